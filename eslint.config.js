@@ -1,0 +1,51 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** The direction of imports, one line a folder: what each folder must not import (DESIGN.md, "One pipeline"). */
+const walls = [
+  ['src/model', ['corpus', 'search', 'answers', 'rendering', 'discord', 'ops', 'commands']],
+  ['src/corpus', ['search', 'answers', 'rendering', 'discord', 'ops', 'commands']],
+  ['src/search', ['corpus', 'answers', 'rendering', 'discord', 'ops', 'commands']],
+  ['src/answers', ['corpus', 'rendering', 'discord', 'ops', 'commands']],
+  ['src/rendering', ['corpus', 'search', 'discord', 'ops', 'commands']],
+  ['commands', ['corpus', 'search', 'discord', 'ops']],
+  ['src/discord', ['corpus', 'search', 'answers', 'commands']],
+  ['src/ops', ['model', 'corpus', 'search', 'answers', 'rendering', 'discord', 'commands']],
+];
+
+/** Packages that one folder alone may import. */
+const owners = { 'discord.js': 'src/discord', minisearch: 'src/search', 'remark-parse': 'src/corpus' };
+
+const direction = walls.map(([folder, banned]) => ({
+  files: [`${folder}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        paths: Object.entries(owners)
+          .filter(([, owner]) => owner !== folder)
+          .map(([name, owner]) => ({ name, message: `Only ${owner}/ imports ${name}.` })),
+        patterns: banned.map((name) => ({ group: [`**/${name}/*`], message: `${folder}/ must not know ${name}/.` })),
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['dist', 'data', 'coverage', 'gallery'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'no-control-regex': 'off',
+    },
+  },
+  { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked, languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
+  ...direction,
+);

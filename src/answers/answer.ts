@@ -1,0 +1,143 @@
+import type { Category, OpenIssue, Place, Point } from '../model/metanarrative.ts';
+import type { Character, Story } from '../model/story.ts';
+import type { Correction, IndexInfo, NoneReason, Passage } from '../search/search-index.ts';
+
+/** How sure an answer is: one story fits, some may, none does. */
+export type Verdict = 'match' | 'maybe' | 'none';
+
+/** A story in an answer to a question. */
+export interface AnsweredStory {
+  readonly story: Story;
+  readonly score: number;
+  /** The place that fits the question best; `null` for a story without a place. */
+  readonly place: Place | null;
+  /** All places, upstream's first. */
+  readonly places: readonly Place[];
+  /** `null` for a story without text. */
+  readonly passage: Passage | null;
+  /** The asker's words that matched, strongest first. */
+  readonly why: readonly string[];
+  readonly features: Readonly<Record<string, number>>;
+}
+
+/** The answer to a question. */
+export interface AskAnswer {
+  readonly kind: 'ask';
+  /** As asked, cut to the longest length that is looked at. */
+  readonly question: string;
+  readonly cut: boolean;
+  readonly verdict: Verdict;
+  /** Set for `none` alone. */
+  readonly reason: NoneReason | null;
+  readonly confidence: number;
+  readonly inScope: number;
+  /** Best first; empty for `none`. */
+  readonly stories: readonly AnsweredStory[];
+  /** The best story that was not chosen; `null` when there is none. For `--explain`. */
+  readonly runnerUp: AnsweredStory | null;
+  /** Ids of the ten best stories, whatever the verdict; what "Not it" goes on with. */
+  readonly ranked: readonly string[];
+  /** Nearest first, at most 2, also for `none`; empty without categories or without hits. */
+  readonly categories: readonly Category[];
+  /** Open issues of the place that fits best, nearest first, at most 3. */
+  readonly issues: readonly OpenIssue[];
+  readonly corrections: readonly Correction[];
+  /** For reason `uncovered`: a page that opens a pre-filled story idea upstream; else `null`. */
+  readonly proposeUrl: string | null;
+  readonly index: IndexInfo;
+}
+
+/** One story in full. */
+export interface StoryAnswer {
+  readonly kind: 'story';
+  readonly story: Story;
+  readonly places: readonly Place[];
+  /** Stories at the same points, then in the same categories, at most 5. */
+  readonly beside: readonly Story[];
+  readonly characters: readonly Character[];
+  readonly index: IndexInfo;
+}
+
+/** The map: every category with what it holds. */
+export interface CategoriesAnswer {
+  readonly kind: 'categories';
+  readonly rows: readonly {
+    readonly category: Category;
+    readonly points: number;
+    readonly stories: number;
+    readonly issues: number;
+  }[];
+  readonly index: IndexInfo;
+}
+
+/** One category, or one point below it, opened. */
+export interface CategoryAnswer {
+  readonly kind: 'category';
+  readonly category: Category;
+  /** From the category's outermost point to the opened one; empty for the category itself. */
+  readonly path: readonly Point[];
+  /** The points directly below what is opened. */
+  readonly points: readonly Point[];
+  /** Stories linked at and below what is opened, in the page's order, each once. */
+  readonly stories: readonly Story[];
+  readonly issues: readonly OpenIssue[];
+  readonly index: IndexInfo;
+}
+
+/** Stories that the working group still wants. */
+export interface IssuesAnswer {
+  readonly kind: 'issues';
+  /** `null` for all categories. */
+  readonly category: Category | null;
+  readonly issues: readonly OpenIssue[];
+  readonly index: IndexInfo;
+}
+
+/** The cast, or one member of it with the stories about them. */
+export interface CharactersAnswer {
+  readonly kind: 'characters';
+  readonly characters: readonly { readonly character: Character; readonly stories: readonly Story[] }[];
+  readonly index: IndexInfo;
+}
+
+/** A name that means nothing here, with the nearest that do. */
+export interface UnknownAnswer {
+  readonly kind: 'unknown';
+  readonly what: 'story' | 'category' | 'character' | 'point';
+  readonly name: string;
+  /** Nearest first, at most 5. */
+  readonly nearest: readonly { readonly id: string; readonly title: string }[];
+  readonly index: IndexInfo;
+}
+
+/** What Quobot knows and does. */
+export interface HelpAnswer {
+  readonly kind: 'help';
+  readonly examples: readonly string[];
+  readonly categories: number;
+  readonly issues: number;
+  readonly index: IndexInfo;
+}
+
+/** The state of the index, for maintainers. */
+export interface StatusAnswer {
+  readonly kind: 'status';
+  readonly index: IndexInfo;
+  readonly fingerprint: string;
+  readonly errors: number;
+  readonly warnings: number;
+  /** Seconds since the index was loaded. */
+  readonly age: number;
+}
+
+/** Everything Quobot can answer. */
+export type Answer =
+  | AskAnswer
+  | StoryAnswer
+  | CategoriesAnswer
+  | CategoryAnswer
+  | IssuesAnswer
+  | CharactersAnswer
+  | UnknownAnswer
+  | HelpAnswer
+  | StatusAnswer;

@@ -1,0 +1,4 @@
+/** A corpus that cannot be read at all: nothing is there, or not what it should be. Its message is for people. */
+export class CorpusError extends Error {
+  override readonly name = 'CorpusError';
+}

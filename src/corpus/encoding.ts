@@ -1,0 +1,50 @@
+/** Largest markdown file that is read, in bytes (1 MiB). The largest story is a thirtieth of that. */
+export const MAX_FILE_BYTES = 1024 * 1024;
+
+/** Text of a file, or why it has none. */
+export type Decoded = { readonly text: string; readonly repaired: boolean } | { readonly fault: string };
+
+/**
+ * Decodes a markdown file: UTF-8 only, a byte order mark dropped, line ends made LF, and text that was once read as
+ * Windows-1252 put right (`repaired` says so). Never throws.
+ */
+export function decodeMarkdown(bytes: Uint8Array): Decoded {
+  if (bytes.byteLength > MAX_FILE_BYTES) return { fault: `is over 1 MiB (${bytes.byteLength} bytes)` };
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { fault: 'is not UTF-8 text' };
+  }
+  const lines = text.replace(/\r\n?/g, '\n');
+  const repaired = repairMojibake(lines);
+  return { text: repaired, repaired: repaired !== lines };
+}
+
+/** Windows-1252's printable characters in 0x80 to 0x9F; the five unassigned bytes stay as the control characters. */
+const WINDOWS_1252 = new Map<number, number>(
+  [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'].map((character, index) => [
+    character.codePointAt(0) ?? 0,
+    0x80 + index,
+  ]),
+);
+
+/**
+ * Puts right UTF-8 that was decoded as Windows-1252 (`ðŸš§` for the construction sign). Only runs of such characters
+ * that form valid UTF-8 are touched, so ordinary accented text stays as it is.
+ */
+export function repairMojibake(text: string): string {
+  return text.replace(/[\u0080-\u00ff\u0152-\u02dc\u2013-\u2122]{2,}/g, (run) => {
+    const bytes = [...run].map((character) => windows1252Byte(character.codePointAt(0) ?? 0));
+    if (bytes.includes(-1)) return run;
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
+    } catch {
+      return run;
+    }
+  });
+}
+
+function windows1252Byte(codePoint: number): number {
+  return WINDOWS_1252.get(codePoint) ?? (codePoint <= 0xff ? codePoint : -1);
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { decodeMarkdown, MAX_FILE_BYTES } from './encoding.ts';
+import { commitOf, listLayer, type LayerFile, type LayerSpec } from './layers.ts';
+
+/** A file of a layer with its bytes, or why it has none. */
+export interface SourceFile extends LayerFile {
+  /** SHA-256 of the bytes with LF line ends, hex; of the fault where the file cannot be read. */
+  readonly hash: string;
+  readonly content: { readonly text: string; readonly repaired: boolean } | { readonly fault: string };
+}
+
+/** Everything that a corpus is made of, read at one moment. */
+export interface Sources {
+  readonly files: readonly SourceFile[];
+  readonly commit: string | null;
+  /** SHA-256 over layers, ids and hashes, hex. */
+  readonly fingerprint: string;
+}
+
+/**
+ * Reads all files of the layers, digests and stories alike. A file that cannot be read takes part as a fault.
+ * Throws `CorpusError` when a folder does not exist or holds no stories.
+ */
+export function readSources(specs: readonly LayerSpec[]): Sources {
+  const files = specs.flatMap(listLayer).map(readFile);
+  const story = specs.find((spec) => spec.layer === 'story');
+  const commit = story ? commitOf(story) : null;
+  const sum = createHash('sha256');
+  for (const file of files) sum.update(`${file.layer} ${file.kind} ${file.id} ${file.hash}\n`);
+  return { files, commit, fingerprint: sum.update(commit ?? '').digest('hex') };
+}
+
+function readFile(file: LayerFile): SourceFile {
+  const content = contentOf(file);
+  const text = 'text' in content ? content.text : content.fault;
+  return { ...file, content, hash: createHash('sha256').update(text).digest('hex') };
+}
+
+function contentOf(file: LayerFile): SourceFile['content'] {
+  if (file.outside) return { fault: 'is a link that leads out of its folder' };
+  try {
+    const { size } = statSync(file.path);
+    if (size > MAX_FILE_BYTES) return { fault: `is over 1 MiB (${size} bytes)` };
+    return decodeMarkdown(readFileSync(file.path));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    return { fault: `cannot be read (${code})` };
+  }
+}

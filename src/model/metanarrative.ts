@@ -1,0 +1,122 @@
+/** A link in a point of the metanarrative. `ours` marks a placement that our digest layer adds to upstream's page. */
+export type PointLink =
+  | {
+      readonly kind: 'story';
+      readonly storyId: string;
+      /** With its `#`; empty when the link names no section. */
+      readonly anchor: string;
+      readonly text: string;
+      readonly ours: boolean;
+      /** False for a pull-request link whose story has since been merged: it leads readers there but is not counted. */
+      readonly counted: boolean;
+    }
+  | { readonly kind: 'issue'; readonly number: number; readonly url: string; readonly text: string }
+  | { readonly kind: 'other'; readonly url: string; readonly text: string };
+
+/** One bullet of the metanarrative. */
+export interface Point {
+  /** Readable slug, unique in the metanarrative, at most 40 characters. */
+  readonly id: string;
+  /** The bullet's text, link texts included, code spans in backticks. */
+  readonly title: string;
+  /** True when the bullet says something besides its links. */
+  readonly ownText: boolean;
+  /** True for a point that our layer adds. */
+  readonly ours: boolean;
+  readonly links: readonly PointLink[];
+  readonly points: readonly Point[];
+}
+
+/** One of the categories of pain. */
+export interface Category {
+  /** Slug, at most 24 characters. */
+  readonly id: string;
+  readonly title: string;
+  /** At most 60 characters, fits a select label. */
+  readonly short: string;
+  /** A paragraph, code spans in backticks; empty when the page has none. */
+  readonly summary: string;
+  readonly points: readonly Point[];
+}
+
+/** A story that the working group still wants. */
+export interface OpenIssue {
+  readonly number: number;
+  readonly title: string;
+  readonly url: string;
+  /** Where the metanarrative asks for it, in the page's order. */
+  readonly places: readonly Place[];
+}
+
+/** Where something sits: a category and the nearest bullet with text of its own, `null` directly below the category. */
+export interface Place {
+  readonly category: Category;
+  readonly point: Point | null;
+}
+
+/** A point on the way down, with everything above it. */
+export interface PointVisit {
+  readonly category: Category;
+  /** From the outermost bullet to `point` itself. */
+  readonly path: readonly Point[];
+  readonly point: Point;
+}
+
+/** Every point of `categories`, in the page's order. */
+export function* visitPoints(categories: readonly Category[]): Generator<PointVisit> {
+  for (const category of categories) yield* visitBelow(category, category.points, []);
+}
+
+function* visitBelow(category: Category, points: readonly Point[], above: readonly Point[]): Generator<PointVisit> {
+  for (const point of points) {
+    const path = [...above, point];
+    yield { category, path, point };
+    yield* visitBelow(category, point.points, path);
+  }
+}
+
+/** The place of a visited point: the nearest bullet at or above it that has text of its own. */
+export function placeOf(visit: PointVisit): Place {
+  return { category: visit.category, point: visit.path.findLast((point) => point.ownText) ?? null };
+}
+
+/** Where a story sits, upstream's places before ours, each place once; empty for a story without a place. */
+export function placesOfStory(categories: readonly Category[], storyId: string): Place[] {
+  const found: { place: Place; ours: boolean }[] = [];
+  for (const visit of visitPoints(categories)) {
+    for (const link of visit.point.links) {
+      if (link.kind !== 'story' || link.storyId !== storyId) continue;
+      const place = placeOf(visit);
+      if (!found.some((other) => samePlace(other.place, place))) found.push({ place, ours: link.ours });
+    }
+  }
+  return found.sort((a, b) => Number(a.ours) - Number(b.ours)).map(({ place }) => place);
+}
+
+/** True when both name the same category and the same point. */
+export function samePlace(a: Place, b: Place): boolean {
+  return a.category.id === b.category.id && a.point?.id === b.point?.id;
+}
+
+/** The stories that a category links, each once, in the page's order. */
+export function storiesOfCategory(category: Category): string[] {
+  const ids = new Set<string>();
+  for (const { point } of visitPoints([category])) {
+    for (const link of point.links) if (link.kind === 'story') ids.add(link.storyId);
+  }
+  return [...ids];
+}
+
+/** The open issues that `categories` name, each once, ordered by number. */
+export function openIssuesOf(categories: readonly Category[]): OpenIssue[] {
+  const byNumber = new Map<number, { title: string; url: string; places: Place[] }>();
+  for (const visit of visitPoints(categories)) {
+    for (const link of visit.point.links) {
+      if (link.kind !== 'issue') continue;
+      const issue = byNumber.get(link.number) ?? { title: link.text, url: link.url, places: [] };
+      issue.places.push(placeOf(visit));
+      byNumber.set(link.number, issue);
+    }
+  }
+  return [...byNumber].map(([number, issue]) => ({ number, ...issue })).sort((a, b) => a.number - b.number);
+}

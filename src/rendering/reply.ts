@@ -1,0 +1,65 @@
+/** A run of text with one look. Plain `text` is not markup: every platform escapes it. */
+export interface Span {
+  readonly text: string;
+  readonly style?: 'bold' | 'italic' | 'code' | 'quiet';
+  /** Makes the run a link. */
+  readonly url?: string;
+}
+
+/** Text for people, platform-neutral. */
+export type RichText = readonly Span[];
+
+/** What pressing a button or picking an entry asks for. Ids are the corpus' own; the platform makes them short. */
+export type Action =
+  | { readonly kind: 'share' }
+  | { readonly kind: 'delete' }
+  /** Opens one story. */
+  | { readonly kind: 'story'; readonly storyId: string }
+  /** Where the story sits in the metanarrative. */
+  | { readonly kind: 'where'; readonly storyId: string }
+  /** Not it: the stories after the first `seen` of `ranked`, then the categories. */
+  | { readonly kind: 'next'; readonly ranked: readonly string[]; readonly seen: number }
+  | { readonly kind: 'categories' }
+  | { readonly kind: 'category'; readonly categoryId: string }
+  | { readonly kind: 'point'; readonly categoryId: string; readonly pointId: string }
+  | { readonly kind: 'issues'; readonly categoryId: string | null };
+
+/** A button that acts, or one that opens an address. */
+export type Button =
+  | { readonly label: string; readonly action: Action; readonly tone?: 'primary' | 'secondary' | 'danger' }
+  | { readonly label: string; readonly url: string };
+
+/** An entry of a menu. */
+export interface MenuOption {
+  /** At most 100 characters. */
+  readonly label: string;
+  /** At most 100 characters. */
+  readonly description?: string;
+  readonly action: Action;
+}
+
+/** A part of a reply, from top to bottom. */
+export type ReplyBlock =
+  | {
+      readonly kind: 'heading';
+      readonly text: RichText;
+      readonly link?: { readonly label: string; readonly url: string };
+    }
+  /** `small` is a footnote: quieter, one line where it fits. */
+  | { readonly kind: 'text'; readonly text: RichText; readonly small?: boolean }
+  | { readonly kind: 'quote'; readonly text: RichText }
+  | { readonly kind: 'code'; readonly language: string | null; readonly text: string }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly RichText[] }
+  /** A line with a button beside it. */
+  | { readonly kind: 'row'; readonly text: RichText; readonly button: Button }
+  | { readonly kind: 'divider' }
+  /** At most 5 buttons. */
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  /** At most 25 options. */
+  | { readonly kind: 'menu'; readonly placeholder: string; readonly options: readonly MenuOption[] };
+
+/** A card that every platform can show. */
+export interface Reply {
+  readonly accent: 'match' | 'maybe' | 'none' | 'info' | 'fault';
+  readonly blocks: readonly ReplyBlock[];
+}

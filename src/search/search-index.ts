@@ -1,0 +1,86 @@
+import type { Corpus } from '../model/corpus.ts';
+import type { Layer } from '../model/story.ts';
+
+/** Longest question that is looked at, in code points; the rest is cut, and the answer says so. */
+export const MAX_QUESTION_LENGTH = 8000;
+
+/** Why no story fits a message. */
+export type NoneReason = 'uncovered' | 'other-rust' | 'other-language' | 'greeting' | 'unclear';
+
+/** The stretch of a story that fits a question best. */
+export interface Passage {
+  readonly heading: string;
+  /** Whole sentences, or a whole code block in a fence; at most about 300 characters of prose. Code spans in backticks. */
+  readonly text: string;
+  /** The story's page, with an anchor only for sections of the published page. */
+  readonly url: string;
+  readonly layer: Layer;
+  /** Matched words as half-open ranges of UTF-16 offsets in `text`, ascending, not overlapping; may be empty. */
+  readonly marks: readonly (readonly [start: number, end: number])[];
+}
+
+/** A story that was found for a question. */
+export interface StoryHit {
+  readonly storyId: string;
+  /** Comparable within one result, descending; above 0. */
+  readonly score: number;
+  /** The asker's words that matched, strongest first, at most 6; empty when only weak words did. */
+  readonly why: readonly string[];
+  /** What each feature of the ranker adds to the score, by the feature's name. */
+  readonly features: Readonly<Record<string, number>>;
+}
+
+/** A word that the corpus does not know, and the nearest that it does. */
+export interface Correction {
+  readonly word: string;
+  readonly suggestion: string;
+}
+
+/** What the index makes of a question. */
+export interface SearchResult {
+  /** Best first; ranked even when no story fits; empty when no word of the question is known. */
+  readonly hits: readonly StoryHit[];
+  /** 0 to 1: how likely the first hit is a right answer. */
+  readonly confidence: number;
+  /** 0 to 1: how likely this is about async Rust trouble at all. */
+  readonly inScope: number;
+  /** What the message seems to be if no story fits it. */
+  readonly reason: NoneReason;
+  /** Empty when every word is known or nothing is near. */
+  readonly corrections: readonly Correction[];
+  /** True when the question was longer than {@link MAX_QUESTION_LENGTH} and was cut. */
+  readonly cut: boolean;
+}
+
+/** Something to offer while somebody types. */
+export interface Suggestion {
+  readonly kind: 'question' | 'story' | 'category';
+  /** Story id or category id. */
+  readonly id: string;
+  /** What to show, at most 100 characters. */
+  readonly label: string;
+}
+
+/** Which index an answer came from. */
+export interface IndexInfo {
+  /** Short hash of corpus, analysis and weights, 8 hex digits: equal versions give equal answers. */
+  readonly version: string;
+  readonly stories: number;
+  /** Commit of the upstream checkout; `null` without one. */
+  readonly commit: string | null;
+}
+
+/** A corpus that can be asked. Never changes once it is built: a reindex makes another one. */
+export interface SearchIndex {
+  readonly corpus: Corpus;
+  readonly info: IndexInfo;
+  /** Ranks stories for a question. `limit` 1 to 65, default 10. Total: any text is a question. */
+  search(question: string, limit?: number): SearchResult;
+  /** The best passage of a story for a question; `null` when the story has no text or does not exist. */
+  passage(storyId: string, question: string): Passage | null;
+  /**
+   * Suggestions for a prefix, best first; frequent questions and stories for an empty one. `limit` defaults to 25.
+   * `kinds` defaults to questions and stories.
+   */
+  suggest(prefix: string, limit?: number, kinds?: readonly Suggestion['kind'][]): Suggestion[];
+}
