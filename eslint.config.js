@@ -3,13 +3,14 @@ import tseslint from 'typescript-eslint';
 
 /** The direction of imports, one line a folder: what each folder must not import (DESIGN.md, "One pipeline"). */
 const walls = [
-  ['src/model', ['corpus', 'search', 'answers', 'rendering', 'discord', 'ops', 'commands']],
-  ['src/corpus', ['search', 'answers', 'rendering', 'discord', 'ops', 'commands']],
-  ['src/search', ['corpus', 'answers', 'rendering', 'discord', 'ops', 'commands']],
-  ['src/answers', ['corpus', 'rendering', 'discord', 'ops', 'commands']],
-  ['src/rendering', ['corpus', 'search', 'discord', 'ops', 'commands']],
-  ['commands', ['corpus', 'search', 'discord', 'ops']],
-  ['src/discord', ['corpus', 'search', 'answers', 'commands']],
+  ['src/model', ['corpus', 'search', 'library', 'answers', 'rendering', 'discord', 'ops', 'commands']],
+  ['src/corpus', ['search', 'library', 'answers', 'rendering', 'discord', 'ops', 'commands']],
+  ['src/search', ['corpus', 'library', 'answers', 'rendering', 'discord', 'ops', 'commands']],
+  ['src/library', ['answers', 'rendering', 'discord', 'commands']],
+  ['src/answers', ['corpus', 'library', 'rendering', 'discord', 'ops', 'commands']],
+  ['src/rendering', ['corpus', 'library', 'discord', 'ops', 'commands']],
+  ['commands', ['corpus', 'library', 'discord', 'ops']],
+  ['src/discord', ['corpus', 'library', 'search', 'answers', 'commands']],
   ['src/ops', ['model', 'corpus', 'search', 'answers', 'rendering', 'discord', 'commands']],
 ];
 
@@ -42,10 +43,16 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // Code points are what Discord counts and what a cut must not split, so taking strings apart by them is meant.
+      '@typescript-eslint/no-misused-spread': 'off',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'no-control-regex': 'off',
     },
   },
-  { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked, languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
+  {
+    files: ['**/*.js'],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+  },
   ...direction,
 );

@@ -81,8 +81,9 @@ function stepOf(item: List['children'][number], source: string): string {
 function changeOf(item: List['children'][number], root: Root): Change | null {
   const paragraph = item.children[0];
   if (paragraph?.type !== 'paragraph' || paragraph.children[0]?.type !== 'strong') return null;
-  const [head, ...rest] = paragraph.children;
-  const dated = /^(.+), (\d{4}(?:-\d{2}){0,2})$/.exec(head ? inlineText(head) : '');
+  const [, ...rest] = paragraph.children;
+  const head = paragraph.children[0];
+  const dated = /^(.+), (\d{4}(?:-\d{2}){0,2})$/.exec(inlineText(head));
   const source = linksOf(paragraph, definitionsOf(root)).at(-1);
   const lastLink = rest.findLastIndex((node) => node.type === 'link' || node.type === 'linkReference');
   const said = rest.filter((_, index) => index !== lastLink);

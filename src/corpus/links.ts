@@ -24,7 +24,7 @@ const STORY = /^\/vision\/(?:submitted_stories\/)?status_quo\/(.+)\.(?:md|html)$
 export function resolveLink(url: string, from: string, redirects: Redirects): LinkTarget {
   const tracker = TRACKER.exec(url);
   if (tracker) return trackerTarget(tracker[1] ?? '', Number(tracker[2]));
-  const [address = '', fragment] = splitFragment(url);
+  const [address, fragment] = splitFragment(url);
   const path = bookPath(address, from);
   const story = path === null ? null : STORY.exec(redirects[path] ?? path);
   const id = story?.[1];

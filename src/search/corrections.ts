@@ -1,0 +1,85 @@
+import type { Corpus } from '../model/corpus.ts';
+import type { Postings } from './postings.ts';
+import type { QueryTerms } from './query.ts';
+import type { Correction } from './search-index.ts';
+
+/** Shorter words have too many neighbours. */
+const SHORTEST_WORD = 5;
+const MAX_CORRECTIONS = 3;
+/** A word in fewer stories is as likely a slip itself. */
+const KNOWN_IN_STORIES = 3;
+
+/** The plain words that several stories use, in lower case, ordered: what a mistyped word may have meant. */
+export function vocabularyOf(corpus: Corpus): string[] {
+  const stories = new Map<string, number>();
+  for (const { sections, asks } of corpus.stories) {
+    const text = [...asks, ...sections.flatMap((section) => section.blocks.map((block) => block.text))].join('\n');
+    for (const word of new Set(text.toLowerCase().match(/[a-z]{5,}/g))) stories.set(word, (stories.get(word) ?? 0) + 1);
+  }
+  return [...stories]
+    .filter(([, count]) => count >= KNOWN_IN_STORIES)
+    .map(([word]) => word)
+    .sort();
+}
+
+/**
+ * "Did you mean": for each word of a question that the corpus does not know, the nearest that it does, if one differs by
+ * a single slip (two in words of nine letters or more). In the question's order, at most 3.
+ */
+export function correctionsFor(
+  question: string,
+  query: QueryTerms,
+  postings: Postings,
+  vocabulary: readonly string[],
+): Correction[] {
+  const found = new Map<string, Correction>();
+  for (const { term, kind, start, end } of query.tokens) {
+    if (found.size >= MAX_CORRECTIONS) break;
+    const word = question.slice(start, end);
+    const lower = word.toLowerCase();
+    if (
+      kind === 'identifier' ||
+      postings.terms.has(term) ||
+      found.has(lower) ||
+      !/^[a-z]+$/.test(lower) ||
+      lower.length < SHORTEST_WORD
+    )
+      continue;
+    const suggestion = nearestWord(lower, vocabulary);
+    if (suggestion !== null) found.set(lower, { word, suggestion });
+  }
+  return [...found.values()];
+}
+
+function nearestWord(word: string, vocabulary: readonly string[]): string | null {
+  let limit = word.length >= 9 ? 2 : 1;
+  let best: string | null = null;
+  for (const candidate of vocabulary) {
+    if (candidate.charAt(0) !== word.charAt(0) || Math.abs(candidate.length - word.length) > limit) continue;
+    const distance = editDistance(word, candidate, limit);
+    if (distance > limit || (best !== null && distance === limit)) continue;
+    best = candidate;
+    limit = distance;
+  }
+  return best;
+}
+
+/** Edits to make `b` of `a`, two neighbouring letters swapped counting as one; `limit + 1` for anything over the limit. */
+export function editDistance(a: string, b: string, limit: number): number {
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a.charAt(i - 1) === b.charAt(j - 1);
+      let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1));
+      const swapped = i > 1 && j > 1 && a.charAt(i - 1) === b.charAt(j - 2) && a.charAt(i - 2) === b.charAt(j - 1);
+      if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    before = previous;
+    previous = row;
+  }
+  return previous[b.length] ?? limit + 1;
+}

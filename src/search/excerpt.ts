@@ -1,0 +1,103 @@
+import type { Block } from '../model/story.ts';
+import { analyze } from './analyzer.ts';
+
+/** About how much prose an excerpt shows, in characters. */
+const EXCERPT_LENGTH = 300;
+/** A code block longer than this is not shown as an excerpt. */
+const CODE_LENGTH = 700;
+
+/** An excerpt with its matched words. */
+export interface Excerpt {
+  readonly text: string;
+  /** Half-open ranges of UTF-16 offsets in `text`, ascending, not overlapping. */
+  readonly marks: readonly (readonly [start: number, end: number])[];
+}
+
+/** A candidate: consecutive sentences of a prose block, or a whole code block. */
+interface Candidate {
+  readonly text: string;
+  readonly score: number;
+}
+
+/**
+ * The stretch of some blocks that holds most of a question's weight: whole sentences up to about 300 characters, or one
+ * code block whole, in a fence. A single longer sentence is kept whole up to twice that, then cut at a word. `null`
+ * for blocks without text.
+ */
+export function excerptOf(blocks: readonly Block[], weights: ReadonlyMap<string, number>): Excerpt | null {
+  const candidates = blocks.flatMap((block) =>
+    block.kind === 'prose' ? proseCandidates(block.text, weights) : codeCandidates(block, weights),
+  );
+  const best = candidates.reduce<Candidate | null>(
+    (found, candidate) => (found && found.score >= candidate.score ? found : candidate),
+    null,
+  );
+  return best ? { text: best.text, marks: marksOf(best.text, weights) } : null;
+}
+
+function proseCandidates(text: string, weights: ReadonlyMap<string, number>): Candidate[] {
+  const sentences = sentencesOf(text);
+  return sentences.map((_, first) => {
+    let end = first + 1;
+    let length = sentences[first]?.length ?? 0;
+    for (; end < sentences.length; end += 1) {
+      const next = sentences[end]?.length ?? 0;
+      if (length + next > EXCERPT_LENGTH) break;
+      length += next;
+    }
+    const stretch = cutAtWord(sentences.slice(first, end).join('').trim(), EXCERPT_LENGTH * 2);
+    return { text: stretch, score: coverage(stretch, weights) };
+  });
+}
+
+function codeCandidates(block: Extract<Block, { kind: 'code' }>, weights: ReadonlyMap<string, number>): Candidate[] {
+  if (block.text.length > CODE_LENGTH || block.text.includes('```')) return [];
+  // Prose explains, code illustrates: code wins only when it clearly holds more of the question.
+  return [
+    { text: `\`\`\`${block.language ?? ''}\n${block.text}\n\`\`\``, score: coverage(block.text, weights) * 0.7 - 0.01 },
+  ];
+}
+
+/** Sentences with the white space that follows them; a full stop inside a code span or before a lower-case letter ends none. */
+export function sentencesOf(text: string): string[] {
+  const found: string[] = [];
+  let start = 0;
+  for (const match of text.matchAll(/[.!?]+["')\]]*\s+(?=[\p{Lu}"'([`-])|\n+/gu)) {
+    const end = match.index + match[0].length;
+    if (isInsideCode(text, start, match.index)) continue;
+    found.push(text.slice(start, end));
+    start = end;
+  }
+  if (start < text.length) found.push(text.slice(start));
+  return found;
+}
+
+function isInsideCode(text: string, start: number, end: number): boolean {
+  return (text.slice(start, end).split('`').length - 1) % 2 === 1;
+}
+
+/** At most `limit` UTF-16 units, cut at a space outside code spans, with an ellipsis; never in the middle of a character. */
+function cutAtWord(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  let end = text.lastIndexOf(' ', limit - 2);
+  while (end > 0 && isInsideCode(text, 0, end)) end = text.lastIndexOf(' ', end - 1);
+  const cut = text.slice(0, end > 0 ? end : limit - 2).replace(/[\ud800-\udbff]$/, '');
+  return `${end > 0 ? cut : cut.replace(/`/g, '')} …`;
+}
+
+function coverage(text: string, weights: ReadonlyMap<string, number>): number {
+  const found = new Set(analyze(text).map(({ term }) => term));
+  let sum = 0;
+  for (const term of found) sum += weights.get(term) ?? 0;
+  return sum;
+}
+
+function marksOf(text: string, weights: ReadonlyMap<string, number>): [number, number][] {
+  const marks: [number, number][] = [];
+  for (const { term, start, end } of analyze(text)) {
+    const last = marks.at(-1);
+    if (!weights.has(term) || (last && start < last[1])) continue;
+    marks.push([start, end]);
+  }
+  return marks;
+}
