@@ -12,7 +12,7 @@ export interface Certainty {
 /** Judges a ranking. Without any known word nothing is certain and the message is unclear. */
 export function judge(query: QueryTerms, ranked: readonly Ranked[]): Certainty {
   const [first, second] = ranked;
-  if (!first || query.mass === 0) return { confidence: 0, inScope: 0, reason: 'unclear' };
+  if (!first || query.norm === 0) return { confidence: 0, inScope: 0, reason: 'unclear' };
   const margin = first.score - (second?.score ?? 0);
   const confidence = logistic(4 * first.score + 6 * margin - 4);
   return { confidence, inScope: logistic(5 * first.score - 4), reason: 'uncovered' };

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { AsPlainObject } from 'minisearch';
 import { findStory, type Corpus } from '../model/corpus.ts';
-import { CandidateIndex } from './candidates.ts';
 import { judge } from './certainty.ts';
 import { correctionsFor, vocabularyOf } from './corrections.ts';
 import { excerptOf } from './excerpt.ts';
 import { measure } from './features.ts';
+import { PassageIndex, type Candidate } from './passage-index.ts';
 import { passagesOf } from './passages.ts';
-import { invert, type Posting, type Postings } from './postings.ts';
 import { analyzeQuery, type QueryTerms } from './query.ts';
 import { rank } from './ranker.ts';
 import { analyzeStories } from './story-terms.ts';
@@ -20,6 +19,7 @@ import {
   type Suggestion,
 } from './search-index.ts';
 import { SuggestionIndex } from './suggestions.ts';
+import { buildTermTable, type TermEntry, type TermTable } from './term-table.ts';
 import { ANALYSIS_VERSION } from './version.ts';
 
 const MAX_WHY = 6;
@@ -28,24 +28,32 @@ const WEAK_IDF = 0.8;
 
 /** What the index file holds besides the corpus. */
 export interface SavedIndex {
-  readonly postings: Omit<Postings, 'terms'> & { readonly terms: readonly (readonly [string, Posting])[] };
-  readonly candidates: AsPlainObject;
+  readonly table: Omit<TermTable, 'terms'> & { readonly terms: readonly (readonly [string, TermEntry])[] };
+  readonly passages: AsPlainObject;
   readonly vocabulary: readonly string[];
+}
+
+/** What was found for the question asked last, so that its passages need not be searched again. */
+interface LastSearch {
+  readonly text: string;
+  readonly query: QueryTerms;
+  readonly candidates: readonly Candidate[];
 }
 
 /** The index of one corpus. */
 export class CorpusIndex implements SearchIndex {
   readonly corpus: Corpus;
   readonly info: IndexInfo;
-  readonly #postings: Postings;
-  readonly #candidates: CandidateIndex;
+  readonly #table: TermTable;
+  readonly #passages: PassageIndex;
   readonly #vocabulary: readonly string[];
   #suggestions: SuggestionIndex | null = null;
+  #last: LastSearch | null = null;
 
-  private constructor(corpus: Corpus, postings: Postings, candidates: CandidateIndex, vocabulary: readonly string[]) {
+  private constructor(corpus: Corpus, table: TermTable, passages: PassageIndex, vocabulary: readonly string[]) {
     this.corpus = corpus;
-    this.#postings = postings;
-    this.#candidates = candidates;
+    this.#table = table;
+    this.#passages = passages;
     this.#vocabulary = vocabulary;
     const version = createHash('sha256').update(`${ANALYSIS_VERSION} ${corpus.fingerprint}`).digest('hex').slice(0, 8);
     this.info = { version, stories: corpus.stories.length, commit: corpus.commit };
@@ -53,34 +61,41 @@ export class CorpusIndex implements SearchIndex {
 
   /** Builds the index of a corpus. A corpus without stories gives an index that finds nothing. */
   static build(corpus: Corpus): CorpusIndex {
-    return new CorpusIndex(corpus, invert(analyzeStories(corpus)), CandidateIndex.build(corpus), vocabularyOf(corpus));
+    return new CorpusIndex(
+      corpus,
+      buildTermTable(analyzeStories(corpus)),
+      PassageIndex.build(corpus),
+      vocabularyOf(corpus),
+    );
   }
 
   /** Restores what {@link save} gave, for the same corpus. Throws when the data is not of that shape. */
   static restore(corpus: Corpus, saved: SavedIndex): CorpusIndex {
-    const postings = { ...saved.postings, terms: new Map(saved.postings.terms) };
-    return new CorpusIndex(corpus, postings, CandidateIndex.load(saved.candidates), saved.vocabulary);
+    const table = { ...saved.table, terms: new Map(saved.table.terms) };
+    return new CorpusIndex(corpus, table, PassageIndex.load(saved.passages), saved.vocabulary);
   }
 
   /** Plain data for the index file. */
   save(): SavedIndex {
-    const postings = { ...this.#postings, terms: [...this.#postings.terms] };
-    return { postings, candidates: this.#candidates.toJSON(), vocabulary: this.#vocabulary };
+    const table = { ...this.#table, terms: [...this.#table.terms] };
+    return { table, passages: this.#passages.toJSON(), vocabulary: this.#vocabulary };
   }
 
   search(question: string, limit = 10): SearchResult {
     const { text, cut } = cutQuestion(question);
-    const query = analyzeQuery(text, this.#postings);
-    const ranked = rank(measure(this.#postings, query, this.#candidates.find(query))).filter(({ score }) => score > 0);
+    const { query, candidates } = this.#find(text);
+    const measured = measure(
+      this.#table,
+      query,
+      candidates.map(({ story }) => story),
+    );
+    const ranked = rank(measured).filter(({ score }) => score > 0);
     return {
-      hits: ranked.slice(0, limit).map(({ storyId, score, shares }) => ({
-        storyId,
-        score,
-        why: this.#why(storyId, text, query),
-        features: shares,
-      })),
+      hits: ranked.slice(0, limit).map(({ storyId, score, shares }) => {
+        return { storyId, score, why: this.#why(storyId, text, query), features: shares };
+      }),
       ...judge(query, ranked),
-      corrections: correctionsFor(text, query, this.#postings, this.#vocabulary),
+      corrections: correctionsFor(text, query, this.#table, this.#vocabulary),
       cut,
     };
   }
@@ -88,15 +103,22 @@ export class CorpusIndex implements SearchIndex {
   passage(storyId: string, question: string): Passage | null {
     const story = findStory(this.corpus, storyId);
     if (!story) return null;
-    const position = this.#postings.storyIds.indexOf(storyId);
-    const query = analyzeQuery(cutQuestion(question).text, this.#postings);
-    const best = measure(this.#postings, query, [position])[0]?.bestPassage ?? -1;
-    const first = this.#postings.passageStories.indexOf(position);
+    const position = this.#table.storyIds.indexOf(storyId);
+    const { query, candidates } = this.#find(cutQuestion(question).text);
+    const best = candidates.find((candidate) => candidate.story === position)?.passageId;
     const passages = passagesOf(story);
-    const passage = passages[Math.max(0, best - first)] ?? passages[0];
+    const passage =
+      passages.find(({ id }) => id === best) ?? passages.find(({ layer }) => layer === 'digest') ?? passages[0];
     const excerpt = passage ? excerptOf(passage.blocks, query.weights) : null;
     if (!passage || !excerpt) return null;
     return { heading: passage.heading, ...excerpt, url: story.url + (passage.anchor ?? ''), layer: passage.layer };
+  }
+
+  #find(text: string): LastSearch {
+    if (this.#last?.text === text) return this.#last;
+    const query = analyzeQuery(text, this.#table);
+    this.#last = { text, query, candidates: this.#passages.find(query) };
+    return this.#last;
   }
 
   suggest(prefix: string, limit = 25, kinds: readonly Suggestion['kind'][] = ['question', 'story']): Suggestion[] {
@@ -106,14 +128,14 @@ export class CorpusIndex implements SearchIndex {
 
   /** The asker's own words that a story has, by weight; of an identifier and its parts, the longest. */
   #why(storyId: string, question: string, query: QueryTerms): string[] {
-    const position = this.#postings.storyIds.indexOf(storyId);
+    const position = this.#table.storyIds.indexOf(storyId);
     const words = new Map<string, number>();
     for (const { term, start, end } of query.tokens) {
-      const posting = this.#postings.terms.get(term);
-      if (!posting || posting.idf < WEAK_IDF || !hasStory(posting, position)) continue;
+      const entry = this.#table.terms.get(term);
+      if (!entry || entry.idf < WEAK_IDF || !hasStory(entry, position)) continue;
       const word = question.slice(start, end);
       const known = [...words.keys()].find((other) => other.toLowerCase() === word.toLowerCase());
-      words.set(known ?? word, Math.max(words.get(known ?? word) ?? 0, posting.idf));
+      words.set(known ?? word, Math.max(words.get(known ?? word) ?? 0, entry.idf));
     }
     return [...words]
       .sort((a, b) => b[1] - a[1])
@@ -122,8 +144,8 @@ export class CorpusIndex implements SearchIndex {
   }
 }
 
-function hasStory({ stories }: Posting, position: number): boolean {
-  for (let index = 0; index < stories.length; index += 2) if (stories[index] === position) return true;
+function hasStory({ evidence }: TermEntry, position: number): boolean {
+  for (let index = 0; index < evidence.length; index += 3) if (evidence[index] === position) return true;
   return false;
 }
 

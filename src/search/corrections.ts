@@ -1,7 +1,7 @@
 import type { Corpus } from '../model/corpus.ts';
-import type { Postings } from './postings.ts';
 import type { QueryTerms } from './query.ts';
 import type { Correction } from './search-index.ts';
+import type { TermTable } from './term-table.ts';
 
 /** Shorter words have too many neighbours. */
 const SHORTEST_WORD = 5;
@@ -29,7 +29,7 @@ export function vocabularyOf(corpus: Corpus): string[] {
 export function correctionsFor(
   question: string,
   query: QueryTerms,
-  postings: Postings,
+  table: TermTable,
   vocabulary: readonly string[],
 ): Correction[] {
   const found = new Map<string, Correction>();
@@ -39,7 +39,7 @@ export function correctionsFor(
     const lower = word.toLowerCase();
     if (
       kind === 'identifier' ||
-      postings.terms.has(term) ||
+      table.terms.has(term) ||
       found.has(lower) ||
       !/^[a-z]+$/.test(lower) ||
       lower.length < SHORTEST_WORD

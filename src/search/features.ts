@@ -1,161 +1,83 @@
-import type { Posting, Postings } from './postings.ts';
 import type { QueryTerms } from './query.ts';
+import type { TermEntry, TermTable } from './term-table.ts';
 
 /**
- * What is measured of a story for a question, each from 0 (nothing in common) to about 1:
- * `story` BM25F of the whole story, `passage` BM25 of its best passage, `ask` and `asks` cosine with its nearest line
- * and its nearest three of "How people ask it", `askTerms` how many of its lines say the question's words,
- * `identifiers` code in common, `title` cosine with the title.
+ * What is measured of a story for a question, each 0 for nothing in common:
+ * - `lines`: evidence of its lines of "How people ask it", the mean over the question's terms;
+ * - `text`: evidence of everything else that is written about it, likewise;
+ * - `nearest`: mean cosine (idf weights) with the three lines that are nearest to the question.
  */
-export const FEATURES = ['story', 'passage', 'ask', 'asks', 'askTerms', 'identifiers', 'title'] as const;
+export const FEATURES = ['lines', 'text', 'nearest'] as const;
 export type Feature = (typeof FEATURES)[number];
-export type Features = Record<Feature, number>;
+export type Features = Readonly<Record<Feature, number>>;
 
 /** A story with what was measured of it. */
 export interface Measured {
   readonly storyId: string;
   readonly features: Features;
-  /** Position in the corpus of its best passage; -1 when no passage has a word of the question. */
-  readonly bestPassage: number;
 }
 
-const STORY_K1 = 1.2;
-const PASSAGE_K1 = 1.2;
-const PASSAGE_B = 0.75;
-const NEAREST_ASKS = 3;
-/** A term said in this many lines of a story counts half of what it could. */
-const ASK_TERM_HALF = 2;
-/** So much idf of shared code counts half of what it could. */
-const IDENTIFIER_HALF = 4;
+const NEAREST_LINES = 3;
+/** Added to the number of terms, so that one shared word out of one is not yet certainty. */
+const SHORT_QUESTION = 3;
 
 /** Sums while the terms of a question are gone through, one slot a candidate. */
 interface Sums {
+  /** Slot of each story; -1 for those that are no candidates. */
   readonly slot: Int32Array;
-  readonly story: Float64Array;
-  readonly askTerms: Float64Array;
-  readonly identifiers: Float64Array;
-  readonly title: Float64Array;
-  readonly lines: Map<number, number>;
-  readonly passages: Map<number, number>;
+  readonly lines: Float64Array;
+  readonly text: Float64Array;
+  /** Dot product of the question with each line that shares a term. */
+  readonly dots: Map<number, number>;
 }
 
-/** Measures the stories at `candidates` (positions in the postings), in that order. */
-export function measure(postings: Postings, query: QueryTerms, candidates: readonly number[]): Measured[] {
-  const sums = emptySums(postings, candidates);
-  for (const [term, weight] of query.weights) {
-    const posting = postings.terms.get(term);
-    if (posting) addTerm(sums, postings, posting, weight, query.identifiers.has(term));
-  }
-  const nearest = nearestLines(postings, query, sums, candidates.length);
-  const passages = bestPassages(postings, sums, candidates.length);
-  const mass = Math.max(query.mass, Number.EPSILON);
-  const norm = Math.max(query.norm, Number.EPSILON);
-  return candidates.map((position, slot) => {
-    const lines = nearest[slot] ?? [];
-    const code = sums.identifiers[slot] ?? 0;
-    return {
-      storyId: postings.storyIds[position] ?? '',
-      bestPassage: passages[slot]?.passage ?? -1,
-      features: {
-        story: (sums.story[slot] ?? 0) / mass,
-        passage: (passages[slot]?.score ?? 0) / mass,
-        ask: lines[0] ?? 0,
-        asks: lines.reduce((sum, value) => sum + value, 0) / NEAREST_ASKS,
-        askTerms: (sums.askTerms[slot] ?? 0) / mass,
-        identifiers: code / (code + IDENTIFIER_HALF),
-        title: (sums.title[slot] ?? 0) / (norm * Math.max(postings.titleNorms[position] ?? 0, Number.EPSILON)),
-      },
-    };
-  });
-}
-
-function emptySums(postings: Postings, candidates: readonly number[]): Sums {
-  const slot = new Int32Array(postings.storyIds.length).fill(-1);
-  candidates.forEach((position, index) => (slot[position] = index));
-  const zeros = (): Float64Array => new Float64Array(candidates.length);
-  return {
-    slot,
-    story: zeros(),
-    askTerms: zeros(),
-    identifiers: zeros(),
-    title: zeros(),
-    lines: new Map(),
-    passages: new Map(),
+/** Measures the stories at `candidates` (positions in the table), in that order. */
+export function measure(table: TermTable, query: QueryTerms, candidates: readonly number[]): Measured[] {
+  const sums: Sums = {
+    slot: new Int32Array(table.storyIds.length).fill(-1),
+    lines: new Float64Array(candidates.length),
+    text: new Float64Array(candidates.length),
+    dots: new Map(),
   };
+  candidates.forEach((position, slot) => (sums.slot[position] = slot));
+  for (const term of query.weights.keys()) {
+    const entry = table.terms.get(term);
+    if (entry) addTerm(sums, table, entry);
+  }
+  const nearest = nearestLines(sums, table, query, candidates.length);
+  const terms = query.different + SHORT_QUESTION;
+  return candidates.map((position, slot) => ({
+    storyId: table.storyIds[position] ?? '',
+    features: {
+      lines: (sums.lines[slot] ?? 0) / terms,
+      text: (sums.text[slot] ?? 0) / terms,
+      nearest: nearest[slot] ?? 0,
+    },
+  }));
 }
 
-function addTerm(sums: Sums, postings: Postings, posting: Posting, weight: number, isCode: boolean): void {
-  for (let index = 0; index < posting.stories.length; index += 2) {
-    const slot = sums.slot[posting.stories[index] ?? 0] ?? -1;
+function addTerm(sums: Sums, table: TermTable, { idf, evidence, lines }: TermEntry): void {
+  for (let index = 0; index < evidence.length; index += 3) {
+    const slot = sums.slot[evidence[index] ?? 0] ?? -1;
     if (slot < 0) continue;
-    const frequency = (posting.stories[index + 1] ?? 0) / 100;
-    add(sums.story, slot, (weight * frequency) / (STORY_K1 + frequency));
-    if (isCode) add(sums.identifiers, slot, (posting.idf * frequency) / (1 + frequency));
+    sums.lines[slot] = (sums.lines[slot] ?? 0) + (evidence[index + 1] ?? 0) / 100;
+    sums.text[slot] = (sums.text[slot] ?? 0) + (evidence[index + 2] ?? 0) / 100;
   }
-  addLines(sums, postings, posting, weight);
-  for (let index = 0; index < posting.passages.length; index += 2) {
-    const passage = posting.passages[index] ?? 0;
-    if ((sums.slot[postings.passageStories[passage] ?? 0] ?? -1) < 0) continue;
-    const count = posting.passages[index + 1] ?? 0;
-    const saturation =
-      PASSAGE_K1 * (1 - PASSAGE_B + (PASSAGE_B * (postings.passageLengths[passage] ?? 0)) / postings.meanPassageLength);
-    sums.passages.set(passage, (sums.passages.get(passage) ?? 0) + (weight * count) / (saturation + count));
-  }
-  for (const position of posting.titles) {
-    const slot = sums.slot[position] ?? -1;
-    if (slot >= 0) add(sums.title, slot, weight * posting.idf);
+  for (const line of lines) {
+    if ((sums.slot[table.lineStories[line] ?? 0] ?? -1) < 0) continue;
+    sums.dots.set(line, (sums.dots.get(line) ?? 0) + idf * idf);
   }
 }
 
-/** Lines of one story stand together in a posting, so a run of them says how many of its lines have the term. */
-function addLines(sums: Sums, postings: Postings, posting: Posting, weight: number): void {
-  let current = -1;
-  let run = 0;
-  const close = (): void => {
-    if (current >= 0 && run > 0) add(sums.askTerms, current, (weight * run) / (ASK_TERM_HALF + run));
-  };
-  for (const line of posting.asks) {
-    const slot = sums.slot[postings.askStories[line] ?? 0] ?? -1;
-    if (slot !== current) {
-      close();
-      current = slot;
-      run = 0;
-    }
-    if (slot < 0) continue;
-    run += 1;
-    sums.lines.set(line, (sums.lines.get(line) ?? 0) + weight * posting.idf);
+function nearestLines(sums: Sums, table: TermTable, query: QueryTerms, count: number): number[] {
+  const best: number[][] = Array.from({ length: count }, () => []);
+  for (const [line, dot] of sums.dots) {
+    const cosine = dot / Math.max(query.norm * (table.lineNorms[line] ?? 0), Number.EPSILON);
+    const own = best[sums.slot[table.lineStories[line] ?? 0] ?? -1];
+    if (!own || (own.length === NEAREST_LINES && cosine <= (own.at(-1) ?? 0))) continue;
+    own.push(cosine);
+    own.sort((a, b) => b - a);
+    if (own.length > NEAREST_LINES) own.pop();
   }
-  close();
-}
-
-function add(sums: Float64Array, slot: number, value: number): void {
-  sums[slot] = (sums[slot] ?? 0) + value;
-}
-
-function nearestLines(postings: Postings, query: QueryTerms, sums: Sums, count: number): number[][] {
-  const nearest: number[][] = Array.from({ length: count }, () => []);
-  for (const [line, dot] of sums.lines) {
-    const cosine =
-      dot / (Math.max(query.norm, Number.EPSILON) * Math.max(postings.askNorms[line] ?? 0, Number.EPSILON));
-    const best = nearest[sums.slot[postings.askStories[line] ?? 0] ?? -1];
-    if (!best || (best.length === NEAREST_ASKS && cosine <= (best.at(-1) ?? 0))) continue;
-    best.push(cosine);
-    best.sort((a, b) => b - a);
-    if (best.length > NEAREST_ASKS) best.pop();
-  }
-  return nearest;
-}
-
-function bestPassages(
-  postings: Postings,
-  sums: Sums,
-  count: number,
-): ({ passage: number; score: number } | undefined)[] {
-  const best: ({ passage: number; score: number } | undefined)[] = new Array<undefined>(count).fill(undefined);
-  for (const [passage, score] of sums.passages) {
-    const slot = sums.slot[postings.passageStories[passage] ?? 0] ?? -1;
-    const found = best[slot];
-    if (!found || score > found.score) best[slot] = { passage, score };
-  }
-  return best;
+  return best.map((cosines) => cosines.reduce((total, cosine) => total + cosine, 0) / NEAREST_LINES);
 }

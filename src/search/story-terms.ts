@@ -1,27 +1,24 @@
 import type { Corpus } from '../model/corpus.ts';
 import type { Story } from '../model/story.ts';
 import { analyze } from './analyzer.ts';
-import { headingKey, passagesOf, sharedHeadings, type PassageText } from './passages.ts';
+import { headingKey, sharedHeadings } from './passages.ts';
 
-/** A stretch of text as the ranker sees it. */
-export interface TextTerms {
-  /** How often each term occurs. */
-  readonly counts: ReadonlyMap<string, number>;
-  /** Number of terms, repeats included. */
-  readonly length: number;
-}
+/** How often each term occurs in a text. */
+export type TermCounts = ReadonlyMap<string, number>;
 
-/** The fields that a story is searched in, and how text gets into them. */
-export const FIELDS = ['title', 'asks', 'narrative', 'morals', 'faq', 'digest', 'code'] as const;
-export type Field = (typeof FIELDS)[number];
+/**
+ * The fields of a story's text and what an occurrence in each is worth. Measured roughly: everything from half to twice
+ * these is within noise, but the narrative alone, or FAQ and code at full weight, is worse.
+ */
+export const FIELD_WEIGHTS = { title: 2, narrative: 1, morals: 1.5, faq: 0.5, digest: 1.5, code: 0.5 } as const;
+type Field = keyof typeof FIELD_WEIGHTS;
 
 /** A story as the ranker sees it. */
 export interface StoryTerms {
   readonly storyId: string;
-  readonly fields: Readonly<Record<Field, TextTerms>>;
+  readonly fields: Readonly<Record<Field, TermCounts>>;
   /** Its lines of "How people ask it". */
-  readonly asks: readonly TextTerms[];
-  readonly passages: readonly TextTerms[];
+  readonly asks: readonly TermCounts[];
 }
 
 /** Analyses every story, in the corpus' order. The costly step of building an index: the rest works on its counts. */
@@ -30,19 +27,11 @@ export function analyzeStories(corpus: Corpus): StoryTerms[] {
   return corpus.stories.map((story) => ({
     storyId: story.id,
     fields: fieldsOf(story, shared),
-    asks: story.asks.map(textTerms),
-    passages: passagesOf(story).map((passage) => textTerms(passageText(passage, shared))),
+    asks: story.asks.map(countTerms),
   }));
 }
 
-/** The text that is indexed for a passage: its heading, unless many stories share it, and its blocks. */
-function passageText(passage: PassageText, shared: ReadonlySet<string>): string {
-  const heading = shared.has(headingKey(passage)) ? '' : passage.heading;
-  return [heading, ...passage.blocks.map((block) => block.text)].join('\n');
-}
-
-/** The text of a story's fields. "How people ask it" is indexed but never shown. */
-export function fieldTexts(story: Story, shared: ReadonlySet<string>): Record<Field, string> {
+function fieldsOf(story: Story, shared: ReadonlySet<string>): StoryTerms['fields'] {
   const text = (kinds: readonly string[], layer: string, block: 'prose' | 'code'): string =>
     story.sections
       .filter((section) => kinds.includes(section.kind) && section.layer === layer)
@@ -53,32 +42,17 @@ export function fieldTexts(story: Story, shared: ReadonlySet<string>): Record<Fi
       .join('\n');
   const advice = [...(story.helps ?? []), ...(story.since ?? []).map((change) => `${change.version} ${change.text}`)];
   return {
-    title: `${story.title} ${story.id.replace(/[/_]/g, ' ')}`,
-    asks: story.asks.join('\n'),
-    narrative: text(['narrative'], 'story', 'prose'),
-    morals: text(['morals'], 'story', 'prose'),
-    faq: text(['faq'], 'story', 'prose'),
-    digest: [text(['summary', 'morals', 'faq'], 'digest', 'prose'), ...advice].join('\n'),
-    code: text(['narrative', 'faq', 'morals'], 'story', 'code'),
+    title: countTerms(`${story.title} ${story.id.replace(/[/_]/g, ' ')}`),
+    narrative: countTerms(text(['narrative'], 'story', 'prose')),
+    morals: countTerms(text(['morals'], 'story', 'prose')),
+    faq: countTerms(text(['faq'], 'story', 'prose')),
+    digest: countTerms([text(['summary', 'morals', 'faq'], 'digest', 'prose'), ...advice].join('\n')),
+    code: countTerms(text(['narrative', 'faq', 'morals'], 'story', 'code')),
   };
 }
 
-function fieldsOf(story: Story, shared: ReadonlySet<string>): Record<Field, TextTerms> {
-  const texts = fieldTexts(story, shared);
-  return {
-    title: textTerms(texts.title),
-    asks: textTerms(texts.asks),
-    narrative: textTerms(texts.narrative),
-    morals: textTerms(texts.morals),
-    faq: textTerms(texts.faq),
-    digest: textTerms(texts.digest),
-    code: textTerms(texts.code),
-  };
-}
-
-function textTerms(text: string): TextTerms {
+function countTerms(text: string): TermCounts {
   const counts = new Map<string, number>();
-  const tokens = analyze(text);
-  for (const { term } of tokens) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return { counts, length: tokens.length };
+  for (const { term } of analyze(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
 }

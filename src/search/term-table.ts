@@ -1,0 +1,126 @@
+import { FIELD_WEIGHTS, type StoryTerms, type TermCounts } from './story-terms.ts';
+
+/**
+ * What one term says about the stories, as plain data for the index file; a story is named by its position in
+ * {@link TermTable.storyIds}. Evidence is the logarithm of how much likelier the term is in the story than anywhere;
+ * only evidence for a story is kept, since the lack of a word says little in so small a corpus.
+ */
+export interface TermEntry {
+  /** Inverse story frequency, above 0. */
+  readonly idf: number;
+  /** `[story, evidence of its lines × 100, evidence of its text × 100, …]`, stories ascending. */
+  readonly evidence: readonly number[];
+  /** `[line, …]` ascending; lines of "How people ask it" numbered through the corpus. */
+  readonly lines: readonly number[];
+}
+
+/** The corpus' terms with all that the ranker needs. */
+export interface TermTable {
+  readonly storyIds: readonly string[];
+  readonly terms: ReadonlyMap<string, TermEntry>;
+  /** Of each line of "How people ask it": its story, and the Euclidean length of its idf weights. */
+  readonly lineStories: readonly number[];
+  readonly lineNorms: readonly number[];
+}
+
+/** Pseudo-counts that pull a story's probabilities to the corpus': so many lines, and so much weighted text. */
+const LINE_SMOOTHING = 8;
+const TEXT_SMOOTHING = 200;
+
+/** Where a term occurs, while it is being counted; lists run parallel to the stories. */
+interface Occurrences {
+  readonly lineCounts: Map<number, number>;
+  readonly textWeights: Map<number, number>;
+  readonly lines: number[];
+}
+
+/** Builds the table of analysed stories. No stories give an empty table. */
+export function buildTermTable(stories: readonly StoryTerms[]): TermTable {
+  const occurrences = new Map<string, Occurrences>();
+  const lineStories: number[] = [];
+  stories.forEach((story, position) => {
+    for (const line of story.asks) {
+      for (const term of line.keys()) {
+        const found = occurrencesOf(occurrences, term);
+        found.lines.push(lineStories.length);
+        found.lineCounts.set(position, (found.lineCounts.get(position) ?? 0) + 1);
+      }
+      lineStories.push(position);
+    }
+    for (const [term, weight] of textWeights(story)) occurrencesOf(occurrences, term).textWeights.set(position, weight);
+  });
+  const totals = {
+    lines: stories.map((story) => story.asks.length),
+    text: stories.map((story) => sum(textWeights(story).values())),
+  };
+  const terms = new Map<string, TermEntry>();
+  for (const [term, found] of occurrences) terms.set(term, entryOf(found, totals, stories.length));
+  const lineNorms = stories.flatMap((story) => story.asks.map((line) => normOf(line, terms)));
+  return { storyIds: stories.map((story) => story.storyId), terms, lineStories, lineNorms };
+}
+
+function occurrencesOf(occurrences: Map<string, Occurrences>, term: string): Occurrences {
+  const found = occurrences.get(term);
+  if (found) return found;
+  const made = { lineCounts: new Map<number, number>(), textWeights: new Map<number, number>(), lines: [] };
+  occurrences.set(term, made);
+  return made;
+}
+
+/** A story's text as weighted counts: within a field the tenth occurrence says less than the first. */
+function textWeights(story: StoryTerms): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const [field, weight] of Object.entries(FIELD_WEIGHTS)) {
+    const counts = story.fields[field as keyof typeof FIELD_WEIGHTS];
+    for (const [term, count] of counts) weights.set(term, (weights.get(term) ?? 0) + weight * (1 + Math.log(count)));
+  }
+  return weights;
+}
+
+interface Totals {
+  readonly lines: readonly number[];
+  readonly text: readonly number[];
+}
+
+function entryOf({ lineCounts, textWeights: weights, lines }: Occurrences, totals: Totals, stories: number): TermEntry {
+  const positions = [...new Set([...lineCounts.keys(), ...weights.keys()])].sort((a, b) => a - b);
+  const everywhere = {
+    lines: share(lines.length, sum(totals.lines)),
+    text: share(sum(weights.values()), sum(totals.text)),
+  };
+  const evidence = positions.flatMap((position) => {
+    const inLines = logRatio(
+      lineCounts.get(position) ?? 0,
+      totals.lines[position] ?? 0,
+      everywhere.lines,
+      LINE_SMOOTHING,
+    );
+    const inText = logRatio(weights.get(position) ?? 0, totals.text[position] ?? 0, everywhere.text, TEXT_SMOOTHING);
+    return inLines === 0 && inText === 0 ? [] : [position, inLines, inText];
+  });
+  const frequency = positions.length;
+  const idf = Math.log(1 + (stories - frequency + 0.5) / (frequency + 0.5));
+  return { idf: Math.round(idf * 1000) / 1000, evidence, lines };
+}
+
+/** log(p / everywhere) × 100 where p is smoothed towards `everywhere`; 0 for what is no likelier than anywhere. */
+function logRatio(count: number, total: number, everywhere: number, smoothing: number): number {
+  if (count === 0 || everywhere === 0) return 0;
+  const p = (count + smoothing * everywhere) / (total + smoothing);
+  return Math.max(0, Math.round(Math.log(p / everywhere) * 100));
+}
+
+function normOf(line: TermCounts, terms: ReadonlyMap<string, TermEntry>): number {
+  const square = sum([...line.keys()].map((term) => (terms.get(term)?.idf ?? 0) ** 2));
+  return Math.round(Math.sqrt(square) * 1000) / 1000;
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
