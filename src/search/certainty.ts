@@ -1,6 +1,19 @@
 import type { QueryTerms } from './query.ts';
 import type { Ranked } from './ranker.ts';
+import { offTopicReason, scopeFeatures } from './scope.ts';
+import { scopeTerms } from './scope-model.ts';
 import type { NoneReason } from './search-index.ts';
+import { CONFIDENCE_MODEL, SCOPE_MODEL } from './weights.ts';
+
+/** A logistic regression: the bias and what each feature adds to the log-odds. */
+export interface Logistic<Name extends string> {
+  readonly bias: number;
+  readonly weights: Readonly<Record<Name, number>>;
+}
+
+/** What is measured of a ranking to tell whether its first story is right. */
+export const CONFIDENCE_FEATURES = ['score', 'lead', 'evidenceLead', 'length'] as const;
+export type ConfidenceFeature = (typeof CONFIDENCE_FEATURES)[number];
 
 /** The two numbers that decide whether to answer, and what a message seems to be if no story fits. */
 export interface Certainty {
@@ -9,15 +22,29 @@ export interface Certainty {
   readonly reason: NoneReason;
 }
 
-/** Judges a ranking. Without any known word nothing is certain and the message is unclear. */
+/** At or above this, a message is about async Rust trouble, so that only `uncovered` can be the reason for no answer. */
+export const SCOPE_THRESHOLD = 0.5;
+
+/** Judges a ranking. Without any known word nothing is certain. */
 export function judge(query: QueryTerms, ranked: readonly Ranked[]): Certainty {
-  const [first, second] = ranked;
-  if (!first || query.norm === 0) return { confidence: 0, inScope: 0, reason: 'unclear' };
-  const margin = first.score - (second?.score ?? 0);
-  const confidence = logistic(4 * first.score + 6 * margin - 4);
-  return { confidence, inScope: logistic(5 * first.score - 4), reason: 'uncovered' };
+  const terms = scopeTerms();
+  const reason = offTopicReason(query, terms);
+  if (ranked.length === 0) return { confidence: 0, inScope: 0, reason };
+  const inScope = logistic(SCOPE_MODEL, scopeFeatures(query, ranked, terms));
+  const confidence = logistic(CONFIDENCE_MODEL, confidenceFeatures(query, ranked));
+  return { confidence, inScope, reason: inScope >= SCOPE_THRESHOLD ? 'uncovered' : reason };
 }
 
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
+/** Measures a ranking: the first story's score, its lead over the second, the lead weighed by how much was said. */
+export function confidenceFeatures(query: QueryTerms, ranked: readonly Ranked[]): Record<ConfidenceFeature, number> {
+  const score = ranked[0]?.score ?? 0;
+  const lead = score - (ranked[1]?.score ?? 0);
+  return { score, lead, evidenceLead: lead * Math.sqrt(query.different), length: Math.log(query.different + 1) };
+}
+
+/** The probability that a logistic regression gives. */
+export function logistic<Name extends string>(model: Logistic<Name>, features: Readonly<Record<Name, number>>): number {
+  const names = Object.keys(model.weights) as Name[];
+  const logOdds = names.reduce((sum, name) => sum + model.weights[name] * features[name], model.bias);
+  return 1 / (1 + Math.exp(-logOdds));
 }

@@ -8,7 +8,7 @@ import { measure } from './features.ts';
 import { PassageIndex, type Candidate } from './passage-index.ts';
 import { passagesOf } from './passages.ts';
 import { analyzeQuery, type QueryTerms } from './query.ts';
-import { rank } from './ranker.ts';
+import { rank, type Ranked } from './ranker.ts';
 import { analyzeStories } from './story-terms.ts';
 import {
   MAX_QUESTION_LENGTH,
@@ -83,13 +83,7 @@ export class CorpusIndex implements SearchIndex {
 
   search(question: string, limit = 10): SearchResult {
     const { text, cut } = cutQuestion(question);
-    const { query, candidates } = this.#find(text);
-    const measured = measure(
-      this.#table,
-      query,
-      candidates.map(({ story }) => story),
-    );
-    const ranked = rank(measured).filter(({ score }) => score > 0);
+    const { query, ranked } = this.examine(text);
     return {
       hits: ranked.slice(0, limit).map(({ storyId, score, shares }) => {
         return { storyId, score, why: this.#why(storyId, text, query), features: shares };
@@ -98,6 +92,14 @@ export class CorpusIndex implements SearchIndex {
       corrections: correctionsFor(text, query, this.#table, this.#vocabulary),
       cut,
     };
+  }
+
+  /** The analysed question and every candidate with what was measured of it, best first: what the fit learns from. */
+  examine(text: string): { query: QueryTerms; ranked: Ranked[] } {
+    const { query, candidates } = this.#find(text);
+    const positions = candidates.map(({ story }) => story);
+    const ranked = rank(measure(this.#table, query, positions)).filter(({ score }) => score > 0);
+    return { query, ranked };
   }
 
   passage(storyId: string, question: string): Passage | null {
