@@ -7,6 +7,7 @@ const walls = [
   ['src/corpus', ['search', 'library', 'answers', 'rendering', 'discord', 'ops', 'commands']],
   ['src/search', ['corpus', 'library', 'answers', 'rendering', 'discord', 'ops', 'commands']],
   ['src/library', ['answers', 'rendering', 'discord', 'commands']],
+  ['src/evaluation', ['corpus', 'library', 'rendering', 'discord', 'ops', 'commands']],
   ['src/answers', ['corpus', 'library', 'rendering', 'discord', 'ops', 'commands']],
   ['src/rendering', ['corpus', 'library', 'discord', 'ops', 'commands']],
   ['commands', ['corpus', 'library', 'discord', 'ops']],
@@ -55,4 +56,6 @@ export default tseslint.config(
     languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
   },
   ...direction,
+  // A table that `npm run fit` writes: one line a term.
+  { files: ['src/search/scope-terms.ts'], rules: { 'max-lines': 'off' } },
 );

@@ -5,6 +5,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { loadCorpus } from '../src/corpus/load.ts';
 import type { LayerSpec } from '../src/corpus/layers.ts';
+import type { LabelledQuestion } from '../src/evaluation/metrics.ts';
 import type { Corpus } from '../src/model/corpus.ts';
 import { CONFIDENCE_FEATURES, confidenceFeatures } from '../src/search/certainty.ts';
 import { CorpusIndex } from '../src/search/corpus-index.ts';
@@ -13,7 +14,7 @@ import type { QueryTerms } from '../src/search/query.ts';
 import type { Ranked } from '../src/search/ranker.ts';
 import { SCOPE_FEATURES, scopeFeatures } from '../src/search/scope.ts';
 import { formatScopeTerm } from '../src/search/scope-model.ts';
-import { readLines, type LabelledQuestion, type UnlabelledMessage } from './labelled.ts';
+import { readLines } from './labelled.ts';
 import { fitLogistic, type Observation } from './logistic-fit.ts';
 import { fitRanker } from './ranker-fit.ts';
 import { countScopeTerms, scopeClassOf, termsOf, type ScopeExample } from './scope-counts.ts';
@@ -69,7 +70,7 @@ const confidence = fitLogistic(
   }),
 );
 
-const offTopic = readLines<UnlabelledMessage>('tests/data/offtopic-fit.jsonl');
+const offTopic = readLines<Omit<LabelledQuestion, 'gold'>>('tests/data/offtopic-fit.jsonl');
 const lines: ScopeExample[] = heldOut.map(({ line, fold }) => ({
   terms: termsOf(line),
   kind: 'in-scope',

@@ -1,39 +1,54 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Corpus } from '../model/corpus.ts';
 import { CorpusIndex, type SavedIndex } from './corpus-index.ts';
 import type { SearchIndex } from './search-index.ts';
 import { ANALYSIS_VERSION } from './version.ts';
 
 /** Raised whenever the shape of the file changes. */
-const FORMAT = 1;
+const FORMAT = 2;
+
+/** A part of the data, JSON on a line of its own. Parts keep each step of reading short. */
+interface Piece {
+  readonly name: string;
+  readonly bytes: number;
+  /** Hex. */
+  readonly sha256: string;
+}
 
 /** The first line of an index file, as JSON. */
 interface Header {
   readonly quobotIndex: number;
   readonly analysis: number;
   readonly fingerprint: string;
-  /** SHA-256 of the second line, hex. */
-  readonly sha256: string;
+  readonly pieces: readonly Piece[];
 }
 
 /** An index read from a file, or one sentence why it cannot be trusted. */
 export type LoadedIndex = { readonly index: SearchIndex } | { readonly fault: string };
 
 /**
- * Writes an index: a header line and a line of data, into a new file that then takes the old one's place, so that a
- * reader sees the old file or the new one. Makes the folder. Throws what the file system throws; the old file stays.
+ * Writes an index: a header line and a line for each piece of data, into a new file that then takes the old one's place,
+ * so that a reader sees the old file or the new one. Makes the folder. Throws what the file system throws; the old file
+ * stays.
  */
 export function writeIndexFile(path: string, index: SearchIndex): void {
   if (!(index instanceof CorpusIndex)) throw new TypeError('index file: only a built index can be written');
-  const data = JSON.stringify({ corpus: index.corpus, saved: index.save() });
-  const { fingerprint } = index.corpus;
-  const header: Header = { quobotIndex: FORMAT, analysis: ANALYSIS_VERSION, fingerprint, sha256: sha256(data) };
+  const data: [string, string][] = [['corpus', JSON.stringify(index.corpus)]];
+  for (const [name, part] of Object.entries(index.save())) data.push([name, JSON.stringify(part)]);
+  const header: Header = {
+    quobotIndex: FORMAT,
+    analysis: ANALYSIS_VERSION,
+    fingerprint: index.corpus.fingerprint,
+    pieces: data.map(([name, text]) => ({ name, bytes: Buffer.byteLength(text), sha256: sha256(text) })),
+  };
   mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    writeDurably(beside, `${JSON.stringify(header)}\n${data}`);
+    writeDurably(beside, [JSON.stringify(header), ...data.map(([, text]) => text), ''].join('\n'));
     renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });
@@ -57,27 +72,59 @@ function writeDurably(path: string, text: string): void {
  * foreign or stale file is a fault.
  */
 export function readIndexFile(path: string, fingerprint?: string): LoadedIndex {
-  let text: string;
   try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    return { fault: 'there is no index file' };
+    const steps = readSteps(readFileSync(path), fingerprint);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  } catch (error) {
+    return { fault: faultOf(error) };
   }
-  const end = text.indexOf('\n');
-  const header = parseHeader(text.slice(0, Math.max(end, 0)));
+}
+
+/** Like {@link readIndexFile}, in small steps, so that a program that reads it goes on answering meanwhile. */
+export async function readIndexFileGently(path: string, fingerprint?: string): Promise<LoadedIndex> {
+  try {
+    const steps = readSteps(await readFile(path), fingerprint);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      await nextTurn();
+    }
+  } catch (error) {
+    return { fault: faultOf(error) };
+  }
+}
+
+function faultOf(error: unknown): string {
+  const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return missing ? 'there is no index file' : 'the index file is damaged';
+}
+
+/** Yields after each step; throws where the data is not what the header promises. */
+function* readSteps(bytes: Buffer, fingerprint: string | undefined): Generator<undefined, LoadedIndex, undefined> {
+  const end = bytes.indexOf('\n');
+  const header = parseHeader(bytes.subarray(0, Math.max(end, 0)).toString());
   if (!header) return { fault: 'the file is not an index of Quobot' };
   if (header.quobotIndex !== FORMAT || header.analysis !== ANALYSIS_VERSION)
     return { fault: 'the index file is of another version' };
   if (fingerprint !== undefined && header.fingerprint !== fingerprint)
     return { fault: 'the corpus has changed since the index was written' };
-  const data = text.slice(end + 1);
-  if (header.sha256 !== sha256(data)) return { fault: 'the index file is damaged' };
-  try {
-    const { corpus, saved } = JSON.parse(data) as { corpus: Corpus; saved: SavedIndex };
-    return { index: CorpusIndex.restore(corpus, saved) };
-  } catch {
-    return { fault: 'the index file is damaged' };
+  const data: Record<string, unknown> = {};
+  let start = end + 1;
+  for (const { name, bytes: length, sha256: expected } of header.pieces) {
+    const piece = bytes.subarray(start, start + length);
+    start += length + 1;
+    if (sha256(piece) !== expected) return { fault: 'the index file is damaged' };
+    yield;
+    const text = piece.toString();
+    yield;
+    data[name] = JSON.parse(text);
+    yield;
   }
+  const { corpus, ...saved } = data;
+  return { index: CorpusIndex.restore(corpus as Corpus, saved as unknown as SavedIndex) };
 }
 
 function parseHeader(line: string): Header | null {
@@ -90,6 +137,6 @@ function parseHeader(line: string): Header | null {
   }
 }
 
-function sha256(text: string): string {
+function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -76,7 +76,7 @@ export class PassageIndex {
       const id = String(result.id);
       const known = best.get(story);
       if (known === undefined && best.size >= CANDIDATES) continue;
-      if (known === undefined || known === null) best.set(story, id.endsWith(ASKS) ? (known ?? null) : id);
+      if (known === undefined || known === null) best.set(story, id.endsWith(ASKS) ? null : id);
     }
     return [...best].map(([story, passageId]) => ({ story, passageId }));
   }

@@ -1,0 +1,164 @@
+import { termsOf } from '../search/analyzer.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import {
+  auc,
+  bootstrapInterval,
+  mean,
+  quantile,
+  rankingQuality,
+  RANKING_METRICS,
+  type Judged,
+  type LabelledQuestion,
+  type RankingQuality,
+} from './metrics.ts';
+
+/** A mean in percent with its 95 % bootstrap interval. */
+export interface Figure {
+  readonly percent: number;
+  readonly interval: readonly [low: number, high: number];
+}
+
+/** A question whose first story is not a direct answer. */
+export interface Failure {
+  readonly id: string;
+  readonly kind: string;
+  readonly query: string;
+  readonly wanted: readonly string[];
+  /** Rank of the first direct answer, from 1; `null` when it is not among the first 10. */
+  readonly rank: number | null;
+  readonly first: string | null;
+}
+
+/** One row of the reliability table: how often answers of about this confidence are right. */
+export interface ReliabilityRow {
+  readonly from: number;
+  readonly to: number;
+  readonly answers: number;
+  readonly confidence: number;
+  readonly right: number;
+}
+
+/** What `quobot eval` reports. */
+export interface Evaluation {
+  readonly questions: number;
+  readonly overall: Readonly<Record<keyof RankingQuality, Figure>>;
+  readonly byKind: Readonly<Record<string, Readonly<Record<keyof RankingQuality, Figure>>>>;
+  readonly reliability: readonly ReliabilityRow[];
+  readonly scope: ScopeEvaluation | null;
+  readonly latency: { readonly p50: number; readonly p99: number };
+  readonly failures: readonly Failure[];
+}
+
+/** How well messages that no story answers are told apart. */
+export interface ScopeEvaluation {
+  readonly messages: number;
+  readonly auc: number;
+  /** Among pairs whose numbers of terms differ by at most 1. */
+  readonly aucMatched: number;
+  readonly offTopicNone: Figure;
+  readonly inScopeNone: Figure;
+}
+
+/** Says whether a question would be answered `none`. */
+export type IsNone = (question: string) => boolean;
+
+interface Seen {
+  readonly question: LabelledQuestion;
+  readonly quality: RankingQuality;
+  readonly ranking: readonly string[];
+  readonly confidence: number;
+  readonly judged: Judged;
+  readonly milliseconds: number;
+}
+
+/** Asks an index every question and measures what it answers. Throws nothing; an empty list gives zeros. */
+export function evaluate(
+  index: SearchIndex,
+  questions: readonly LabelledQuestion[],
+  offTopic: readonly Pick<LabelledQuestion, 'id' | 'query'>[] | null,
+  isNone: IsNone,
+  now: () => number = () => performance.now(),
+): Evaluation {
+  // One pass to warm up, so that the latencies are those of a running program.
+  for (const { query } of questions.slice(0, 50)) index.search(query);
+  const seen = questions.map((question) => look(index, question, now));
+  const kinds = [...new Set(questions.map(({ kind }) => kind))].sort();
+  const times = seen.map(({ milliseconds }) => milliseconds);
+  return {
+    questions: questions.length,
+    overall: figures(seen),
+    byKind: Object.fromEntries(
+      kinds.map((kind) => [kind, figures(seen.filter(({ question }) => question.kind === kind))]),
+    ),
+    reliability: reliabilityOf(seen),
+    scope: offTopic && scopeOf(index, seen, offTopic, isNone),
+    latency: { p50: quantile(times, 0.5), p99: quantile(times, 0.99) },
+    failures: seen.flatMap(failureOf),
+  };
+}
+
+function look(index: SearchIndex, question: LabelledQuestion, now: () => number): Seen {
+  const start = now();
+  const { hits, confidence, inScope } = index.search(question.query, 10);
+  const milliseconds = now() - start;
+  const ranking = hits.map(({ storyId }) => storyId);
+  const judged = { inScope, length: termsOf(question.query).length };
+  return { question, quality: rankingQuality(ranking, question.gold), ranking, confidence, judged, milliseconds };
+}
+
+function figures(seen: readonly Seen[]): Record<keyof RankingQuality, Figure> {
+  const entries = RANKING_METRICS.map((metric) => [metric, figure(seen.map(({ quality }) => quality[metric]))]);
+  return Object.fromEntries(entries) as Record<keyof RankingQuality, Figure>;
+}
+
+function figure(values: readonly number[]): Figure {
+  const [low, high] = bootstrapInterval(values);
+  return { percent: 100 * mean(values), interval: [100 * low, 100 * high] };
+}
+
+function reliabilityOf(seen: readonly Seen[]): ReliabilityRow[] {
+  const edges = [0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.01];
+  return edges.slice(0, -1).flatMap((from, index) => {
+    const to = edges[index + 1] ?? 1;
+    const inside = seen.filter(({ confidence }) => confidence >= from && confidence < to);
+    if (inside.length === 0) return [];
+    const confidence = mean(inside.map((one) => one.confidence));
+    return [
+      {
+        from,
+        to: Math.min(to, 1),
+        answers: inside.length,
+        confidence,
+        right: mean(inside.map(({ quality }) => quality.r1)),
+      },
+    ];
+  });
+}
+
+function scopeOf(
+  index: SearchIndex,
+  seen: readonly Seen[],
+  offTopic: readonly { query: string }[],
+  isNone: IsNone,
+): ScopeEvaluation {
+  const inside = seen.map(({ judged }) => judged);
+  const outside = offTopic.map(({ query }) => ({
+    inScope: index.search(query, 1).inScope,
+    length: termsOf(query).length,
+  }));
+  return {
+    messages: offTopic.length,
+    auc: auc(inside, outside),
+    aucMatched: auc(inside, outside, 1),
+    offTopicNone: figure(offTopic.map(({ query }) => Number(isNone(query)))),
+    inScopeNone: figure(seen.map(({ question }) => Number(isNone(question.query)))),
+  };
+}
+
+function failureOf({ question, quality, ranking }: Seen): Failure[] {
+  if (quality.r1 === 1) return [];
+  const { id, kind, query, gold } = question;
+  const wanted = Object.keys(gold).filter((story) => gold[story] === 2);
+  const position = ranking.findIndex((story) => gold[story] === 2);
+  return [{ id, kind, query, wanted, rank: position < 0 ? null : position + 1, first: ranking[0] ?? null }];
+}
