@@ -1,6 +1,6 @@
 import type { QueryTerms } from './query.ts';
 import type { Ranked } from './ranker.ts';
-import { offTopicReason, scopeFeatures } from './scope.ts';
+import { reasonFor, scopeFeatures } from './scope.ts';
 import { scopeTerms } from './scope-model.ts';
 import type { NoneReason } from './search-index.ts';
 import { CONFIDENCE_MODEL, SCOPE_MODEL } from './weights.ts';
@@ -22,17 +22,16 @@ export interface Certainty {
   readonly reason: NoneReason;
 }
 
-/** At or above this, a message is about async Rust trouble, so that only `uncovered` can be the reason for no answer. */
-export const SCOPE_THRESHOLD = 0.5;
-
-/** Judges a ranking. Without any known word nothing is certain. */
-export function judge(query: QueryTerms, ranked: readonly Ranked[]): Certainty {
+/** Judges a ranking of the stories for `question`. Without any known word nothing is certain. */
+export function judge(question: string, query: QueryTerms, ranked: readonly Ranked[]): Certainty {
   const terms = scopeTerms();
-  const reason = offTopicReason(query, terms);
+  const reason = reasonFor(question, query, terms);
   if (ranked.length === 0) return { confidence: 0, inScope: 0, reason };
-  const inScope = logistic(SCOPE_MODEL, scopeFeatures(query, ranked, terms));
-  const confidence = logistic(CONFIDENCE_MODEL, confidenceFeatures(query, ranked));
-  return { confidence, inScope, reason: inScope >= SCOPE_THRESHOLD ? 'uncovered' : reason };
+  return {
+    confidence: logistic(CONFIDENCE_MODEL, confidenceFeatures(query, ranked)),
+    inScope: logistic(SCOPE_MODEL, scopeFeatures(query, ranked, terms)),
+    reason,
+  };
 }
 
 /** Measures a ranking: the first story's score, its lead over the second, the lead weighed by how much was said. */

@@ -88,7 +88,7 @@ export class CorpusIndex implements SearchIndex {
       hits: ranked.slice(0, limit).map(({ storyId, score, shares }) => {
         return { storyId, score, why: this.#why(storyId, text, query), features: shares };
       }),
-      ...judge(query, ranked),
+      ...judge(text, query, ranked),
       corrections: correctionsFor(text, query, this.#table, this.#vocabulary),
       cut,
     };

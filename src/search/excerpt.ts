@@ -17,6 +17,8 @@ export interface Excerpt {
 interface Candidate {
   readonly text: string;
   readonly score: number;
+  /** Where the text begins to be the story's: behind a fence. */
+  readonly from: number;
 }
 
 /**
@@ -32,7 +34,7 @@ export function excerptOf(blocks: readonly Block[], weights: ReadonlyMap<string,
     (found, candidate) => (found && found.score >= candidate.score ? found : candidate),
     null,
   );
-  return best ? { text: best.text, marks: marksOf(best.text, weights) } : null;
+  return best ? { text: best.text, marks: marksOf(best, weights) } : null;
 }
 
 function proseCandidates(text: string, weights: ReadonlyMap<string, number>): Candidate[] {
@@ -46,16 +48,16 @@ function proseCandidates(text: string, weights: ReadonlyMap<string, number>): Ca
       length += next;
     }
     const stretch = cutAtWord(sentences.slice(first, end).join('').trim(), EXCERPT_LENGTH * 2);
-    return { text: stretch, score: coverage(stretch, weights) };
+    return { text: stretch, score: coverage(stretch, weights), from: 0 };
   });
 }
 
 function codeCandidates(block: Extract<Block, { kind: 'code' }>, weights: ReadonlyMap<string, number>): Candidate[] {
   if (block.text.length > CODE_LENGTH || block.text.includes('```')) return [];
   // Prose explains, code illustrates: code wins only when it clearly holds more of the question.
-  return [
-    { text: `\`\`\`${block.language ?? ''}\n${block.text}\n\`\`\``, score: coverage(block.text, weights) * 0.7 - 0.01 },
-  ];
+  const fence = `\`\`\`${block.language ?? ''}\n`;
+  const score = coverage(block.text, weights) * 0.7 - 0.01;
+  return [{ text: `${fence}${block.text}\n\`\`\``, score, from: fence.length }];
 }
 
 /** Sentences with the white space that follows them; a full stop inside a code span or before a lower-case letter ends none. */
@@ -92,11 +94,11 @@ function coverage(text: string, weights: ReadonlyMap<string, number>): number {
   return sum;
 }
 
-function marksOf(text: string, weights: ReadonlyMap<string, number>): [number, number][] {
+function marksOf({ text, from }: Candidate, weights: ReadonlyMap<string, number>): [number, number][] {
   const marks: [number, number][] = [];
   for (const { term, start, end } of analyze(text)) {
     const last = marks.at(-1);
-    if (!weights.has(term) || (last && start < last[1])) continue;
+    if (start < from || !weights.has(term) || (last && start < last[1])) continue;
     marks.push([start, end]);
   }
   return marks;

@@ -8,8 +8,8 @@ import type { QueryTerms } from './query.ts';
 const CANDIDATES = 48;
 /** Only the rarest terms look for candidates; the others help to rank them. */
 const CANDIDATE_TERMS = 20;
-/** Ends the id of the document that holds a story's "How people ask it": it finds the story and is never shown. */
-const ASKS = '#asks';
+/** Ends the id of the document that holds a story's "How people ask it": it finds the story and is never shown. No anchor has a `?`. */
+const ASKS = '#?';
 
 /** What MiniSearch indexes: a passage, or the lines of "How people ask it" of one story. */
 interface PassageDocument {

@@ -1,3 +1,4 @@
+import { termsOf } from './analyzer.ts';
 import type { QueryTerms } from './query.ts';
 import type { Ranked } from './ranker.ts';
 import { SCOPE_CLASSES, type ScopeClass, type ScopeTerm } from './scope-model.ts';
@@ -31,20 +32,44 @@ export function scopeFeatures(
   };
 }
 
-/** Which kind of off-topic message this is most like (naive Bayes over its words, all kinds alike likely). */
-export function offTopicReason(
-  query: QueryTerms,
-  terms: ReadonlyMap<string, ScopeTerm>,
-): Exclude<NoneReason, 'uncovered'> {
+/** Names of async Rust. A message that has one may be about trouble that no story covers. */
+const ASYNC_RUST: ReadonlySet<string> = new Set(
+  termsOf(
+    `async await future tokio axum hyper tonic reqwest tower quinn smol embassy actix sqlx async-std async-trait tokio-util
+    tokio-stream warp rocket glommio monoio sea-orm redis-rs lapin rdkafka kube-rs`,
+  ),
+);
+
+/** Names of other languages and of what they run on. */
+const OTHER_LANGUAGE: ReadonlySet<string> = new Set(
+  termsOf(
+    `python asyncio javascript typescript promises nodejs react kotlin coroutines goroutines java swift dart flutter elixir
+    erlang c# c++ dotnet ruby php scala haskell trio gevent fastapi`,
+  ),
+);
+
+const GREETING =
+  /^\W*(?:hi|hey|hello|hiya|yo|sup|good (?:morning|evening|afternoon|night)|thanks?|thank you|thx|ty|cheers|bye|lol|welcome)\b/i;
+
+/**
+ * What a message seems to be if no story fits it: async Rust trouble that is not covered where it names async Rust and
+ * no other language, else the kind of off-topic message that it is most like (naive Bayes over its words, all kinds
+ * alike likely); unclear without a telling word.
+ */
+export function reasonFor(question: string, query: QueryTerms, terms: ReadonlyMap<string, ScopeTerm>): NoneReason {
+  const words = [...new Set(query.tokens.map(({ term }) => term))];
+  if (words.length <= 2 && GREETING.test(question)) return 'greeting';
+  const kind = likeliestClass(words, terms);
+  const isRust = words.some((word) => ASYNC_RUST.has(word)) && !words.some((word) => OTHER_LANGUAGE.has(word));
+  if (kind === 'in-scope' || (isRust && words.length > 2 && kind.startsWith('other'))) return 'uncovered';
+  return kind;
+}
+
+function likeliestClass(words: readonly string[], terms: ReadonlyMap<string, ScopeTerm>): ScopeClass {
   const sums = SCOPE_CLASSES.map(() => 0);
-  for (const word of new Set(query.tokens.map(({ term }) => term))) {
+  for (const word of words) {
     terms.get(word)?.classes.forEach((value, index) => (sums[index] = (sums[index] ?? 0) + value));
   }
-  let best: Exclude<ScopeClass, 'in-scope'> = 'unclear';
-  let bestSum = 0;
-  SCOPE_CLASSES.forEach((name, index) => {
-    const sum = sums[index] ?? 0;
-    if (name !== 'in-scope' && sum > bestSum) [best, bestSum] = [name, sum];
-  });
-  return best;
+  const best = Math.max(...sums);
+  return best <= 0 ? 'unclear' : (SCOPE_CLASSES[sums.indexOf(best)] ?? 'unclear');
 }

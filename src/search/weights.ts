@@ -5,10 +5,10 @@ import type { ScopeFeature } from './scope.ts';
 // Written by `npm run fit`.
 
 /** What each feature is worth in a story's score. */
-export const RANKER_WEIGHTS: Readonly<Record<Feature, number>> = {lines: 1, text: 0.84, nearest: 0.49};
+export const RANKER_WEIGHTS: Readonly<Record<Feature, number>> = {lines: 1, text: 0.59, nearest: 0.48};
 
 /** Log-odds that the first story is a right answer. */
-export const CONFIDENCE_MODEL: Logistic<ConfidenceFeature> = {bias: -4.797, weights: {score: 0.782, lead: 1.511, evidenceLead: 0.527, length: 1.391}};
+export const CONFIDENCE_MODEL: Logistic<ConfidenceFeature> = {bias: -3.289, weights: {score: 0.817, lead: 3.953, evidenceLead: 0.729, length: 0.929}};
 
 /** Log-odds that a message is about async Rust trouble. */
-export const SCOPE_MODEL: Logistic<ScopeFeature> = {bias: -1.338, weights: {mean: 1.029, sum: 1.628, strongest: 0.533, score: 1.347, nearest: -3.663, unknown: -4.598, shortness: -5.829}};
+export const SCOPE_MODEL: Logistic<ScopeFeature> = {bias: -2.244, weights: {mean: 2.605, sum: 1.54, strongest: 0.407, score: 2.518, nearest: -3.51, unknown: -4.208, shortness: -6.2}};

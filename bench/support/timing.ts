@@ -1,0 +1,34 @@
+import { quantile } from '../../src/evaluation/metrics.ts';
+
+/** What a function gave, and the milliseconds it took. */
+export function timed<Value>(run: () => Value): { value: Value; ms: number } {
+  const start = performance.now();
+  const value = run();
+  return { value, ms: performance.now() - start };
+}
+
+/**
+ * Runs every one of `runs` on every input and returns the milliseconds of each run. They take turns on each input, so
+ * that whatever else the machine does falls on all alike; a first round is not counted.
+ */
+export function interleave<Input>(
+  inputs: readonly Input[],
+  runs: readonly ((input: Input) => unknown)[],
+  rounds = 1,
+): number[][] {
+  const times = runs.map((): number[] => []);
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const input of inputs) {
+      runs.forEach((run, column) => {
+        const { ms } = timed(() => run(input));
+        if (round > 0) times[column]?.push(ms);
+      });
+    }
+  }
+  return times;
+}
+
+/** `p50 / p99` of some times, in milliseconds. */
+export function latencyText(times: readonly number[]): string {
+  return `${quantile(times, 0.5).toFixed(2)} / ${quantile(times, 0.99).toFixed(2)}`;
+}
