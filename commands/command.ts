@@ -31,10 +31,26 @@ export interface CommandRequest {
   readonly target?: { readonly text: string; readonly author: string };
 }
 
+/** What a maintainer's action came to. */
+export interface MaintenanceReport {
+  readonly kind: 'done' | 'unchanged' | 'refused' | 'fault';
+  /** One sentence. */
+  readonly summary: string;
+  /** What changed, or why not, a line each; may be empty. */
+  readonly details: readonly string[];
+}
+
 /** What maintainers may do to the running program. */
 export interface Maintenance {
   /** Seconds since the index in use was loaded. */
   age(): number;
+  /**
+   * Brings the index up to date with the corpus beside the running program; absent where that is not possible.
+   * `forcedBy` names who takes the new index although checks refuse it. Never throws.
+   */
+  reload?(options: { progress(text: string): void; readonly forcedBy?: string }): Promise<MaintenanceReport>;
+  /** Goes back to the index before the one in use; absent where that is not possible. Never throws. */
+  rollback?(): Promise<MaintenanceReport>;
 }
 
 /** The ports that a command works with. */

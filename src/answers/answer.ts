@@ -47,6 +47,20 @@ export interface AskAnswer {
   readonly index: IndexInfo;
 }
 
+/** "Not it": the stories after the first `seen` ones, then the categories. */
+export interface MoreAnswer {
+  readonly kind: 'more';
+  /** At most 3; empty when there are no more. */
+  readonly stories: readonly Story[];
+  /** Ids of the ranked stories, as before. */
+  readonly ranked: readonly string[];
+  /** How many of `ranked` have been shown, `stories` included. */
+  readonly seen: number;
+  /** Where to go on when none of the stories is it, in the page's order. */
+  readonly categories: readonly Category[];
+  readonly index: IndexInfo;
+}
+
 /** One story in full. */
 export interface StoryAnswer {
   readonly kind: 'story';
@@ -133,6 +147,7 @@ export interface StatusAnswer {
 /** Everything Quobot can answer. */
 export type Answer =
   | AskAnswer
+  | MoreAnswer
   | StoryAnswer
   | CategoriesAnswer
   | CategoryAnswer

@@ -4,6 +4,8 @@ export interface Span {
   readonly style?: 'bold' | 'italic' | 'code' | 'quiet';
   /** Makes the run a link. */
   readonly url?: string;
+  /** The run names this command: a platform may make it clickable. */
+  readonly command?: string;
 }
 
 /** Text for people, platform-neutral. */
@@ -38,6 +40,12 @@ export interface MenuOption {
   readonly action: Action;
 }
 
+/** A line of a tree, with what is below it. */
+export interface TreeNode {
+  readonly text: RichText;
+  readonly nodes: readonly TreeNode[];
+}
+
 /** A part of a reply, from top to bottom. */
 export type ReplyBlock =
   | {
@@ -49,7 +57,9 @@ export type ReplyBlock =
   | { readonly kind: 'text'; readonly text: RichText; readonly small?: boolean }
   | { readonly kind: 'quote'; readonly text: RichText }
   | { readonly kind: 'code'; readonly language: string | null; readonly text: string }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly RichText[] }
+  /** `start` is the first number of an ordered list, 1 by default. */
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly RichText[]; readonly start?: number }
+  | { readonly kind: 'tree'; readonly nodes: readonly TreeNode[] }
   /** A line with a button beside it. */
   | { readonly kind: 'row'; readonly text: RichText; readonly button: Button }
   | { readonly kind: 'divider' }

@@ -1,0 +1,12 @@
+import { ask } from '../src/answers/ask.ts';
+import { render } from '../src/rendering/render.ts';
+import type { Command } from './command.ts';
+
+/** Answers somebody else's message. */
+export const findPainPointsCommand: Command = {
+  name: 'Find async pain points',
+  description: 'Find the stories that sound like this message',
+  surface: 'message',
+  options: [],
+  execute: ({ target }, { index }) => render(ask(index, { question: target?.text ?? '' })),
+};

@@ -1,0 +1,19 @@
+import { storiesOfCategory, visitPoints } from '../model/metanarrative.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { CategoriesAnswer } from './answer.ts';
+
+/** The map: every category with its numbers, in the page's order. */
+export function listCategories({ corpus, info }: SearchIndex): CategoriesAnswer {
+  return {
+    kind: 'categories',
+    rows: corpus.categories.map((category) => ({
+      category,
+      points: [...visitPoints([category])].filter(({ point }) => point.ownText).length,
+      stories: storiesOfCategory(category).length,
+      issues: corpus.issues.filter(
+        ({ places, state }) => state !== 'closed' && places.some((place) => place.category.id === category.id),
+      ).length,
+    })),
+    index: info,
+  };
+}

@@ -1,0 +1,15 @@
+import type { SearchIndex } from '../search/search-index.ts';
+import type { IssuesAnswer, UnknownAnswer } from './answer.ts';
+import { findCategoryNamed } from './open-category.ts';
+import { unknown } from './unknown.ts';
+
+/** The stories that are still wanted, in all categories or in the one of that name. */
+export function listIssues(index: SearchIndex, name?: string): IssuesAnswer | UnknownAnswer {
+  const { corpus, info } = index;
+  if (name === undefined) return { kind: 'issues', category: null, issues: corpus.issues, index: info };
+  const result = findCategoryNamed(index, name);
+  if (result.kind === 'unknown') return unknown('category', name, result.nearest, info);
+  const { category } = result.found;
+  const issues = corpus.issues.filter(({ places }) => places.some((place) => place.category.id === category.id));
+  return { kind: 'issues', category, issues, index: info };
+}

@@ -1,0 +1,97 @@
+import { termsOf } from '../search/analyzer.ts';
+
+/** Something with an id that people call by many names. */
+export interface Named {
+  readonly id: string;
+  readonly title: string;
+  /** Further names, for example a short one. */
+  readonly aliases?: readonly string[];
+}
+
+/** What a name means: one thing, or nothing with the nearest things, nearest first, at most 5. */
+export type Lookup<T extends Named> =
+  { readonly kind: 'found'; readonly found: T } | { readonly kind: 'unknown'; readonly nearest: readonly T[] };
+
+const MAX_NEAREST = 5;
+/** So many are offered however far they are: somebody who mistypes badly still needs a way on. */
+const MIN_NEAREST = 3;
+const NEAR = 0.35;
+const MAX_NAME = 120;
+
+/**
+ * Finds by id, title or alias, in any case, with any punctuation, also by a part that only one candidate has, and by
+ * the address or file name of a page.
+ */
+export function lookUp<T extends Named>(candidates: readonly T[], name: string): Lookup<T> {
+  const wanted = plain(stripPage(name.slice(0, MAX_NAME * 4))).slice(0, MAX_NAME);
+  if (wanted === '') return { kind: 'unknown', nearest: candidates.slice(0, MAX_NEAREST) };
+  const exact = candidates.find((candidate) => namesOf(candidate).includes(wanted));
+  if (exact) return { kind: 'found', found: exact };
+  const parts = candidatesWithPart(candidates, wanted);
+  const [only] = parts;
+  if (only && parts.length === 1) return { kind: 'found', found: only };
+  const ranked = candidates
+    .filter((candidate) => !parts.includes(candidate))
+    .map((candidate) => ({ candidate, near: nearness(candidate, wanted) }))
+    .sort((a, b) => b.near - a.near);
+  const others = ranked.filter(({ near }, at) => near >= NEAR || parts.length + at < MIN_NEAREST);
+  return { kind: 'unknown', nearest: [...parts, ...others.map(({ candidate }) => candidate)].slice(0, MAX_NEAREST) };
+}
+
+/** Candidates that have `wanted` as a run of words in a name; without any, those that have all its words. */
+function candidatesWithPart<T extends Named>(candidates: readonly T[], wanted: string): T[] {
+  const having = (isIn: (name: string) => boolean): T[] =>
+    candidates.filter((candidate) => namesOf(candidate).some((name) => isIn(` ${name} `)));
+  const asRun = having((name) => name.includes(` ${wanted} `));
+  return asRun.length > 0 ? asRun : having((name) => wanted.split(' ').every((word) => name.includes(` ${word} `)));
+}
+
+/** `https://…/status_quo/aws_engineer/x.html#y` and `aws_engineer/x.md` mean `aws_engineer/x`. */
+function stripPage(name: string): string {
+  return name.replace(/^.*\bstatus_quo\//, '').replace(/\.(?:html|md)(?:#.*)?$/, '');
+}
+
+/** Lower case words with one space between them. */
+function plain(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+    .trim();
+}
+
+function namesOf({ id, title, aliases = [] }: Named): string[] {
+  const last = id.split('/').at(-1) ?? id;
+  return [id, last, title, ...aliases].map(plain);
+}
+
+/** 0 to 1: the better of spelling and shared words. */
+function nearness(candidate: Named, wanted: string): number {
+  const terms = new Set(termsOf(wanted));
+  const own = new Set(
+    termsOf([candidate.title, candidate.id.replace(/[_/]/g, ' '), ...(candidate.aliases ?? [])].join(' ')),
+  );
+  const shared = [...terms].filter((term) => own.has(term)).length;
+  const words = terms.size === 0 ? 0 : shared / terms.size;
+  const spelling = Math.max(...namesOf(candidate).map((name) => similarity(name, wanted)));
+  return Math.max(spelling, words * 0.9) + Math.min(spelling, words * 0.9) * 0.1;
+}
+
+function similarity(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length);
+  return longest === 0 ? 0 : 1 - editDistance(a.slice(0, MAX_NAME), b) / longest;
+}
+
+/** Levenshtein's distance in UTF-16 units. */
+export function editDistance(a: string, b: string): number {
+  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const line = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const swap = (above[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      line.push(Math.min(swap, (above[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1));
+    }
+    above = line;
+  }
+  return above[b.length] ?? 0;
+}

@@ -1,0 +1,58 @@
+import { findStory } from '../model/corpus.ts';
+import { openIssuesOf, storiesOfCategory, visitPoints, type Category, type Point } from '../model/metanarrative.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { CategoryAnswer, UnknownAnswer } from './answer.ts';
+import { lookUp, type Lookup } from './lookup.ts';
+import { unknown } from './unknown.ts';
+
+/**
+ * Opens a category by id, title or short name, and with `pointId` the point below it. A name that is a point's id opens
+ * that point.
+ */
+export function openCategory(index: SearchIndex, name: string, pointId?: string): CategoryAnswer | UnknownAnswer {
+  const found = findCategoryNamed(index, name);
+  if (found.kind === 'found') {
+    const { category } = found.found;
+    if (pointId === undefined) return opened(index, category, []);
+    return openPoint(index, [category], pointId) ?? unknown('point', pointId, pointsOf(category), index.info);
+  }
+  return openPoint(index, index.corpus.categories, name.trim()) ?? unknown('category', name, found.nearest, index.info);
+}
+
+/** A category by id, title or short name. */
+export function findCategoryNamed(
+  { corpus }: SearchIndex,
+  name: string,
+): Lookup<{ readonly id: string; readonly title: string; readonly category: Category }> {
+  const named = corpus.categories.map((category) => {
+    return { id: category.id, title: category.short, aliases: [category.title], category };
+  });
+  return lookUp(named, name);
+}
+
+function openPoint(index: SearchIndex, categories: readonly Category[], pointId: string): CategoryAnswer | null {
+  for (const { category, path, point } of visitPoints(categories)) {
+    if (point.id === pointId) return opened(index, category, path);
+  }
+  return null;
+}
+
+function opened({ corpus, info }: SearchIndex, category: Category, path: readonly Point[]): CategoryAnswer {
+  const point = path.at(-1);
+  // The point as a category of its own: what is linked at and below it is then found the same way.
+  const subtree = point ? { ...category, points: [point] } : category;
+  const numbers = openIssuesOf([subtree]).map(({ number }) => number);
+  return {
+    kind: 'category',
+    category,
+    path,
+    points: point?.points ?? category.points,
+    stories: storiesOfCategory(subtree).flatMap((id) => findStory(corpus, id) ?? []),
+    issues: corpus.issues.filter(({ number }) => numbers.includes(number)),
+    index: info,
+  };
+}
+
+function pointsOf(category: Category): Point[] {
+  return category.points.filter(({ ownText }) => ownText).slice(0, 5);
+}

@@ -1,0 +1,81 @@
+import type { Corpus } from '../model/corpus.ts';
+import type { Category, OpenIssue, Place } from '../model/metanarrative.ts';
+import type { WordOverlap } from './word-overlap.ts';
+
+/** A category's words say less about a place than its point's do. */
+const CATEGORY_SHARE = 0.5;
+const MAX_CATEGORIES = 2;
+const MAX_ISSUES = 3;
+
+/** The place whose words overlap the question most; of equals the first; `null` for no places. */
+export function bestPlace(places: readonly Place[], terms: ReadonlySet<string>, overlap: WordOverlap): Place | null {
+  const fit = (place: Place): number =>
+    overlap.score(terms, place.point?.title ?? '') +
+    overlap.score(terms, `${place.category.title} ${place.category.short}`) * CATEGORY_SHARE;
+  return (
+    places
+      .map((place) => ({ place, fit: fit(place) }))
+      .reduce<{ place: Place; fit: number } | null>((best, next) => (best && best.fit >= next.fit ? best : next), null)
+      ?.place ?? null
+  );
+}
+
+/** The categories that the best hits sit in, nearest first, at most 2. `hits` are best first. */
+export function nearestCategories(
+  hits: readonly { readonly score: number; readonly place: Place | null }[],
+): Category[] {
+  const weights = new Map<Category, number>();
+  hits.forEach(({ score, place }, rank) => {
+    if (place) weights.set(place.category, (weights.get(place.category) ?? 0) + score / (rank + 1));
+  });
+  return [...weights]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MAX_CATEGORIES)
+    .map(([category]) => category);
+}
+
+/**
+ * Open issues of a place: its point's first, then its category's, those that share the question's words before others;
+ * at most 3, empty for no place.
+ */
+export function issuesAt(
+  corpus: Corpus,
+  place: Place | null,
+  terms: ReadonlySet<string>,
+  overlap: WordOverlap,
+): OpenIssue[] {
+  if (!place) return [];
+  return corpus.issues
+    .filter((issue) => isWanted(issue) && issue.places.some((at) => at.category.id === place.category.id))
+    .map((issue) => ({ issue, atPoint: isAtPoint(issue, place), score: overlap.score(terms, issue.title) }))
+    .sort((a, b) => Number(b.atPoint) - Number(a.atPoint) || b.score - a.score)
+    .slice(0, MAX_ISSUES)
+    .map(({ issue }) => issue);
+}
+
+/** A closed issue asks for nothing any more. */
+function isWanted({ state }: OpenIssue): boolean {
+  return state !== 'closed';
+}
+
+function isAtPoint(issue: OpenIssue, { point }: Place): boolean {
+  return point !== null && issue.places.some((at) => at.point?.id === point.id);
+}
+
+/** Open issues whose words overlap the question, nearest first, then those of `place`; at most 3. */
+export function nearestIssues(
+  corpus: Corpus,
+  place: Place | null,
+  terms: ReadonlySet<string>,
+  overlap: WordOverlap,
+): OpenIssue[] {
+  const score = (issue: OpenIssue): number =>
+    overlap.score(terms, [issue.title, ...issue.places.map((at) => at.point?.title ?? '')].join(' '));
+  const byWords = corpus.issues
+    .filter(isWanted)
+    .map((issue) => ({ issue, score: score(issue) }))
+    .filter((candidate) => candidate.score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ issue }) => issue);
+  return [...new Set([...byWords, ...issuesAt(corpus, place, terms, overlap)])].slice(0, MAX_ISSUES);
+}

@@ -1,0 +1,37 @@
+import type { Corpus } from '../model/corpus.ts';
+import { visitPoints } from '../model/metanarrative.ts';
+import { termsOf } from '../search/analyzer.ts';
+
+/** How much the words that two texts share weigh: rare words of the metanarrative more than common ones. */
+export interface WordOverlap {
+  /** 0 without a shared word; comparable between texts for the same `terms`. */
+  score(terms: ReadonlySet<string>, text: string): number;
+}
+
+const overlaps = new WeakMap<Corpus, WordOverlap>();
+
+/** The overlap with weights from a corpus' categories, points and issues: made once per corpus. */
+export function wordOverlapOf(corpus: Corpus): WordOverlap {
+  const known = overlaps.get(corpus);
+  if (known) return known;
+  const made = createWordOverlap([
+    ...corpus.categories.map((category) => `${category.title} ${category.short}`),
+    ...[...visitPoints(corpus.categories)].filter(({ point }) => point.ownText).map(({ point }) => point.title),
+    ...corpus.issues.map((issue) => issue.title),
+  ]);
+  overlaps.set(corpus, made);
+  return made;
+}
+
+/** The overlap with weights from `texts`: a word in all of them weighs next to nothing. */
+export function createWordOverlap(texts: readonly string[]): WordOverlap {
+  const counts = new Map<string, number>();
+  for (const text of texts) for (const term of termsOf(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const weight = (term: string): number => Math.log(1 + texts.length / (counts.get(term) ?? 1));
+  return {
+    score: (terms, text) =>
+      termsOf(text)
+        .filter((term) => terms.has(term))
+        .reduce((sum, term) => sum + weight(term), 0),
+  };
+}

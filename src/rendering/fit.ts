@@ -1,0 +1,116 @@
+import { blockMarkdown, isTextual } from './discord-markdown.ts';
+import { fitLabels } from './fit-labels.ts';
+import { LIMITS } from './limits.ts';
+import type { Reply, ReplyBlock } from './reply.ts';
+import { shorten } from './shorten.ts';
+import { isLabel } from './spans.ts';
+import { lengthOf } from './text-hygiene.ts';
+
+/** How much a reply may take. Platforms that add something of their own pass less than the whole. */
+export interface Budget {
+  readonly components: number;
+  /** Code points of Discord's markdown over all blocks. */
+  readonly characters: number;
+  /** UTF-8 bytes of the same. */
+  readonly bytes: number;
+}
+
+/** All that Discord takes. */
+export const WHOLE_BUDGET: Budget = {
+  components: LIMITS.components,
+  characters: LIMITS.characters,
+  bytes: LIMITS.bytes,
+};
+
+/** Text shorter than this is not worth showing cut. */
+const WORTH_CUTTING = 120;
+/** A long block gives up at most this share at a time, so that the longest ones shrink together. */
+const SHARE = 0.25;
+
+/**
+ * Makes a reply fit: labels first, then components, then length. The longest text is shortened first, by whole
+ * sentences, list items and code lines where that is possible; blocks go last, from the end. What fits is not changed.
+ */
+export function fit(reply: Reply, budget: Budget = WHOLE_BUDGET): Reply {
+  let blocks = fitLabels(reply.blocks);
+  while (componentsOf(blocks) > budget.components && blocks.length > 0) blocks = dropBlock(blocks);
+  for (let size = sizeOf(blocks); isOver(size, budget) && blocks.length > 0; size = sizeOf(blocks)) {
+    blocks = shortenLongest(blocks, excessOf(size, budget)) ?? dropBlock(blocks);
+  }
+  return { ...reply, blocks };
+}
+
+/** Components that a message of these blocks has at most: each block on its own, in one container. */
+export function componentsOf(blocks: readonly ReplyBlock[]): number {
+  return blocks.reduce((sum, block) => sum + componentCount(block), 1);
+}
+
+function componentCount(block: ReplyBlock): number {
+  switch (block.kind) {
+    case 'row':
+      return 3;
+    case 'heading':
+      return block.link ? 3 : 1;
+    case 'buttons':
+      return 1 + block.buttons.length;
+    case 'menu':
+      return 2;
+    default:
+      return 1;
+  }
+}
+
+/** Length of the markdown of all blocks. */
+export function sizeOf(blocks: readonly ReplyBlock[]): Pick<Budget, 'characters' | 'bytes'> {
+  const texts = blocks.filter(isTextual).map((block) => blockMarkdown(block));
+  return {
+    characters: texts.reduce((sum, text) => sum + lengthOf(text), 0),
+    bytes: texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0),
+  };
+}
+
+type Size = ReturnType<typeof sizeOf>;
+
+function isOver(size: Size, budget: Budget): boolean {
+  return size.characters > budget.characters || size.bytes > budget.bytes;
+}
+
+/** About how many characters have to go: bytes count as the characters that hold as many of them. */
+function excessOf(size: Size, budget: Budget): number {
+  const share = Math.max(1 - budget.characters / size.characters, 1 - budget.bytes / size.bytes);
+  return Math.ceil(size.characters * share);
+}
+
+/** The blocks with the longest one shortened; `null` when none is long enough or can be. */
+function shortenLongest(blocks: readonly ReplyBlock[], excess: number): ReplyBlock[] | null {
+  const byLength = blocks
+    .map((block, at) => ({ block, at, length: isTextual(block) ? lengthOf(blockMarkdown(block)) : 0 }))
+    .filter(({ length }) => length > WORTH_CUTTING)
+    .sort((a, b) => b.length - a.length);
+  for (const { block, at, length } of byLength) {
+    const wanted = Math.max(length - excess, Math.floor(length * (1 - SHARE)));
+    const shorter = shorten(block, wanted / length);
+    if (shorter) return blocks.map((other, place) => (place === at ? shorter : other));
+  }
+  return null;
+}
+
+/** What can go best: the last row or text below the heading, then menus and buttons, then anything. */
+function dropBlock(blocks: readonly ReplyBlock[]): ReplyBlock[] {
+  const isBody = (block: ReplyBlock): boolean =>
+    isTextual(block) && block.kind !== 'heading' && !(block.kind === 'text' && block.small === true);
+  const at = [isBody, (block: ReplyBlock) => block.kind === 'divider', (block: ReplyBlock) => block.kind === 'menu']
+    .map((wanted) => blocks.findLastIndex(wanted))
+    .find((index) => index >= 0);
+  const gone = at ?? blocks.length - 1;
+  return withoutLooseLabels(blocks.filter((_, index) => index !== gone));
+}
+
+/** A label whose part is gone stands before another label, a divider, the buttons, or the end. */
+function withoutLooseLabels(blocks: readonly ReplyBlock[]): ReplyBlock[] {
+  return blocks.filter((block, at) => {
+    const next = blocks[at + 1];
+    const ends = next === undefined || isLabel(next) || ['divider', 'buttons', 'menu'].includes(next.kind);
+    return !(isLabel(block) && ends);
+  });
+}

@@ -1,0 +1,64 @@
+/** Characters that steer a terminal: C0 but tab and line feed, DEL, C1. */
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+/** Characters that nobody sees, or that turn the reading direction. */
+const INVISIBLE =
+  /[\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\u00ad|\u034f|\u17b4|\u17b5/g;
+/** Invisible tags, and halves of characters. */
+const TAGS_AND_HALVES = /[\u{e0000}-\u{e0fff}]|\p{Cs}/gu;
+/** More marks than any script stacks on one letter. */
+const STACKED = /(\p{M}{4})\p{M}+/gu;
+
+/**
+ * Text that is safe to show anywhere: line ends are line feeds, tabs are spaces, controls become visible signs, and
+ * invisible or direction-turning characters are dropped. Markup is left as it is.
+ */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, '    ')
+    .replace(CONTROLS, controlPicture)
+    .replace(INVISIBLE, '')
+    .replace(TAGS_AND_HALVES, '')
+    .replace(STACKED, '$1');
+}
+
+/** {@link cleanText} on one line. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, ' ').trim();
+}
+
+function controlPicture(sign: string): string {
+  const code = sign.charCodeAt(0);
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return code === 0x7f ? '\u2421' : '\ufffd';
+}
+
+/** A web address in plain ASCII without anything that ends a link early; `null` for what is not one. */
+export function safeUrl(url: string): string | null {
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
+  const { href } = new URL(url);
+  return href.replace(/[^\x21-\x7e]|[()<>"'`\\|*[\]{}]/g, (sign) =>
+    encodeURIComponent(sign).replace(/[()'*]/, percent),
+  );
+}
+
+function percent(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+/** At most `length` code points, ended with an ellipsis where something was cut. */
+export function clip(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const points = [...text];
+  return points.length <= length
+    ? text
+    : `${points
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** Number of code points. */
+export function lengthOf(text: string): number {
+  return [...text].length;
+}
