@@ -99,8 +99,8 @@ function changeOf(item: List['children'][number], root: Root): Change | null {
 
 /** Text of an inline node with the white space at its ends kept, since words of neighbours must not run together. */
 function collectKeepingSpace(node: Parameters<typeof inlineText>[0]): string {
-  if (node.type !== 'text') return inlineText(node);
-  return node.value;
+  if (node.type === 'break') return ' ';
+  return node.type === 'text' ? node.value : inlineText(node);
 }
 
 function bylineOf(root: Root): Pick<DigestParts, 'characters' | 'project'> {

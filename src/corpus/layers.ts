@@ -68,7 +68,7 @@ function locate({ dir }: LayerSpec): Located {
   // `src/vision/` has a stub beside `submitted_stories/`, so the deeper folder wins.
   const pages = PAGES_BELOW.map((below) => join(dir, below))
     .reverse()
-    .find((candidate) => existsSync(join(candidate, 'status_quo')));
+    .find((candidate) => isFolder(join(candidate, 'status_quo')));
   if (pages === undefined) throw new CorpusError(`${dir} has no status_quo/ folder: ${HINT}`);
   const above = resolve(pages, '..', '..');
   const inBook = basename(resolve(pages)) === 'submitted_stories' && existsSync(join(above, 'SUMMARY.md'));
@@ -81,12 +81,17 @@ function locate({ dir }: LayerSpec): Located {
 
 /** Markdown files below `dir`, at any depth, ordered by id; templates and hidden files are not among them. */
 function markdownBelow(dir: string): { id: string; path: string }[] {
-  if (!existsSync(dir)) return [];
-  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .map((name) => name.split(sep).join('/'))
+  if (!isFolder(dir)) return [];
+  // With file types, linked folders are not walked: one that leads back up would never end.
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .map(({ parentPath, name }) => relative(dir, join(parentPath, name)).split(sep).join('/'))
     .filter((name) => name.endsWith('.md') && !/(?:^|\/)(?:template\.md$|\.)/i.test(name))
     .map((name) => ({ id: name.slice(0, -'.md'.length), path: join(dir, name) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function isInside(path: string, folder: string): boolean {
@@ -110,8 +115,15 @@ function headCommit(gitDir: string): string | null {
   const dir = statSync(gitDir).isDirectory() ? gitDir : linkedGitDir(gitDir);
   const head = readFileSync(join(dir, 'HEAD'), 'utf8').trim();
   const ref = /^ref: (refs\/[\w./-]+)$/.exec(head)?.[1];
-  const commit = ref === undefined ? head : (looseRef(dir, ref) ?? packedRef(dir, ref));
+  const shared = sharedGitDir(dir);
+  const commit = ref === undefined ? head : (looseRef(shared, ref) ?? packedRef(shared, ref));
   return commit !== null && /^[0-9a-f]{40}$/.test(commit) ? commit : null;
+}
+
+/** A worktree's own folder holds its HEAD; the branches are in the folder that all worktrees share. */
+function sharedGitDir(dir: string): string {
+  const file = join(dir, 'commondir');
+  return existsSync(file) ? resolve(dir, readFileSync(file, 'utf8').trim()) : dir;
 }
 
 /** A worktree's `.git` is a file that names the real folder. */

@@ -28,7 +28,7 @@ export function resolveLink(url: string, from: string, redirects: Redirects): Li
   const path = bookPath(address, from);
   const story = path === null ? null : STORY.exec(redirects[path] ?? path);
   const id = story?.[1];
-  if (id === undefined || id.endsWith('template')) return { kind: 'other', url };
+  if (id === undefined || /(?:^|\/)template$/i.test(id)) return { kind: 'other', url };
   return { kind: 'story', id, anchor: fragment === undefined || fragment === '' ? '' : `#${fragment}` };
 }
 
@@ -46,11 +46,11 @@ function splitFragment(url: string): [string, string?] {
 /** The path in the book that an address means, beginning with `/`; `null` for an address elsewhere. */
 function bookPath(address: string, from: string): string | null {
   if (address === '') return null;
-  const decoded = decode(address);
+  const decoded = decode(address.replace(/\?.*$/, ''));
   const onSite = SITE.exec(decoded) ?? SOURCE.exec(decoded);
   if (onSite) return posix.normalize(onSite[1] ?? '/');
   if (/^[a-z][a-z0-9+.-]*:/i.test(decoded) || decoded.startsWith('//')) return null;
-  return posix.normalize(decoded.startsWith('/') ? decoded.replace(/^\/wg-async\b/, '') : posix.join(posix.dirname(from), decoded));
+  return posix.normalize(decoded.startsWith('/') ? decoded.replace(/^\/wg-async(?:-foundations)?(?=\/)/, '') : posix.join(posix.dirname(from), decoded));
 }
 
 function decode(address: string): string {

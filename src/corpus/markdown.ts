@@ -5,9 +5,16 @@ import type { Block } from '../model/story.ts';
 
 const processor = unified().use(remarkParse).freeze();
 
-/** Markdown (CommonMark) to an mdast tree. Total: any text is a document. */
+/** A line's list and quote marks beyond the fiftieth, which no reader can follow and which cost the parser minutes. */
+const DEEP_MARKS = (() => {
+  const mark = String.raw`[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]))`;
+  return new RegExp(`^((?:${mark}){50})(?:${mark})+`, 'gm');
+})();
+
+/** Markdown (CommonMark) to an mdast tree. Total: any text is a document; very deep nesting in a line is levelled. */
 export function parseMarkdown(text: string): Root {
-  return processor.parse(text);
+  // Blanks take the marks' places, so that positions stay those of `text`.
+  return processor.parse(text.replace(DEEP_MARKS, (marks, kept: string) => kept.padEnd(marks.length)));
 }
 
 /** The line a node begins on, from 1; 1 for a node without a position. */
@@ -144,7 +151,7 @@ function linkTarget(node: Nodes, definitions: ReadonlyMap<string, string>): stri
 export function textOutsideLinks(nodes: readonly PhrasingContent[]): string {
   return nodes
     .filter((node) => node.type !== 'link' && node.type !== 'linkReference')
-    .map(inlineText)
+    .map((node) => ('children' in node ? textOutsideLinks(node.children) : inlineText(node)))
     .join(' ')
     .trim();
 }

@@ -10,15 +10,33 @@ export function mergeMetanarrative(documents: readonly Document[]): Metanarrativ
   const book = pages.find((page) => page.layer === 'story');
   const ours = pages.find((page) => page.layer === 'digest');
   if (!book || !ours) return book ?? ours ?? null;
-  return { ...book, details: book.details.map((details) => mergeDetails(details, counterpart(details, ours.details))) };
+  const pairs = counterparts(book.details, ours.details);
+  return { ...book, details: book.details.map((details) => mergeDetails(details, pairs.get(details))) };
 }
 
-/** Our category for the book's: the same title, else the one that shares most links with it, if any does. */
-function counterpart(details: Details, ours: readonly Details[]): Details | undefined {
-  const sameTitle = ours.find((candidate) => comparable(candidate.title) === comparable(details.title));
-  if (sameTitle) return sameTitle;
+/**
+ * Our category for each of the book's, where there is one: the same title, else the one that shares most links with it.
+ * Each of ours is taken once, so that a category which the book has split keeps its id for one half.
+ */
+function counterparts(book: readonly Details[], ours: readonly Details[]): ReadonlyMap<Details, Details> {
+  const pairs = new Map<Details, Details>();
+  const free = new Set(ours);
+  const pairUp = (find: (details: Details) => Details | undefined): void => {
+    for (const details of book) {
+      const mine = pairs.has(details) ? undefined : find(details);
+      if (!mine) continue;
+      pairs.set(details, mine);
+      free.delete(mine);
+    }
+  };
+  pairUp(({ title }) => [...free].find((candidate) => comparable(candidate.title) === comparable(title)));
+  pairUp((details) => mostLinksShared(details, [...free]));
+  return pairs;
+}
+
+function mostLinksShared(details: Details, candidates: readonly Details[]): Details | undefined {
   const targets = new Set(targetsBelow(details.bullets));
-  const ranked = ours
+  const ranked = candidates
     .map((candidate) => ({ candidate, shared: targetsBelow(candidate.bullets).filter((name) => targets.has(name)).length }))
     .sort((a, b) => b.shared - a.shared);
   return ranked[0] && ranked[0].shared > 0 ? ranked[0].candidate : undefined;

@@ -148,8 +148,9 @@ function charactersOf(id: string, sections: readonly Section[]): string[] {
   const chosen = sections
     .map((candidate) => /^why did you choose (.+?) to tell/i.exec(candidate.heading)?.[1])
     .flatMap((names) => names?.split(/\s*(?:,|&|\/|\band\b)\s*/) ?? [])
-    .map((name) => name.replace(/\W+/g, '').toLowerCase())
-    .filter((name) => name !== '' && !PROJECT.test(name) && name !== 'youbuy');
+    .map((name) => name.replace(/\W+/g, ''))
+    .filter((name) => name !== '' && !PROJECT.test(name))
+    .map((name) => name.toLowerCase());
   if (chosen.length > 0) return [...new Set(chosen)];
   const named = /^([a-z]+)_/.exec(id)?.[1];
   return named === undefined || named === 'aws' ? ['alan'] : [named];

@@ -12,10 +12,21 @@ export function parseFile(source: SourceFile): Document {
   if ('fault' in content) {
     return { kind: 'unread', file, diagnostics: [fault(file, 'error', 'unreadable', `This file ${content.fault}.`)] };
   }
-  const document = parseText(source, content.text);
+  const document = parseNested(source, content.text);
   if (!content.repaired) return document;
   const message = 'Some characters were decoded wrongly (UTF-8 read as Windows-1252) and have been put right.';
   return { ...document, diagnostics: [...document.diagnostics, fault(file, 'warning', 'damaged-text', message)] };
+}
+
+/** Lists and quotes inside each other to a depth that nobody writes exhaust the stack. */
+function parseNested(source: SourceFile, text: string): Document {
+  try {
+    return parseText(source, text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'This file nests lists or quotes too deeply to be read.';
+    return { kind: 'unread', file: source.file, diagnostics: [fault(source.file, 'error', 'unreadable', message)] };
+  }
 }
 
 function parseText({ kind, id, file, layer }: SourceFile, text: string): Document {

@@ -21,7 +21,7 @@ interface Resolution {
 
 /**
  * Categories of a metanarrative's page with ids and resolved links. Dead story links are left out and are errors; a
- * pull-request link whose story exists leads there, with a warning. No page gives no categories and an error.
+ * pull-request link whose story exists leads there, with a warning. No page gives no categories and a warning.
  */
 export function resolveCategories(
   page: MetanarrativeDocument | null,
@@ -53,7 +53,8 @@ export function resolveCategories(
 function shorten(title: string): string {
   if (title.length <= SHORT_LENGTH) return title;
   const cut = title.slice(0, SHORT_LENGTH - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))}…`;
+  const word = cut.lastIndexOf(' ');
+  return `${word > 0 ? cut.slice(0, word) : cut.replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 function resolvePoint(bullet: Bullet, context: Resolution): Point {

@@ -40,7 +40,9 @@ function readFile(file: LayerFile): SourceFile {
 function contentOf(file: LayerFile): SourceFile['content'] {
   if (file.outside) return { fault: 'is a link that leads out of its folder' };
   try {
-    const { size } = statSync(file.path);
+    const stat = statSync(file.path);
+    if (!stat.isFile()) return { fault: 'is not a file' };
+    const { size } = stat;
     if (size > MAX_FILE_BYTES) return { fault: `is over 1 MiB (${size} bytes)` };
     return decodeMarkdown(readFileSync(file.path));
   } catch (error) {

@@ -31,10 +31,11 @@ export function comparable(text: string): string {
 export function slug(text: string, limit: number): string {
   const whole = text
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   if (whole.length <= limit) return whole === '' ? 'x' : whole;
-  const cut = whole.slice(0, limit + 1);
-  return cut.slice(0, Math.max(cut.lastIndexOf('-'), 1)).replace(/-+$/, '');
+  const word = whole.lastIndexOf('-', limit);
+  return whole.slice(0, word > 0 ? word : limit);
 }

@@ -23,7 +23,7 @@ export interface Corpus {
   readonly stories: readonly Story[];
   /** In the page's order. */
   readonly categories: readonly Category[];
-  /** Ordered by number. */
+  /** What the metanarrative asks for, and the tracker's story ideas once they are synced; ordered by number. */
   readonly issues: readonly OpenIssue[];
   /** Ordered by id. */
   readonly characters: readonly Character[];

@@ -44,8 +44,14 @@ export interface OpenIssue {
   readonly number: number;
   readonly title: string;
   readonly url: string;
-  /** Where the metanarrative asks for it, in the page's order. */
+  /** Where the metanarrative asks for it, in the page's order; empty for a story idea that only the tracker has. */
   readonly places: readonly Place[];
+  /** What the tracker said when it was asked last; absent when it never was. A closed one is no longer wanted. */
+  readonly state?: 'open' | 'closed';
+  /** The tracker's labels, in its order; absent when it was never asked. */
+  readonly labels?: readonly string[];
+  /** Comments below it; absent when the tracker was never asked. */
+  readonly comments?: number;
 }
 
 /** Where something sits: a category and the nearest bullet with text of its own, `null` directly below the category. */

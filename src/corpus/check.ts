@@ -1,0 +1,34 @@
+import type { CorpusCounts } from '../model/corpus.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { lint } from './lint/lint.ts';
+import { assembleCorpus, readCorpusFiles, type CorpusSpec } from './load.ts';
+import { parseFile } from './parse.ts';
+
+/** What a check found. */
+export interface CheckResult {
+  readonly counts: CorpusCounts;
+  /** The corpus' own faults and what the lint found, ordered by file and line. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** When a look at "Since then" is too long ago. */
+export interface CheckOptions {
+  /** `YYYY-MM-DD`. Default: today. */
+  readonly today?: string;
+  /** Default 18. */
+  readonly months?: number;
+}
+
+/** Reads the corpus and everything that maintainers should mend in it. Throws `CorpusError` when it cannot be read at all. */
+export function checkCorpus(spec: CorpusSpec, options: CheckOptions = {}): CheckResult {
+  const { today = new Date().toISOString().slice(0, 10), months = 18 } = options;
+  const files = readCorpusFiles(spec);
+  const documents = files.sources.files.map(parseFile);
+  const { counts, diagnostics } = assembleCorpus(files, documents);
+  const found = [...diagnostics, ...lint(files.sources.files, documents, { today, months })];
+  return { counts, diagnostics: found.sort(byFileAndLine) };
+}
+
+function byFileAndLine(a: Diagnostic, b: Diagnostic): number {
+  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
+}

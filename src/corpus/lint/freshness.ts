@@ -1,0 +1,53 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { warning, type LintInput, type Page } from './lint-input.ts';
+
+/** How many digits of a story's hash a digest keeps. */
+export const STAMP_LENGTH = 12;
+
+/** Digests whose story has changed since they were written, or whose "Since then" nobody has looked at for long. */
+export function freshness({ digests, stories, today, months }: LintInput): Diagnostic[] {
+  const hashes = new Map(stories.map((page) => [idOf(page), page.source.hash.slice(0, STAMP_LENGTH)]));
+  return digests.flatMap((page) => [...stampFaults(page, hashes.get(idOf(page))), ...staleSince(page, today, months)]);
+}
+
+function idOf({ document }: Page): string {
+  return document.kind === 'story' ? document.id : '';
+}
+
+function stampFaults(page: Page, hash: string | undefined): Diagnostic[] {
+  if (page.document.kind !== 'story' || hash === undefined) return [];
+  const { writtenFrom, id } = page.document;
+  if (writtenFrom === null) {
+    const message = `This digest does not say which text it was written from: quobot check --stamp ${id}.`;
+    return [warning(page, 1, 'digest-unstamped', message)];
+  }
+  if (writtenFrom === hash) return [];
+  const message = `The story has changed since this digest was written: read it again, then quobot check --stamp ${id}.`;
+  return [warning(page, lineOfComment(page), 'digest-stale', message)];
+}
+
+function staleSince(page: Page, today: string, months: number): Diagnostic[] {
+  if (page.document.kind !== 'story' || page.document.since === null) return [];
+  const dates = [...page.document.since.map(({ date }) => date), page.document.checked ?? ''].map(wholeDate);
+  const newest = dates.sort().at(-1) ?? '';
+  if (newest >= monthsBefore(today, months)) return [];
+  const message = `Nobody has looked at "Since then" for ${months} months: check its facts and set the date of the check.`;
+  return [warning(page, lineOfComment(page), 'since-stale', message)];
+}
+
+/** The last day that a date without month or day may mean. */
+function wholeDate(date: string): string {
+  if (/^\d{4}$/.test(date)) return `${date}-12-31`;
+  return /^\d{4}-\d{2}$/.test(date) ? `${date}-31` : date;
+}
+
+function monthsBefore(today: string, months: number): string {
+  const date = new Date(`${today}T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  return date.toISOString().slice(0, 10);
+}
+
+function lineOfComment({ text }: Page): number {
+  const index = text.split('\n').findIndex((line) => /<!--.*\b(?:checked|story): /.test(line));
+  return Math.max(1, index + 1);
+}

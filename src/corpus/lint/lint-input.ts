@@ -1,0 +1,57 @@
+import type { Root } from 'mdast';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Document, MetanarrativeDocument, StoryDocument } from '../documents.ts';
+import { parseMarkdown } from '../markdown.ts';
+import type { SourceFile } from '../sources.ts';
+
+/** A file of ours or of the book with its text and tree, for rules that look at more than what a document keeps. */
+export interface Page {
+  readonly source: SourceFile;
+  readonly text: string;
+  readonly document: StoryDocument | MetanarrativeDocument;
+  /** Parsed when first asked for. */
+  root(): Root;
+}
+
+/** What the rules look at. */
+export interface LintInput {
+  readonly digests: readonly Page[];
+  readonly stories: readonly Page[];
+  /** Our metanarrative and the book's, where they are. */
+  readonly maps: readonly Page[];
+  readonly redirects: Readonly<Record<string, string>>;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** After so many months without a look, "Since then" is stale. */
+  readonly months: number;
+}
+
+/** Sorts files and their documents, which are in the same order, for the rules. */
+export function lintInput(
+  files: readonly SourceFile[],
+  documents: readonly Document[],
+  rest: Pick<LintInput, 'today' | 'months'>,
+): LintInput {
+  const pages = files.flatMap((source, index): Page[] => {
+    const document = documents[index];
+    if (!('text' in source.content)) return [];
+    if (document?.kind !== 'story' && document?.kind !== 'metanarrative') return [];
+    const { text } = source.content;
+    let root: Root | null = null;
+    return [{ source, text, document, root: () => (root ??= parseMarkdown(text)) }];
+  });
+  const ofStories = (layer: string): Page[] =>
+    pages.filter(({ document }) => document.kind === 'story' && document.layer === layer);
+  return {
+    digests: ofStories('digest'),
+    stories: ofStories('story'),
+    maps: pages.filter(({ document }) => document.kind === 'metanarrative'),
+    redirects: documents.find((document) => document.kind === 'book')?.redirects ?? {},
+    ...rest,
+  };
+}
+
+/** A warning of a rule. */
+export function warning(page: Page, line: number, rule: string, message: string): Diagnostic {
+  return { severity: 'warning', file: page.source.file, line, rule, message };
+}

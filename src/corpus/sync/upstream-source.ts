@@ -1,0 +1,60 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { printable, SyncError } from './sync-error.ts';
+
+/** Where the book is published. */
+export const UPSTREAM_URL = 'https://github.com/rust-lang/wg-async.git';
+
+/** Where a checkout comes from. `name` is how messages call it, without credentials. */
+export type UpstreamSource =
+  | { readonly kind: 'git'; readonly url: string; readonly protocol: 'https' | 'http' | 'file'; readonly name: string }
+  | { readonly kind: 'folder'; readonly dir: string; readonly name: string };
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * What `--from` names: an address (https, file, or http on this very machine), a git repository on disk, or a plain
+ * folder. Throws {@link SyncError} for anything else.
+ */
+export function upstreamSource(from: string): UpstreamSource {
+  if (/[\0-\x1f]/.test(from)) throw new SyncError('The source is not an address or a folder: it has control characters.');
+  if (/^[a-z][a-z0-9+.-]+:/i.test(from) && !/^[a-z]:[\\/]/i.test(from)) return fromAddress(from);
+  return fromFolder(resolve(from));
+}
+
+function fromAddress(from: string): UpstreamSource {
+  const url = URL.canParse(from) ? new URL(from) : null;
+  if (!url) throw new SyncError(`"${printable(from)}" is not a valid address.`);
+  const name = withoutCredentials(url);
+  if (url.protocol === 'file:') {
+    if (url.host !== '') throw new SyncError(`"${name}" names another machine; a file address has three slashes.`);
+    return fromFolder(fileURLToPath(url));
+  }
+  if (url.protocol === 'https:') return { kind: 'git', url: from, protocol: 'https', name };
+  if (url.protocol === 'http:' && LOOPBACK.has(url.hostname)) return { kind: 'git', url: from, protocol: 'http', name };
+  throw new SyncError(`"${name}" is not fetched: only https addresses, files, and http on this machine are.`);
+}
+
+function fromFolder(dir: string): UpstreamSource {
+  const name = printable(dir, 200);
+  if (!existsSync(dir)) throw new SyncError(`The folder ${name} does not exist.`);
+  if (!statSync(dir).isDirectory()) throw new SyncError(`${name} is not a folder.`);
+  const bare = existsSync(join(dir, 'HEAD')) && existsSync(join(dir, 'objects'));
+  if (bare || existsSync(join(dir, '.git'))) return { kind: 'git', url: dir, protocol: 'file', name };
+  return { kind: 'folder', dir, name };
+}
+
+function withoutCredentials(url: URL): string {
+  const shown = new URL(url);
+  shown.username = '';
+  shown.password = '';
+  shown.search = '';
+  return printable(shown.href, 200);
+}
+
+/** Throws {@link SyncError} unless `ref` can be the name of a branch, a tag or a full commit hash. */
+export function checkRef(ref: string): void {
+  const good = /^[A-Za-z0-9_][\w./+@-]{0,199}$/.test(ref) && !/\.\.|\/\/|@\{|\.lock$|[/.]$/.test(ref);
+  if (!good) throw new SyncError(`"${printable(ref)}" cannot be the name of a branch, a tag or a commit.`);
+}

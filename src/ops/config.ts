@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Environment } from './environment.ts';
+import type { SettingName } from './settings.ts';
+
+const SNOWFLAKE = /^\d{17,20}$/;
+
+const id = z.string().regex(SNOWFLAKE, 'must be a Discord id: 17 to 20 digits.');
+const token = z.string().regex(/^[\x21-\x7e]+$/, 'must be one word, without spaces or quotation marks around it.');
+const webAddress = z.string().refine(isWebAddress, 'must be an address that begins with http:// or https://.');
+const ids = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .refine((parts) => parts.every((part) => SNOWFLAKE.test(part)), 'must be Discord ids, separated by commas.');
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** What each variable may be. Names and sentences for people are in `SETTINGS`. */
+const schema = z.object({
+  DISCORD_TOKEN: token.optional(),
+  DISCORD_GUILD_ID: id.optional(),
+  DISCORD_API_URL: webAddress.optional(),
+  DISCORD_CDN_URL: webAddress.optional(),
+  MAINTAINER_ROLE_IDS: ids.default([]),
+  MAINTAINER_USER_IDS: ids.default([]),
+  QUOBOT_CORPUS: z.string().optional(),
+  QUOBOT_UPSTREAM: z.string().optional(),
+  QUOBOT_DATA: z.string().optional(),
+  LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}.`).default('info'),
+  GITHUB_TOKEN: token.optional(),
+  GITHUB_API_URL: webAddress.default('https://api.github.com'),
+} satisfies Record<SettingName, z.ZodType>);
+
+/** A checked configuration, under the names of the variables. */
+export type Config = z.infer<typeof schema>;
+
+/** A configuration, or everything that is wrong with it: one sentence a fault, never with a value. */
+export type ConfigResult = { readonly config: Config } | { readonly faults: readonly string[] };
+
+/** Checks all variables at once. Unknown ones are passed over. */
+export function parseConfig(environment: Environment): ConfigResult {
+  const known = Object.keys(schema.shape).flatMap((name) => {
+    const value = environment[name]?.trim();
+    return value ? [[name, value] as const] : [];
+  });
+  const result = schema.safeParse(Object.fromEntries(known));
+  if (result.success) return { config: result.data };
+  return { faults: result.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`) };
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { pino, type DestinationStream } from 'pino';
+
+/** What a log line may carry besides its message. Never a question's text, never a secret. */
+export type LogFields = Readonly<Record<string, unknown>>;
+
+/** Where the program tells what it does. */
+export interface Log {
+  debug(fields: LogFields, message: string): void;
+  info(fields: LogFields, message: string): void;
+  warn(fields: LogFields, message: string): void;
+  error(fields: LogFields, message: string): void;
+  /** The same log with `fields` on every line. */
+  child(fields: LogFields): Log;
+}
+
+/** How to log. */
+export interface LoggerOptions {
+  /** Least important level that is written. Default: `info`. */
+  readonly level?: string;
+  /** Strings that must never appear, for example the token. Empty ones are ignored. */
+  readonly secrets?: readonly string[];
+  /** Takes whole lines. Default: standard output. */
+  readonly destination?: DestinationStream;
+}
+
+/** Logs JSON lines. Secrets are cut out of the finished line, so that no path, nested error or address can leak one. */
+export function createLogger({ level = 'info', secrets = [], destination }: LoggerOptions = {}): Log {
+  const target = destination ?? pino.destination({ fd: 1, sync: true });
+  const scrub = scrubber(secrets);
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
+    },
+    { write: (line: string) => target.write(scrub(line)) },
+  );
+}
+
+/** A log that drops everything. */
+export const silentLog: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  child: () => silentLog,
+};
+
+/** A short random id that a person can read out and that stands on every log line of the same work: 6 characters. */
+export function createReference(): string {
+  return randomBytes(4).readUInt32BE().toString(36).padStart(7, '0').slice(-6);
+}
+
+/** What a log needs of an error. Not its other fields: discord.js hangs the whole request, question included, on them. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack } = error;
+  const code = 'code' in error ? error.code : undefined;
+  const status = 'status' in error ? error.status : undefined;
+  const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
+  return { name, message, code, status, stack, ...cause };
+}
+
+/** Cuts secrets out of a line, also as JSON and URLs write them, and the tokens of interactions out of addresses. */
+function scrubber(secrets: readonly string[]): (line: string) => string {
+  const forms = secrets
+    .filter((secret) => secret !== '')
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
+  const unique = [...new Set(forms)].sort((a, b) => b.length - a.length);
+  return (line) =>
+    unique
+      .reduce((text, secret) => text.replaceAll(secret, '[secret]'), line)
+      .replace(/\/(webhooks|interactions)\/(\d+)\/[\w.%-]+/gu, '/$1/$2/[token]');
+}

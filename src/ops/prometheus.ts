@@ -1,0 +1,182 @@
+import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Metrics } from './metrics.ts';
+
+/** Metrics that Prometheus can read. */
+export interface PrometheusMetrics extends Metrics {
+  readonly contentType: string;
+  /** Everything counted so far, in Prometheus' text format. */
+  text(): Promise<string>;
+  /** The same as plain data, for {@link mergedText} in another process. */
+  data(): Promise<unknown>;
+}
+
+/** What {@link createPrometheusMetrics} is given. */
+export interface PrometheusOptions {
+  /** Names of the commands; other names count as `other`, so that nothing from outside becomes a label. */
+  readonly commands: readonly string[];
+  /** Seconds since 1970. Default: the clock. */
+  readonly now?: () => number;
+  /** Also tells of memory, handles, garbage collection and the delay of the event loop. Default: true. */
+  readonly process?: boolean;
+}
+
+const SURFACES = ['slash', 'message command', 'autocomplete', 'component', 'message'];
+const ENDINGS = ['direct', 'deferred', 'expired', 'repeated', 'forbidden', 'failed', 'duplicate', 'limited', 'dropped'];
+const VERDICTS = ['match', 'maybe', 'none'];
+
+/** Up to Discord's limit of three seconds, which is where a first response is late. */
+const ACKNOWLEDGE_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
+const STAGE_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
+
+/** Counts into a registry of its own. */
+export function createPrometheusMetrics(options: PrometheusOptions): PrometheusMetrics {
+  const registry = new Registry();
+  if (options.process !== false) collectDefaultMetrics({ register: registry });
+  return {
+    ...requestMetrics(registry, options.commands),
+    ...upkeepMetrics(registry, options.now ?? (() => Date.now() / 1_000)),
+    ...gatewayMetrics(registry),
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    data: () => registry.getMetricsAsJSON(),
+  };
+}
+
+/** One text from the data of several processes: counters are summed, times of an index are the oldest. */
+export function mergedText(parts: readonly unknown[]): Promise<string> {
+  return AggregatorRegistry.aggregate(parts as Parameters<typeof AggregatorRegistry.aggregate>[0]).metrics();
+}
+
+function requestMetrics(
+  registry: Registry,
+  commands: readonly string[],
+): Pick<Metrics, 'handled' | 'stage' | 'verdict'> {
+  const registers = [registry];
+  const handled = new Counter({
+    name: 'quobot_interactions_total',
+    help: 'Interactions and messages by command, surface and outcome.',
+    labelNames: ['command', 'surface', 'outcome'],
+    registers,
+  });
+  const acknowledge = new Histogram({
+    name: 'quobot_acknowledge_seconds',
+    help: 'From the arrival of an interaction to its first response.',
+    labelNames: ['surface'],
+    buckets: ACKNOWLEDGE_SECONDS,
+    registers,
+  });
+  const finish = new Histogram({
+    name: 'quobot_answer_seconds',
+    help: 'From the arrival of an interaction or message to its end.',
+    labelNames: ['surface'],
+    buckets: ACKNOWLEDGE_SECONDS,
+    registers,
+  });
+  const stages = new Histogram({
+    name: 'quobot_answer_stage_seconds',
+    help: 'Time of an answer by stage: search, command (search included), payload, send.',
+    labelNames: ['stage'],
+    buckets: STAGE_SECONDS,
+    registers,
+  });
+  const verdicts = new Counter({
+    name: 'quobot_verdicts_total',
+    help: 'Answers by verdict.',
+    labelNames: ['verdict'],
+    registers,
+  });
+  return {
+    handled({ surface, command, ending, ms, ackMs }) {
+      const where = { surface: known(SURFACES, surface) };
+      handled.inc({ ...where, command: known(commands, command), outcome: known(ENDINGS, ending) });
+      finish.observe(where, ms / 1_000);
+      if (ackMs !== undefined && ackMs !== null) acknowledge.observe(where, ackMs / 1_000);
+    },
+    stage: (stage, ms) => stages.observe({ stage }, ms / 1_000),
+    verdict: (verdict) => verdicts.inc({ verdict: known(VERDICTS, verdict) }),
+  };
+}
+
+function upkeepMetrics(registry: Registry, now: () => number): Pick<Metrics, 'index' | 'upkeep'> {
+  const registers = [registry];
+  const info = new Gauge({
+    name: 'quobot_index_info',
+    help: 'The index in use: always 1, with its version and the commit of the upstream checkout.',
+    labelNames: ['version', 'commit'],
+    registers,
+  });
+  let loadedAt: number | null = null;
+  new Gauge({
+    name: 'quobot_index_age_seconds',
+    help: 'Seconds since the index in use was taken into use.',
+    registers,
+    aggregator: 'max',
+    collect() {
+      if (loadedAt !== null) this.set(Math.max(0, now() - loadedAt));
+    },
+  });
+  const stories = new Gauge({
+    name: 'quobot_index_stories',
+    help: 'Stories in the index in use.',
+    registers,
+    aggregator: 'min',
+  });
+  const upkeep = new Counter({
+    name: 'quobot_upkeep_total',
+    help: 'Syncs and reindexes by result.',
+    labelNames: ['work', 'result'],
+    registers,
+  });
+  const succeeded = new Gauge({
+    name: 'quobot_upkeep_success_timestamp_seconds',
+    help: 'When a sync or reindex last went well, in seconds since 1970.',
+    labelNames: ['work'],
+    registers,
+    aggregator: 'max',
+  });
+  return {
+    index(facts) {
+      loadedAt = now();
+      info.reset();
+      info.set({ version: facts.version, commit: facts.commit ?? '' }, 1);
+      stories.set(facts.stories);
+    },
+    upkeep(work, result) {
+      upkeep.inc({ work, result });
+      if (result === 'changed' || result === 'unchanged') succeeded.set({ work }, now());
+    },
+  };
+}
+
+function gatewayMetrics(registry: Registry): Pick<Metrics, 'gateway' | 'restarted'> {
+  const registers = [registry];
+  const ready = new Gauge({
+    name: 'quobot_gateway_ready',
+    help: 'Whether the shard has a connection to Discord that is ready: 1 or 0.',
+    labelNames: ['shard'],
+    registers,
+  });
+  const changes = new Counter({
+    name: 'quobot_gateway_changes_total',
+    help: 'Changes of the connection by the state that it came to.',
+    labelNames: ['state'],
+    registers,
+  });
+  const restarts = new Counter({
+    name: 'quobot_gateway_restarts_total',
+    help: 'Restarts of the connection by the watchdog.',
+    labelNames: ['reason'],
+    registers,
+  });
+  return {
+    gateway(shard, state) {
+      ready.set({ shard: String(shard) }, state === 'ready' ? 1 : 0);
+      changes.inc({ state });
+    },
+    restarted: (reason) => restarts.inc({ reason }),
+  };
+}
+
+function known(words: readonly string[], word: string): string {
+  return words.includes(word) ? word : 'other';
+}

@@ -1,0 +1,97 @@
+/** A variable that Quobot reads. */
+export interface Setting {
+  readonly name: string;
+  /** What it is for, in a sentence or two. */
+  readonly about: string;
+  /** What is used without it; `null` where nothing is, or where the default depends on the installation. */
+  readonly fallback: string | null;
+  readonly example: string;
+}
+
+/** Every variable that Quobot reads, in the order of `.env.example`. */
+export const SETTINGS = [
+  {
+    name: 'DISCORD_TOKEN',
+    about: 'Token of the bot. Without it, npm start is a conversation in the terminal.',
+    fallback: null,
+    example: 'paste-the-token-here',
+  },
+  {
+    name: 'DISCORD_GUILD_ID',
+    about: 'Id of the one server that commands are registered in. Without it they are registered everywhere.',
+    fallback: null,
+    example: '442252698964721669',
+  },
+  {
+    name: 'DISCORD_API_URL',
+    about: "Base of Discord's REST interface, for a proxy or a test server. The gateway's address comes from there.",
+    fallback: 'https://discord.com/api',
+    example: 'http://127.0.0.1:4000/api',
+  },
+  {
+    name: 'DISCORD_CDN_URL',
+    about:
+      "Another place that attachments may come from, for a proxy or a test server. Without it, Discord's own only.",
+    fallback: null,
+    example: 'http://127.0.0.1:4000/cdn',
+  },
+  {
+    name: 'MAINTAINER_ROLE_IDS',
+    about: 'Ids of the roles whose members maintain the index, separated by commas.',
+    fallback: null,
+    example: '273541522815352833,431525129226027018',
+  },
+  {
+    name: 'MAINTAINER_USER_IDS',
+    about: 'Ids of people who maintain the index, separated by commas. With neither of the two, nobody does.',
+    fallback: null,
+    example: '80351110224678912',
+  },
+  {
+    name: 'QUOBOT_CORPUS',
+    about: 'Folder of the digests, or none. Without it, the digests that come with Quobot.',
+    fallback: null,
+    example: 'corpus',
+  },
+  {
+    name: 'QUOBOT_UPSTREAM',
+    about: 'A checkout of rust-lang/wg-async with the full stories, or none. Without it, what was synced last.',
+    fallback: null,
+    example: '../wg-async',
+  },
+  {
+    name: 'QUOBOT_DATA',
+    about: "Folder for indexes and checkouts. Without it, data/ in Quobot's folder.",
+    fallback: null,
+    example: '/var/lib/quobot',
+  },
+  {
+    name: 'LOG_LEVEL',
+    about: 'How much is logged: fatal, error, warn, info, debug, trace or silent. Questions appear from debug on.',
+    fallback: 'info',
+    example: 'debug',
+  },
+  {
+    name: 'GITHUB_TOKEN',
+    about: 'Raises the rate limit when open issues are synced. It needs no permissions.',
+    fallback: null,
+    example: 'paste-the-token-here',
+  },
+  {
+    name: 'GITHUB_API_URL',
+    about: "Base of GitHub's REST interface, for a proxy or a test server.",
+    fallback: 'https://api.github.com',
+    example: 'http://127.0.0.1:4000',
+  },
+] as const satisfies readonly Setting[];
+
+/** The name of a variable that Quobot reads. */
+export type SettingName = (typeof SETTINGS)[number]['name'];
+
+/** The text of `.env.example`: every variable with its sentence, its default and an example, all commented out. */
+export function envExample(settings: readonly Setting[] = SETTINGS): string {
+  const entries = settings.map(({ name, about, fallback, example }) =>
+    [`# ${about}`, ...(fallback === null ? [] : [`# Default: ${fallback}`]), `#${name}=${example}`].join('\n'),
+  );
+  return `# Copy this file to .env and set what you need. Nothing is needed for the terminal.\n\n${entries.join('\n\n')}\n`;
+}

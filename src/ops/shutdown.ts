@@ -1,0 +1,70 @@
+import { exitCode, type ExitName } from './exit-codes.ts';
+import type { Log } from './logger.ts';
+
+/** The part of a process that is used here. */
+export interface ProcessHost {
+  on(event: string, listener: (...args: readonly unknown[]) => void): unknown;
+  exit(code: number): unknown;
+}
+
+/** What ending the process needs. */
+export interface ShutdownOptions {
+  readonly log: Log;
+  /** Ends the work: takes no more of it, finishes what runs, closes what is open. */
+  readonly stop: () => Promise<void>;
+  /** The longest {@link ShutdownOptions.stop} may take, in milliseconds. Default: 4,500. */
+  readonly limitMs?: number;
+  /** Where signals and faults come from, and how the process ends. Default: the process. */
+  readonly process?: ProcessHost;
+}
+
+/** Ends the process in order, once, whatever asks for it. */
+export interface Shutdown {
+  /** Stops and exits with this code; a second call changes nothing. Resolves after the exit where that is a fake. */
+  end(name: ExitName, why: string): Promise<void>;
+}
+
+/**
+ * Ends the process with 0 on SIGTERM and SIGINT (the second one ends it at once), and with the code of a bug on errors
+ * that nothing caught: their state is unknown, and a supervisor starts it again.
+ */
+export function handleShutdown({ log, stop, limitMs = 4_500, process: host = process }: ShutdownOptions): Shutdown {
+  let ending: Promise<void> | undefined;
+
+  const run = async (name: ExitName, why: string): Promise<void> => {
+    const code = exitCode(name);
+    log.info({ why, code }, 'ending');
+    await withLimit(stop(), limitMs).catch((error: unknown) => log.error({ err: error }, 'ending did not go well'));
+    host.exit(code);
+  };
+  const end = (name: ExitName, why: string): Promise<void> => (ending ??= run(name, why));
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    host.on(signal, () => {
+      // A supervisor sends SIGTERM to all processes at once and its parent sends it on: only a person repeats SIGINT.
+      if (ending && signal === 'SIGINT') host.exit(130);
+      void end('done', signal);
+    });
+  }
+  host.on('uncaughtException', (error) => {
+    log.error({ err: error }, 'an error that nothing caught');
+    void end('bug', 'an error that nothing caught');
+  });
+  host.on('unhandledRejection', (error) => {
+    log.error({ err: error }, 'a rejection that nothing handled');
+    void end('bug', 'a rejection that nothing handled');
+  });
+  return { end };
+}
+
+async function withLimit(work: Promise<void>, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${limitMs} ms`)), limitMs);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,54 @@
+import { ask } from '../answers/ask.ts';
+import { isBlank } from '../answers/question.ts';
+import { askJson, safeJson } from '../rendering/ask-json.ts';
+import { explainCard } from '../rendering/explain-card.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { runBatch } from './batch.ts';
+import type { Screen } from './screen.ts';
+import { showAnswer, showReply } from './show.ts';
+import { textLines } from './text-lines.ts';
+
+/** How `quobot ask` was called. */
+export interface AskOptions {
+  readonly limit?: number;
+  readonly explain?: boolean;
+  readonly json?: boolean;
+}
+
+/** Answers one question. Exit code 2 for a blank one, else 0. */
+export async function askOnce(
+  openIndex: () => Promise<SearchIndex>,
+  question: string,
+  { limit, explain, json }: AskOptions,
+  screen: Screen,
+): Promise<number> {
+  if (isBlank(question)) {
+    screen.fail('The question is blank: say what goes wrong, for example quobot ask "future is not Send".');
+    return 2;
+  }
+  const answer = ask(await openIndex(), limit === undefined ? { question } : { question, limit });
+  if (json) {
+    await screen.print(safeJson(askJson(answer)));
+    return 0;
+  }
+  await showAnswer(answer, screen);
+  if (explain) {
+    await screen.print('');
+    await showReply(explainCard(answer), screen);
+  }
+  return 0;
+}
+
+/** Ranks every line of `input`, one JSON object a line. Exit code 0: bad lines are answered, too. */
+export async function askBatch(
+  index: SearchIndex,
+  input: AsyncIterable<Uint8Array | string>,
+  limit: number | undefined,
+  screen: Screen,
+): Promise<number> {
+  for await (const result of runBatch(index, textLines(input), limit)) {
+    await screen.print(safeJson(result));
+    if (!screen.isOpen()) break;
+  }
+  return 0;
+}

@@ -1,0 +1,47 @@
+import type { Command, CommandRequest } from '../../commands/command.ts';
+import { charactersCommand } from '../../commands/characters.ts';
+import { COMMANDS } from '../../commands/index.ts';
+
+/** What a line of the conversation asks for. */
+export type Line =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'quit' }
+  | { readonly kind: 'run'; readonly command: Command; readonly request: CommandRequest }
+  /** Something to say instead: a command that is not there, or one without what it needs. */
+  | { readonly kind: 'hint'; readonly text: string };
+
+/** Commands that can be typed: the platforms' slash commands and the cast. */
+export const TYPED: readonly Command[] = [...COMMANDS.filter(({ surface }) => surface === 'slash'), charactersCommand];
+
+/** Reads a line: `/name argument` runs a command, anything else is a question. */
+export function interpret(line: string, commands: readonly Command[] = TYPED): Line {
+  const text = line.trim();
+  if (text === '') return { kind: 'blank' };
+  const [, name, argument = ''] = /^\/([a-z]+)(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
+  if (name === undefined) return question(text, commands);
+  if (/^(?:quit|exit|q)$/i.test(name)) return { kind: 'quit' };
+  const command = commands.find((candidate) => candidate.name === name.toLowerCase());
+  if (!command) return { kind: 'hint', text: `There is no command /${name}. ${listOf(commands)}` };
+  return withArgument(command, argument.trim());
+}
+
+function question(text: string, commands: readonly Command[]): Line {
+  const command = commands.find(({ name }) => name === 'ask');
+  if (!command) return { kind: 'hint', text: listOf(commands) };
+  return { kind: 'run', command, request: { options: { question: text } } };
+}
+
+/** The argument goes into the command's subcommand, else into its first text option. */
+function withArgument(command: Command, argument: string): Line {
+  const option = command.options.find(({ type }) => type === 'string');
+  const name = command.subcommands ? 'subcommand' : option?.name;
+  if (argument === '' && option?.required) {
+    return { kind: 'hint', text: `/${command.name} needs more: ${option.description}.` };
+  }
+  const options = argument === '' || name === undefined ? {} : { [name]: argument };
+  return { kind: 'run', command, request: { options } };
+}
+
+function listOf(commands: readonly Command[]): string {
+  return `There are ${commands.map(({ name }) => `/${name}`).join(', ')} and /quit.`;
+}

@@ -1,0 +1,133 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { AskOptions } from './ask-command.ts';
+import { cleanText } from '../rendering/text-hygiene.ts';
+
+/** Options of every command. */
+export interface LayerOptions {
+  readonly corpus?: string;
+  readonly upstream?: string;
+}
+
+/** How `quobot ask` was called, its layers included. */
+export interface AskCall extends AskOptions, LayerOptions {
+  /** Words of the question; empty with `batch`. */
+  readonly question: readonly string[];
+  /** A file of JSON lines, `-` for standard input. */
+  readonly batch?: string;
+}
+
+/** What the commands do; each resolves with the exit code. */
+export interface ProgramActions {
+  ask(call: AskCall): Promise<number>;
+  story(id: string, layers: LayerOptions): Promise<number>;
+  categories(name: string | undefined, layers: LayerOptions): Promise<number>;
+  issues(category: string | undefined, layers: LayerOptions): Promise<number>;
+  characters(name: string | undefined, layers: LayerOptions): Promise<number>;
+  index(layers: LayerOptions): Promise<number>;
+  check(options: LayerOptions & { readonly json?: boolean }): Promise<number>;
+  bot(layers: LayerOptions): Promise<number>;
+}
+
+/** What a program writes to besides what its actions write. */
+export interface ProgramOutput {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+const USAGE = 2;
+
+/** Runs a command line (without node and the script's name) and resolves with the exit code: 2 for wrong usage. */
+export async function runProgram(
+  argv: readonly string[],
+  actions: ProgramActions,
+  { version, output }: { readonly version: string; readonly output: ProgramOutput },
+): Promise<number> {
+  let code = 0;
+  const program = createProgram(version, output);
+  addCommands(program, actions, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : USAGE;
+  }
+}
+
+function createProgram(version: string, { out, err }: ProgramOutput): Command {
+  return new Command('quobot')
+    .description("Answers questions about async Rust with the working group's status quo stories.")
+    .version(version)
+    .option('--corpus <dir>', 'folder of the digests, or none (default: the shipped ones)')
+    .option('--upstream <dir>', 'checkout of rust-lang/wg-async, or none (default: what was synced last)')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: out, writeErr: err, outputError: (text, write) => write(cleanText(text)) })
+    .showHelpAfterError('(quobot --help says more)')
+    .exitOverride();
+}
+
+function addCommands(program: Command, actions: ProgramActions, done: (code: number) => void): void {
+  const layers = (): LayerOptions => program.opts();
+  addAsk(program, actions, done);
+  program
+    .command('story')
+    .description('one story: what happened, what helps, what has changed since')
+    .argument('<id>', 'id, title, or a part of either')
+    .action(async (id: string) => done(await actions.story(id, layers())));
+  program
+    .command('categories')
+    .description('the map of what hurts, or one category or point of it')
+    .argument('[name]', 'id or name')
+    .action(async (name?: string) => done(await actions.categories(name, layers())));
+  program
+    .command('issues')
+    .description('stories that the working group still wants')
+    .argument('[category]', 'id or name')
+    .action(async (name?: string) => done(await actions.issues(name, layers())));
+  program
+    .command('characters')
+    .description('who the stories are about')
+    .argument('[name]')
+    .action(async (name?: string) => done(await actions.characters(name, layers())));
+  program
+    .command('index')
+    .description('write the index, so that answers are there sooner')
+    .action(async () => done(await actions.index(layers())));
+  program
+    .command('check')
+    .description('count what the corpus holds and list its faults')
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: true }) => done(await actions.check({ ...layers(), ...options })));
+  program
+    .command('bot')
+    .description('run the Discord bot; needs DISCORD_TOKEN')
+    .action(async () => done(await actions.bot(layers())));
+}
+
+function addAsk(program: Command, actions: ProgramActions, done: (code: number) => void): void {
+  const ask = program
+    .command('ask')
+    .description('find the stories for a question')
+    .argument('[question...]', 'what goes wrong, in your own words')
+    .option('--limit <number>', 'most stories to show, 1 to 10 (default: 5)', toLimit)
+    .option('--explain', 'show how the answer came about')
+    .option('--json', 'as JSON')
+    .addOption(
+      new Option('--batch <file>', 'rank JSON lines {"id", "query"} from a file, - for standard input').conflicts([
+        'explain',
+        'json',
+      ]),
+    );
+  ask.action(async (question: string[], options: AskOptions & { batch?: string }) => {
+    if (question.length === 0 && options.batch === undefined) ask.error('error: there is no question');
+    if (question.length > 0 && options.batch !== undefined) ask.error('error: --batch takes no question');
+    done(await actions.ask({ ...program.opts<LayerOptions>(), ...options, question }));
+  });
+}
+
+function toLimit(text: string): number {
+  if (!/^(?:[1-9]|10)$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 to 10.');
+  return Number(text);
+}

@@ -1,0 +1,50 @@
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { cleanLine } from '../rendering/text-hygiene.ts';
+import type { CommandContext } from '../../commands/command.ts';
+import { answerLine } from './conversation.ts';
+import type { Screen } from './screen.ts';
+
+/** A terminal to talk at. */
+export interface PromptOptions {
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly context: CommandContext;
+  readonly screen: Screen;
+  /** How long lines may be apart to count as pasted together, in milliseconds. Default: 40. */
+  readonly pasteMs?: number;
+}
+
+/**
+ * A conversation with a prompt and a history, until `/quit` or the end of input. Lines that come in one paste are one
+ * question: error texts have many lines. Resolves when it has ended.
+ */
+export async function converse({ input, output, context, screen, pasteMs = 40 }: PromptOptions): Promise<void> {
+  const lines = createInterface({ input, output, prompt: 'quobot> ', historySize: 500, removeHistoryDuplicates: true });
+  let pasted: string[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let work = Promise.resolve();
+  const answer = async (text: string): Promise<void> => {
+    if (await answerLine(text, context, screen)) {
+      await screen.print('');
+      lines.prompt();
+    } else lines.close();
+  };
+  const flush = (): void => {
+    // The last line of a paste waits for Enter: until then the question is not whole.
+    if (pasted.length === 0 || (pasted.length > 1 && lines.line !== '')) return;
+    const text = pasted.join('\n');
+    pasted = [];
+    work = work.then(() => answer(text)).catch((error: unknown) => screen.fail(cleanLine(String(error))));
+  };
+  lines.on('line', (line) => {
+    pasted.push(line);
+    clearTimeout(timer);
+    timer = setTimeout(flush, pasteMs);
+  });
+  lines.prompt();
+  await new Promise<void>((resolve) => lines.once('close', resolve));
+  clearTimeout(timer);
+  flush();
+  await work;
+}

@@ -1,0 +1,28 @@
+import type { Answer, UnknownAnswer } from '../answers/answer.ts';
+import { render } from '../rendering/render.ts';
+import type { Reply } from '../rendering/reply.ts';
+import { terminalText } from '../rendering/terminal.ts';
+import { clip } from '../rendering/text-hygiene.ts';
+import { commandFor } from './command-for.ts';
+import type { Screen } from './screen.ts';
+
+/** Prints an answer with hints for the shell; the exit code is 1 for a name that means nothing. */
+export async function showAnswer(answer: Answer, screen: Screen): Promise<number> {
+  if (answer.kind === 'unknown') {
+    screen.fail(unknownSentence(answer));
+    return 1;
+  }
+  await showReply(render(answer), screen);
+  return 0;
+}
+
+/** Prints a card with hints that begin with `prefix`. */
+export async function showReply(reply: Reply, screen: Screen, prefix = 'quobot '): Promise<void> {
+  await screen.print(terminalText(reply, { ...screen.view, commandFor: commandFor(prefix) }));
+}
+
+/** What is unknown and what is near, in one line. */
+export function unknownSentence({ what, name, nearest }: UnknownAnswer): string {
+  const near = nearest.length === 0 ? '' : ` Nearest: ${nearest.map(({ id }) => id).join(', ')}.`;
+  return `There is no ${what} "${clip(name, 80)}".${near}`;
+}

@@ -1,0 +1,37 @@
+import type { TerminalOptions } from '../rendering/terminal.ts';
+
+/** The part of an output stream that is asked. */
+export interface OutputStream {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const MAX_WIDTH = 100;
+
+/** How an output stream shows things. Files and pipes get 80 columns, no colour and written-out addresses. */
+export function viewOf({ isTTY = false, columns }: OutputStream, variables: Variables): TerminalOptions {
+  const plain = !isTTY || variables['TERM'] === 'dumb';
+  const colour = variables['NO_COLOR'] === undefined && (!plain || forcesColour(variables));
+  return {
+    width: isTTY && columns ? Math.min(Math.max(columns, 20), MAX_WIDTH) : 80,
+    colour,
+    hyperlinks: !plain && knowsHyperlinks(variables),
+  };
+}
+
+function forcesColour({ FORCE_COLOR: force }: { readonly FORCE_COLOR?: string | undefined }): boolean {
+  return force !== undefined && force !== '0' && force !== 'false';
+}
+
+/** Terminals that are known to show OSC 8 hyperlinks; all others get the address in full. */
+function knowsHyperlinks(variables: Variables): boolean {
+  const program = variables['TERM_PROGRAM'] ?? '';
+  return (
+    ['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'Hyper', 'Tabby', 'rio'].includes(program) ||
+    variables['WT_SESSION'] !== undefined ||
+    variables['KITTY_WINDOW_ID'] !== undefined ||
+    Number(variables['VTE_VERSION'] ?? 0) >= 5000
+  );
+}

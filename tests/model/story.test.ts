@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { findStory } from '../../src/model/corpus.ts';
+import { storyUrl, summaryOf } from '../../src/model/story.ts';
+import { corpusOf, digestPage, type Pages } from '../support/corpus.ts';
+
+describe('storyUrl', () => {
+  test('is the address of the published page, folders kept', () => {
+    expect(storyUrl('aws_engineer/using_jni')).toBe(
+      'https://rust-lang.github.io/wg-async/vision/submitted_stories/status_quo/aws_engineer/using_jni.html',
+    );
+  });
+});
+
+describe('summaryOf', () => {
+  const PAGE = '# Alan waits\n\n## The story\n\nFirst words.\n\nSecond words.\n';
+  const DIGEST = digestPage({ title: 'Alan waits', story: 'Ours, first.\n\n```rust\nlet x = 1;\n```\n\nOurs, second.' });
+  const summary = (layers: { story?: Pages; digest?: Pages }): string => {
+    const story = findStory(corpusOf(layers), 'alan_waits');
+    return story ? summaryOf(story) : 'no story';
+  };
+  const at = (text: string): Pages => ({ 'status_quo/alan_waits.md': text });
+
+  test('is the whole prose of the digest', () => {
+    expect(summary({ digest: at(DIGEST) })).toBe('Ours, first.\n\nOurs, second.');
+    expect(summary({ digest: at(DIGEST), story: at(PAGE) })).toBe('Ours, first.\n\nOurs, second.');
+  });
+
+  test('is the first paragraph of the narrative without a digest', () => {
+    expect(summary({ story: at(PAGE) })).toBe('First words.');
+  });
+
+  test('is empty for a page without text', () => {
+    expect(summary({ story: at('') })).toBe('');
+  });
+});
