@@ -1,0 +1,52 @@
+import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+
+/** Where Discord is. */
+export interface ClientOptions {
+  /** Base of the REST API; `null` for Discord's. The gateway's address always comes from there. */
+  readonly apiUrl: string | null;
+  /** The shard that the client is. Default: the only one. */
+  readonly shard?: { readonly id: number; readonly count: number };
+}
+
+/** Longest wait for servers that are down before the bot counts as ready, in milliseconds: interactions wait with it. */
+const GUILD_WAIT_MS = 1_500;
+
+/**
+ * A discord.js client that asks for no privileged intent, pings nobody unless told to, sees DMs, and keeps little in
+ * memory. It is not logged in.
+ */
+export function createClient({ apiUrl, shard = { id: 0, count: 1 } }: ClientOptions): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    failIfNotExists: false,
+    // Always said, since discord.js otherwise reads SHARDS by itself, and fails on "auto".
+    shards: [shard.id],
+    shardCount: shard.count,
+    waitGuildTimeout: GUILD_WAIT_MS,
+    rest: { timeout: 10_000, retries: 2, ...(apiUrl === null ? {} : { api: apiUrl }) },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 10,
+      GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
+      UserManager: { maxSize: 200, keepOverLimit: (user) => user.id === user.client.user.id },
+      DMMessageManager: 10,
+      GuildMessageManager: 10,
+      AutoModerationRuleManager: 0,
+      BaseGuildEmojiManager: 0,
+      EntitlementManager: 0,
+      GuildBanManager: 0,
+      GuildEmojiManager: 0,
+      GuildInviteManager: 0,
+      GuildScheduledEventManager: 0,
+      GuildStickerManager: 0,
+      PresenceManager: 0,
+      ReactionManager: 0,
+      ReactionUserManager: 0,
+      StageInstanceManager: 0,
+      ThreadMemberManager: 0,
+      VoiceStateManager: 0,
+    }),
+  });
+}

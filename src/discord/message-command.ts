@@ -1,0 +1,40 @@
+import type { Message, MessageContextMenuCommandInteraction } from 'discord.js';
+import { aboutHeader } from './header.ts';
+import { compose } from './compose.ts';
+import type { Outcome } from './exchange.ts';
+import { execute } from './execute.ts';
+import { notice, NOTICES, slowDownNotice } from './notices.ts';
+import type { Frame } from './payload.ts';
+import { isAlone, memberMayWrite } from './place.ts';
+import { textOfMessage } from './message-text.ts';
+import { commandNamed } from './services.ts';
+import { plain, type Handling } from './slash.ts';
+
+/** Answers a message command about somebody's message, always privately first; Share posts the answer. */
+export async function handleMessageCommand(
+  interaction: MessageContextMenuCommandInteraction,
+  handling: Handling,
+): Promise<Outcome> {
+  const { services, log } = handling;
+  const { targetMessage, user } = interaction;
+  const frame: Frame = {
+    asker: user.id,
+    card: 'answer',
+    shareable: !isAlone(interaction) && memberMayWrite(interaction),
+    target: targetMessage.id,
+    commandIds: services.commandIds,
+  };
+  const command = commandNamed(services, interaction.commandName, 'message');
+  if (!command) return plain(notice(NOTICES.unknownCommand), frame, log);
+  const turn = services.allowance.take(user.id);
+  if (!turn.allowed) return plain(slowDownNotice(turn.waitMs), frame, log);
+  const text = await textOfMessage(targetMessage, services, log);
+  if (text.kind === 'unreadable') return plain(notice(text.why), frame, log);
+  const target = { text: text.text, author: authorOf(targetMessage) };
+  const reply = await execute(command, { options: {}, target }, services);
+  return { kind: 'private', message: compose(reply, frame, { header: null }, log) };
+}
+
+function authorOf({ author }: Message): string {
+  return author.displayName;
+}

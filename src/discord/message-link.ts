@@ -1,0 +1,4 @@
+/** Address of a message in Discord; without a server, in a direct message. */
+export function messageLink(place: { readonly guildId: string | null; readonly channelId: string }, id: string): string {
+  return `https://discord.com/channels/${place.guildId ?? '@me'}/${place.channelId}/${id}`;
+}

@@ -1,0 +1,37 @@
+import { InteractionContextType, PermissionFlagsBits, type BaseInteraction } from 'discord.js';
+
+/** True where only the person and the bot are, so that sharing means nothing. */
+export function isAlone(interaction: BaseInteraction): boolean {
+  return interaction.context === InteractionContextType.BotDM;
+}
+
+/** True where the person could post there without the bot's help. */
+export function memberMayWrite(interaction: BaseInteraction): boolean {
+  const { memberPermissions, channel } = interaction;
+  if (!interaction.inGuild() || memberPermissions === null) return true;
+  if (!memberPermissions.has(PermissionFlagsBits.ViewChannel)) return false;
+  const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+  // A channel of a server that the bot is not in may be a thread or not: then both permissions must be there.
+  if (channel === null) return memberPermissions.has([SendMessages, SendMessagesInThreads]);
+  return memberPermissions.has(channel.isThread() ? SendMessagesInThreads : SendMessages);
+}
+
+/** True where the person may delete other people's messages. */
+export function memberMayModerate({ memberPermissions }: BaseInteraction): boolean {
+  return memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false;
+}
+
+/** True where the bot itself is, not just somebody's installation of it, and may reply to messages. */
+export function botMayReply(interaction: BaseInteraction): boolean {
+  const { appPermissions, channel } = interaction;
+  if (!interaction.inCachedGuild() && !isAlone(interaction)) return false;
+  const { ViewChannel, ReadMessageHistory, SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+  const write = channel?.isThread() === true ? SendMessagesInThreads : SendMessages;
+  return channel !== null && appPermissions.has([ViewChannel, ReadMessageHistory, write]);
+}
+
+/** Ids of the person's roles in the server; empty elsewhere. */
+export function rolesOf({ member }: BaseInteraction): readonly string[] {
+  if (member === null) return [];
+  return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
+}

@@ -1,0 +1,16 @@
+import { REST, Routes, type APIGatewayBotInfo } from 'discord.js';
+
+/** What Discord says about sharding. */
+export interface ShardAdvice {
+  /** How many shards it recommends, at least 1. */
+  readonly shards: number;
+  /** How many shards may log in within 5 seconds, at least 1. */
+  readonly loginsAtOnce: number;
+}
+
+/** Asks Discord how many shards to use. Asks `apiUrl` where one is set, as the bot does. Rejects as discord.js does. */
+export async function fetchShardAdvice(token: string, apiUrl: string | null): Promise<ShardAdvice> {
+  const rest = new REST({ retries: 2, timeout: 10_000, ...(apiUrl === null ? {} : { api: apiUrl }) }).setToken(token);
+  const info = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+  return { shards: Math.max(1, info.shards), loginsAtOnce: Math.max(1, info.session_start_limit.max_concurrency) };
+}

@@ -1,0 +1,117 @@
+import type { ChatInputCommandInteraction } from 'discord.js';
+import type { Command, CommandRequest } from '../../commands/command.ts';
+import type { Log } from '../ops/logger.ts';
+import type { Reply, RichText } from '../rendering/reply.ts';
+import type { CardKind } from './component-id.ts';
+import { compose } from './compose.ts';
+import type { Outcome } from './exchange.ts';
+import { execute } from './execute.ts';
+import { privateHeader, quoted, sharedHeader } from './header.ts';
+import { isMaintainer } from './maintainers.ts';
+import { messageLink } from './message-link.ts';
+import { notice, NOTICES, slowDownNotice } from './notices.ts';
+import type { Outgoing } from './outgoing.ts';
+import type { Frame } from './payload.ts';
+import { isAlone, memberMayWrite, rolesOf } from './place.ts';
+import { claimPost, repeatText } from './repeat.ts';
+import { requestOptions } from './request.ts';
+import { commandNamed, type Services } from './services.ts';
+import { topicOf } from './topic.ts';
+
+const MAY_NOT_WRITE: RichText = [{ text: NOTICES.mayNotWrite }];
+
+/** What a handler needs besides the interaction. */
+export interface Handling {
+  readonly services: Services;
+  readonly log: Log;
+  /** Shows how far a long command has come. */
+  progress(message: Outgoing): void;
+}
+
+/** Answers a slash command: privately, or in the channel where `share` or `for` asks for that and the member may. */
+export async function handleSlash(interaction: ChatInputCommandInteraction, handling: Handling): Promise<Outcome> {
+  const { services } = handling;
+  const command = commandNamed(services, interaction.commandName);
+  const frame = frameOf(interaction, services, command);
+  const refusal = refusalOf(interaction, command, services);
+  if (refusal || !command) return plain(refusal ?? notice(NOTICES.unknownCommand), frame, handling.log);
+  const options = requestOptions(interaction.options.data);
+  const progress = (text: string): void => handling.progress(compose(notice(text), frame, { header: null }, handling.log));
+  const reply = await execute(command, { options }, services, progress);
+  const forMember = typeof options['for'] === 'string' ? options['for'] : null;
+  const wantsShare = (options['share'] === true || forMember !== null) && !isAlone(interaction);
+  if (!wantsShare) return asPrivate(reply, options, frame, handling.log);
+  if (!memberMayWrite(interaction)) return asPrivate(withNote(reply, MAY_NOT_WRITE), options, frame, handling.log);
+  return asPost({ interaction, reply, options, forMember, frame }, handling);
+}
+
+/** A private message of one card. */
+export function plain(reply: Reply, frame: Frame, log: Log): Outcome {
+  return { kind: 'private', message: compose(reply, { ...frame, shareable: false }, { header: null }, log) };
+}
+
+function refusalOf(
+  interaction: ChatInputCommandInteraction,
+  command: Command | undefined,
+  { maintainers, allowance }: Services,
+): Reply | undefined {
+  const person = { id: interaction.user.id, roleIds: rolesOf(interaction) };
+  if (command?.maintainersOnly === true && !isMaintainer(maintainers, person)) return notice(NOTICES.maintainersOnly);
+  const turn = allowance.take(interaction.user.id);
+  return turn.allowed ? undefined : slowDownNotice(turn.waitMs);
+}
+
+function frameOf(
+  interaction: ChatInputCommandInteraction,
+  { commandIds }: Services,
+  command: Command | undefined,
+): Frame {
+  return {
+    asker: interaction.user.id,
+    card: cardKindOf(command),
+    shareable: !isAlone(interaction) && memberMayWrite(interaction),
+    target: null,
+    commandIds,
+  };
+}
+
+function cardKindOf(command: Command | undefined): CardKind {
+  return command?.options.some(({ name }) => name === 'question') === true ? 'answer' : 'browse';
+}
+
+function asPrivate(reply: Reply, options: CommandRequest['options'], frame: Frame, log: Log): Outcome {
+  return { kind: 'private', message: compose(reply, frame, { header: privateHeader(questionOf(options) ?? '') }, log) };
+}
+
+function questionOf(options: CommandRequest['options']): string | null {
+  const question = options['question'];
+  return typeof question === 'string' ? question : null;
+}
+
+function withNote(reply: Reply, text: RichText): Reply {
+  return { ...reply, blocks: [{ kind: 'text', text }, { kind: 'divider' }, ...reply.blocks] };
+}
+
+interface Posting {
+  readonly interaction: ChatInputCommandInteraction;
+  readonly reply: Reply;
+  readonly options: CommandRequest['options'];
+  readonly forMember: string | null;
+  readonly frame: Frame;
+}
+
+function asPost({ interaction, reply, options, forMember, frame }: Posting, { services, log }: Handling): Outcome {
+  const question = questionOf(options);
+  const header = sharedHeader(frame.asker, question === null ? null : quoted(question), forMember);
+  const pings = forMember === null ? [] : [forMember];
+  const message = compose(reply, { ...frame, shareable: false }, { header, pings }, log);
+  const claimed = claimPost(services, interaction.channelId, topicOf(message.components));
+  if (claimed.kind === 'repeat') return asPrivate(withNote(reply, repeatText(claimed.earlier)), options, frame, log);
+  const { claim } = claimed;
+  return {
+    kind: 'public',
+    message,
+    onSent: (id) => claim.done(messageLink(interaction, id)),
+    onLost: () => claim.release(),
+  };
+}

@@ -1,0 +1,49 @@
+import {
+  MessageFlags,
+  type ChatInputCommandInteraction,
+  type InteractionCallbackResponse,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+} from 'discord.js';
+import { timed, type Metrics } from '../ops/metrics.ts';
+import type { Wire } from './exchange.ts';
+import { PRIVATE_FLAGS, sendOptions } from './outgoing.ts';
+
+/** Interactions that end in a message. */
+export type Answerable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | MessageComponentInteraction;
+
+/** Says things to Discord through discord.js. Changes reject for interactions that sit on no message. */
+export function wireOf(interaction: Answerable, metrics: Metrics): Wire {
+  const send = <T>(call: () => Promise<T>): Promise<T> => timed(metrics, 'send', call);
+  return {
+    async reply(message, visibility) {
+      if (visibility === 'private') {
+        await send(() => interaction.reply({ ...sendOptions(message), flags: PRIVATE_FLAGS }));
+        return { messageId: null };
+      }
+      const options = { ...sendOptions(message), withResponse: true } as const;
+      return { messageId: messageIdOf(await send(() => interaction.reply(options))) };
+    },
+    change: async (message) => void (await send(() => componentOf(interaction).update(sendOptions(message)))),
+    defer: async () => void (await interaction.deferReply({ flags: MessageFlags.Ephemeral })),
+    deferChange: async () => void (await componentOf(interaction).deferUpdate()),
+    edit: async (message) => void (await send(() => interaction.editReply(sendOptions(message)))),
+    async followUp(message, visibility) {
+      const options = sendOptions(message);
+      const { id } = await interaction.followUp(
+        visibility === 'private' ? { ...options, flags: PRIVATE_FLAGS } : options,
+      );
+      return { messageId: id };
+    },
+    remove: () => interaction.deleteReply(),
+  };
+}
+
+function componentOf(interaction: Answerable): MessageComponentInteraction {
+  if (interaction.isMessageComponent()) return interaction;
+  throw new Error(`interaction ${interaction.id}: only a component's message can change`);
+}
+
+function messageIdOf(response: InteractionCallbackResponse): string | null {
+  return response.resource?.message?.id ?? response.interaction.responseMessageId ?? null;
+}

@@ -1,0 +1,130 @@
+import type { Corpus } from '../model/corpus.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { visitPoints } from '../model/metanarrative.ts';
+import type { Story } from '../model/story.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { Changes, ChangedStory, NamedIssue, Side } from './changes.ts';
+import { movedQuestions } from './golden.ts';
+import type { GoldenQuestion } from './golden-questions.ts';
+import { renamedStories } from './renamed-stories.ts';
+
+/**
+ * What differs between two indexes, `before` being `null` for a first one. Golden questions that only moved because
+ * their story was renamed have not moved.
+ */
+export function compareIndexes(
+  before: { readonly index: SearchIndex; readonly name?: string } | null,
+  after: { readonly index: SearchIndex; readonly name?: string },
+  golden: readonly GoldenQuestion[],
+): Changes {
+  const empty: Pick<Corpus, 'stories' | 'categories' | 'issues' | 'diagnostics'> = {
+    stories: [],
+    categories: [],
+    issues: [],
+    diagnostics: [],
+  };
+  const old = before?.index.corpus ?? empty;
+  const now = after.index.corpus;
+  const gone = withoutIds(old.stories, now.stories);
+  const added = withoutIds(now.stories, old.stories);
+  const renamed = renamedStories(gone, added);
+  const isRenamed = (id: string): boolean => renamed.some(({ from, to }) => from === id || to === id);
+  return {
+    from: before && sideOf(before),
+    to: sideOf(after),
+    stories: {
+      added: added.filter(({ id }) => !isRenamed(id)).map(named),
+      changed: changedStories(old.stories, now.stories),
+      gone: gone.filter(({ id }) => !isRenamed(id)).map(named),
+      renamed,
+    },
+    points: { added: minus(pointsOf(now), pointsOf(old)), gone: minus(pointsOf(old), pointsOf(now)) },
+    issues: issueChanges(old, now),
+    diagnostics: {
+      new: withoutSame(now.diagnostics, old.diagnostics),
+      settled: withoutSame(old.diagnostics, now.diagnostics),
+    },
+    golden: before ? movedQuestions(before.index, after.index, golden, renamed) : { asked: 0, moved: [] },
+  };
+}
+
+function sideOf({ index, name }: { readonly index: SearchIndex; readonly name?: string }): Side {
+  return { name: name ?? index.info.version, stories: index.info.stories, commit: index.info.commit };
+}
+
+function named({ id, title }: Story): { id: string; title: string } {
+  return { id, title };
+}
+
+function withoutIds(stories: readonly Story[], others: readonly Story[]): Story[] {
+  const ids = new Set(others.map(({ id }) => id));
+  return stories.filter(({ id }) => !ids.has(id));
+}
+
+/** What a story is made of, by the name that people have for it. */
+const PARTS: Readonly<Record<string, (story: Story) => unknown>> = {
+  title: (story) => story.title,
+  text: (story) => story.sections.filter(({ layer }) => layer === 'story'),
+  summary: (story) => story.sections.filter(({ layer, kind }) => layer === 'digest' && kind === 'summary'),
+  morals: (story) => story.morals,
+  questions: (story) => [story.asks, story.plainest],
+  advice: (story) => story.helps,
+  'since then': (story) => [story.since, story.checked],
+  details: (story) => [story.characters, story.project, story.draft, story.layers],
+};
+
+function changedStories(old: readonly Story[], now: readonly Story[]): ChangedStory[] {
+  const before = new Map(old.map((story) => [story.id, story]));
+  return now.flatMap((story) => {
+    const earlier = before.get(story.id);
+    if (!earlier) return [];
+    const parts = Object.entries(PARTS).filter(
+      ([, part]) => JSON.stringify(part(earlier)) !== JSON.stringify(part(story)),
+    );
+    return parts.length === 0 ? [] : [{ ...named(story), parts: parts.map(([name]) => name) }];
+  });
+}
+
+function pointsOf({ categories }: Pick<Corpus, 'categories'>): string[] {
+  return [...visitPoints(categories)].map(({ category, path }) =>
+    [category.title, ...path.map(({ title }) => title)].join(' › '),
+  );
+}
+
+function minus(list: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  return list.filter((entry) => !known.has(entry));
+}
+
+function issueChanges(old: Pick<Corpus, 'issues'>, now: Pick<Corpus, 'issues'>): Changes['issues'] {
+  const before = new Map(old.issues.map((issue) => [issue.number, issue]));
+  const after = new Map(now.issues.map((issue) => [issue.number, issue]));
+  const became = (state: 'open' | 'closed'): NamedIssue[] =>
+    now.issues.filter((issue) => {
+      const earlier = before.get(issue.number);
+      if (!earlier) return false;
+      return (issue.state ?? 'open') === state && (earlier.state ?? 'open') !== state;
+    });
+  return {
+    added: now.issues.filter(({ number }) => !before.has(number)).map(namedIssue),
+    gone: old.issues.filter(({ number }) => !after.has(number)).map(namedIssue),
+    closed: became('closed').map(namedIssue),
+    reopened: became('open').map(namedIssue),
+  };
+}
+
+function namedIssue({ number, title }: NamedIssue): NamedIssue {
+  return { number, title };
+}
+
+/** Those of `list` that `others` lacks. A fault that only moved to another line is the same fault. */
+function withoutSame(list: readonly Diagnostic[], others: readonly Diagnostic[]): Diagnostic[] {
+  const keyOf = ({ file, rule, message }: Diagnostic): string => `${file}\n${rule}\n${message}`;
+  const left = new Map<string, number>();
+  for (const other of others) left.set(keyOf(other), (left.get(keyOf(other)) ?? 0) + 1);
+  return list.filter((diagnostic) => {
+    const count = left.get(keyOf(diagnostic)) ?? 0;
+    left.set(keyOf(diagnostic), count - 1);
+    return count <= 0;
+  });
+}

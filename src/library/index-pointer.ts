@@ -1,0 +1,106 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { removeUnfinished, replaceFile } from '../corpus/sync/replace-file.ts';
+
+/** How many indexes are kept, the one in use among them. */
+const KEPT = 3;
+
+const VERSION = /^[0-9a-f]{8,64}$/;
+
+/** Which index is in use, and which can be gone back to. */
+export interface IndexPointer {
+  readonly current: string;
+  /** Versions, newest first, the one in use among them. */
+  readonly kept: readonly string[];
+  /** How the one in use came into use: checked, taken in spite of its checks, or gone back to. */
+  readonly cause: 'checked' | 'forced' | 'rollback';
+  /** Who forced it; `null` unless `cause` is `forced`. */
+  readonly forcedBy: string | null;
+  /** The version that was last gone back from: it is not taken again unless forced. */
+  readonly rolledBack: string | null;
+}
+
+/** The folder of a data folder's indexes. */
+export function indexFolder(dataDir: string): string {
+  return join(dataDir, 'index');
+}
+
+/** The small file that says which index is in use. */
+export function pointerFile(dataDir: string): string {
+  return join(indexFolder(dataDir), 'current');
+}
+
+/** The file of one index. */
+export function indexFile(dataDir: string, version: string): string {
+  return join(indexFolder(dataDir), `${version}.json`);
+}
+
+/** The pointer; `null` when there is none, or when it is damaged or names no file. Never throws. */
+export function readPointer(dataDir: string): IndexPointer | null {
+  try {
+    const pointer: unknown = JSON.parse(readFileSync(pointerFile(dataDir), 'utf8'));
+    return isPointer(pointer) && existsSync(indexFile(dataDir, pointer.current)) ? pointer : null;
+  } catch {
+    return null;
+  }
+}
+
+function isPointer(value: unknown): value is IndexPointer {
+  if (typeof value !== 'object' || value === null) return false;
+  const { current, kept } = value as Partial<Record<keyof IndexPointer, unknown>>;
+  const isVersion = (version: unknown): boolean => typeof version === 'string' && VERSION.test(version);
+  return isVersion(current) && Array.isArray(kept) && kept.every(isVersion);
+}
+
+/** The versions to fall back on, the pointer's first; by age of the files where the pointer is lost. */
+export function keptVersions(dataDir: string): string[] {
+  const pointer = readPointer(dataDir);
+  const listed = pointer ? [pointer.current, ...pointer.kept] : byAge(dataDir);
+  return [...new Set(listed)].filter((version) => existsSync(indexFile(dataDir, version)));
+}
+
+function byAge(dataDir: string): string[] {
+  const folder = indexFolder(dataDir);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && VERSION.test(name.slice(0, -'.json'.length)))
+    .map((name) => ({ version: name.slice(0, -'.json'.length), at: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.at - a.at)
+    .map(({ version }) => version);
+}
+
+/** Takes an index into use. Its file has to be there. Call it under the write lock. Throws what the file system throws. */
+export function pointTo(dataDir: string, version: string, how: Pick<IndexPointer, 'cause' | 'forcedBy'>): IndexPointer {
+  const old = readPointer(dataDir);
+  const kept = [version, ...keptVersions(dataDir).filter((other) => other !== version)].slice(0, KEPT);
+  return write(dataDir, {
+    current: version,
+    kept,
+    rolledBack: old?.rolledBack === version ? null : (old?.rolledBack ?? null),
+    ...how,
+  });
+}
+
+/** Goes back to an older index. Call it under the write lock. */
+export function pointBackTo(dataDir: string, from: IndexPointer, version: string): IndexPointer {
+  return write(dataDir, { ...from, current: version, cause: 'rollback', forcedBy: null, rolledBack: from.current });
+}
+
+function write(dataDir: string, pointer: IndexPointer): IndexPointer {
+  replaceFile(pointerFile(dataDir), `${JSON.stringify(pointer)}\n`);
+  return pointer;
+}
+
+/** Removes index files that are not kept, and what killed processes left. Call it under the write lock. Never throws. */
+export function pruneIndexes(dataDir: string): void {
+  const pointer = readPointer(dataDir);
+  removeUnfinished(indexFolder(dataDir));
+  if (!pointer) return;
+  try {
+    for (const version of byAge(dataDir)) {
+      if (!pointer.kept.includes(version)) rmSync(indexFile(dataDir, version), { force: true });
+    }
+  } catch {
+    return;
+  }
+}

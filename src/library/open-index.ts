@@ -1,0 +1,41 @@
+import { assembleCorpus, readCorpusFiles, type CorpusSpec } from '../corpus/load.ts';
+import { parseFile } from '../corpus/parse.ts';
+import { buildIndex } from '../search/build-index.ts';
+import { readIndexFile } from '../search/index-file.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { indexFile, keptVersions, readPointer } from './index-pointer.ts';
+
+/** An index to ask, and where it came from. */
+export interface OpenedIndex {
+  readonly index: SearchIndex;
+  readonly from: 'file' | 'memory';
+  /** Why a file that is there was not used; `null` when it was, or when there is none. */
+  readonly fault: string | null;
+}
+
+/**
+ * The index to answer one question with: the file in use where it fits the corpus, else built in memory. Writes nothing.
+ * An index that somebody went back to is used although the corpus is newer, unless `exact`. Throws `CorpusError` when the
+ * corpus cannot be read.
+ */
+export function openIndex(spec: CorpusSpec, dataDir: string, exact = false): OpenedIndex {
+  const pointer = readPointer(dataDir);
+  if (pointer?.cause === 'rollback' && !exact) {
+    const loaded = readIndexFile(indexFile(dataDir, pointer.current));
+    if ('index' in loaded) return { index: loaded.index, from: 'file', fault: null };
+  }
+  const files = readCorpusFiles(spec);
+  const loaded = pointer && readIndexFile(indexFile(dataDir, pointer.current), files.fingerprint);
+  if (loaded && 'index' in loaded) return { index: loaded.index, from: 'file', fault: null };
+  const index = buildIndex(assembleCorpus(files, files.sources.files.map(parseFile)));
+  return { index, from: 'memory', fault: loaded?.fault ?? null };
+}
+
+/** The newest kept index that can be read, the one in use first; `null` when none can. Reads no corpus. */
+export function openKeptIndex(dataDir: string): SearchIndex | null {
+  for (const version of keptVersions(dataDir)) {
+    const loaded = readIndexFile(indexFile(dataDir, version));
+    if ('index' in loaded) return loaded.index;
+  }
+  return null;
+}

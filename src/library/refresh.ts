@@ -1,0 +1,34 @@
+import { loadCorpus, type CorpusSpec } from '../corpus/load.ts';
+import { syncIssues } from '../corpus/sync/sync-issues.ts';
+import { syncUpstream } from '../corpus/sync/sync-upstream.ts';
+import type { Library } from './library.ts';
+import type { ReindexOutcome } from './reindex.ts';
+import { withWriteLock } from './write-lock.ts';
+
+/** What a scheduled refresh works with. */
+export interface RefreshRequest {
+  readonly library: Library;
+  readonly spec: () => CorpusSpec;
+  readonly dataDir: string;
+  /** False leaves the tracker alone. */
+  readonly issues: boolean;
+  readonly github: { readonly apiUrl?: string; readonly token?: string };
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Syncs the book (and the issues), then brings the library's index up to date. Throws `SyncError` or `LockError` when
+ * the sync fails; book, issues and index then stay as they were.
+ */
+export async function refresh(request: RefreshRequest): Promise<ReindexOutcome> {
+  const { dataDir, github, library, spec } = request;
+  await withWriteLock(dataDir, async (lost) => {
+    const signal = request.signal ? AbortSignal.any([request.signal, lost]) : lost;
+    await syncUpstream({ dataDir, signal });
+    if (!request.issues) return;
+    const numbers = loadCorpus(spec().layers).issues.map(({ number }) => number);
+    const more = github.apiUrl === undefined ? {} : { apiUrl: github.apiUrl };
+    await syncIssues({ dataDir, numbers, signal, token: github.token ?? null, ...more });
+  });
+  return library.reload(request.signal ? { signal: request.signal } : {});
+}

@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import type { LibraryCli } from './cli-commands.ts';
+import { progressLine } from './progress-line.ts';
+import { reindex } from './reindex.ts';
+import { reindexReport, rollbackReport, STAGE_TEXT, type Report } from './report-text.ts';
+import { rollback } from './rollback.ts';
+
+/** Runs `quobot index`: exit code 1 when the new index is refused or a fault comes between. */
+export async function runIndex(
+  options: { readonly rollback?: boolean; readonly force?: boolean; readonly json?: boolean },
+  command: Command,
+  cli: LibraryCli,
+): Promise<void> {
+  if (options.rollback) {
+    const outcome = await rollback(cli.dataDir);
+    const plain = outcome.kind === 'fault' ? outcome : { ...outcome, index: outcome.index.info };
+    show(rollbackReport(outcome), plain, options.json === true, cli);
+    return;
+  }
+  const progress = progressLine(cli);
+  const outcome = await reindex({
+    spec: cli.spec(command),
+    dataDir: cli.dataDir,
+    progress: (stage) => progress.say(STAGE_TEXT[stage]),
+    ...(options.force ? { forcedBy: cli.user } : {}),
+    ...(cli.signal ? { signal: cli.signal } : {}),
+  });
+  progress.end();
+  show(reindexReport(outcome), outcome, options.json === true, cli);
+}
+
+function show(report: Report, data: object, json: boolean, cli: LibraryCli): void {
+  const bad = report.kind === 'fault' || report.kind === 'refused';
+  const text = [report.summary, ...report.details, ''].join('\n');
+  if (json) cli.print(`${JSON.stringify(data, null, 2)}\n`);
+  else if (bad) cli.note(text);
+  else cli.print(text);
+  if (bad) cli.exitCode(1);
+}
