@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { AsPlainObject } from 'minisearch';
 import { findStory, type Corpus } from '../model/corpus.ts';
+import type { Story } from '../model/story.ts';
 import { judge } from './certainty.ts';
 import { correctionsFor, vocabularyOf } from './corrections.ts';
 import { excerptOf } from './excerpt.ts';
 import { measure } from './features.ts';
 import { PassageIndex, type Candidate } from './passage-index.ts';
-import { passagesOf } from './passages.ts';
+import { passagesOf, type PassageText } from './passages.ts';
 import { analyzeQuery, type QueryTerms } from './query.ts';
 import { rank, type Ranked } from './ranker.ts';
 import { analyzeStories } from './story-terms.ts';
@@ -107,13 +108,32 @@ export class CorpusIndex implements SearchIndex {
     if (!story) return null;
     const position = this.#table.storyIds.indexOf(storyId);
     const { query, candidates } = this.#find(cutQuestion(question).text);
-    const best = candidates.find((candidate) => candidate.story === position)?.passageId;
+    const ids = candidates.find((candidate) => candidate.story === position)?.passageIds ?? [];
     const passages = passagesOf(story);
-    const passage =
-      passages.find(({ id }) => id === best) ?? passages.find(({ layer }) => layer === 'digest') ?? passages[0];
-    const excerpt = passage ? excerptOf(passage.blocks, query.weights) : null;
-    if (!passage || !excerpt) return null;
-    return { heading: passage.heading, ...excerpt, url: story.url + (passage.anchor ?? ''), layer: passage.layer };
+    const best = ids.flatMap((id) => passages.find((passage) => passage.id === id) ?? []);
+    // A passage may have nothing to show, such as a long code block alone.
+    const others = [...passages.filter(({ layer }) => layer === 'digest'), ...passages].map((passage) => [passage]);
+    for (const choice of [best, ...others]) {
+      const found = this.#bestExcerpt(story, choice, query);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** The excerpt that holds most of the question; of equals, the one of the better passage. */
+  #bestExcerpt(story: Story, passages: readonly PassageText[], query: QueryTerms): Passage | null {
+    const excerpts = passages.flatMap((passage) => {
+      const excerpt = excerptOf(passage.blocks, query.weights);
+      return excerpt ? [{ passage, excerpt }] : [];
+    });
+    const [first, ...others] = excerpts;
+    if (!first) return null;
+    const { passage, excerpt } = others.reduce(
+      (best, next) => (next.excerpt.weight > best.excerpt.weight ? next : best),
+      first,
+    );
+    const { text, marks } = excerpt;
+    return { heading: passage.heading, text, url: story.url + (passage.anchor ?? ''), layer: passage.layer, marks };
   }
 
   #find(text: string): LastSearch {

@@ -11,6 +11,8 @@ export interface Excerpt {
   readonly text: string;
   /** Half-open ranges of UTF-16 offsets in `text`, ascending, not overlapping. */
   readonly marks: readonly (readonly [start: number, end: number])[];
+  /** How much of the question it holds: the sum of the weights of the different terms in it. */
+  readonly weight: number;
 }
 
 /** A candidate: consecutive sentences of a prose block, or a whole code block. */
@@ -34,7 +36,7 @@ export function excerptOf(blocks: readonly Block[], weights: ReadonlyMap<string,
     (found, candidate) => (found && found.score >= candidate.score ? found : candidate),
     null,
   );
-  return best ? { text: best.text, marks: marksOf(best, weights) } : null;
+  return best ? { text: best.text, marks: marksOf(best, weights), weight: best.score } : null;
 }
 
 function proseCandidates(text: string, weights: ReadonlyMap<string, number>): Candidate[] {

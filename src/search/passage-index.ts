@@ -8,6 +8,8 @@ import type { QueryTerms } from './query.ts';
 const CANDIDATES = 48;
 /** Only the rarest terms look for candidates; the others help to rank them. */
 const CANDIDATE_TERMS = 20;
+/** How many passages of a story may be shown for it. */
+const PASSAGES = 4;
 /** Ends the id of the document that holds a story's "How people ask it": it finds the story and is never shown. No anchor has a `?`. */
 const ASKS = '#?';
 
@@ -31,12 +33,12 @@ const OPTIONS: Options<PassageDocument> = {
   },
 };
 
-/** A story that is worth measuring, and its best passage. */
+/** A story that is worth measuring, and its best passages. */
 export interface Candidate {
   /** Position in the corpus. */
   readonly story: number;
-  /** `null` when only the lines of "How people ask it" matched. */
-  readonly passageId: string | null;
+  /** Best first, at most 4; empty when only the lines of "How people ask it" matched. */
+  readonly passageIds: readonly string[];
 }
 
 /** MiniSearch over the passages of all stories: finds the candidates for a question and the passage to show of each. */
@@ -70,15 +72,16 @@ export class PassageIndex {
   /** The most promising stories, best first; empty when no word of the question is known. */
   find(query: QueryTerms): Candidate[] {
     const terms = [...query.weights.keys()].slice(0, CANDIDATE_TERMS);
-    const best = new Map<number, string | null>();
+    const found = new Map<number, string[]>();
     for (const result of this.#index.search(terms.join(' '))) {
       const story = Number(result['story']);
       const id = String(result.id);
-      const known = best.get(story);
-      if (known === undefined && best.size >= CANDIDATES) continue;
-      if (known === undefined || known === null) best.set(story, id.endsWith(ASKS) ? null : id);
+      const passageIds = found.get(story) ?? [];
+      if (!found.has(story) && found.size >= CANDIDATES) continue;
+      found.set(story, passageIds);
+      if (passageIds.length < PASSAGES && !id.endsWith(ASKS)) passageIds.push(id);
     }
-    return [...best].map(([story, passageId]) => ({ story, passageId }));
+    return [...found].map(([story, passageIds]) => ({ story, passageIds }));
   }
 
   /** Plain data for the index file. */

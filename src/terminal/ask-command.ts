@@ -1,11 +1,9 @@
 import { ask } from '../answers/ask.ts';
 import { isBlank } from '../answers/question.ts';
 import { askJson, safeJson } from '../rendering/ask-json.ts';
-import { explainCard } from '../rendering/explain-card.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { runBatch } from './batch.ts';
 import type { Screen } from './screen.ts';
-import { showAnswer, showReply } from './show.ts';
 import { textLines } from './text-lines.ts';
 
 /** How `quobot ask` was called. */
@@ -31,8 +29,11 @@ export async function askOnce(
     await screen.print(safeJson(askJson(answer)));
     return 0;
   }
+  // Wrapping text takes longer to load than all the rest, so JSON does without it.
+  const { showAnswer, showReply } = await import('./show.ts');
   await showAnswer(answer, screen);
   if (explain) {
+    const { explainCard } = await import('../rendering/explain-card.ts');
     await screen.print('');
     await showReply(explainCard(answer), screen);
   }

@@ -5,6 +5,10 @@ import { interpret } from './interpret.ts';
 import type { Screen } from './screen.ts';
 import { showReply } from './show.ts';
 
+/** What a conversation begins with. */
+export const GREETING =
+  'What hurts in your async Rust? Ask in your own words or paste an error. /help says more, /quit ends.\n';
+
 const ECHO_LENGTH = 200;
 
 /** Answers one line of a conversation. `false` when the person wants to leave. */

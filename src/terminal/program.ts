@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { AskOptions } from './ask-command.ts';
 import { cleanText } from '../rendering/text-hygiene.ts';
 
@@ -23,15 +23,36 @@ export interface ProgramActions {
   categories(name: string | undefined, layers: LayerOptions): Promise<number>;
   issues(category: string | undefined, layers: LayerOptions): Promise<number>;
   characters(name: string | undefined, layers: LayerOptions): Promise<number>;
-  index(layers: LayerOptions): Promise<number>;
-  check(options: LayerOptions & { readonly json?: boolean }): Promise<number>;
+  /** Measures the index on labelled questions. */
+  eval(call: EvalCall): Promise<number>;
   bot(layers: LayerOptions): Promise<number>;
+  /** Registers the commands with Discord, where they differ. */
+  register(): Promise<number>;
+  /** Prints the message that Discord would get for a question. */
+  preview(question: string, layers: LayerOptions): Promise<number>;
+}
+
+/** How `quobot eval` was called. */
+export interface EvalCall extends LayerOptions {
+  /** JSON lines with labelled questions. */
+  readonly file: string;
+  /** JSON lines with messages that no story answers. */
+  readonly offtopic?: string;
+  readonly json?: boolean;
 }
 
 /** What a program writes to besides what its actions write. */
 export interface ProgramOutput {
-  out(text: string): void;
-  err(text: string): void;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** What surrounds a program. */
+export interface ProgramSurroundings {
+  readonly version: string;
+  readonly output: ProgramOutput;
+  /** Adds further commands; `done` takes the exit code. */
+  readonly extend?: (program: Command, done: (code: number) => void) => void;
 }
 
 const USAGE = 2;
@@ -40,13 +61,15 @@ const USAGE = 2;
 export async function runProgram(
   argv: readonly string[],
   actions: ProgramActions,
-  { version, output }: { readonly version: string; readonly output: ProgramOutput },
+  { version, output, extend }: ProgramSurroundings,
 ): Promise<number> {
   let code = 0;
-  const program = createProgram(version, output);
-  addCommands(program, actions, (result) => {
+  const done = (result: number): void => {
     code = result;
-  });
+  };
+  const program = createProgram(version, output);
+  addCommands(program, actions, done);
+  extend?.(program, done);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
@@ -74,36 +97,45 @@ function addCommands(program: Command, actions: ProgramActions, done: (code: num
   program
     .command('story')
     .description('one story: what happened, what helps, what has changed since')
-    .argument('<id>', 'id, title, or a part of either')
-    .action(async (id: string) => done(await actions.story(id, layers())));
+    .argument('<id...>', 'id, title, or a part of either')
+    .action(async (id: string[]) => done(await actions.story(id.join(' '), layers())));
   program
     .command('categories')
     .description('the map of what hurts, or one category or point of it')
-    .argument('[name]', 'id or name')
-    .action(async (name?: string) => done(await actions.categories(name, layers())));
+    .argument('[name...]', 'id or name')
+    .action(async (name: string[]) => done(await actions.categories(nameOf(name), layers())));
   program
     .command('issues')
     .description('stories that the working group still wants')
-    .argument('[category]', 'id or name')
-    .action(async (name?: string) => done(await actions.issues(name, layers())));
+    .argument('[category...]', 'id or name')
+    .action(async (name: string[]) => done(await actions.issues(nameOf(name), layers())));
   program
     .command('characters')
     .description('who the stories are about')
-    .argument('[name]')
-    .action(async (name?: string) => done(await actions.characters(name, layers())));
+    .argument('[name...]', 'id or name')
+    .action(async (name: string[]) => done(await actions.characters(nameOf(name), layers())));
   program
-    .command('index')
-    .description('write the index, so that answers are there sooner')
-    .action(async () => done(await actions.index(layers())));
-  program
-    .command('check')
-    .description('count what the corpus holds and list its faults')
+    .command('eval')
+    .description('measure the answers on labelled questions')
+    .argument('<file>', 'JSON lines {"id", "kind", "query", "gold"}')
+    .option('--offtopic <file>', 'JSON lines {"id", "query"} of messages that no story answers')
     .option('--json', 'as JSON')
-    .action(async (options: { json?: true }) => done(await actions.check({ ...layers(), ...options })));
+    .action(async (file: string, options: { offtopic?: string; json?: true }) =>
+      done(await actions.eval({ ...layers(), ...options, file })),
+    );
   program
     .command('bot')
     .description('run the Discord bot; needs DISCORD_TOKEN')
     .action(async () => done(await actions.bot(layers())));
+  program
+    .command('register')
+    .description('register the commands with Discord, where they differ; needs DISCORD_TOKEN')
+    .action(async () => done(await actions.register()));
+  program
+    .command('preview')
+    .description('print the message that Discord would get, as JSON')
+    .argument('<question...>', 'what goes wrong, in your own words')
+    .action(async (question: string[]) => done(await actions.preview(question.join(' '), layers())));
 }
 
 function addAsk(program: Command, actions: ProgramActions, done: (code: number) => void): void {
@@ -114,17 +146,17 @@ function addAsk(program: Command, actions: ProgramActions, done: (code: number) 
     .option('--limit <number>', 'most stories to show, 1 to 10 (default: 5)', toLimit)
     .option('--explain', 'show how the answer came about')
     .option('--json', 'as JSON')
-    .addOption(
-      new Option('--batch <file>', 'rank JSON lines {"id", "query"} from a file, - for standard input').conflicts([
-        'explain',
-        'json',
-      ]),
-    );
+    .option('--batch <file>', 'rank JSON lines {"id", "query"} from a file, - for standard input');
   ask.action(async (question: string[], options: AskOptions & { batch?: string }) => {
     if (question.length === 0 && options.batch === undefined) ask.error('error: there is no question');
     if (question.length > 0 && options.batch !== undefined) ask.error('error: --batch takes no question');
     done(await actions.ask({ ...program.opts<LayerOptions>(), ...options, question }));
   });
+}
+
+/** Names may be typed without quotation marks. */
+function nameOf(words: readonly string[]): string | undefined {
+  return words.length === 0 ? undefined : words.join(' ');
 }
 
 function toLimit(text: string): number {

@@ -1,0 +1,25 @@
+import { open } from 'node:fs/promises';
+
+/** A file that cannot be read. Its message is for people. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
+/** The bytes of a batch: of standard input for `-`, else of a file. Reading throws {@link InputError}. */
+export async function* batchInput(
+  name: string,
+  standardInput: AsyncIterable<Uint8Array | string>,
+): AsyncGenerator<Uint8Array | string> {
+  if (name === '-') {
+    yield* standardInput;
+    return;
+  }
+  try {
+    const file = await open(name);
+    // Reading to the end closes the file.
+    yield* file.createReadStream() as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    throw new InputError(`The batch file "${name}" cannot be read (${code}).`);
+  }
+}
