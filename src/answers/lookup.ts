@@ -23,7 +23,7 @@ const MAX_NAME = 120;
  * the address or file name of a page.
  */
 export function lookUp<T extends Named>(candidates: readonly T[], name: string): Lookup<T> {
-  const wanted = plain(stripPage(name.slice(0, MAX_NAME * 4))).slice(0, MAX_NAME);
+  const wanted = plain(stripPage(name.slice(0, MAX_NAME * 4).trim())).slice(0, MAX_NAME);
   if (wanted === '') return { kind: 'unknown', nearest: candidates.slice(0, MAX_NEAREST) };
   const exact = candidates.find((candidate) => namesOf(candidate).includes(wanted));
   if (exact) return { kind: 'found', found: exact };

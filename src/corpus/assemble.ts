@@ -109,12 +109,8 @@ function deadLinks(pages: readonly StoryDocument[], stories: readonly Story[], r
 
 function unlinkedStories(pages: readonly StoryDocument[], stories: readonly Story[], categories: readonly Category[]): Diagnostic[] {
   const linked = new Set<string>();
-  // Without the book, our page is the only one there is, and it may place a story where the book's does not.
-  const hasBook = pages.some((page) => page.layer === 'story');
   for (const { point } of visitPoints(categories)) {
-    for (const link of point.links) {
-      if (link.kind === 'story' && link.counted && !(link.ours && hasBook)) linked.add(link.storyId);
-    }
+    for (const link of point.links) if (link.kind === 'story' && link.counted && !link.ours) linked.add(link.storyId);
   }
   return stories.flatMap(({ id }) => {
     const file = (pages.find((page) => page.id === id && page.layer === 'story') ?? pages.find((page) => page.id === id))?.file ?? id;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Environment } from './environment.ts';
 import type { SettingName } from './settings.ts';
+import { readShardPlan, type ShardPlan } from './shard-plan.ts';
 
 const SNOWFLAKE = /^\d{17,20}$/;
 
@@ -11,6 +12,10 @@ const ids = z
   .string()
   .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
   .refine((parts) => parts.every((part) => SNOWFLAKE.test(part)), 'must be Discord ids, separated by commas.');
+const port = z
+  .string()
+  .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'must be a port: 1 to 65535, or 0 for any.')
+  .transform(Number);
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** What each variable may be. Names and sentences for people are in `SETTINGS`. */
@@ -27,10 +32,16 @@ const schema = z.object({
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}.`).default('info'),
   GITHUB_TOKEN: token.optional(),
   GITHUB_API_URL: webAddress.default('https://api.github.com'),
+  HTTP_PORT: port.optional(),
+  HTTP_HOST: z.string().regex(/^[\w.:-]+$/, 'must be an IP address or a host name.').default('127.0.0.1'),
+  // What these three say together is read by `readShardPlan`.
+  SHARDS: z.string().optional(),
+  SHARD_LIST: z.string().optional(),
+  SHARD_COUNT: z.string().optional(),
 } satisfies Record<SettingName, z.ZodType>);
 
 /** A checked configuration, under the names of the variables. */
-export type Config = z.infer<typeof schema>;
+export type Config = z.infer<typeof schema> & { readonly shardPlan: ShardPlan };
 
 /** A configuration, or everything that is wrong with it: one sentence a fault, never with a value. */
 export type ConfigResult = { readonly config: Config } | { readonly faults: readonly string[] };
@@ -42,8 +53,10 @@ export function parseConfig(environment: Environment): ConfigResult {
     return value ? [[name, value] as const] : [];
   });
   const result = schema.safeParse(Object.fromEntries(known));
-  if (result.success) return { config: result.data };
-  return { faults: result.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`) };
+  const shards = readShardPlan(environment);
+  if (result.success && 'plan' in shards) return { config: { ...result.data, shardPlan: shards.plan } };
+  const faults = (result.error?.issues ?? []).map(({ path, message }) => `${String(path[0])} ${message}`);
+  return { faults: [...faults, ...('faults' in shards ? shards.faults : [])] };
 }
 
 function isWebAddress(text: string): boolean {

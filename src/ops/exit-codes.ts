@@ -30,7 +30,12 @@ export function exitCode(name: ExitName): number {
   return EXIT_CODES.find((row) => row.name === name)?.code ?? 70;
 }
 
+/** The name of an exit code; `bug` for one that is not in the table. */
+export function exitNameOf(code: number): ExitName {
+  return EXIT_CODES.find((row) => row.code === code)?.name ?? 'bug';
+}
+
 /** True for codes after which a new start would end the same way, so that nothing should start it again. */
 export function isFinal(code: number): boolean {
-  return ([0, 2, 76, 77, 78] as const).some((final) => final === code);
+  return [2, 76, 77, 78].includes(code);
 }

@@ -42,6 +42,9 @@ export function createPrometheusMetrics(options: PrometheusOptions): PrometheusM
   };
 }
 
+/** The content type of {@link mergedText}. */
+export const TEXT_TYPE: string = Registry.PROMETHEUS_CONTENT_TYPE;
+
 /** One text from the data of several processes: counters are summed, times of an index are the oldest. */
 export function mergedText(parts: readonly unknown[]): Promise<string> {
   return AggregatorRegistry.aggregate(parts as Parameters<typeof AggregatorRegistry.aggregate>[0]).metrics();

@@ -83,6 +83,36 @@ export const SETTINGS = [
     fallback: 'https://api.github.com',
     example: 'http://127.0.0.1:4000',
   },
+  {
+    name: 'HTTP_PORT',
+    about: 'Port for /livez, /readyz and /metrics. Without it, nothing listens.',
+    fallback: null,
+    example: '9464',
+  },
+  {
+    name: 'HTTP_HOST',
+    about: 'Address that HTTP_PORT is opened on. The default can be reached from this machine only.',
+    fallback: '127.0.0.1',
+    example: '0.0.0.0',
+  },
+  {
+    name: 'SHARDS',
+    about: 'Runs one process for each shard: a number of shards, or auto for as many as Discord recommends.',
+    fallback: null,
+    example: 'auto',
+  },
+  {
+    name: 'SHARD_LIST',
+    about: 'In place of SHARDS, the shards that this host runs, of SHARD_COUNT in all.',
+    fallback: null,
+    example: '0-3,8',
+  },
+  {
+    name: 'SHARD_COUNT',
+    about: 'With SHARD_LIST, the number of shards on all hosts together. It must be the same on each of them.',
+    fallback: null,
+    example: '16',
+  },
 ] as const satisfies readonly Setting[];
 
 /** The name of a variable that Quobot reads. */

@@ -7,17 +7,11 @@ export type ShardPlan =
   /** One shard, started by a manager. `first` is true for one process of each manager, which does what is done once a host. */
   | { readonly kind: 'worker'; readonly id: number; readonly count: number; readonly first: boolean };
 
-/** The variables that decide. `SHARDING_MANAGER` and `QUOBOT_FIRST_SHARD` are set by the manager for its processes. */
-export const SHARD_VARIABLES = [
-  'SHARDS',
-  'SHARD_LIST',
-  'SHARD_COUNT',
-  'SHARDING_MANAGER',
-  'QUOBOT_FIRST_SHARD',
-] as const;
-
-/** Environment variables; missing ones are undefined, empty ones count as missing. */
-export type ShardEnvironment = Readonly<Partial<Record<(typeof SHARD_VARIABLES)[number], string | undefined>>>;
+/**
+ * The variables that decide; blank ones count as missing. `SHARDING_MANAGER` and `QUOBOT_FIRST_SHARD` are set by the
+ * manager for its processes.
+ */
+export type ShardEnvironment = Readonly<Record<string, string | undefined>>;
 
 /** A plan, or what is wrong with the variables: one sentence each. */
 export type ShardPlanReading = { readonly plan: ShardPlan } | { readonly faults: readonly string[] };
@@ -27,8 +21,9 @@ const MOST_SHARDS = 4_096;
 
 /** Reads SHARDS (`auto` or a number), or SHARD_LIST (`0-3,8`) with SHARD_COUNT. Never throws. */
 export function readShardPlan(env: ShardEnvironment): ShardPlanReading {
-  const { SHARDS = '', SHARD_LIST = '', SHARD_COUNT = '' } = env;
-  if (env.SHARDING_MANAGER === 'true') return workerPlan(env);
+  const read = (name: string): string => env[name]?.trim() ?? '';
+  const [SHARDS, SHARD_LIST, SHARD_COUNT] = [read('SHARDS'), read('SHARD_LIST'), read('SHARD_COUNT')];
+  if (read('SHARDING_MANAGER') === 'true') return workerPlan(SHARDS, SHARD_COUNT, read('QUOBOT_FIRST_SHARD') === 'true');
   if (SHARD_LIST === '' && SHARD_COUNT !== '')
     return fault('SHARD_COUNT is set, but SHARD_LIST is not: set both or none.');
   if (SHARD_LIST !== '' && SHARDS !== '') return fault('SHARDS and SHARD_LIST are both set: use one of them.');
@@ -50,13 +45,13 @@ export function isFirstOnHost(plan: ShardPlan): boolean {
   return plan.kind === 'single' || (plan.kind === 'worker' && plan.first);
 }
 
-function workerPlan({ SHARDS, SHARD_COUNT, QUOBOT_FIRST_SHARD }: ShardEnvironment): ShardPlanReading {
-  const id = shardNumber(SHARDS ?? '');
-  const count = shardNumber(SHARD_COUNT ?? '');
+function workerPlan(idText: string, countText: string, first: boolean): ShardPlanReading {
+  const id = shardNumber(idText);
+  const count = shardNumber(countText);
   if (id === null || count === null || id >= count) {
     return fault('SHARDING_MANAGER is for processes that the sharding manager starts: leave it out.');
   }
-  return { plan: { kind: 'worker', id, count, first: QUOBOT_FIRST_SHARD === 'true' } };
+  return { plan: { kind: 'worker', id, count, first } };
 }
 
 function listPlan(list: string, countText: string): ShardPlanReading {

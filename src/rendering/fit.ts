@@ -35,7 +35,7 @@ export function fit(reply: Reply, budget: Budget = WHOLE_BUDGET): Reply {
   let blocks = fitLabels(reply.blocks);
   while (componentsOf(blocks) > budget.components && blocks.length > 0) blocks = dropBlock(blocks);
   for (let size = sizeOf(blocks); isOver(size, budget) && blocks.length > 0; size = sizeOf(blocks)) {
-    blocks = shortenLongest(blocks, excessOf(size, budget)) ?? dropBlock(blocks);
+    blocks = shortenLongest(blocks, excessOf(size, budget), budget.characters) ?? dropBlock(blocks);
   }
   return { ...reply, blocks };
 }
@@ -61,15 +61,28 @@ function componentCount(block: ReplyBlock): number {
 }
 
 /** Length of the markdown of all blocks. */
-export function sizeOf(blocks: readonly ReplyBlock[]): Pick<Budget, 'characters' | 'bytes'> {
-  const texts = blocks.filter(isTextual).map((block) => blockMarkdown(block));
-  return {
-    characters: texts.reduce((sum, text) => sum + lengthOf(text), 0),
-    bytes: texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0),
-  };
+export function sizeOf(blocks: readonly ReplyBlock[]): Size {
+  return blocks.map(measure).reduce(
+    (sum, { characters, bytes }) => ({ characters: sum.characters + characters, bytes: sum.bytes + bytes }),
+    NOTHING,
+  );
 }
 
-type Size = ReturnType<typeof sizeOf>;
+type Size = Pick<Budget, 'characters' | 'bytes'>;
+
+const NOTHING: Size = { characters: 0, bytes: 0 };
+
+/** Blocks never change, and fitting asks for the size of most of them again and again. */
+const measured = new WeakMap<ReplyBlock, Size>();
+
+function measure(block: ReplyBlock): Size {
+  const known = measured.get(block);
+  if (known) return known;
+  const text = isTextual(block) ? blockMarkdown(block) : '';
+  const size = { characters: lengthOf(text), bytes: Buffer.byteLength(text) };
+  measured.set(block, size);
+  return size;
+}
 
 function isOver(size: Size, budget: Budget): boolean {
   return size.characters > budget.characters || size.bytes > budget.bytes;
@@ -81,16 +94,19 @@ function excessOf(size: Size, budget: Budget): number {
   return Math.ceil(size.characters * share);
 }
 
-/** The blocks with the longest one shortened; `null` when none is long enough or can be. */
-function shortenLongest(blocks: readonly ReplyBlock[], excess: number): ReplyBlock[] | null {
+/** The blocks with the longest one shortened, to `most` characters at once where it is longer; `null` when none is long enough or can be. */
+function shortenLongest(blocks: readonly ReplyBlock[], excess: number, most: number): ReplyBlock[] | null {
   const byLength = blocks
-    .map((block, at) => ({ block, at, length: isTextual(block) ? lengthOf(blockMarkdown(block)) : 0 }))
+    .map((block, at) => ({ block, at, length: measure(block).characters }))
     .filter(({ length }) => length > WORTH_CUTTING)
     .sort((a, b) => b.length - a.length);
   for (const { block, at, length } of byLength) {
-    const wanted = Math.max(length - excess, Math.floor(length * (1 - SHARE)));
-    const shorter = shorten(block, wanted / length);
-    if (shorter) return blocks.map((other, place) => (place === at ? shorter : other));
+    const gentle = 1 - Math.min(excess / length, SHARE);
+    for (const share of [Math.min(gentle, most / length), 1 - SHARE, (1 - SHARE) / 2]) {
+      const shorter = shorten(block, share);
+      if (!shorter || measure(shorter).characters >= length) continue;
+      return blocks.map((other, place) => (place === at ? shorter : other));
+    }
   }
   return null;
 }

@@ -17,7 +17,7 @@ import { unknownCard } from './unknown-card.ts';
 export function render(answer: Answer): Reply {
   switch (answer.kind) {
     case 'ask':
-      return askCard(answer);
+      return { ...askCard(answer), asked: answer.question };
     case 'more':
       return moreCard(answer);
     case 'story':

@@ -71,5 +71,7 @@ export type ReplyBlock =
 /** A card that every platform can show. */
 export interface Reply {
   readonly accent: 'match' | 'maybe' | 'none' | 'info' | 'fault';
+  /** The question that it answers, in words, for platforms that quote it; absent where nothing was asked. */
+  readonly asked?: string;
   readonly blocks: readonly ReplyBlock[];
 }

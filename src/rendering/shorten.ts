@@ -1,6 +1,13 @@
 import { plainOf } from './inline.ts';
 import type { ReplyBlock, RichText, Span, TreeNode } from './reply.ts';
 
+const SEGMENTER = new Intl.Segmenter();
+/** How far before a cut to begin to look for the end of a character, in UTF-16 units. */
+const NEAR = 256;
+
+/** Stands where something was cut. */
+const ELLIPSIS = ' …';
+
 /**
  * A block cut to at most `share` (above 0, below 1) of its length: whole list items, code lines or sentences go where
  * possible. `null` when it cannot be made shorter.
@@ -29,9 +36,9 @@ export function shorten(block: ReplyBlock, share: number): ReplyBlock | null {
 
 function shortenText(text: RichText, share: number): RichText | null {
   const plain = plainOf(text);
-  const room = Math.floor(plain.length * share);
+  const room = Math.floor(plain.length * share) - ELLIPSIS.length;
   const end = cutPoints(text, room).at(-1) ?? wordEnd(text, room) ?? graphemeEnd(plain, room);
-  return end <= 0 ? null : [...sliceText(text, end), { text: ' …' }];
+  return end <= 0 ? null : [...sliceText(text, end), { text: ELLIPSIS }];
 }
 
 /** Ends of sentences within the first `room` UTF-16 units, outside of code; never at the very start. */
@@ -62,10 +69,12 @@ function boundaries(text: RichText, room: number, border: RegExp): number[] {
 
 /** The end of the last whole character, as readers see characters, within `room` UTF-16 units; 0 for none. */
 function graphemeEnd(plain: string, room: number): number {
+  // Taking apart a long text costs much: its last stretch is enough, as soon as one whole character has gone by.
+  const from = Math.max(0, room - NEAR);
   let end = 0;
-  for (const { segment, index } of new Intl.Segmenter().segment(plain.slice(0, room + 64))) {
-    if (index + segment.length > room) break;
-    end = index + segment.length;
+  for (const { segment, index } of SEGMENTER.segment(plain.slice(from, room + 64))) {
+    if (from + index + segment.length > room) break;
+    end = from + index + segment.length;
   }
   return end;
 }
@@ -82,7 +91,7 @@ function sliceText(text: RichText, end: number): Span[] {
 }
 
 function shortenCode(block: Extract<ReplyBlock, { kind: 'code' }>, share: number): ReplyBlock | null {
-  const room = Math.floor(block.text.length * share);
+  const room = Math.floor(block.text.length * share) - ELLIPSIS.length;
   const whole = block.text.slice(0, room + 1).lastIndexOf('\n');
   const end = whole > 0 ? whole : graphemeEnd(block.text, room);
   return end <= 0 ? null : { ...block, text: `${block.text.slice(0, end)}\n…` };

@@ -73,7 +73,7 @@ describe('categories', () => {
 
   test('with the same id are an error', () => {
     expect(resolve(categoryPage('* x', 'A'), categoryPage('* y', 'a!')).diagnostics).toEqual([
-      { severity: 'error', file: 'status_quo.md', line: 9, rule: 'duplicate-id', message: 'Two categories have the id "a".' },
+      { severity: 'error', file: 'status_quo.md', line: 11, rule: 'duplicate-id', message: 'Two categories have the id "a".' },
     ]);
   });
 

@@ -28,6 +28,11 @@ describe('hasErrors', () => {
   test('is true for an error among warnings alone', () => {
     expect(hasErrors([])).toBe(false);
     expect(hasErrors([{ ...fault, severity: 'warning' }])).toBe(false);
-    expect(hasErrors([{ ...fault, severity: 'warning' }, { ...fault, severity: 'error' }])).toBe(true);
+    expect(
+      hasErrors([
+        { ...fault, severity: 'warning' },
+        { ...fault, severity: 'error' },
+      ]),
+    ).toBe(true);
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { openIssuesOf, placeOf, placesOfStory, samePlace, storiesOfCategory, visitPoints } from '../../src/model/metanarrative.ts';
+import {
+  openIssuesOf,
+  placeOf,
+  placesOfStory,
+  samePlace,
+  storiesOfCategory,
+  visitPoints,
+} from '../../src/model/metanarrative.ts';
 import { categoryPage, corpusOf, digestPage } from '../support/corpus.ts';
 
 const PAGE = [
@@ -33,7 +40,9 @@ const named = (place: { category: { title: string }; point: { title: string } | 
 
 describe('visitPoints', () => {
   test('goes through every bullet in the order of the page, with the bullets above it', () => {
-    const paths = [...visitPoints(categories)].map(({ category, path }) => `${category.title}: ${path.map(({ id }) => id).join(' / ')}`);
+    const paths = [...visitPoints(categories)].map(
+      ({ category, path }) => `${category.title}: ${path.map(({ id }) => id).join(' / ')}`,
+    );
     expect(paths).toEqual([
       'First: which-runtime',
       'First: which-runtime / alan-waits',
@@ -64,8 +73,15 @@ describe('placeOf', () => {
 
 describe('placesOfStory', () => {
   test('gives each place once, upstream before ours', () => {
-    expect(placesOfStory(categories, 'alan_waits').map(named)).toEqual(['Second › Alan waits, again Alan waits', 'First › Which runtime']);
-    expect(placesOfStory(categories, 'barbara_polls').map(named)).toEqual(['First › Which runtime', 'First › (category)', 'Second › Deep']);
+    expect(placesOfStory(categories, 'alan_waits').map(named)).toEqual([
+      'Second › Alan waits, again Alan waits',
+      'First › Which runtime',
+    ]);
+    expect(placesOfStory(categories, 'barbara_polls').map(named)).toEqual([
+      'First › Which runtime',
+      'First › (category)',
+      'Second › Deep',
+    ]);
   });
 
   test('is empty for a story that nothing links', () => {

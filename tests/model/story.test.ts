@@ -13,7 +13,10 @@ describe('storyUrl', () => {
 
 describe('summaryOf', () => {
   const PAGE = '# Alan waits\n\n## The story\n\nFirst words.\n\nSecond words.\n';
-  const DIGEST = digestPage({ title: 'Alan waits', story: 'Ours, first.\n\n```rust\nlet x = 1;\n```\n\nOurs, second.' });
+  const DIGEST = digestPage({
+    title: 'Alan waits',
+    story: 'Ours, first.\n\n```rust\nlet x = 1;\n```\n\nOurs, second.',
+  });
   const summary = (layers: { story?: Pages; digest?: Pages }): string => {
     const story = findStory(corpusOf(layers), 'alan_waits');
     return story ? summaryOf(story) : 'no story';

@@ -30,7 +30,8 @@ function staleSince(page: Page, today: string, months: number): Diagnostic[] {
   if (page.document.kind !== 'story' || page.document.since === null) return [];
   const dates = [...page.document.since.map(({ date }) => date), page.document.checked ?? ''].map(wholeDate);
   const newest = dates.sort().at(-1) ?? '';
-  if (newest >= monthsBefore(today, months)) return [];
+  // Entries without a date have a fault of their own.
+  if (newest === '' || newest >= monthsBefore(today, months)) return [];
   const message = `Nobody has looked at "Since then" for ${months} months: check its facts and set the date of the check.`;
   return [warning(page, lineOfComment(page), 'since-stale', message)];
 }

@@ -51,7 +51,9 @@ function runsOf(words: readonly Word[]): { run: string; line: number; at: number
 function proseOf(node: Nodes): Word[] {
   switch (node.type) {
     case 'text':
-      return wordsIn(node.value).map((text) => ({ text, line: lineOf(node) }));
+      return node.value
+        .split('\n')
+        .flatMap((part, index) => wordsIn(part).map((text) => ({ text, line: lineOf(node) + index })));
     case 'break':
       return [];
     case 'emphasis':

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { describeStory } from '../../src/answers/describe-story.ts';
+import { help } from '../../src/answers/help.ts';
+import { listCategories } from '../../src/answers/list-categories.ts';
+import { listCharacters } from '../../src/answers/list-characters.ts';
+import { listIssues } from '../../src/answers/list-issues.ts';
+import { moreStories } from '../../src/answers/more-stories.ts';
+import { openCategory } from '../../src/answers/open-category.ts';
+import { status } from '../../src/answers/status.ts';
+import { fakeIndex, smallCorpus } from '../support/fake-index.ts';
+
+const index = fakeIndex();
+
+describe('describeStory', () => {
+  it('gives a story with its places, its characters, and the stories beside it', () => {
+    const answer = describeStory(index, 'Alan waits for a lock');
+    if (answer.kind !== 'story') throw new Error('not found');
+    expect(answer.places).toHaveLength(2);
+    expect(answer.characters.map(({ id }) => id)).toEqual(['alan']);
+    expect(answer.beside.map(({ id }) => id)).toEqual(['barbara_blocks']);
+  });
+
+  it('says which stories are near a name that means nothing', () => {
+    expect(describeStory(index, 'alan_wait')).toMatchObject({ kind: 'unknown', what: 'story', name: 'alan_wait' });
+  });
+});
+
+describe('moreStories', () => {
+  const ranked = ['alan_waits', 'gone', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
+
+  it('goes on after the stories that have been seen', () => {
+    const { stories, seen } = moreStories(index, ranked, 1);
+    expect(stories.map(({ id }) => id)).toEqual(['barbara_blocks', 'alan_pins', 'team/solving_a_deadlock']);
+    expect(seen).toBe(4);
+  });
+
+  it('ends with the categories', () => {
+    const { stories, categories } = moreStories(index, ranked, 9);
+    expect(stories).toEqual([]);
+    expect(categories).toHaveLength(2);
+  });
+});
+
+describe('listCategories', () => {
+  it('counts points that say something, stories, and issues that are still open', () => {
+    expect(listCategories(index).rows.map(({ points, stories, issues }) => [points, stories, issues])).toEqual([
+      [2, 2, 2],
+      [1, 2, 1],
+    ]);
+    const corpus = smallCorpus();
+    const closed = { ...corpus, issues: corpus.issues.map((issue) => ({ ...issue, state: 'closed' as const })) };
+    expect(listCategories(fakeIndex({}, closed)).rows.map(({ issues }) => issues)).toEqual([0, 0]);
+  });
+});
+
+describe('openCategory', () => {
+  it.each(['stops', 'Things stop', 'things stop at run time'])('opens %j', (name) => {
+    expect(openCategory(index, name)).toMatchObject({ kind: 'category', category: { id: 'stops' }, path: [] });
+  });
+
+  it('opens a point with what is linked below it', () => {
+    const answer = openCategory(index, 'stops', pointId('Blocking'));
+    if (answer.kind !== 'category') throw new Error('not found');
+    expect(answer.path).toHaveLength(1);
+    expect(answer.stories.map(({ id }) => id)).toEqual(['barbara_blocks', 'alan_waits']);
+    expect(answer.issues.map(({ number }) => number)).toEqual([67]);
+  });
+
+  it('opens a point by its id alone', () => {
+    expect(openCategory(index, pointId('Pin'))).toMatchObject({ category: { id: 'compile' }, path: [{}] });
+  });
+
+  it('says what is near an unknown category or point', () => {
+    expect(openCategory(index, 'thinks stop')).toMatchObject({ what: 'category', nearest: [{ id: 'stops' }, {}] });
+    expect(openCategory(index, 'stops', 'gone')).toMatchObject({ what: 'point', nearest: [{}, {}] });
+  });
+
+  function pointId(start: string): string {
+    const points = index.corpus.categories.flatMap((category) => category.points);
+    return points.find(({ title }) => title.startsWith(start))?.id ?? 'none';
+  }
+});
+
+describe('listIssues', () => {
+  it('lists all, those of one category, or says what is near', () => {
+    expect(listIssues(index)).toMatchObject({
+      category: null,
+      issues: [{ number: 58 }, { number: 67 }, { number: 181 }],
+    });
+    expect(listIssues(index, 'compile')).toMatchObject({ category: { id: 'compile' }, issues: [{ number: 181 }] });
+    expect(listIssues(index, 'xyz').kind).toBe('unknown');
+  });
+});
+
+describe('listCharacters', () => {
+  it('lists the cast, one of them with the stories, or says who is near', () => {
+    expect(listCharacters(index)).toMatchObject({
+      characters: [{ character: { id: 'alan' } }, { character: { id: 'barbara' } }],
+    });
+    const one = listCharacters(index, 'ALAN');
+    expect(one.kind === 'characters' && one.characters[0]?.stories.length).toBe(3);
+    expect(listCharacters(index, 'bob')).toMatchObject({ kind: 'unknown', what: 'character' });
+  });
+});
+
+describe('help and status', () => {
+  it('count what the corpus holds', () => {
+    expect(help(index)).toMatchObject({ categories: 2, issues: 3 });
+    expect(help(index).examples).toHaveLength(2);
+    const errors = index.corpus.diagnostics.filter(({ severity }) => severity === 'error').length;
+    expect(status(index, 12)).toMatchObject({ age: 12, errors, warnings: index.corpus.diagnostics.length - errors });
+  });
+});

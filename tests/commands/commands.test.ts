@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { Command, CommandContext } from '../../commands/command.ts';
+import { COMMANDS } from '../../commands/index.ts';
+import { LIMITS } from '../../src/rendering/limits.ts';
+import type { Reply } from '../../src/rendering/reply.ts';
+import { terminalText } from '../../src/rendering/terminal.ts';
+import { fakeIndex, type FakeResult } from '../support/fake-index.ts';
+
+function context(
+  result: FakeResult = {},
+  more: Partial<CommandContext['maintenance']> = {},
+): CommandContext & { asked: string[] } {
+  const index = fakeIndex({ found: ['alan_waits', 'alan_pins'], ...result });
+  return { index, asked: index.asked, maintenance: { age: () => 5, ...more }, progress: () => undefined };
+}
+
+function named(name: string): Command {
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (!command) throw new Error(`no command ${name}`);
+  return command;
+}
+
+async function titleOf(reply: Reply | Promise<Reply>): Promise<string> {
+  return terminalText(await reply).split('\n')[0] ?? '';
+}
+
+describe('the list of commands', () => {
+  it('has every command once, in the order in which people meet them', () => {
+    expect(COMMANDS.map(({ name }) => name)).toEqual([
+      'ask',
+      'story',
+      'categories',
+      'issues',
+      'help',
+      'index',
+      'Find async pain points',
+    ]);
+  });
+
+  it.each(COMMANDS.map((command) => [command.name, command] as const))(
+    'keeps %s within the limits',
+    (_name, command) => {
+      expect(command.name.length).toBeLessThanOrEqual(LIMITS.commandName);
+      for (const { name, description } of [command, ...command.options, ...(command.subcommands ?? [])]) {
+        expect(name).toMatch(command.surface === 'message' ? /^[\w ]{1,32}$/ : /^[a-z]{1,32}$/);
+        expect(description.length).toBeLessThanOrEqual(LIMITS.commandDescription);
+      }
+      for (const { type, maxLength = 0 } of command.options.filter((option) => option.type === 'string')) {
+        expect(`${type} ${maxLength > 0 && maxLength <= LIMITS.optionText}`).toBe('string true');
+      }
+    },
+  );
+
+  it('lets required options come before others, as platforms want it', () => {
+    for (const { options } of COMMANDS) {
+      const required = options.map((option) => option.required === true);
+      expect([...required].sort((a, b) => Number(b) - Number(a))).toEqual(required);
+    }
+  });
+
+  it('keeps the index for maintainers', () => {
+    expect(COMMANDS.filter(({ maintainersOnly }) => maintainersOnly).map(({ name }) => name)).toEqual(['index']);
+  });
+});
+
+describe('ask', () => {
+  const ask = named('ask');
+
+  it('answers a question', async () => {
+    const given = context();
+    expect(await titleOf(ask.execute({ options: { question: ' why? a lock ' } }, given))).toBe('Alan waits for a lock');
+    expect(given.asked).toEqual(['why? a lock']);
+  });
+
+  it('shows the story of a picked suggestion', async () => {
+    const given = context();
+    expect(await titleOf(ask.execute({ options: { question: 'story:team/solving_a_deadlock' } }, given))).toBe(
+      'Solving a deadlock',
+    );
+    expect(given.asked).toEqual([]);
+  });
+
+  it('asks a picked question in the words that were offered', async () => {
+    const given = context();
+    await ask.execute({ options: { question: 'question:alan_pins' } }, given);
+    expect(given.asked).toEqual(['What is Pin for?']);
+  });
+
+  it('takes a key that means nothing, and no question at all, as a question', async () => {
+    const given = context();
+    await ask.execute({ options: { question: 'story:gone' } }, given);
+    expect(given.asked).toEqual(['story:gone']);
+    expect(await titleOf(ask.execute({ options: {} }, given))).toBe('I could not make out a question');
+  });
+
+  it('offers questions and stories by key, also for nothing typed', () => {
+    expect(ask.complete?.('question', '', context())).toContainEqual({
+      name: 'What is Pin for?',
+      value: 'question:alan_pins',
+    });
+    expect(ask.complete?.('question', 'solving', context())).toEqual([
+      { name: 'Solving a deadlock', value: 'story:team/solving_a_deadlock' },
+    ]);
+  });
+
+  it('sends the label where a key would be too long', () => {
+    const given = context();
+    const index = {
+      ...given.index,
+      suggest: () => [{ kind: 'story' as const, id: 'x'.repeat(100), label: 'A `long` one' }],
+    };
+    expect(ask.complete?.('question', '', { ...given, index })).toEqual([
+      { name: 'A long one', value: 'A `long` one' },
+    ]);
+  });
+
+  it('offers at most 25 choices whatever the index says', () => {
+    const given = context();
+    const index = {
+      ...given.index,
+      suggest: () =>
+        Array.from({ length: 40 }, (_, at) => ({ kind: 'story' as const, id: `s${at}`, label: 'x'.repeat(200) })),
+    };
+    const choices = ask.complete?.('question', '', { ...given, index }) ?? [];
+    expect(choices).toHaveLength(25);
+    expect(choices[0]?.name).toHaveLength(100);
+  });
+});
+
+describe('the other commands', () => {
+  it.each([
+    ['story', { name: 'story:alan_pins' }, 'Alan meets Pin'],
+    ['story', { name: 'meets pin' }, 'Alan meets Pin'],
+    ['story', { name: 'nobody' }, 'There is no story “nobody”'],
+    ['categories', {}, 'Where async Rust hurts'],
+    ['categories', { name: 'category:stops' }, 'Things stop at run time'],
+    ['categories', { name: 'getting it to compile' }, 'Getting it to compile is a challenge'],
+    ['issues', {}, 'Stories still wanted'],
+    ['issues', { category: 'stops' }, 'Stories still wanted: Things stop'],
+    ['help', {}, 'Quobot answers async Rust trouble with stories'],
+    ['index', { subcommand: 'status' }, 'The index in use'],
+    ['index', { subcommand: 'reload' }, 'It did not work'],
+    ['Find async pain points', {}, 'I could not make out a question'],
+  ])('/%s %j shows %j', async (name, options, title) => {
+    expect(await titleOf(named(name).execute({ options }, context()))).toBe(title);
+  });
+
+  it('answers somebody else’s message', async () => {
+    const given = context();
+    await named('Find async pain points').execute(
+      { options: {}, target: { text: 'my mutex hangs', author: 'x' } },
+      given,
+    );
+    expect(given.asked).toEqual(['my mutex hangs']);
+  });
+
+  it('names every command for everybody in the help', async () => {
+    const text = terminalText(await named('help').execute({ options: {} }, context()));
+    for (const { name, surface, maintainersOnly } of COMMANDS) {
+      if (surface === 'slash' && !maintainersOnly) expect(text).toContain(`/${name}`);
+    }
+  });
+
+  it('reports what maintenance came to, and how far it is', async () => {
+    const said: string[] = [];
+    const reload: NonNullable<CommandContext['maintenance']['reload']> = async (options) => {
+      options.progress('Reading …');
+      return Promise.resolve({ kind: 'done', summary: 'Index 1 is in use.', details: ['+ A story'] });
+    };
+    const reply = named('index').execute(
+      { options: { subcommand: 'reload' } },
+      { ...context({}, { reload }), progress: (text) => said.push(text) },
+    );
+    expect(terminalText(await reply)).toBe('Done\n\nIndex 1 is in use.\n\n    + A story');
+    expect(said).toEqual(['Reading …']);
+  });
+});

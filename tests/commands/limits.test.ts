@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { runAction } from '../../commands/actions.ts';
+import { COMMANDS } from '../../commands/index.ts';
+import { loadCorpus } from '../../src/corpus/load.ts';
+import { blockMarkdown, isTextual } from '../../src/rendering/discord-markdown.ts';
+import { componentsOf, fit, sizeOf } from '../../src/rendering/fit.ts';
+import { LIMITS } from '../../src/rendering/limits.ts';
+import type { Action, Reply } from '../../src/rendering/reply.ts';
+import { buildIndex } from '../../src/search/build-index.ts';
+
+const index = buildIndex(loadCorpus([{ layer: 'digest', dir: 'corpus' }]));
+const context = { index, maintenance: { age: () => 0 }, progress: () => undefined };
+
+function expectFits(reply: Reply): void {
+  const { blocks } = fit(reply);
+  const { characters, bytes } = sizeOf(blocks);
+  expect(characters).toBeLessThanOrEqual(LIMITS.characters);
+  expect(bytes).toBeLessThanOrEqual(LIMITS.bytes);
+  expect(componentsOf(blocks)).toBeLessThanOrEqual(LIMITS.components);
+  for (const block of blocks.filter(isTextual)) {
+    const markdown = blockMarkdown(block);
+    expect(markdown.match(/^```/gm)?.length ?? 0).toBe(block.kind === 'code' ? 2 : 0);
+    expect(markdown).not.toMatch(/\p{Surrogate}|@everyone|@here|<@[!&]?\d/u);
+  }
+}
+
+describe('any reply on the shipped corpus', () => {
+  const words = fc.constantFrom(
+    'future',
+    'Send',
+    'MutexGuard',
+    'hangs',
+    '@everyone',
+    '<@1>',
+    '```',
+    '`',
+    'spawn',
+    'Pin',
+    '🦀',
+    '\u202e',
+    'stream',
+    '\n',
+    'select!',
+    'drop',
+    'in',
+    'python',
+    '||',
+  );
+  const question = fc.oneof(
+    fc.array(words, { maxLength: 30 }).map((parts) => parts.join(' ')),
+    fc.string({ unit: 'binary', maxLength: 400 }),
+  );
+
+  it('to any question is within every limit', async () => {
+    const [ask] = COMMANDS;
+    if (!ask) throw new Error('no command');
+    await fc.assert(
+      fc.asyncProperty(question, async (text) =>
+        expectFits(await ask.execute({ options: { question: text } }, context)),
+      ),
+      { seed: 31, numRuns: 60 },
+    );
+  });
+
+  it('to any button is within every limit and keeps its buttons', () => {
+    const { stories, categories } = index.corpus;
+    const actions: Action[] = [
+      ...stories.flatMap(({ id }): Action[] => [
+        { kind: 'story', storyId: id },
+        { kind: 'where', storyId: id },
+      ]),
+      ...categories.flatMap(({ id, points }): Action[] => [
+        { kind: 'category', categoryId: id },
+        { kind: 'issues', categoryId: id },
+        ...points.map((point): Action => ({ kind: 'point', categoryId: id, pointId: point.id })),
+      ]),
+      { kind: 'categories' },
+      { kind: 'issues', categoryId: null },
+    ];
+    for (const action of actions) {
+      const reply = runAction(action, context);
+      expectFits(reply);
+      expect(fit(reply).blocks.filter(({ kind }) => kind === 'buttons')).toHaveLength(1);
+    }
+  });
+});

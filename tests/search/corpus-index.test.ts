@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { buildIndex } from '../../src/search/build-index.ts';
+import type { Passage, SearchIndex } from '../../src/search/search-index.ts';
+import { categoryPage, corpusOf, digestPage, type Pages } from '../support/corpus.ts';
+
+const DIGESTS: Pages = {
+  'status_quo/alan_drops.md': digestPage({
+    title: 'Alan drops futures',
+    story: 'A future is dropped by `select!` in a loop. Its data is gone.',
+    asks: ['**Why does `tokio::select!` lose data?**', 'half of my frame is missing'],
+  }),
+  'status_quo/barbara_blocks.md': digestPage({
+    title: 'Barbara blocks the runtime',
+    story: 'She calls block_on inside async code, and the runtime panics.',
+    asks: ['**Cannot start a runtime from within a runtime**', 'futures_lite::block_on hangs'],
+  }),
+  'status_quo/grace_debugs.md': digestPage({
+    title: 'Grace debugs',
+    story: 'The backtrace is full of poll frames.',
+    asks: ['**backtrace is useless**'],
+  }),
+  'status_quo.md': categoryPage('* [a](status_quo/alan_drops.md)'),
+};
+const BOOK: Pages = {
+  'status_quo/alan_drops.md':
+    '# Alan drops futures\n\nBefore any heading, a walrus.\n\n## The loss\n\nThe winning branch of the select destroys a zebra.\n\n```rust\nfn quokka() {}\n```\n',
+  'status_quo/niklaus_codes.md': `# Niklaus codes\n\n## Code\n\n\`\`\`rust\n${'let wombat = 1;\n'.repeat(60)}\`\`\`\n\n${'Otherwise nothing. '.repeat(80)}\n\nThe end.`,
+  'status_quo/empty.md': '',
+};
+const index = buildIndex(corpusOf({ digest: DIGESTS, story: BOOK }));
+const first = (question: string, from: SearchIndex = index): string | undefined =>
+  from.search(question).hits[0]?.storyId;
+
+describe('search', () => {
+  test.each([
+    ['tokio::select! loses my data', 'alan_drops'],
+    ['half a frame is missing', 'alan_drops'],
+    ['block_on', 'barbara_blocks'],
+    ['BLOCK-ON!!!', 'barbara_blocks'],
+    ['a useless backtrace', 'grace_debugs'],
+    ['zebra', 'alan_drops'],
+    ['wombat', 'niklaus_codes'],
+  ])('%j puts %s first', (question, id) => {
+    expect(first(question)).toBe(id);
+  });
+
+  test('gives stories by score, with the words of the asker and the share of each feature', () => {
+    const { hits } = index.search('Why does Tokio::Select! drop my future in async code?');
+    expect(hits.map(({ storyId }) => storyId)).toEqual(expect.arrayContaining(['alan_drops', 'barbara_blocks']));
+    expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).sort((a, b) => b - a));
+    for (const { score, features } of hits) {
+      const shares = Object.values(features).reduce((sum, share) => sum + share, 0);
+      expect(score).toBeGreaterThan(0);
+      expect(shares).toBeCloseTo(score);
+    }
+    expect(hits[0]?.why).toEqual(expect.arrayContaining(['Tokio::Select']));
+    expect(hits[0]?.why.length).toBeLessThanOrEqual(6);
+  });
+
+  test('keeps to the limit', () => {
+    expect(index.search('runtime future backtrace', 1).hits).toHaveLength(1);
+    expect(index.search('runtime future backtrace').hits).toHaveLength(3);
+  });
+
+  test.each(['', '  ', '🤔🤔🤔', '?!...', '42', 'the of and', 'zyzzyva', '\u0000\u001b[31m', '\ud800'])(
+    'finds nothing for %j',
+    (question) => {
+      expect(index.search(question)).toMatchObject({ hits: [], confidence: 0, inScope: 0, cut: false });
+    },
+  );
+
+  test.each(['constructor', '__proto__', 'toString valueOf', 'hasOwnProperty'])('takes %s for words', (question) => {
+    expect(index.search(question).hits).toEqual([]);
+    expect(index.passage('alan_drops', question)).not.toBeNull();
+  });
+
+  test('is the same whenever it is asked', () => {
+    const before = index.search('select loses data');
+    index.search('block_on');
+    index.passage('grace_debugs', 'backtrace');
+    expect(index.search('select loses data')).toEqual(before);
+  });
+
+  test('cuts a question after 8,000 code points, and says so', () => {
+    const question = (length: number): string => `${'🚧'.repeat(length)} zebra`;
+    expect(index.search(question(7994))).toMatchObject({ hits: [{ storyId: 'alan_drops' }], cut: false });
+    expect(index.search(question(8000))).toMatchObject({ hits: [], cut: true });
+    expect(index.search('x'.repeat(100_000))).toMatchObject({ hits: [], cut: true });
+  });
+
+  test.each([
+    ['6,000 characters', 'my async future hangs when select drops data in the runtime, '.repeat(100)],
+    ['one word 2,000 times', 'select '.repeat(2000)],
+    ['many different words', Array.from({ length: 1500 }, (_, n) => `w${n}`).join(' ')],
+    ['one word without end', 'select'.repeat(1300)],
+    ['signs alone', '::__--'.repeat(1300)],
+  ])('takes a question of %s', (_, question) => {
+    const { confidence, inScope } = index.search(question);
+    expect(Math.max(confidence, inScope)).toBeLessThanOrEqual(1);
+    expect(Math.min(confidence, inScope)).toBeGreaterThanOrEqual(0);
+    expect(index.passage('alan_drops', question)?.text).not.toBe('');
+  });
+
+  test('offers corrections', () => {
+    const pages = ['a', 'b', 'c'].map((id) => [
+      `status_quo/${id}.md`,
+      digestPage({ title: id, story: 'An executor.' }),
+    ]);
+    const small = buildIndex(corpusOf({ digest: Object.fromEntries(pages) as Pages }));
+    expect(small.search('which exectuor').corrections).toEqual([{ word: 'exectuor', suggestion: 'executor' }]);
+  });
+});
+
+describe('passage', () => {
+  const URL = 'https://rust-lang.github.io/wg-async/vision/submitted_stories/status_quo/alan_drops.html';
+  const passage = (question: string, id = 'alan_drops'): Passage | null => index.passage(id, question);
+
+  test('is the section that fits the question, with its anchor', () => {
+    expect(passage('a destroyed zebra')).toEqual({
+      heading: 'The loss',
+      text: 'The winning branch of the select destroys a zebra.',
+      url: `${URL}#the-loss`,
+      layer: 'story',
+      marks: [
+        [33, 41],
+        [44, 49],
+      ],
+    });
+  });
+
+  test('has no anchor above the first heading, nor in a digest', () => {
+    expect(passage('walrus')).toMatchObject({ url: URL, layer: 'story' });
+    expect(passage('its data is gone')).toMatchObject({ url: URL, layer: 'digest', heading: 'The story' });
+  });
+
+  test('is never a line of how people ask it', () => {
+    expect(passage('half of my frame is missing')?.text).not.toContain('frame');
+  });
+
+  test('is the digest when nothing fits, else the beginning', () => {
+    expect(passage('zyzzyva')).toMatchObject({ layer: 'digest', marks: [] });
+    expect(passage('', 'niklaus_codes')).toMatchObject({ layer: 'story' });
+  });
+
+  test('is there also when the only section that fits is code too long to show', () => {
+    expect(passage('wombat', 'niklaus_codes')?.text).toContain('Otherwise nothing.');
+  });
+
+  test('is null for a story without text, and for none', () => {
+    expect(passage('zebra', 'empty')).toBeNull();
+    expect(passage('zebra', 'nobody')).toBeNull();
+    expect(passage('zebra', '__proto__')).toBeNull();
+  });
+});
+
+describe('info', () => {
+  test('tells corpora apart by their fingerprint', () => {
+    const version = (fingerprint: string): string =>
+      buildIndex(corpusOf({ digest: DIGESTS }, fingerprint)).info.version;
+    expect(index.info).toEqual({ version: version('f00d'), stories: 5, commit: null });
+    expect(index.info.version).toMatch(/^[0-9a-f]{8}$/);
+    expect(version('f00e')).not.toBe(version('f00d'));
+  });
+});
+
+describe('a corpus without stories', () => {
+  const empty = buildIndex(corpusOf({}));
+
+  test('finds and suggests nothing', () => {
+    expect(empty.search('select loses data')).toMatchObject({ hits: [], confidence: 0, inScope: 0 });
+    expect(empty.passage('alan_drops', 'x')).toBeNull();
+    expect(empty.suggest('')).toEqual([]);
+    expect(empty.info.stories).toBe(0);
+  });
+});
+
+describe('suggest', () => {
+  test('offers questions and stories, and categories when they are asked for', () => {
+    expect(new Set(index.suggest('').map(({ kind }) => kind))).toEqual(new Set(['question', 'story']));
+    expect(index.suggest('choic', 25, ['category'])).toEqual([
+      { kind: 'category', id: 'choices-are-hard', label: 'Choices are hard' },
+    ]);
+  });
+});

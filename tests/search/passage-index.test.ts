@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { PassageIndex, type Candidate } from '../../src/search/passage-index.ts';
+import { analyzeQuery } from '../../src/search/query.ts';
+import { analyzeStories } from '../../src/search/story-terms.ts';
+import { buildTermTable } from '../../src/search/term-table.ts';
+import { corpusOf, digestPage } from '../support/corpus.ts';
+
+const corpus = corpusOf({
+  story: {
+    'status_quo/a.md':
+      '# Alan sleeps\n\n## First night\n\nNothing.\n\n## Second night\n\nA waker is lost in the executor.\n\n## Asks\n\nPurple prose.',
+    'status_quo/b.md': '# Barbara wakes\n\n## Morning\n\nThe executor works, and nothing is lost.',
+  },
+  digest: { 'status_quo/c.md': digestPage({ title: 'Grace counts', asks: ['why is my semaphore stuck'] }) },
+});
+const table = buildTermTable(analyzeStories(corpus));
+const built = PassageIndex.build(corpus);
+const find = (question: string, index = built): Candidate[] => index.find(analyzeQuery(question, table));
+
+describe('PassageIndex', () => {
+  test('finds stories with their best passage first', () => {
+    const found = find('waker lost');
+    expect(found[0]).toMatchObject({ story: 0, passageIds: ['a#second-night'] });
+    expect(found.map(({ story }) => story)).toEqual([0, 1]);
+  });
+
+  test('finds a story by how people ask it, without a passage to show', () => {
+    expect(find('semaphore')).toEqual([{ story: 2, passageIds: [] }]);
+  });
+
+  test('finds a story by its title, and a section that is headed "Asks" like any other', () => {
+    expect(find('sleeping').map(({ story }) => story)).toEqual([0]);
+    expect(find('purple')).toMatchObject([{ story: 0, passageIds: ['a#asks'] }]);
+  });
+
+  test('finds nothing for words that it does not know', () => {
+    expect(find('')).toEqual([]);
+    expect(find('the of')).toEqual([]);
+    expect(find('blorb')).toEqual([]);
+  });
+
+  test('finds the same after a round trip through JSON', () => {
+    const copy = PassageIndex.load(JSON.parse(JSON.stringify(built)) as ReturnType<PassageIndex['toJSON']>);
+    for (const question of ['waker lost', 'semaphore', 'executor', 'nothing'])
+      expect(find(question, copy)).toEqual(find(question));
+  });
+
+  test('measures at most 48 stories for a question', () => {
+    const pages = Array.from({ length: 50 }, (_, n) => [
+      `status_quo/s${n}.md`,
+      digestPage({ title: `Story ${n}`, story: 'A common word.' }),
+    ]);
+    const many = corpusOf({ digest: Object.fromEntries(pages) as Record<string, string> });
+    const query = analyzeQuery('common', buildTermTable(analyzeStories(many)));
+    expect(PassageIndex.build(many).find(query)).toHaveLength(48);
+  });
+});

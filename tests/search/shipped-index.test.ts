@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadCorpus } from '../../src/corpus/load.ts';
+import { findCategory, findStory } from '../../src/model/corpus.ts';
+import { analyze } from '../../src/search/analyzer.ts';
+import { buildIndex } from '../../src/search/build-index.ts';
+import { readIndexFile, writeIndexFile } from '../../src/search/index-file.ts';
+import type { Passage, SearchIndex } from '../../src/search/search-index.ts';
+import { makeFolder } from '../support/corpus.ts';
+
+const CORPUS = join(import.meta.dirname, '../../corpus');
+let index: SearchIndex;
+beforeAll(() => {
+  index = buildIndex(loadCorpus([{ layer: 'digest', dir: CORPUS, label: 'corpus' }]));
+});
+
+const SEED = { seed: 20260801, numRuns: 100 };
+/** Questions of words that the corpus has, of words that it has not, and of anything. */
+const question = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc
+    .array(
+      fc.constantFrom(
+        'tokio::select!',
+        'async',
+        'future',
+        'Send',
+        "'static",
+        'block_on',
+        'E0277',
+        'C#',
+        'stream',
+        'waker',
+        'Pin',
+        'mutex',
+        'blorb',
+        'constructor',
+        '__proto__',
+        '🤔',
+        '\n',
+        '`',
+        '*',
+        'the',
+        'futrue',
+        'JNI',
+        '\u001b[31m',
+      ),
+      { maxLength: 20 },
+    )
+    .map((words) => words.join(' ')),
+);
+
+function expectSound({ text, marks }: Passage): void {
+  expect(text).not.toMatch(/\p{Cs}/u);
+  expect(text.trim()).not.toBe('');
+  let last = 0;
+  for (const [start, end] of marks) {
+    expect(start).toBeGreaterThanOrEqual(last);
+    expect(end).toBeGreaterThan(start);
+    expect(end).toBeLessThanOrEqual(text.length);
+    expect(analyze(text.slice(start, end)).length).toBeGreaterThan(0);
+    last = end;
+  }
+}
+
+describe('whatever is asked', () => {
+  test('what is found exists in the corpus, best first, with numbers from 0 to 1', () => {
+    fc.assert(
+      fc.property(question, fc.integer({ min: 1, max: 65 }), (text, limit) => {
+        const { hits, confidence, inScope } = index.search(text, limit);
+        expect(hits.length).toBeLessThanOrEqual(limit);
+        expect(new Set(hits.map(({ storyId }) => storyId)).size).toBe(hits.length);
+        hits.forEach(({ storyId, score, why }, position) => {
+          expect(findStory(index.corpus, storyId)).toBeDefined();
+          expect(score).toBeGreaterThan(0);
+          expect(score).toBeLessThanOrEqual(hits[position - 1]?.score ?? Infinity);
+          expect(why.every((word) => text.includes(word))).toBe(true);
+        });
+        for (const number of [confidence, inScope]) {
+          expect(number).toBeGreaterThanOrEqual(0);
+          expect(number).toBeLessThanOrEqual(1);
+        }
+      }),
+      SEED,
+    );
+  });
+
+  test('every story has a passage whose marks lie in its text', () => {
+    const ids = index.corpus.stories.map(({ id }) => id);
+    fc.assert(
+      fc.property(question, fc.constantFrom(...ids), (text, id) => {
+        const passage = index.passage(id, text);
+        expect(passage).not.toBeNull();
+        if (passage) expectSound(passage);
+      }),
+      SEED,
+    );
+  });
+
+  test('no line of how people ask it is shown', () => {
+    for (const { id, asks, plainest } of index.corpus.stories) {
+      const text = index.passage(id, plainest ?? '')?.text ?? '';
+      expect(asks.filter((line) => line.length > 40 && text.includes(line))).toEqual([]);
+    }
+  });
+
+  test('what is suggested exists in the corpus and fits a label', () => {
+    fc.assert(
+      fc.property(fc.oneof(question, fc.constant('')), fc.integer({ min: 1, max: 25 }), (prefix, limit) => {
+        const found = index.suggest(prefix, limit, ['question', 'story', 'category']);
+        expect(found.length).toBeLessThanOrEqual(limit);
+        for (const { kind, id, label } of found) {
+          const known = kind === 'category' ? findCategory(index.corpus, id) : findStory(index.corpus, id);
+          expect(known).toBeDefined();
+          expect([...label].length).toBeLessThanOrEqual(100);
+        }
+      }),
+      SEED,
+    );
+  });
+});
+
+describe('the index of the shipped corpus', () => {
+  test('puts every story first for its own plainest question, nearly always', () => {
+    const missed = index.corpus.stories.filter(
+      ({ id, plainest }) => index.search(plainest ?? '', 1).hits[0]?.storyId !== id,
+    );
+    expect(missed.length).toBeLessThanOrEqual(6);
+  });
+
+  test('answers the same from its file', () => {
+    const path = join(makeFolder(), 'index.json');
+    writeIndexFile(path, index);
+    const read = readIndexFile(path, index.corpus.fingerprint);
+    if ('fault' in read) throw new Error(read.fault);
+    for (const { id, plainest } of index.corpus.stories) {
+      const text = plainest ?? '';
+      expect(read.index.search(text)).toEqual(index.search(text));
+      expect(read.index.passage(id, text)).toEqual(index.passage(id, text));
+    }
+  });
+});

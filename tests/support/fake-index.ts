@@ -1,0 +1,112 @@
+import type { Corpus } from '../../src/model/corpus.ts';
+import type { IndexInfo, SearchIndex, SearchResult, StoryHit, Suggestion } from '../../src/search/search-index.ts';
+import { categoryPage, corpusOf, digestPage } from './corpus.ts';
+
+/** What a fake index says; everything has a default. */
+export interface FakeResult extends Partial<Omit<SearchResult, 'hits'>> {
+  /** Story ids, best first. */
+  readonly found?: readonly string[];
+}
+
+/** An index that gives the same result for every question. `asked` collects the questions. */
+export interface FakeIndex extends SearchIndex {
+  readonly asked: string[];
+}
+
+/** Makes an index without any search behind it. */
+export function fakeIndex(result: FakeResult = {}, corpus: Corpus = smallCorpus()): FakeIndex {
+  const { found = [], ...more } = result;
+  const asked: string[] = [];
+  const info: IndexInfo = { version: 'fa4e1d00', stories: corpus.stories.length, commit: corpus.commit };
+  return {
+    corpus,
+    info,
+    asked,
+    search(question, limit = 10) {
+      asked.push(question);
+      const hits = found.map((storyId, at): StoryHit => {
+        return { storyId, score: found.length - at, why: ['lock'], features: { words: found.length - at } };
+      });
+      return {
+        hits: hits.slice(0, limit),
+        confidence: 0.9,
+        inScope: 0.9,
+        reason: 'uncovered',
+        corrections: [],
+        cut: false,
+        ...more,
+      };
+    },
+    passage(storyId) {
+      const story = corpus.stories.find(({ id }) => id === storyId);
+      if (!story) return null;
+      return { heading: 'The story', text: `A lock in ${storyId}.`, url: story.url, layer: 'digest', marks: [[2, 6]] };
+    },
+    suggest: (prefix, limit = 25, kinds = ['question', 'story']) =>
+      suggestionsOf(corpus)
+        .filter(({ kind, label }) => kinds.includes(kind) && label.toLowerCase().includes(prefix.toLowerCase()))
+        .slice(0, limit),
+  };
+}
+
+function suggestionsOf({ stories, categories }: Corpus): Suggestion[] {
+  return [
+    ...stories.map(({ id, title }): Suggestion => ({ kind: 'story', id, label: title })),
+    ...stories.flatMap(({ id, plainest }): Suggestion[] =>
+      plainest === null ? [] : [{ kind: 'question', id, label: plainest }],
+    ),
+    ...categories.map(({ id, short }): Suggestion => ({ kind: 'category', id, label: short })),
+  ];
+}
+
+/** Two categories, four stories, three open issues, two characters. */
+export function smallCorpus(): Corpus {
+  return corpusOf({
+    digest: {
+      'status_quo.md': METANARRATIVE,
+      'characters/alan.md': '# 😱 Alan: the developer who is new to Rust\n\nAlan likes `gc`.\n',
+      'characters/barbara.md': '# 😱 Barbara: the experienced one\n\nBarbara knows.\n',
+      'status_quo/alan_waits.md': digestPage({
+        title: 'Alan waits for a lock',
+        story: 'Alan holds a lock across an await. Everything stops. He learns to let go.',
+        asks: ['**Why does my lock never open?**', 'deadlock with tokio mutex'],
+        helps:
+          '1. Let the guard go first:\n\n   ```rust\n   { map.lock().unwrap().get(1) }.await\n   ```\n2. Or use a **channel**, see [the book](https://tokio.rs/).',
+        since:
+          '- **Rust 1.62, 2022-06-30**: Locks are smaller. [notes](https://blog.rust-lang.org/a)\n- **Rust 1.74, 2023-11-16**: `drop` helps. [notes](https://blog.rust-lang.org/b)',
+      }),
+      'status_quo/alan_pins.md': digestPage({ title: 'Alan meets Pin', asks: ['**What is Pin for?**'] }),
+      'status_quo/barbara_blocks.md': digestPage({
+        title: 'Barbara blocks a thread',
+        byline: '*Character: Barbara. Project: none.*',
+      }),
+      'status_quo/team/solving_a_deadlock.md': digestPage({ title: 'Solving a deadlock' }),
+    },
+  });
+}
+
+const METANARRATIVE =
+  categoryPage(
+    [
+      '* Locks and `Mutex` are hard to choose',
+      '    * [Alan waits for a lock](status_quo/alan_waits.md)',
+      '    * 🚧 [Wanted: a story about fair locks](https://github.com/rust-lang/wg-async/issues/58)',
+      '* Blocking a runtime stops all tasks',
+      '    * [Barbara blocks a thread](status_quo/barbara_blocks.md)',
+      '    * [Alan waits for a lock](status_quo/alan_waits.md)',
+      '    * 🚧 [Wanted: a story about sockets](https://github.com/rust-lang/wg-async/issues/67)',
+    ].join('\n'),
+    'Things stop at run time',
+    '<!-- category id="stops" short="Things stop" -->',
+  ) +
+  '\n' +
+  categoryPage(
+    [
+      '* Pin is hard to grasp',
+      '    * [Alan meets Pin](status_quo/alan_pins.md)',
+      '    * [Solving a deadlock](status_quo/team/solving_a_deadlock.md)',
+      '    * 🚧 [Wanted: io-uring and its buffers](https://github.com/rust-lang/wg-async/issues/181)',
+    ].join('\n'),
+    'Getting it to compile is a challenge',
+    '<!-- category id="compile" short="Getting it to compile" -->',
+  );

@@ -1,0 +1,128 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { answerPiped, showExample } from '../../src/terminal/conversation.ts';
+import { interpret } from '../../src/terminal/interpret.ts';
+import { converse } from '../../src/terminal/prompt.ts';
+import type { Screen } from '../../src/terminal/screen.ts';
+import { fakeIndex } from '../support/fake-index.ts';
+
+function fakeScreen(): Screen & { readonly text: () => string } {
+  const printed: string[] = [];
+  return {
+    view: { width: 80 },
+    isOpen: () => true,
+    print: async (text) => {
+      await Promise.resolve(printed.push(text));
+    },
+    fail: (sentence) => printed.push(`! ${sentence}`),
+    text: () => printed.join('\n'),
+  };
+}
+
+function fakeContext() {
+  const index = fakeIndex({ found: ['alan_waits'] });
+  return { index, maintenance: { age: () => 0 }, progress: () => undefined };
+}
+
+async function* linesOf(...lines: readonly string[]): AsyncGenerator<string> {
+  for (const line of lines) yield await Promise.resolve(line);
+}
+
+describe('interpret', () => {
+  it.each([
+    ['why does it hang', 'ask', { question: 'why does it hang' }],
+    ['/ask  why ', 'ask', { question: 'why' }],
+    ['/STORY alan waits', 'story', { name: 'alan waits' }],
+    ['/categories', 'categories', {}],
+    ['/categories stops', 'categories', { name: 'stops' }],
+    ['/issues stops', 'issues', { category: 'stops' }],
+    ['/characters', 'characters', {}],
+    ['/index', 'index', {}],
+    ['/index reload', 'index', { subcommand: 'reload' }],
+    ['/etc/hosts is not found', 'ask', { question: '/etc/hosts is not found' }],
+  ])('runs, for %j, the command %s', (line, name, options) => {
+    const wish = interpret(line);
+    expect(wish.kind === 'run' && [wish.command.name, wish.request.options]).toEqual([name, options]);
+  });
+
+  it.each([
+    ['/quit', { kind: 'quit' }],
+    ['/EXIT', { kind: 'quit' }],
+    [' \t', { kind: 'blank' }],
+    ['/story', { kind: 'hint', text: '/story needs more: Its title, its id, or a part of either.' }],
+    [
+      '/frob x',
+      {
+        kind: 'hint',
+        text: 'There is no command /frob. There are /ask, /story, /categories, /issues, /help, /index, /characters and /quit.',
+      },
+    ],
+  ])('takes %j as %j', (line, wish) => {
+    expect(interpret(line)).toEqual(wish);
+  });
+});
+
+describe('answerPiped', () => {
+  it('answers line by line under each question, without echoing control characters', async () => {
+    const screen = fakeScreen();
+    const context = fakeContext();
+    expect(await answerPiped(linesOf('why\u001b[2J?', '', ' ', '/story alan_pins'), context, screen)).toBe(2);
+    expect(context.index.asked).toEqual(['why\u001b[2J?']);
+    expect(screen.text()).toContain('> why␛[2J?\n\nAlan waits for a lock');
+    expect(screen.text()).toContain('> /story alan_pins\n\nAlan meets Pin');
+    expect(screen.text()).toContain('/story alan_waits');
+    expect(screen.text()).not.toContain('\u001b');
+  });
+
+  it('ends at /quit', async () => {
+    const context = fakeContext();
+    await answerPiped(linesOf('a', '/quit', 'b'), context, fakeScreen());
+    expect(context.index.asked).toEqual(['a']);
+  });
+
+  it('counts nothing for blank input', async () => {
+    expect(await answerPiped(linesOf('', '  '), fakeContext(), fakeScreen())).toBe(0);
+  });
+});
+
+describe('showExample', () => {
+  it('answers one question and says how to go on', async () => {
+    const screen = fakeScreen();
+    await showExample(fakeContext(), screen);
+    expect(screen.text()).toMatch(
+      /here is an example[\s\S]*> Why is my future[\s\S]*Alan waits for a lock[\s\S]*npm start/,
+    );
+  });
+});
+
+describe('converse', () => {
+  function talk(): {
+    input: PassThrough;
+    context: ReturnType<typeof fakeContext>;
+    screen: ReturnType<typeof fakeScreen>;
+    ended: Promise<void>;
+  } {
+    const input = new PassThrough();
+    const output = new PassThrough();
+    const context = fakeContext();
+    const screen = fakeScreen();
+    return { input, context, screen, ended: converse({ input, output, context, screen, pasteMs: 5 }) };
+  }
+
+  it('answers until /quit', async () => {
+    const { input, context, screen, ended } = talk();
+    input.write('/categories\n');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    input.write('/quit\n');
+    await ended;
+    expect(screen.text()).toContain('Where async Rust hurts');
+    expect(context.index.asked).toEqual([]);
+  });
+
+  it('takes lines that are pasted together as one question, and ends at the end of input', async () => {
+    const { input, context, ended } = talk();
+    input.end('error[E0277]: future is not Send\n  --> src/main.rs\n');
+    await ended;
+    expect(context.index.asked).toEqual(['error[E0277]: future is not Send\n  --> src/main.rs']);
+  });
+});

@@ -1,0 +1,64 @@
+import { PassThrough, Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { guard } from '../../src/terminal/guard.ts';
+import { createScreen } from '../../src/terminal/screen.ts';
+import { viewOf } from '../../src/terminal/view.ts';
+
+describe('viewOf', () => {
+  it.each([
+    [{}, {}, { width: 80, colour: false, hyperlinks: false }],
+    [{ isTTY: true, columns: 60 }, { TERM: 'xterm' }, { width: 60, colour: true, hyperlinks: false }],
+    [{ isTTY: true, columns: 400 }, { TERM_PROGRAM: 'vscode' }, { width: 100, colour: true, hyperlinks: true }],
+    [
+      { isTTY: true, columns: 5 },
+      { NO_COLOR: '1', WT_SESSION: 'x' },
+      { width: 20, colour: false, hyperlinks: true },
+    ],
+    [{ isTTY: true }, { TERM: 'dumb', KITTY_WINDOW_ID: '1' }, { width: 80, colour: false, hyperlinks: false }],
+    [{ isTTY: false, columns: 200 }, { FORCE_COLOR: '1' }, { width: 80, colour: true, hyperlinks: false }],
+    [{ isTTY: true }, { VTE_VERSION: '6800' }, { width: 80, colour: true, hyperlinks: true }],
+  ])('shows things on %j with %j as %j', (stream, variables, view) => {
+    expect(viewOf(stream, variables)).toEqual(view);
+  });
+});
+
+describe('createScreen', () => {
+  it('says errors on one line without control characters', () => {
+    const stderr = new PassThrough();
+    createScreen({ stdout: new PassThrough(), stderr, variables: {} }).fail('a\u001b[31m\nb');
+    expect(String(stderr.read())).toBe('quobot: a␛[31m b\n');
+  });
+
+  it('goes quiet when nobody reads any more', async () => {
+    const stdout = new Writable({
+      highWaterMark: 1,
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
+    });
+    const screen = createScreen({ stdout, stderr: new PassThrough(), variables: {} });
+    await screen.print('a');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(screen.isOpen()).toBe(false);
+    await screen.print('b');
+  });
+});
+
+async function thrower(thrown: unknown): Promise<never> {
+  await Promise.resolve();
+  throw thrown;
+}
+
+describe('guard', () => {
+  it.each([
+    [Object.assign(new Error('It is gone.'), { name: 'CorpusError' }), 'It is gone.'],
+    [new Error('x is undefined'), 'Something unexpected went wrong: x is undefined'],
+    ['text', 'Something unexpected went wrong: text'],
+  ])('makes one sentence of %j', async (thrown, sentence) => {
+    const said: string[] = [];
+    const code = await guard(async () => thrower(thrown), { fail: (text) => said.push(text) });
+    expect([code, said]).toEqual([1, [sentence]]);
+  });
+
+  it('passes the exit code on', async () => {
+    expect(await guard(async () => Promise.resolve(2), { fail: () => undefined })).toBe(2);
+  });
+});
