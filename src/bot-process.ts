@@ -1,72 +1,129 @@
-import { COMMANDS } from '../commands/index.ts';
-import { runAction } from '../commands/actions.ts';
-import { startBot } from './discord/bot.ts';
-import type { BotPorts } from './discord/ports.ts';
-import { createKeyBook, type KeyBook } from './discord/stable-key.ts';
-import { chooseCorpus, dataDir, layerWishes } from './library/layer-choice.ts';
+import { botPorts } from './bot-ports.ts';
+import { startBot, type Bot } from './discord/bot.ts';
+import { endingOfClose, isTokenRefusal } from './discord/close-codes.ts';
+import { GatewayClosedError } from './discord/connection.ts';
+import { chooseCorpus, dataDir, layerWishes, type LayerWishes } from './library/layer-choice.ts';
 import { Library } from './library/library.ts';
-import { maintenanceOf } from './library/maintenance.ts';
-import { visitPoints } from './model/metanarrative.ts';
 import type { Config } from './ops/config.ts';
-import { createLogger } from './ops/logger.ts';
-import { handleShutdown } from './ops/shutdown.ts';
-import type { SearchIndex } from './search/search-index.ts';
+import { exitCode, type ExitName } from './ops/exit-codes.ts';
+import { createLogger, type Log } from './ops/logger.ts';
+import { isFirstOnHost, registersCommands, type ShardPlan } from './ops/shard-plan.ts';
+import { handleShutdown, type Shutdown } from './ops/shutdown.ts';
+import { createWatchdog, type Watchdog } from './ops/watchdog.ts';
 import type { LayerOptions } from './terminal/program.ts';
+import { onLibraryEvent, startUpkeep, type Upkeep } from './upkeep.ts';
+import { showVitalSigns, type VitalSigns } from './vital-signs.ts';
 
-/** Starts the bot and leaves it running: the process ends by a signal. Rejects when Discord cannot be reached. */
-export async function startProcess(
-  config: Config & { readonly DISCORD_TOKEN: string },
-  layers: LayerOptions,
-): Promise<number> {
-  const { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA } = config;
-  const wishes = layerWishes(layers, { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA });
-  const secrets = [config.DISCORD_TOKEN, config.GITHUB_TOKEN ?? ''];
-  const log = createLogger({ level: config.LOG_LEVEL, secrets });
-  const library = Library.open({ spec: () => chooseCorpus(wishes), dataDir: dataDir(wishes) });
-  const bot = await startBot({
-    config: {
-      token: config.DISCORD_TOKEN,
-      guildId: config.DISCORD_GUILD_ID ?? null,
-      apiUrl: config.DISCORD_API_URL ?? null,
-      cdnUrl: config.DISCORD_CDN_URL ?? null,
-      maintainers: { roleIds: config.MAINTAINER_ROLE_IDS, userIds: config.MAINTAINER_USER_IDS },
-    },
-    ports: botPorts(library),
-    log,
-  });
-  handleShutdown({
-    log,
-    stop: async () => {
-      await bot.stop();
-      await library.close();
-    },
-  });
-  library.watch();
-  return 0;
+/** A configuration that a bot can be started with. */
+export type BotConfiguration = Config & { readonly DISCORD_TOKEN: string };
+
+/** What runs so far; all of it once the start is over. */
+interface Running {
+  signs?: VitalSigns;
+  library?: Library;
+  bot?: Bot;
+  watchdog?: Watchdog;
+  upkeep?: Upkeep;
 }
 
-/** What the Discord end works with, always on the index in use. */
-export function botPorts(library: Library): BotPorts {
-  const maintenance = maintenanceOf(library);
-  let made: { readonly index: SearchIndex; readonly keys: KeyBook } | null = null;
+/** What a start works with. */
+interface Start {
+  readonly config: BotConfiguration;
+  readonly plan: Exclude<ShardPlan, { kind: 'manager' }>;
+  readonly wishes: LayerWishes;
+  readonly log: Log;
+  readonly running: Running;
+  readonly shutdown: Shutdown;
+}
+
+/**
+ * Starts the bot, or one process for each of its shards, and leaves it running: the process ends by a signal, or when
+ * Discord closes the gateway for good. Resolves with the exit code when it cannot be started, else with 0.
+ */
+export async function startProcess(config: BotConfiguration, layers: LayerOptions): Promise<number> {
+  const { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA, shardPlan: plan } = config;
+  const secrets = [config.DISCORD_TOKEN, config.GITHUB_TOKEN ?? ''];
+  const log = createLogger({ level: config.LOG_LEVEL, secrets });
+  if (plan.kind === 'manager') {
+    const { startShardProcess } = await import('./shard-process.ts');
+    return startShardProcess(config, plan.shards, log);
+  }
+  const wishes = layerWishes(layers, { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA });
+  const running: Running = {};
+  const own = plan.kind === 'worker' ? log.child({ shard: plan.id }) : log;
+  const shutdown = handleShutdown({ log: own, stop: () => stopAll(running) });
+  try {
+    await startAll({ config, plan, wishes, log: own, running, shutdown });
+    return 0;
+  } catch (error) {
+    const name = exitNameFor(error);
+    own.error({ err: error }, 'the bot could not be started');
+    await shutdown.end(name, 'the bot could not be started');
+    return exitCode(name);
+  }
+}
+
+async function startAll({ config, plan, wishes, log, running, shutdown }: Start): Promise<void> {
+  const signs = await showVitalSigns({
+    config,
+    plan,
+    log,
+    indexLoaded: () => running.library !== undefined,
+    onOrphaned: () => void shutdown.end('done', 'the process that started this one is gone'),
+  });
+  running.signs = signs;
+  const { metrics, pulse } = signs;
+  const spec = (): ReturnType<typeof chooseCorpus> => chooseCorpus(wishes);
+  const folder = dataDir(wishes);
+  const library = Library.open({ spec, dataDir: folder, onEvent: (event) => onLibraryEvent(event, log, metrics) });
+  running.library = library;
+  const bot = await startBot({
+    config: botConfig(config),
+    ports: botPorts(library, metrics),
+    log,
+    metrics,
+    pulse,
+    registers: registersCommands(plan),
+    onLost: (code) => void shutdown.end(endingOfClose(code), 'Discord closed the gateway'),
+    ...(plan.kind === 'worker' ? { shard: plan } : {}),
+  });
+  running.bot = bot;
+  running.watchdog = createWatchdog({ pulse, ask: (id) => bot.ask(id), restart: () => bot.reconnect(), log, metrics });
+  running.watchdog.start();
+  const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token, QUOBOT_SYNC_EVERY = null } = config;
+  running.upkeep = startUpkeep({
+    library,
+    spec,
+    dataDir: folder,
+    github: { apiUrl, ...(token === undefined ? {} : { token }) },
+    everyMs: isFirstOnHost(plan) ? QUOBOT_SYNC_EVERY : null,
+    log,
+    metrics,
+  });
+}
+
+function botConfig(config: BotConfiguration): Parameters<typeof startBot>[0]['config'] {
   return {
-    commands: COMMANDS,
-    keys() {
-      const index = library.current();
-      if (made?.index !== index) made = { index, keys: keysOf(index) };
-      return made.keys;
-    },
-    context: (progress) => ({ index: library.current(), maintenance, progress }),
-    runAction,
+    token: config.DISCORD_TOKEN,
+    guildId: config.DISCORD_GUILD_ID ?? null,
+    apiUrl: config.DISCORD_API_URL ?? null,
+    cdnUrl: config.DISCORD_CDN_URL ?? null,
+    maintainers: { roleIds: config.MAINTAINER_ROLE_IDS, userIds: config.MAINTAINER_USER_IDS },
   };
 }
 
-function keysOf({ corpus }: SearchIndex): KeyBook {
-  return createKeyBook({
-    stories: corpus.stories.map(({ id }) => id),
-    categories: corpus.categories.map(({ id }) => id),
-    points: [...visitPoints(corpus.categories)].map(({ category, point }) => {
-      return { categoryId: category.id, pointId: point.id };
-    }),
-  });
+/** The health port goes last: as long as something ends, it can be asked. */
+async function stopAll({ signs, library, bot, watchdog, upkeep }: Running): Promise<void> {
+  watchdog?.stop();
+  upkeep?.stop();
+  await bot?.stop();
+  await library?.close();
+  await signs?.close();
+}
+
+/** Why the process ends after a start that failed. */
+function exitNameFor(error: unknown): ExitName {
+  if (isTokenRefusal(error)) return 'tokenRefused';
+  if (error instanceof GatewayClosedError) return endingOfClose(error.code);
+  return error instanceof Error && error.name === 'CorpusError' ? 'configuration' : 'notReached';
 }

@@ -6,7 +6,8 @@ import type { TextDocument } from './texts.ts';
 /** A section as mdBook gives it to its search: a heading of level 1 to 3 with the text below it. */
 export interface BookSection {
   readonly id: number;
-  /** `null` for pages that are no stories. */
+  readonly page: string;
+  /** `null` for sections of pages that are no stories. */
   readonly storyId: string | null;
   readonly title: string;
   readonly body: string;
@@ -23,7 +24,11 @@ export function bookSections(src: string, stories: ReadonlySet<string>): BookSec
     .flatMap(({ path, names }) => {
       const id = STORY.exec(path)?.[1];
       const storyId = id !== undefined && stories.has(id) ? id : null;
-      return sectionsOf(readFileSync(join(src, path), 'utf8'), names).map((section) => ({ storyId, ...section }));
+      return sectionsOf(readFileSync(join(src, path), 'utf8'), names).map((section) => ({
+        page: path,
+        storyId,
+        ...section,
+      }));
     })
     .map((section, id) => ({ id, ...section }));
 }
@@ -31,8 +36,15 @@ export function bookSections(src: string, stories: ReadonlySet<string>): BookSec
 /** Passages in the shape of a book's sections. */
 export function asSections(passages: readonly TextDocument[]): BookSection[] {
   return passages.map(({ id, storyId, title, heading, text }) => {
-    return { id, storyId, title: heading || title, body: text, breadcrumbs: `${title} » ${heading}` };
+    return { id, page: storyId, storyId, title: heading || title, body: text, breadcrumbs: `${title} » ${heading}` };
   });
+}
+
+/** A book's sections of stories in the shape of passages, under their stories' titles. */
+export function asTexts(sections: readonly BookSection[], titles: ReadonlyMap<string, string>): TextDocument[] {
+  return sections.flatMap(({ storyId, title: heading, body: text }, id) =>
+    storyId === null ? [] : [{ id, storyId, title: titles.get(storyId) ?? '', heading, text }],
+  );
 }
 
 interface Chapter {
@@ -54,7 +66,7 @@ function chaptersOf(src: string): Chapter[] {
   );
 }
 
-function sectionsOf(markdown: string, names: readonly string[]): Omit<BookSection, 'id' | 'storyId'>[] {
+function sectionsOf(markdown: string, names: readonly string[]): Pick<BookSection, 'title' | 'body' | 'breadcrumbs'>[] {
   const found: { title: string; body: string[]; breadcrumbs: string }[] = [];
   let current = { title: '', body: [] as string[], breadcrumbs: names.join(' » ') };
   for (const node of parseMarkdown(markdown).children) {

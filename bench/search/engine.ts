@@ -5,12 +5,7 @@ export interface Engine {
   rank(question: string): string[];
 }
 
-/** The stories of ranked documents, each at its best document's place, at most 10; `null` is passed over. */
-export function bestOfEach(storyIds: Iterable<string | null>): string[] {
-  const found = new Set<string>();
-  for (const id of storyIds) {
-    if (id !== null) found.add(id);
-    if (found.size === 10) break;
-  }
-  return [...found];
+/** The stories of ranked documents, each at its best document's place, at most 10. */
+export function bestOfEach(storyIds: readonly string[]): string[] {
+  return [...new Set(storyIds)].slice(0, 10);
 }

@@ -4,7 +4,10 @@ import type { BookSection } from './book.ts';
 import { bestOfEach, type Engine } from './engine.ts';
 import type { TextDocument } from './texts.ts';
 
-/** The book's own site search: elasticlunr with the options of mdBook's `searcher.js`. */
+/**
+ * The book's own site search: elasticlunr with the options of mdBook's `searcher.js`. A page that is no story takes its
+ * place among the results, as it does for the reader.
+ */
 export function siteSearch(name: string, sections: readonly BookSection[]): Engine {
   const index = elasticlunr(function () {
     this.setRef('id');
@@ -17,7 +20,12 @@ export function siteSearch(name: string, sections: readonly BookSection[]): Engi
     name,
     rank: (question) => {
       const results = index.search(question, { bool: 'OR', expand: true, fields });
-      return bestOfEach(results.map(({ ref }) => sections[Number(ref)]?.storyId ?? null));
+      return bestOfEach(
+        results.map(({ ref }) => {
+          const section = sections[Number(ref)];
+          return section?.storyId ?? `page:${section?.page ?? ref}`;
+        }),
+      );
     },
   };
 }
@@ -34,7 +42,7 @@ export function lunrSearch(name: string, documents: readonly TextDocument[]): En
     rank: (question) => {
       // Not `search`, whose query language takes a colon in the question for a field's name.
       const results = index.query((query) => query.term(lunr.tokenizer(question), {}));
-      return bestOfEach(results.map(({ ref }) => documents[Number(ref)]?.storyId ?? null));
+      return bestOfEach(results.map(({ ref }) => documents[Number(ref)]?.storyId ?? ref));
     },
   };
 }

@@ -11,7 +11,8 @@ export function miniSearch(name: string, documents: readonly TextDocument[], opt
   index.addAll(documents);
   return {
     name,
-    rank: (question) => bestOfEach(index.search(question).map(({ id }) => documents[Number(id)]?.storyId ?? null)),
+    rank: (question) =>
+      bestOfEach(index.search(question).map(({ id }) => documents[Number(id)]?.storyId ?? String(id))),
   };
 }
 

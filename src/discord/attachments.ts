@@ -22,8 +22,7 @@ export interface AttachmentSource {
 
 /** The text, or a sentence for the person that says why it was not read. */
 export type ReadAttachment =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'unread'; readonly why: string };
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'unread'; readonly why: string };
 
 /** Reads a text attachment from Discord's own hosts. Never rejects, never follows a redirect, never reads too much. */
 export async function readAttachment(
@@ -68,5 +67,5 @@ async function readBody(body: ReadableStream<Uint8Array>): Promise<ReadAttachmen
   }
   const bytes = Buffer.concat(parts);
   if (bytes.includes(0)) return unread('I only read text attachments.');
-  return { kind: 'text', text: bytes.toString('utf8') };
+  return { kind: 'text', text: bytes.toString('utf8').replace(/^\ufeff/u, '') };
 }

@@ -1,3 +1,8 @@
+import { ApplicationCommandType } from 'discord.js';
+
+const SLASH: number = ApplicationCommandType.ChatInput;
+const MESSAGE: number = ApplicationCommandType.Message;
+
 /** How the commands that Discord has differ from ours. Names with their surface, for example `ask` or `Find (message)`. */
 export interface CommandDiff {
   readonly added: readonly string[];
@@ -33,14 +38,15 @@ export function isEmptyDiff({ added, changed, removed }: CommandDiff): boolean {
   return added.length + changed.length + removed.length === 0;
 }
 
-function keyOf({ name, type }: Definition): string {
-  const surface = type === undefined || type === 1 ? '' : type === 3 ? ' (message)' : ` (type ${String(type)})`;
+function keyOf({ name, type = SLASH }: Definition): string {
+  const surface = type === SLASH ? '' : type === MESSAGE ? ' (message)' : ' (user)';
   return `${String(name)}${surface}`;
 }
 
 function meaning(command: Definition, scope: 'global' | 'guild'): string {
   const own = pick(command, FIELDS);
-  const where = scope === 'guild' ? {} : Object.fromEntries(GLOBAL_FIELDS.map((field) => [field, sorted(command[field])]));
+  const where =
+    scope === 'guild' ? {} : Object.fromEntries(GLOBAL_FIELDS.map((field) => [field, sorted(command[field])]));
   return JSON.stringify({ ...own, ...where, options: optionsMeaning(command['options']) });
 }
 

@@ -35,7 +35,9 @@ export type ParsedComponentId =
 /** A custom id of at most 100 characters. */
 export function formatComponentId({ code, card, asker, target, serial }: ComponentState): string {
   const about = target === null ? '' : shortenSnowflake(target);
-  return [ID_VERSION, code, card === 'answer' ? 'a' : 'b', shortenSnowflake(asker), about, serial.toString(36)].join('.');
+  return [ID_VERSION, code, card === 'answer' ? 'a' : 'b', shortenSnowflake(asker), about, serial.toString(36)].join(
+    '.',
+  );
 }
 
 /** Reads a custom id back, strictly: only what {@link formatComponentId} writes is ours. Total: takes any text. */

@@ -13,10 +13,7 @@ import { shareMessage } from './share.ts';
 import { plain, type Handling } from './slash.ts';
 
 /** Answers a press of a button or a choice from a menu. All it needs is in the custom id and in the message. */
-export async function handleComponent(
-  interaction: MessageComponentInteraction,
-  handling: Handling,
-): Promise<Outcome> {
+export async function handleComponent(interaction: MessageComponentInteraction, handling: Handling): Promise<Outcome> {
   const { services, log } = handling;
   const parsed = parseComponentId(interaction.customId);
   const fallback = frameFor(interaction, handling, 'browse');

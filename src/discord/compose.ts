@@ -19,6 +19,8 @@ export interface Above {
 /** The component id of the line above the card, by which Share finds it again. */
 export const HEADER_ID = 1_000;
 
+const EMPTY = notice('There is nothing to show here.');
+
 const TOO_LONG = notice('The answer does not fit into a message. Ask for less at once.', 'fault');
 
 /**
@@ -33,7 +35,8 @@ export function compose(reply: Reply, frame: Frame, { header, pings = [] }: Abov
     bytes: WHOLE_BUDGET.bytes - Buffer.byteLength(room),
   };
   for (const share of SHARES) {
-    const card = cardOf(fit(reply, scaled(budget, share)), frame);
+    const fitted = cardOf(fit(reply, scaled(budget, share)), frame);
+    const card = fitted.components.length > 0 ? fitted : cardOf(EMPTY, frame);
     const faults = payloadFaults(withHeader(room, card));
     if (faults.length === 0) return { components: withHeader(header, card), pings };
     log.error({ faults, share }, 'a payload breaks a limit and is shortened');

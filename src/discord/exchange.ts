@@ -20,14 +20,14 @@ export type Outcome =
 /** What can be said to Discord about one interaction. Every call rejects as discord.js does. */
 export interface Wire {
   reply(message: Outgoing, visibility: 'private' | 'public'): Promise<{ readonly messageId: string | null }>;
-  change(message: Outgoing): Promise<void>;
+  change(message: Outgoing): Promise<unknown>;
   /** Shows that work goes on, in a private message. */
-  defer(): Promise<void>;
+  defer(): Promise<unknown>;
   /** Acknowledges a component without showing anything. */
-  deferChange(): Promise<void>;
-  edit(message: Outgoing): Promise<void>;
+  deferChange(): Promise<unknown>;
+  edit(message: Outgoing): Promise<unknown>;
   followUp(message: Outgoing, visibility: 'private' | 'public'): Promise<{ readonly messageId: string | null }>;
-  remove(): Promise<void>;
+  remove(): Promise<unknown>;
 }
 
 /** What the exchange needs around it. */

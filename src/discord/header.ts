@@ -16,7 +16,7 @@ export function mention(userId: string): string {
 
 /** The line above a private answer; Share finds the question there. `null` for a blank question. */
 export function privateHeader(question: string): string | null {
-  return question.trim() === '' ? null : PRIVATE_QUESTION + quoted(question);
+  return cleanLine(question) === '' ? null : PRIVATE_QUESTION + quoted(question);
 }
 
 /** The line above a shared answer. */

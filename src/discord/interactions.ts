@@ -1,4 +1,5 @@
-import { type AutocompleteInteraction, type Interaction } from 'discord.js';
+import type { AutocompleteInteraction, Interaction } from 'discord.js';
+import type { Choice } from '../../commands/command.ts';
 import { choicesFor } from './autocomplete.ts';
 import { handleComponent } from './components.ts';
 import { compose } from './compose.ts';
@@ -25,9 +26,17 @@ export function isAnswerable(interaction: Interaction): interaction is Answerabl
 
 /** Offers choices; none when that fails, since the person goes on typing anyway. */
 export async function suggest(interaction: AutocompleteInteraction, { services, log }: Work): Promise<Done> {
+  let choices: readonly Choice[] = [];
+  let ending: Ending = 'direct';
   try {
-    await interaction.respond(choicesFor(interaction, services));
-    return { ending: 'direct', ackedAt: performance.now() };
+    choices = choicesFor(interaction, services);
+  } catch (error) {
+    log.error({ err: error }, 'no choices could be made');
+    ending = 'failed';
+  }
+  try {
+    await interaction.respond(choices);
+    return { ending, ackedAt: performance.now() };
   } catch (error) {
     const failure = failureOf(error);
     if (failure === 'fault' || failure === 'refused') log.error({ err: error }, 'no choices could be offered');
@@ -41,10 +50,14 @@ export async function answerInteraction(interaction: Answerable, work: Work): Pr
   const say = (reply: Parameters<typeof compose>[0]): Outgoing =>
     compose(reply, noticeFrame(interaction), { header: null }, log);
   const component = interaction.isMessageComponent();
-  const exchange = new Exchange(wireOf(interaction, work.services.metrics), { component, posted: say(notice(NOTICES.posted)) });
+  const exchange = new Exchange(wireOf(interaction, work.services.metrics), {
+    component,
+    posted: say(notice(NOTICES.posted)),
+  });
   const handling: Handling = {
     ...work,
-    progress: (message) => void exchange.progress(message).catch((error: unknown) => log.debug({ err: error }, 'no progress shown')),
+    progress: (message) =>
+      void exchange.progress(message).catch((error: unknown) => log.debug({ err: error }, 'no progress shown')),
   };
   try {
     const ending = await exchange.settle(outcomeOf(interaction, handling), patienceFor(interaction, work));

@@ -13,7 +13,7 @@ export interface Kept {
 
 /** The components of the message that a press came from, as Discord sends them. */
 export function componentsOf({ message }: MessageComponentInteraction): APIMessageTopLevelComponent[] {
-  return message.components.map((component) => component.toJSON() as APIMessageTopLevelComponent);
+  return message.components.map((component) => component.toJSON());
 }
 
 /** What stays of a message when its card changes. */
@@ -21,7 +21,10 @@ export function keptFrom(components: readonly APIMessageTopLevelComponent[]): Ke
   const above = components.find((part) => part.type === ComponentType.TextDisplay && part.id === HEADER_ID);
   return {
     header: above?.type === ComponentType.TextDisplay ? above.content : null,
-    target: customIdsIn(components).map(targetOfShare).find((target) => target !== null) ?? null,
+    target:
+      customIdsIn(components)
+        .map(targetOfShare)
+        .find((target) => target !== null) ?? null,
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Message, MessageContextMenuCommandInteraction } from 'discord.js';
-import { aboutHeader } from './header.ts';
 import { compose } from './compose.ts';
 import type { Outcome } from './exchange.ts';
 import { execute } from './execute.ts';

@@ -1,4 +1,7 @@
 /** Address of a message in Discord; without a server, in a direct message. */
-export function messageLink(place: { readonly guildId: string | null; readonly channelId: string }, id: string): string {
+export function messageLink(
+  place: { readonly guildId: string | null; readonly channelId: string },
+  id: string,
+): string {
   return `https://discord.com/channels/${place.guildId ?? '@me'}/${place.channelId}/${id}`;
 }

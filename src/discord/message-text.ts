@@ -5,8 +5,7 @@ import type { Services } from './services.ts';
 
 /** The text of a message, or one sentence that says why there is none. */
 export type MessageText =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'unreadable'; readonly why: string };
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'unreadable'; readonly why: string };
 
 /** What a person wrote, with a long paste that Discord turned into a text file. `text` may be empty. */
 export async function textOfMessage(
@@ -19,7 +18,9 @@ export async function textOfMessage(
   const read = await readAttachment(attachment, { cdnUrl, fetch });
   if (read.kind === 'text') return { kind: 'text', text: [message.content, read.text].filter(Boolean).join('\n\n') };
   log.info({ why: read.why }, 'an attachment was not read');
-  return message.content.trim() === '' ? { kind: 'unreadable', why: read.why } : { kind: 'text', text: message.content };
+  return message.content.trim() === ''
+    ? { kind: 'unreadable', why: read.why }
+    : { kind: 'text', text: message.content };
 }
 
 function looksLikeText(contentType: string | null, name: string): boolean {

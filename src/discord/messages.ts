@@ -50,10 +50,14 @@ async function answer(message: Message, question: Question, handling: Work): Pro
   const { services } = handling;
   const reply = await replyFor(message, question, handling);
   const outgoing = framed(reply, message, handling);
-  if (message.channel.isDMBased()) return void (await send(message, outgoing));
+  if (message.channel.isDMBased()) {
+    await send(message, outgoing);
+    return;
+  }
   const turn = claimPost(services, message.channelId, topicOf(outgoing.components));
   if (turn.kind === 'repeat') {
-    return void (await send(message, framed(notice(repeatText(turn.earlier)), message, handling)));
+    await send(message, framed(notice(repeatText(turn.earlier)), message, handling));
+    return;
   }
   try {
     turn.claim.done(messageLink(message, await send(message, outgoing)));

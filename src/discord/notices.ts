@@ -20,7 +20,9 @@ export function faultNotice(reference: string): Reply {
 /** Says how long somebody who asks very often must wait. */
 export function slowDownNotice(waitMs: number): Reply {
   const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
-  return notice(`That was a lot of questions at once. Ask again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`);
+  return notice(
+    `That was a lot of questions at once. Ask again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  );
 }
 
 /** What is said when a button names something that the index no longer has. */
@@ -38,5 +40,6 @@ export const NOTICES = {
   unknownCommand: 'I do not know this command any more. Discord may take a while to show the current ones.',
   mayNotWrite: 'You may not write in this channel, so only you can see this.',
   posted: 'Posted in the channel.',
-  noText: 'I cannot read a text there: Discord gives bots only the messages that mention them. Use “Find async pain points” in the Apps menu of that message instead.',
+  noText:
+    'I cannot read a text there: Discord gives bots only the messages that mention them. Use “Find async pain points” in the Apps menu of that message instead.',
 } as const;

@@ -24,9 +24,13 @@ export function sendOptions({ components, pings }: Outgoing): SendOptions {
 }
 
 /** Flags of a message that only one person sees. */
-export const PRIVATE_FLAGS = MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral;
+export const PRIVATE_FLAGS = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
 
 /** The body that goes over the wire for an outgoing message, as JSON that a designer can read. */
 export function wireBody({ components, pings }: Outgoing): Readonly<Record<string, unknown>> {
-  return { flags: MessageFlags.IsComponentsV2, components, allowed_mentions: { parse: [], users: pings, replied_user: false } };
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components,
+    allowed_mentions: { parse: [], users: pings, replied_user: false },
+  };
 }

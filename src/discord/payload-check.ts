@@ -80,8 +80,10 @@ function nodeFaults(node: Node): string[] {
 function buttonFaults(node: Node): string[] {
   const label = sized('button label', node['label'], LIMITS.buttonLabel);
   if (node['url'] === undefined) return [...label, ...sized('custom_id', node['custom_id'], LIMITS.customId)];
-  const address = /^https?:\/\/[^\s]+$/u.test(String(node['url'])) ? [] : ['button url: not an http address'];
-  return [...label, ...address, ...sized('button url', node['url'], LIMITS.url)];
+  const { url } = node;
+  const good = typeof url === 'string' && /^https?:\/\/[^\s]+$/u.test(url);
+  const address = good ? [] : ['button url: not an http address'];
+  return [...label, ...address, ...sized('button url', url, LIMITS.url)];
 }
 
 function selectFaults({ custom_id, placeholder, options }: APIStringSelectComponent): string[] {

@@ -1,4 +1,10 @@
-import { ApplicationCommandType, Routes, type APIApplicationCommand, type REST } from 'discord.js';
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  Routes,
+  type APIApplicationCommand,
+  type REST,
+} from 'discord.js';
 import type { Command } from '../../commands/command.ts';
 import type { CommandIds } from './command-ids.ts';
 import { commandDefinition } from './command-definition.ts';
@@ -64,7 +70,9 @@ function idsOf(registered: readonly APIApplicationCommand[]): CommandIds {
       .filter(({ type }) => type === ApplicationCommandType.ChatInput)
       .flatMap(({ name, id, options = [] }) => [
         [name, id] as const,
-        ...options.filter(({ type }) => type === 1).map((option) => [`${name} ${option.name}`, id] as const),
+        ...options
+          .filter(({ type }) => type === ApplicationCommandOptionType.Subcommand)
+          .map((option) => [`${name} ${option.name}`, id] as const),
       ]),
   );
 }

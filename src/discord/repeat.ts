@@ -10,7 +10,8 @@ export interface Claim {
 }
 
 /** What came of asking for that right. */
-export type Claimed = { readonly kind: 'free'; readonly claim: Claim } | { readonly kind: 'repeat'; readonly earlier: Posted };
+export type Claimed =
+  { readonly kind: 'free'; readonly claim: Claim } | { readonly kind: 'repeat'; readonly earlier: Posted };
 
 /** Asks for the right to post a topic in a channel. A message about no story is never a repetition. */
 export function claimPost({ posted }: Services, channelId: string, topic: string | null): Claimed {

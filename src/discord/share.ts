@@ -44,7 +44,12 @@ export async function shareMessage(
       return plain(postedNotice(messageLink(interaction, id)), frame, log);
     }
   }
-  return { kind: 'public', message: checked(sharedComponents(held, headerOf(interaction, held, asker, target))), onSent, onLost };
+  return {
+    kind: 'public',
+    message: checked(sharedComponents(held, headerOf(interaction, held, asker, target))),
+    onSent,
+    onLost,
+  };
 }
 
 function headerOf(

@@ -7,7 +7,8 @@ import { questionIn } from './header.ts';
 /** The quoted question above a private answer; `null` where there is none. */
 export function questionAbove(components: readonly APIMessageTopLevelComponent[]): string | null {
   for (const component of components) {
-    if (component.type === ComponentType.TextDisplay && component.id === HEADER_ID) return questionIn(component.content);
+    if (component.type === ComponentType.TextDisplay && component.id === HEADER_ID)
+      return questionIn(component.content);
   }
   return null;
 }

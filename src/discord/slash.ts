@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { Command, CommandRequest } from '../../commands/command.ts';
+import type { Command } from '../../commands/command.ts';
 import type { Log } from '../ops/logger.ts';
 import type { Reply, RichText } from '../rendering/reply.ts';
 import type { CardKind } from './component-id.ts';
@@ -36,13 +36,14 @@ export async function handleSlash(interaction: ChatInputCommandInteraction, hand
   const refusal = refusalOf(interaction, command, services);
   if (refusal || !command) return plain(refusal ?? notice(NOTICES.unknownCommand), frame, handling.log);
   const options = requestOptions(interaction.options.data);
-  const progress = (text: string): void => handling.progress(compose(notice(text), frame, { header: null }, handling.log));
+  const progress = (text: string): void =>
+    handling.progress(compose(notice(text), frame, { header: null }, handling.log));
   const reply = await execute(command, { options }, services, progress);
   const forMember = typeof options['for'] === 'string' ? options['for'] : null;
   const wantsShare = (options['share'] === true || forMember !== null) && !isAlone(interaction);
-  if (!wantsShare) return asPrivate(reply, options, frame, handling.log);
-  if (!memberMayWrite(interaction)) return asPrivate(withNote(reply, MAY_NOT_WRITE), options, frame, handling.log);
-  return asPost({ interaction, reply, options, forMember, frame }, handling);
+  if (!wantsShare) return asPrivate(reply, frame, handling.log);
+  if (!memberMayWrite(interaction)) return asPrivate(withNote(reply, MAY_NOT_WRITE), frame, handling.log);
+  return asPost({ interaction, reply, forMember, frame }, handling);
 }
 
 /** A private message of one card. */
@@ -79,13 +80,8 @@ function cardKindOf(command: Command | undefined): CardKind {
   return command?.options.some(({ name }) => name === 'question') === true ? 'answer' : 'browse';
 }
 
-function asPrivate(reply: Reply, options: CommandRequest['options'], frame: Frame, log: Log): Outcome {
-  return { kind: 'private', message: compose(reply, frame, { header: privateHeader(questionOf(options) ?? '') }, log) };
-}
-
-function questionOf(options: CommandRequest['options']): string | null {
-  const question = options['question'];
-  return typeof question === 'string' ? question : null;
+function asPrivate(reply: Reply, frame: Frame, log: Log): Outcome {
+  return { kind: 'private', message: compose(reply, frame, { header: privateHeader(reply.asked ?? '') }, log) };
 }
 
 function withNote(reply: Reply, text: RichText): Reply {
@@ -95,18 +91,17 @@ function withNote(reply: Reply, text: RichText): Reply {
 interface Posting {
   readonly interaction: ChatInputCommandInteraction;
   readonly reply: Reply;
-  readonly options: CommandRequest['options'];
   readonly forMember: string | null;
   readonly frame: Frame;
 }
 
-function asPost({ interaction, reply, options, forMember, frame }: Posting, { services, log }: Handling): Outcome {
-  const question = questionOf(options);
-  const header = sharedHeader(frame.asker, question === null ? null : quoted(question), forMember);
+function asPost({ interaction, reply, forMember, frame }: Posting, { services, log }: Handling): Outcome {
+  const quote = reply.asked === undefined ? null : quoted(reply.asked);
+  const header = sharedHeader(frame.asker, quote, forMember);
   const pings = forMember === null ? [] : [forMember];
   const message = compose(reply, { ...frame, shareable: false }, { header, pings }, log);
   const claimed = claimPost(services, interaction.channelId, topicOf(message.components));
-  if (claimed.kind === 'repeat') return asPrivate(withNote(reply, repeatText(claimed.earlier)), options, frame, log);
+  if (claimed.kind === 'repeat') return asPrivate(withNote(reply, repeatText(claimed.earlier)), frame, log);
   const { claim } = claimed;
   return {
     kind: 'public',

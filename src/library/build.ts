@@ -77,6 +77,18 @@ export async function build(input: BuildInput, progress: (stage: BuildStage) => 
 }
 
 async function buildSteps(input: BuildInput, begin: (stage: BuildStage) => Promise<void>): Promise<BuildResult> {
+  const result = await writeNewIndex(input, begin);
+  if (result.kind !== 'written') return result;
+  // Read again only here, where the index that was built is not held any more: a large one would be in memory twice.
+  const path = indexFile(input.dataDir, result.info.version);
+  const again = readIndexFile(path);
+  if ('index' in again && again.index.info.version === result.info.version) return result;
+  rmSync(path, { force: true });
+  const why = 'fault' in again ? again.fault : 'it is another one';
+  return { kind: 'fault', message: `The new index cannot be read again: ${why}.` };
+}
+
+async function writeNewIndex(input: BuildInput, begin: (stage: BuildStage) => Promise<void>): Promise<BuildResult> {
   await begin('reading');
   const old = input.against === null ? null : readOld(input.dataDir, input.against);
   if (old && readCorpusFiles(input.spec).fingerprint === old.corpus.fingerprint) {
@@ -90,26 +102,11 @@ async function buildSteps(input: BuildInput, begin: (stage: BuildStage) => Promi
   await begin('checking');
   const changes = compareIndexes(old && { index: old }, { index }, input.golden);
   const reasons = refusals(index, changes, input.rolledBack);
-  keepCache(input.dataDir, read.cache);
-  if (reasons.length > 0 && (!input.force || index.info.stories === 0)) {
-    return { kind: 'refused', info: index.info, reasons, changes };
-  }
+  const { info } = index;
+  if (reasons.length > 0 && (!input.force || info.stories === 0)) return { kind: 'refused', info, reasons, changes };
   await begin('writing');
-  const { version } = index.info;
-  writeIndexFile(indexFile(input.dataDir, version), index);
-  const again = readIndexFile(indexFile(input.dataDir, version), read.corpus.fingerprint);
-  if ('fault' in again) {
-    rmSync(indexFile(input.dataDir, version), { force: true });
-    return { kind: 'fault', message: `The new index cannot be read again: ${again.fault}.` };
-  }
-  return {
-    kind: 'written',
-    info: index.info,
-    overruled: reasons,
-    changes,
-    files: read.files,
-    parsed: read.cache.parsed,
-  };
+  writeIndexFile(indexFile(input.dataDir, info.version), index);
+  return { kind: 'written', info, overruled: reasons, changes, files: read.files, parsed: read.parsed };
 }
 
 function readOld(dataDir: string, version: string): SearchIndex | null {
@@ -135,14 +132,15 @@ function keepCache(dataDir: string, cache: ParseCache): void {
 function parseStable({
   spec,
   dataDir,
-}: BuildInput): { corpus: Corpus; cache: ParseCache; files: number } | { fault: string } {
+}: BuildInput):
+  { readonly corpus: Corpus; readonly files: number; readonly parsed: number } | { readonly fault: string } {
   const cache = ParseCache.read(cacheFile(dataDir));
   for (let read = 0; read < READS; read += 1) {
     const files = readCorpusFiles(spec);
     const documents = files.sources.files.map((file) => cache.parse(file));
-    if (readCorpusFiles(spec).fingerprint === files.fingerprint) {
-      return { corpus: assembleCorpus(files, documents), cache, files: documents.length };
-    }
+    if (readCorpusFiles(spec).fingerprint !== files.fingerprint) continue;
+    keepCache(dataDir, cache);
+    return { corpus: assembleCorpus(files, documents), files: documents.length, parsed: cache.parsed };
   }
   return { fault: 'The corpus keeps changing while it is read: try again when it is at rest.' };
 }

@@ -20,10 +20,16 @@ export const GOLDEN_QUESTIONS: readonly GoldenQuestion[] = [
     question: 'calling block_on inside async code panics: cannot start a runtime from within a runtime',
     storyId: 'barbara_bridges_sync_and_async',
   },
-  { question: 'recursive async fn has infinite size', storyId: 'alan_runs_into_stack_trouble' },
+  {
+    question: 'large future blows the stack in a debug build, how do I find out which one',
+    storyId: 'alan_runs_into_stack_trouble',
+  },
   { question: 'thread main has overflowed its stack with large futures', storyId: 'alan_runs_into_stack_trouble' },
   { question: 'async fn in traits is not object safe', storyId: 'alan_needs_async_in_traits' },
-  { question: 'what does boxing every call of async-trait cost', storyId: 'barbara_benchmarks_async_trait' },
+  {
+    question: 'benchmark shows that async-trait allocates a box for every call, how do I avoid it',
+    storyId: 'barbara_benchmarks_async_trait',
+  },
   { question: 'backtrace of an async program is full of poll frames', storyId: 'barbara_trims_a_stacktrace' },
   {
     question: 'debug a deadlocked async program, everything hangs and there is no output',
@@ -31,7 +37,7 @@ export const GOLDEN_QUESTIONS: readonly GoldenQuestion[] = [
   },
   { question: 'which http client crate should I pick for async', storyId: 'barbara_anguishes_over_http' },
   {
-    question: 'write a library that works with tokio and async-std alike',
+    question: 'how do I write an async library that is independent of the runtime',
     storyId: 'barbara_writes_a_runtime_agnostic_lib',
   },
   { question: 'async cleanup of a database connection in Drop', storyId: 'alan_finds_database_drops_hard' },
@@ -45,7 +51,7 @@ export const GOLDEN_QUESTIONS: readonly GoldenQuestion[] = [
     question: 'buffered stream of futures times out because nobody polls it',
     storyId: 'barbara_battles_buffered_streams',
   },
-  { question: 'how do I inspect async tasks in gdb', storyId: 'grace_waits_for_gdb_next' },
+  { question: 'step over an await in gdb, next jumps into the executor', storyId: 'grace_waits_for_gdb_next' },
   {
     question: 'tokio::spawn in a for loop: use of moved value, how do I run the rounds in parallel',
     storyId: 'aws_engineer/failure_to_parallelize',

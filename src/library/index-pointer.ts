@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { CorpusSpec } from '../corpus/load.ts';
 import { removeUnfinished, replaceFile } from '../corpus/sync/replace-file.ts';
 
 /** How many indexes are kept, the one in use among them. */
@@ -16,8 +17,21 @@ export interface IndexPointer {
   readonly cause: 'checked' | 'forced' | 'rollback';
   /** Who forced it; `null` unless `cause` is `forced`. */
   readonly forcedBy: string | null;
+  /** What it was built from, as {@link sourcesOf} names it. */
+  readonly sources: readonly string[];
   /** The version that was last gone back from: it is not taken again unless forced. */
   readonly rolledBack: string | null;
+}
+
+/** Names for what a corpus is made from, which stay the same when a sync moves the checkout. */
+export function sourcesOf({ layers }: CorpusSpec): string[] {
+  return layers.map(({ layer, dir, label }) => `${layer} ${label ?? resolve(dir)}`).sort();
+}
+
+/** True when an index built from the pointer's sources may stand for this corpus: it has nothing that the corpus lacks. */
+export function standsFor({ sources }: IndexPointer, spec: CorpusSpec): boolean {
+  const wanted = new Set(sourcesOf(spec));
+  return sources.every((source) => wanted.has(source));
 }
 
 /** The folder of a data folder's indexes. */
@@ -47,9 +61,9 @@ export function readPointer(dataDir: string): IndexPointer | null {
 
 function isPointer(value: unknown): value is IndexPointer {
   if (typeof value !== 'object' || value === null) return false;
-  const { current, kept } = value as Partial<Record<keyof IndexPointer, unknown>>;
+  const { current, kept, sources } = value as Partial<Record<keyof IndexPointer, unknown>>;
   const isVersion = (version: unknown): boolean => typeof version === 'string' && VERSION.test(version);
-  return isVersion(current) && Array.isArray(kept) && kept.every(isVersion);
+  return isVersion(current) && Array.isArray(kept) && kept.every(isVersion) && Array.isArray(sources);
 }
 
 /** The versions to fall back on, the pointer's first; by age of the files where the pointer is lost. */
@@ -70,7 +84,11 @@ function byAge(dataDir: string): string[] {
 }
 
 /** Takes an index into use. Its file has to be there. Call it under the write lock. Throws what the file system throws. */
-export function pointTo(dataDir: string, version: string, how: Pick<IndexPointer, 'cause' | 'forcedBy'>): IndexPointer {
+export function pointTo(
+  dataDir: string,
+  version: string,
+  how: Pick<IndexPointer, 'cause' | 'forcedBy' | 'sources'>,
+): IndexPointer {
   const old = readPointer(dataDir);
   const kept = [version, ...keptVersions(dataDir).filter((other) => other !== version)].slice(0, KEPT);
   return write(dataDir, {

@@ -47,3 +47,15 @@ function digestLayer({ corpus }: LayerWishes): LayerSpec[] {
       : { layer: 'digest', dir: corpus },
   ];
 }
+
+/** The wishes of flags and variables: a flag comes before its variable. */
+export function layerWishes(
+  flags: Pick<LayerWishes, 'corpus' | 'upstream'>,
+  variables: Readonly<Record<string, string | undefined>>,
+): LayerWishes {
+  return {
+    corpus: flags.corpus ?? variables['QUOBOT_CORPUS'],
+    upstream: flags.upstream ?? variables['QUOBOT_UPSTREAM'],
+    data: variables['QUOBOT_DATA'],
+  };
+}

@@ -4,9 +4,9 @@ import type { CorpusSpec } from '../corpus/load.ts';
 import { readIndexFileGently } from '../search/index-file.ts';
 import type { IndexInfo, SearchIndex } from '../search/search-index.ts';
 import { GOLDEN_QUESTIONS, type GoldenQuestion } from './golden-questions.ts';
-import { indexFile, indexFolder, readPointer, type IndexPointer } from './index-pointer.ts';
+import { indexFile, indexFolder, readPointer, standsFor, type IndexPointer } from './index-pointer.ts';
 import { openIndex, openKeptIndex } from './open-index.ts';
-import { reindex, type ReindexOutcome, type ReindexStage } from './reindex.ts';
+import { reindex, type ReindexOutcome, type ReindexRequest, type ReindexStage } from './reindex.ts';
 import { rollback, type RollbackOutcome } from './rollback.ts';
 import { watchPointer, type Watch, type WatchOptions } from './watch-pointer.ts';
 import type { LockOptions } from './write-lock.ts';
@@ -27,6 +27,8 @@ export interface LibraryOptions {
   readonly golden?: readonly GoldenQuestion[];
   readonly watch?: WatchOptions;
   readonly lock?: LockOptions;
+  /** Runs a build. Default: in a process of its own. */
+  readonly run?: ReindexRequest['run'];
 }
 
 /** What a reload may be told. */
@@ -43,6 +45,7 @@ export class Library {
   #loadedAt = performance.now();
   #watch: Watch | null = null;
   #reloading: Promise<ReindexOutcome> | null = null;
+  #passedOver = '';
   #following: Promise<void> = Promise.resolve();
 
   private constructor(options: LibraryOptions, index: SearchIndex) {
@@ -51,12 +54,13 @@ export class Library {
   }
 
   /**
-   * Opens the index in use; without one that can be read, builds it in memory. Whether it is still fresh is not asked:
+   * Opens the index in use; without one of the same sources that can be read, builds it in memory. Whether it is still fresh is not asked:
    * call {@link reload} for that. Throws `CorpusError` when there is neither an index nor a corpus.
    */
   static open(options: LibraryOptions): Library {
-    const kept = openKeptIndex(options.dataDir);
-    return new Library(options, kept ?? openIndex(options.spec(), options.dataDir).index);
+    const spec = options.spec();
+    const kept = openKeptIndex(options.dataDir, spec);
+    return new Library(options, kept ?? openIndex(spec, options.dataDir).index);
   }
 
   /** The index in use. Take it once per answer: it never changes, but another may take its place. */
@@ -76,8 +80,8 @@ export class Library {
   }
 
   async #reload(options: ReloadOptions): Promise<ReindexOutcome> {
-    const { spec, dataDir, golden, lock } = this.#options;
-    const more = { ...(golden ? { golden } : {}), ...(lock ? { lock } : {}) };
+    const { spec, dataDir, golden, lock, run } = this.#options;
+    const more = { ...(golden ? { golden } : {}), ...(lock ? { lock } : {}), ...(run ? { run } : {}) };
     const outcome = await reindex({ spec: spec(), dataDir, ...more, ...options });
     if (outcome.kind === 'live' || outcome.kind === 'unchanged') await this.#follow();
     return outcome;
@@ -122,16 +126,29 @@ export class Library {
   async #takeUp(): Promise<void> {
     const pointer = readPointer(this.#options.dataDir);
     if (!pointer || pointer.current === this.#index.info.version) return;
+    if (!standsFor(pointer, this.#options.spec())) {
+      this.#passOver(pointer.current, 'it was built from another corpus');
+      return;
+    }
     const loaded = await readIndexFileGently(indexFile(this.#options.dataDir, pointer.current));
     const reason = 'fault' in loaded ? loaded.fault : await this.#objection(loaded.index, pointer);
     if ('fault' in loaded || reason !== null) {
-      this.#tell({ kind: 'passed-over', version: pointer.current, reason: reason ?? '' });
+      this.#passOver(pointer.current, reason ?? '');
       return;
     }
+    this.#passedOver = '';
     const from = this.#index.info;
     this.#index = loaded.index;
     this.#loadedAt = performance.now();
     this.#tell({ kind: 'swapped', from, to: loaded.index.info });
+  }
+
+  /** Told once for each index and reason, however often it is looked at. */
+  #passOver(version: string, reason: string): void {
+    const what = `${version} ${reason}`;
+    if (this.#passedOver === what) return;
+    this.#passedOver = what;
+    this.#tell({ kind: 'passed-over', version, reason });
   }
 
   /** Why an index that another process checked is not taken here; `null` for none. What a person decided is not judged. */

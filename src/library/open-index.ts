@@ -3,7 +3,7 @@ import { parseFile } from '../corpus/parse.ts';
 import { buildIndex } from '../search/build-index.ts';
 import { readIndexFile } from '../search/index-file.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { indexFile, keptVersions, readPointer } from './index-pointer.ts';
+import { indexFile, keptVersions, readPointer, standsFor } from './index-pointer.ts';
 
 /** An index to ask, and where it came from. */
 export interface OpenedIndex {
@@ -15,12 +15,12 @@ export interface OpenedIndex {
 
 /**
  * The index to answer one question with: the file in use where it fits the corpus, else built in memory. Writes nothing.
- * An index that somebody went back to is used although the corpus is newer, unless `exact`. Throws `CorpusError` when the
- * corpus cannot be read.
+ * An index of the same sources that somebody went back to is used although the corpus is newer. Throws `CorpusError` when
+ * the corpus cannot be read.
  */
-export function openIndex(spec: CorpusSpec, dataDir: string, exact = false): OpenedIndex {
+export function openIndex(spec: CorpusSpec, dataDir: string): OpenedIndex {
   const pointer = readPointer(dataDir);
-  if (pointer?.cause === 'rollback' && !exact) {
+  if (pointer?.cause === 'rollback' && standsFor(pointer, spec)) {
     const loaded = readIndexFile(indexFile(dataDir, pointer.current));
     if ('index' in loaded) return { index: loaded.index, from: 'file', fault: null };
   }
@@ -31,8 +31,13 @@ export function openIndex(spec: CorpusSpec, dataDir: string, exact = false): Ope
   return { index, from: 'memory', fault: loaded?.fault ?? null };
 }
 
-/** The newest kept index that can be read, the one in use first; `null` when none can. Reads no corpus. */
-export function openKeptIndex(dataDir: string): SearchIndex | null {
+/**
+ * The newest kept index that can be read, the one in use first; `null` when none can. Reads no corpus; with `spec`,
+ * indexes of other sources are passed over.
+ */
+export function openKeptIndex(dataDir: string, spec?: CorpusSpec): SearchIndex | null {
+  const pointer = readPointer(dataDir);
+  if (spec && !(pointer && standsFor(pointer, spec))) return null;
   for (const version of keptVersions(dataDir)) {
     const loaded = readIndexFile(indexFile(dataDir, version));
     if ('index' in loaded) return loaded.index;

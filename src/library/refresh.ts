@@ -10,6 +10,9 @@ export interface RefreshRequest {
   readonly library: Library;
   readonly spec: () => CorpusSpec;
   readonly dataDir: string;
+  /** Where the book comes from, and which branch, tag or commit of it. Default: its repository on GitHub. */
+  readonly from?: string;
+  readonly ref?: string;
   /** False leaves the tracker alone. */
   readonly issues: boolean;
   readonly github: { readonly apiUrl?: string; readonly token?: string };
@@ -24,7 +27,11 @@ export async function refresh(request: RefreshRequest): Promise<ReindexOutcome> 
   const { dataDir, github, library, spec } = request;
   await withWriteLock(dataDir, async (lost) => {
     const signal = request.signal ? AbortSignal.any([request.signal, lost]) : lost;
-    await syncUpstream({ dataDir, signal });
+    const source = {
+      ...(request.from === undefined ? {} : { from: request.from }),
+      ...(request.ref === undefined ? {} : { ref: request.ref }),
+    };
+    await syncUpstream({ dataDir, signal, ...source });
     if (!request.issues) return;
     const numbers = loadCorpus(spec().layers).issues.map(({ number }) => number);
     const more = github.apiUrl === undefined ? {} : { apiUrl: github.apiUrl };

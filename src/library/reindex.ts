@@ -4,7 +4,7 @@ import type { IndexInfo } from '../search/search-index.ts';
 import type { BuildResult, BuildStage } from './build.ts';
 import type { Changes } from './changes.ts';
 import { GOLDEN_QUESTIONS, type GoldenQuestion } from './golden-questions.ts';
-import { pointTo, pruneIndexes, readPointer } from './index-pointer.ts';
+import { pointTo, pruneIndexes, readPointer, sourcesOf } from './index-pointer.ts';
 import { runBuild } from './run-build.ts';
 import { LockError, withWriteLock, type LockOptions } from './write-lock.ts';
 
@@ -21,6 +21,8 @@ export interface ReindexRequest {
   readonly progress?: (stage: ReindexStage) => void;
   readonly signal?: AbortSignal;
   readonly lock?: LockOptions;
+  /** Runs the build. Default: in a process of its own. */
+  readonly run?: typeof runBuild;
 }
 
 /** What a reindex came to. */
@@ -74,7 +76,8 @@ async function buildAndSwitch(
   const began = performance.now();
   const pointer = readPointer(dataDir);
   const signal = request.signal ? AbortSignal.any([request.signal, lost]) : lost;
-  const { result } = await runBuild(
+  const { run = runBuild } = request;
+  const { result } = await run(
     {
       spec,
       dataDir,
@@ -89,7 +92,11 @@ async function buildAndSwitch(
   if (result.kind !== 'written') return result;
   progress('switching');
   const forced = result.overruled.length > 0 && forcedBy !== undefined ? forcedBy : null;
-  pointTo(dataDir, result.info.version, { cause: forced === null ? 'checked' : 'forced', forcedBy: forced });
+  pointTo(dataDir, result.info.version, {
+    cause: forced === null ? 'checked' : 'forced',
+    forcedBy: forced,
+    sources: sourcesOf(spec),
+  });
   progress('tidying');
   pruneIndexes(dataDir);
   return live(result, forced, (performance.now() - began) / 1000);

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BuildInput, BuildResult, BuildStage } from './build.ts';
 import type { BuildMessage } from './build-worker.ts';
@@ -26,6 +27,7 @@ const entry = fileURLToPath(new URL(isSource ? './build-worker.ts' : './build-wo
  */
 export async function runBuild(input: BuildInput, { progress, signal }: BuildRun): Promise<BuildReport> {
   const child = fork(entry, [], { execArgv: sourceLoader(), ...(signal ? { signal } : {}), killSignal: 'SIGKILL' });
+  yieldTo(child.pid);
   return new Promise((resolve) => {
     let report: BuildReport = { result: { kind: 'fault', message: '' }, peakBytes: 0 };
     let failure: unknown = null;
@@ -42,6 +44,15 @@ export async function runBuild(input: BuildInput, { progress, signal }: BuildRun
       );
     });
   });
+}
+
+/** Where processors are scarce, answering comes first. */
+function yieldTo(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // Some systems do not allow it, and then both have the same right.
+  }
 }
 
 function brokenOff(

@@ -12,6 +12,12 @@ const ids = z
   .string()
   .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
   .refine((parts) => parts.every((part) => SNOWFLAKE.test(part)), 'must be Discord ids, separated by commas.');
+const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** In milliseconds. */
+const interval = z
+  .string()
+  .transform((text) => Number(/^\d{1,4}(?=[mhd]$)/.exec(text)?.[0]) * (UNIT_MS[text.slice(-1)] ?? NaN))
+  .refine((ms) => ms >= 5 * 60_000, 'must be a number and m, h or d, at least 5m, for example 6h.');
 const port = z
   .string()
   .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'must be a port: 1 to 65535, or 0 for any.')
@@ -32,8 +38,12 @@ const schema = z.object({
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}.`).default('info'),
   GITHUB_TOKEN: token.optional(),
   GITHUB_API_URL: webAddress.default('https://api.github.com'),
+  QUOBOT_SYNC_EVERY: interval.optional(),
   HTTP_PORT: port.optional(),
-  HTTP_HOST: z.string().regex(/^[\w.:-]+$/, 'must be an IP address or a host name.').default('127.0.0.1'),
+  HTTP_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be an IP address or a host name.')
+    .default('127.0.0.1'),
   // What these three say together is read by `readShardPlan`.
   SHARDS: z.string().optional(),
   SHARD_LIST: z.string().optional(),

@@ -84,6 +84,12 @@ export const SETTINGS = [
     example: 'http://127.0.0.1:4000',
   },
   {
+    name: 'QUOBOT_SYNC_EVERY',
+    about: 'How often the running bot fetches the book and its issues, then reindexes: minutes, hours or days.',
+    fallback: null,
+    example: '6h',
+  },
+  {
     name: 'HTTP_PORT',
     about: 'Port for /livez, /readyz and /metrics. Without it, nothing listens.',
     fallback: null,

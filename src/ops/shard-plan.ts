@@ -23,7 +23,8 @@ const MOST_SHARDS = 4_096;
 export function readShardPlan(env: ShardEnvironment): ShardPlanReading {
   const read = (name: string): string => env[name]?.trim() ?? '';
   const [SHARDS, SHARD_LIST, SHARD_COUNT] = [read('SHARDS'), read('SHARD_LIST'), read('SHARD_COUNT')];
-  if (read('SHARDING_MANAGER') === 'true') return workerPlan(SHARDS, SHARD_COUNT, read('QUOBOT_FIRST_SHARD') === 'true');
+  if (read('SHARDING_MANAGER') === 'true')
+    return workerPlan(SHARDS, SHARD_COUNT, read('QUOBOT_FIRST_SHARD') === 'true');
   if (SHARD_LIST === '' && SHARD_COUNT !== '')
     return fault('SHARD_COUNT is set, but SHARD_LIST is not: set both or none.');
   if (SHARD_LIST !== '' && SHARDS !== '') return fault('SHARDS and SHARD_LIST are both set: use one of them.');

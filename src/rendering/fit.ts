@@ -62,10 +62,12 @@ function componentCount(block: ReplyBlock): number {
 
 /** Length of the markdown of all blocks. */
 export function sizeOf(blocks: readonly ReplyBlock[]): Size {
-  return blocks.map(measure).reduce(
-    (sum, { characters, bytes }) => ({ characters: sum.characters + characters, bytes: sum.bytes + bytes }),
-    NOTHING,
-  );
+  return blocks
+    .map(measure)
+    .reduce(
+      (sum, { characters, bytes }) => ({ characters: sum.characters + characters, bytes: sum.bytes + bytes }),
+      NOTHING,
+    );
 }
 
 type Size = Pick<Budget, 'characters' | 'bytes'>;

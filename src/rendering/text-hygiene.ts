@@ -37,9 +37,9 @@ function controlPicture(sign: string): string {
 export function safeUrl(url: string): string | null {
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
   const { href } = new URL(url);
-  return href.replace(/[^\x21-\x7e]|[()<>"'`\\|*[\]{}]/g, (sign) =>
-    encodeURIComponent(sign).replace(/[()'*]/, percent),
-  );
+  return href
+    .replace(/[^\x21-\x7e]|[()<>"'`\\|*[\]{}]/g, (sign) => encodeURIComponent(sign).replace(/[()'*]/, percent))
+    .replace(/@(?=everyone|here)/gi, '%40');
 }
 
 function percent(sign: string): string {

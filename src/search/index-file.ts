@@ -48,7 +48,7 @@ export function writeIndexFile(path: string, index: SearchIndex): void {
   mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    writeDurably(beside, [JSON.stringify(header), ...data.map(([, text]) => text), ''].join('\n'));
+    writeDurably(beside, [JSON.stringify(header), ...data.map(([, text]) => text)]);
     renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });
@@ -56,11 +56,14 @@ export function writeIndexFile(path: string, index: SearchIndex): void {
   }
 }
 
-function writeDurably(path: string, text: string): void {
+/** Line by line: a large index in one piece would be in memory three times. */
+function writeDurably(path: string, lines: readonly string[]): void {
   const file = openSync(path, 'wx');
   try {
-    const bytes = Buffer.from(text);
-    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+    for (const line of lines) {
+      const bytes = Buffer.from(`${line}\n`);
+      for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+    }
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -68,12 +68,13 @@ describe('a mention in a channel', () => {
   it('alone, as a reply to a message, asks about that message', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
-    const { message } = corro.say(discord.channel, `<@${discord.bot.id}2> my select loses messages <@${discord.bot.id}>`);
+    const { message } = corro.say(
+      discord.channel,
+      `<@${discord.bot.id}2> my select loses messages <@${discord.bot.id}>`,
+    );
     await discord.quiet();
-    const other = discord.addChannel(discord.guild, 'other');
-    void other;
     const reply = await ferris.say(discord.channel, `<@${discord.bot.id}>`, { replyTo: message }).reply();
-    expect(textOf(reply)).toMatch(/my select loses messages|posted here/u);
+    expect(textOf(reply)).toContain('posted here');
   });
 
   it('alone, as a reply to a message whose text is not to be had, says what to do instead', async () => {

@@ -2,12 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { hasFlag, messageFlag } from '../support/discord/message-flags.ts';
 import { textOf } from '../support/discord/message-reading.ts';
 import { permission } from '../support/discord/permissions.ts';
+import { startLoopbackDiscord } from '../support/discord/server.ts';
 import type { StoredMessage } from '../support/discord/world.ts';
 import { BROKEN, HUGE, SLOW, sampleCommands, samplePorts } from './support/sample-commands.ts';
 import { startTestBot } from './support/test-bot.ts';
 
 function isPrivate({ flags }: StoredMessage): boolean {
   return hasFlag(flags, messageFlag.Ephemeral);
+}
+
+async function failLate(): Promise<never> {
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  throw new Error('late failure');
 }
 
 describe('a slash command', () => {
@@ -56,29 +62,20 @@ describe('a slash command', () => {
     const reference = /`([0-9a-z]{6})`/u.exec(textOf(answer))?.[1];
     expect(isPrivate(answer)).toBe(true);
     expect(reference).toBeDefined();
-    expect(lines.some((line) => line.includes(`"ref":"${reference ?? ''}"`) && line.includes('sample is broken'))).toBe(true);
+    expect(lines.some((line) => line.includes(`"ref":"${reference ?? ''}"`) && line.includes('sample is broken'))).toBe(
+      true,
+    );
     expect(handled).toMatchObject([{ ending: 'failed' }]);
   });
 
   it('that fails after a deferral stays private even when it was to be shared', async () => {
-    const { discord } = await startTestBot({ patienceMs: 10 });
-    const question = `${SLOW}`;
     const commands = sampleCommands().map((command) =>
-      command.name === 'ask'
-        ? {
-            ...command,
-            execute: async () => {
-              await new Promise((resolve) => setTimeout(resolve, 60));
-              throw new Error('late failure');
-            },
-          }
-        : command,
+      command.name === 'ask' ? { ...command, execute: () => failLate() } : command,
     );
-    const late = await startTestBot({ patienceMs: 10, ports: samplePorts({ commands }) });
-    void discord;
-    const interaction = await late.discord
+    const { discord } = await startTestBot({ patienceMs: 10, ports: samplePorts({ commands }) });
+    const interaction = await discord
       .addPerson('Ferris')
-      .slash('ask', { question, share: true })
+      .slash('ask', { question: SLOW, share: true })
       .settled({ quietMs: 150 });
     expect(interaction.messages.map(isPrivate)).toEqual([true]);
     expect(textOf(await interaction.final())).toContain('Something went wrong');
@@ -150,14 +147,19 @@ describe('share and for', () => {
     expect(isPrivate(again)).toBe(true);
     expect(textOf(again)).toContain(`/${discord.guild.id}/${discord.channel.id}/${posted.id}`);
     const elsewhere = discord.addChannel(discord.guild, 'elsewhere');
-    expect(isPrivate(await corro.slash('ask', { question: 'three', share: true }, { channel: elsewhere }).final())).toBe(false);
+    expect(
+      isPrivate(await corro.slash('ask', { question: 'three', share: true }, { channel: elsewhere }).final()),
+    ).toBe(false);
     now += 10 * 60_000 + 1;
     expect(isPrivate(await corro.slash('ask', { question: 'four', share: true }).final())).toBe(false);
   });
 
   it('post after a deferral without making the thinking message public', async () => {
     const { discord } = await startTestBot({ patienceMs: 10 });
-    const interaction = await discord.addPerson('Ferris').slash('ask', { question: SLOW, share: true }).settled({ quietMs: 150 });
+    const interaction = await discord
+      .addPerson('Ferris')
+      .slash('ask', { question: SLOW, share: true })
+      .settled({ quietMs: 150 });
     expect(interaction.ack?.type).toBe(5);
     expect(interaction.messages.map(isPrivate)).toEqual([true, false]);
     expect(textOf(interaction.messages[0] as StoredMessage)).toContain('Posted in the channel');
@@ -172,9 +174,6 @@ describe('maintainers’ commands', () => {
   });
 
   it('are for people and roles that are named, whatever Discord allows', async () => {
-    const { discord: first } = await startTestBot();
-    void first;
-    const { startLoopbackDiscord } = await import('../support/discord/server.ts');
     const discord = await startLoopbackDiscord();
     const role = discord.addRole(discord.guild, 'Keepers');
     const byId = discord.addPerson('Ferris');
@@ -183,7 +182,7 @@ describe('maintainers’ commands', () => {
     await startTestBot({ discord, config: { maintainers: { roleIds: [role.id], userIds: [byId.id] } } });
     const ask = async (person: typeof byId): Promise<string> =>
       textOf(await person.slash('index status', {}, { force: true }).final());
-    expect(await ask(byId)).toContain('index {"subcommand":"status"}'.replaceAll('"', '"'));
+    expect(await ask(byId)).toContain('subcommand');
     expect(await ask(byRole)).toContain('subcommand');
     expect(await ask(nobody)).toContain('for the maintainers');
   });

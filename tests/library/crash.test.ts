@@ -25,7 +25,7 @@ const NEW = { [storyPath('new_one')]: storyPage('A new one', 'Somebody tells som
 describe('kill -9', () => {
   it(
     'at any stage of a sync leaves a whole checkout in use, and the next sync works at once',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async () => {
       const repository = tempFolder();
       const dataDir = tempFolder();
@@ -56,7 +56,7 @@ describe('kill -9', () => {
 
   it(
     'at any stage of a reindex leaves a whole index in use, and the next reindex works at once',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async () => {
       const book = tempFolder();
       const dataDir = tempFolder();

@@ -1,45 +1,27 @@
-import {
-  appendFileSync,
-  chmodSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { execFileSync } from 'node:child_process';
+import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { CorpusSpec } from '../../src/corpus/load.ts';
+import { describe, expect, it } from 'vitest';
 import { pointerFile, readPointer } from '../../src/library/index-pointer.ts';
 import { openIndex, openKeptIndex } from '../../src/library/open-index.ts';
-import { reindex, type ReindexOutcome, type ReindexStage } from '../../src/library/reindex.ts';
+import { reindex, type ReindexStage } from '../../src/library/reindex.ts';
 import { rollback } from '../../src/library/rollback.ts';
-import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/library/book.ts';
+import { buildHere } from '../support/library/build-here.ts';
+import { storyPage, storyPath, tempFolder, writeFiles } from '../support/library/book.ts';
+import { containing, matching } from '../support/library/matchers.ts';
+import { GOLDEN, inUse, setUp } from '../support/library/reindex-setting.ts';
 
-const GOLDEN = [{ question: 'a mutex guard across an await is not send', storyId: 'aws_engineer/locks' }];
-
-function setUp(): { book: string; dataDir: string; spec: CorpusSpec; run(forcedBy?: string): Promise<ReindexOutcome> } {
-  const book = tempFolder();
-  const dataDir = join(tempFolder(), 'data');
-  writeFiles(book, bookFiles());
-  const spec: CorpusSpec = { layers: [{ layer: 'story', dir: book, label: 'book' }], issuesFile: null };
-  const run = async (forcedBy?: string): Promise<ReindexOutcome> =>
-    reindex({ spec, dataDir, golden: GOLDEN, ...(forcedBy === undefined ? {} : { forcedBy }) });
-  return { book, dataDir, spec, run };
-}
-
-function inUse(dataDir: string): [version: string | undefined, stories: number | undefined] {
-  const info = openKeptIndex(dataDir)?.info;
-  return [info?.version, info?.stories];
-}
-
+// Most tests need no process of their own; those in crash.test.ts and library.test.ts have one.
 describe('a reindex', () => {
   it('puts a first index into use, in stages', async () => {
     const { dataDir, spec } = setUp();
     const stages: ReindexStage[] = [];
-    const outcome = await reindex({ spec, dataDir, golden: GOLDEN, progress: (stage) => stages.push(stage) });
+    const outcome = await reindex({
+      spec,
+      dataDir,
+      golden: GOLDEN,
+      run: buildHere,
+      progress: (stage) => stages.push(stage),
+    });
     expect(outcome).toMatchObject({
       kind: 'live',
       info: { stories: 5 },
@@ -93,6 +75,13 @@ describe('a reindex', () => {
     expect(openKeptIndex(dataDir)?.corpus).toEqual(openIndex(spec, tempFolder()).index.corpus);
   });
 
+  it('waits for another that runs at the same time, and finds its work done', async () => {
+    const { dataDir, run } = setUp();
+    const kinds = (await Promise.all([run(), run(), run()])).map(({ kind }) => kind);
+    expect(kinds.sort()).toEqual(['live', 'unchanged', 'unchanged']);
+    expect(inUse(dataDir)[1]).toBe(5);
+  });
+
   it('parses everything again when the kept documents are damaged', async () => {
     const { book, dataDir, run } = setUp();
     await run();
@@ -114,13 +103,13 @@ describe('the checks before an index goes live', () => {
       .filter((line) => !/niklaus|grace/i.test(line));
     writeFileSync(map, kept.join('\n'));
     const refused = await run();
-    expect(refused).toMatchObject({ kind: 'refused', reasons: [expect.stringContaining('It has 3 stories')] });
+    expect(refused).toMatchObject({ kind: 'refused', reasons: [containing('It has 3 stories')] });
     expect(inUse(dataDir)).toEqual(before);
     expect(readdirSync(join(dataDir, 'index'))).toHaveLength(2);
     expect(await run('anna')).toMatchObject({
       kind: 'live',
       forcedBy: 'anna',
-      overruled: [expect.stringContaining('3 stories')],
+      overruled: [containing('3 stories')],
     });
     expect(inUse(dataDir)[1]).toBe(3);
     expect(readPointer(dataDir)).toMatchObject({ cause: 'forced', forcedBy: 'anna' });
@@ -132,7 +121,7 @@ describe('the checks before an index goes live', () => {
     writeFileSync(join(book, storyPath('binary')), Buffer.from([0xff, 0xfe, 0x00]));
     expect(await run()).toMatchObject({
       kind: 'refused',
-      reasons: [expect.stringMatching(/1 error: book\/.*binary\.md:1 .*not UTF-8/)],
+      reasons: [matching(/1 error: book\/.*binary\.md:1 .*not UTF-8/)],
     });
   });
 
@@ -140,7 +129,7 @@ describe('the checks before an index goes live', () => {
     const { book, run } = setUp();
     await run();
     const words = 'A mutex guard across an await is not send.';
-    const rivals = ['one', 'two', 'three', 'four'].map((id) => [
+    const rivals = ['one', 'two', 'three', 'four'].map((id): [string, string] => [
       storyPath(`rival_${id}`),
       storyPage(words, `${words} ${id}`),
     ]);
@@ -150,7 +139,7 @@ describe('the checks before an index goes live', () => {
     });
     expect(await run()).toMatchObject({
       kind: 'refused',
-      reasons: [expect.stringContaining('1 golden question lost their story')],
+      reasons: [containing('1 golden question lost their story')],
       changes: { golden: { asked: 1, moved: [{ storyId: 'aws_engineer/locks', before: 1 }] } },
     });
   });
@@ -177,7 +166,7 @@ describe('the checks before an index goes live', () => {
     const { book, dataDir, run } = setUp();
     await run();
     rmSync(join(book, 'src/vision/submitted_stories/status_quo'), { recursive: true });
-    expect(await run('anna')).toMatchObject({ kind: 'fault', message: expect.stringContaining('status_quo/') });
+    expect(await run('anna')).toMatchObject({ kind: 'fault', message: containing('status_quo/') });
     expect(inUse(dataDir)[1]).toBe(5);
   });
 });
@@ -198,7 +187,7 @@ describe('a rollback', () => {
     expect(inUse(dataDir)).toEqual([versions[1], 7]);
     expect(await rollback(dataDir)).toMatchObject({
       kind: 'fault',
-      message: expect.stringContaining('No index older'),
+      message: containing('No index older'),
     });
     expect(inUse(dataDir)).toEqual([versions[1], 7]);
   });
@@ -210,9 +199,11 @@ describe('a rollback', () => {
     writeFiles(book, { [storyPath('bad_one')]: storyPage('A bad one', 'Something bad.') });
     await run();
     await rollback(dataDir);
-    expect(await run()).toMatchObject({ kind: 'refused', reasons: [expect.stringContaining('was rolled back')] });
+    expect(await run()).toMatchObject({ kind: 'refused', reasons: [containing('was rolled back')] });
     expect(openIndex(spec, dataDir)).toMatchObject({ from: 'file', index: { info: { version: first } } });
-    expect(openIndex(spec, dataDir, true)).toMatchObject({ from: 'memory', index: { info: { stories: 6 } } });
+    const other = { ...spec, layers: [{ layer: 'story', dir: book, label: 'another' } as const] };
+    expect(openIndex(other, dataDir)).toMatchObject({ from: 'memory', index: { info: { stories: 6 } } });
+    expect(openKeptIndex(dataDir, other)).toBeNull();
     expect(await run('anna')).toMatchObject({ kind: 'live', forcedBy: 'anna' });
     expect(inUse(dataDir)[1]).toBe(6);
   });
@@ -220,102 +211,7 @@ describe('a rollback', () => {
   it('says so when there is nothing to go back from', async () => {
     expect(await rollback(tempFolder())).toMatchObject({
       kind: 'fault',
-      message: expect.stringContaining('There is no index'),
+      message: containing('There is no index'),
     });
-  });
-});
-
-describe('damage', () => {
-  it('to the index in use falls back on the one before it', async () => {
-    const { book, dataDir, run } = setUp();
-    await run();
-    const [first] = inUse(dataDir);
-    writeFiles(book, { [storyPath('new_one')]: storyPage('A new one', 'New.') });
-    await run();
-    const path = join(dataDir, 'index', `${inUse(dataDir)[0] ?? ''}.json`);
-    const bytes = readFileSync(path);
-    for (const share of [0, 0.1, 0.5, 0.99]) {
-      writeFileSync(path, bytes.subarray(0, bytes.length * share));
-      expect(inUse(dataDir)).toEqual([first, 5]);
-    }
-    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
-    writeFileSync(path, bytes);
-    expect(inUse(dataDir)).toEqual([first, 5]);
-    expect(await run()).toMatchObject({ kind: 'live', info: { stories: 6 } });
-    expect(inUse(dataDir)[1]).toBe(6);
-  });
-
-  it('to the pointer is survived', async () => {
-    const { dataDir, run } = setUp();
-    await run();
-    for (const text of [
-      '',
-      '{',
-      '{"current":"../../etc/passwd","kept":[]}',
-      '{"current":"00000000","kept":[]}',
-      '[]',
-      'null',
-    ]) {
-      writeFileSync(pointerFile(dataDir), text);
-      expect(readPointer(dataDir)).toBeNull();
-      expect(inUse(dataDir)[1]).toBe(5);
-    }
-    expect(await run()).toMatchObject({ kind: 'live' });
-  });
-
-  it('by a full disk leaves the old index in use, with one sentence', async ({ skip }) => {
-    const { book, spec } = setUp();
-    const dataDir = tempFolder();
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', dataDir], { stdio: 'pipe' });
-    } catch {
-      skip('a small file system cannot be mounted here');
-    }
-    onTestFinished(() => void execFileSync('umount', ['-l', dataDir]));
-    expect(await reindex({ spec, dataDir, golden: GOLDEN })).toMatchObject({ kind: 'live' });
-    const before = inUse(dataDir);
-    const text = Array.from({ length: 9000 }, (_, n) => `word${n * 7919}`).join(' ');
-    writeFiles(book, { [storyPath('large')]: storyPage('Large', text) });
-    const outcome = await reindex({ spec, dataDir, golden: GOLDEN });
-    expect(outcome).toEqual({ kind: 'fault', message: `The index cannot be written to ${dataDir}: the disk is full.` });
-    expect(inUse(dataDir)).toEqual(before);
-    expect(readdirSync(join(dataDir, 'index'))).toHaveLength(2);
-  });
-
-  it('by a folder that cannot be written to is one sentence', async ({ skip }) => {
-    const { spec } = setUp();
-    const parent = tempFolder();
-    writeFileSync(join(parent, 'file'), '');
-    expect(await reindex({ spec, dataDir: join(parent, 'file') })).toMatchObject({ kind: 'fault' });
-    if (process.getuid?.() === 0) skip('the superuser may write everywhere');
-    mkdirSync(join(parent, 'locked'));
-    chmodSync(join(parent, 'locked'), 0o500);
-    expect(await reindex({ spec, dataDir: join(parent, 'locked') })).toMatchObject({
-      kind: 'fault',
-      message: expect.stringContaining('writing there is not allowed'),
-    });
-  });
-});
-
-describe('a corpus that changes while it is read', () => {
-  it('is never indexed half: the index is that of the files at one moment', { timeout: 30_000 }, async () => {
-    const { book, dataDir, spec } = setUp();
-    const pair = (n: number): Record<string, string> => ({
-      [storyPath('a_first')]: storyPage('First', `Both say ${n}.`),
-      [storyPath('z_last')]: storyPage('Last', `Both say ${n}.`),
-    });
-    writeFiles(book, pair(0));
-    let n = 0;
-    const timer = setInterval(() => writeFiles(book, pair((n += 1))), 15);
-    const outcomes: ReindexOutcome[] = [];
-    for (let run = 0; run < 3; run += 1) outcomes.push(await reindex({ spec, dataDir, golden: GOLDEN }));
-    clearInterval(timer);
-    for (const outcome of outcomes) {
-      if (outcome.kind === 'fault') expect(outcome.message).toContain('keeps changing');
-    }
-    outcomes.push(await reindex({ spec, dataDir, golden: GOLDEN }));
-    const stories = openKeptIndex(dataDir)?.corpus.stories ?? [];
-    const said = ['a_first', 'z_last'].map((id) => stories.find((story) => story.id === id)?.morals[0]);
-    expect(said).toEqual([`Both say ${n}.`, `Both say ${n}.`]);
   });
 });

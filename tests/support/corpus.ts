@@ -70,8 +70,14 @@ export interface DigestDraft {
 
 /** The markdown of a digest. */
 export function digestPage(draft: DigestDraft): string {
-  const { title, byline = '*Character: Alan. Project: none.*', story = 'Alan waits.', morals = ['Waiting is no plan.'] } = draft;
-  const part = (heading: string, body: string | undefined): string[] => (body === undefined ? [] : [`## ${heading}`, body]);
+  const {
+    title,
+    byline = '*Character: Alan. Project: none.*',
+    story = 'Alan waits.',
+    morals = ['Waiting is no plan.'],
+  } = draft;
+  const part = (heading: string, body: string | undefined): string[] =>
+    body === undefined ? [] : [`## ${heading}`, body];
   const list = (items: readonly string[]): string => items.map((item) => `* ${item}`).join('\n');
   return [
     `# 😱 Status quo stories: ${title}`,

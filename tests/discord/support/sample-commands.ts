@@ -49,7 +49,7 @@ export function sampleCommands(slowMs = 60): readonly Command[] {
     if (question.includes(BROKEN)) throw new Error('the sample is broken');
     if (question.includes(HUGE)) return sampleReply('word '.repeat(4_000));
     if (question.includes(SLOW)) await new Promise((resolve) => setTimeout(resolve, slowMs));
-    return sampleReply(`You said: ${question}`);
+    return { ...sampleReply(`You said: ${question}`), asked: question };
   };
   const simple = (name: string, more: Partial<Command> = {}): Command => ({
     name,
@@ -65,7 +65,14 @@ export function sampleCommands(slowMs = 60): readonly Command[] {
       description: 'Ask.',
       surface: 'slash',
       options: [
-        { name: 'question', description: 'What?', type: 'string', required: true, maxLength: 6_000, autocomplete: true },
+        {
+          name: 'question',
+          description: 'What?',
+          type: 'string',
+          required: true,
+          maxLength: 6_000,
+          autocomplete: true,
+        },
         { name: 'share', description: 'In the channel.', type: 'boolean' },
         { name: 'for', description: 'For somebody.', type: 'user' },
       ],
@@ -82,9 +89,9 @@ export function sampleCommands(slowMs = 60): readonly Command[] {
     simple('index', { maintainersOnly: true, subcommands: [{ name: 'status', description: 'State.' }] }),
     simple('reload', {
       slow: true,
-      execute: async (_request, { progress }: CommandContext) => {
+      execute: async (_request, context: CommandContext) => {
         await new Promise((resolve) => setTimeout(resolve, 3 * slowMs));
-        progress('half done');
+        context.progress('half done');
         await new Promise((resolve) => setTimeout(resolve, slowMs));
         return sampleReply('reloaded');
       },

@@ -41,7 +41,11 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
       ...options.config,
     },
     ports: options.ports ?? samplePorts(),
-    log: createLogger({ level: 'debug', secrets: [discord.token], destination: { write: (line) => void lines.push(line) } }),
+    log: createLogger({
+      level: 'debug',
+      secrets: [discord.token],
+      destination: { write: (line) => void lines.push(line) },
+    }),
     metrics: { ...noMetrics, handled: (one) => void handled.push(one) },
     ...(options.now ? { now: options.now } : {}),
     ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),

@@ -37,7 +37,10 @@ const TROUBLES = [
 /** Files of a small book: stories, metanarrative, contents, settings and the cast. */
 export function bookFiles(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   const pages = 'src/vision/submitted_stories';
-  const stories = TROUBLES.map(([id, title, text]) => [`${pages}/status_quo/${id}.md`, storyPage(title, text)]);
+  const stories = TROUBLES.map(([id, title, text]): [string, string] => [
+    `${pages}/status_quo/${id}.md`,
+    storyPage(title, text),
+  ]);
   const links = TROUBLES.map(([id, title]) => `* ${title} hurts\n    * [${title}](status_quo/${id}.md)`);
   const issue = '* 🚧 [A story about io_uring](https://github.com/rust-lang/wg-async/issues/182)';
   return {

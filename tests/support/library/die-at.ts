@@ -3,6 +3,7 @@
 import { syncUpstream } from '../../../src/corpus/sync/sync-upstream.ts';
 import { reindex } from '../../../src/library/reindex.ts';
 import { withWriteLock } from '../../../src/library/write-lock.ts';
+import { buildHere } from './build-here.ts';
 
 const [action = '', stage = '', dataDir = '', source = ''] = process.argv.slice(2);
 
@@ -14,6 +15,8 @@ if (action === 'sync') {
   await withWriteLock(dataDir, () => syncUpstream({ from: source, dataDir, progress: dieAt }));
 } else {
   const spec = { layers: [{ layer: 'story', dir: source, label: 'book' } as const], issuesFile: null };
-  const outcome = await reindex({ spec, dataDir, progress: dieAt });
+  // At two stages the build has a process of its own, which has to end without the one that died.
+  const apart = ['indexing', 'writing'].includes(stage);
+  const outcome = await reindex({ spec, dataDir, progress: dieAt, ...(apart ? {} : { run: buildHere }) });
   if (outcome.kind !== 'live') throw new Error(JSON.stringify(outcome));
 }

@@ -60,7 +60,7 @@ export async function serveGit(root: string): Promise<string> {
           QUERY_STRING: url.search.slice(1),
           REQUEST_METHOD: request.method,
           CONTENT_TYPE: request.headers['content-type'] ?? '',
-          HTTP_CONTENT_ENCODING: String(request.headers['content-encoding'] ?? ''),
+          HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
           GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),
           REMOTE_ADDR: '127.0.0.1',
         },

@@ -1,0 +1,33 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as CorpusIndexModule from '../../src/search/corpus-index.ts';
+
+/** A change to the text of a file of src/search/, made at every place where `from` stands. */
+export interface Edit {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The index class of a copy of src/search/ with some text changed, so that what cannot be passed in can be measured.
+ * Throws when the text is not there: the code has changed and the edit has to follow.
+ */
+export async function loadVariant(edits: readonly Edit[]): Promise<typeof CorpusIndexModule.CorpusIndex> {
+  mkdirSync('dist', { recursive: true });
+  const copy = mkdtempSync('dist/variant-');
+  try {
+    for (const folder of ['model', 'search']) cpSync(join('src', folder), join(copy, folder), { recursive: true });
+    for (const { file, from, to } of edits) {
+      const path = join(copy, 'search', file);
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes(from)) throw new Error(`variant: "${from}" is not in src/search/${file}`);
+      writeFileSync(path, text.replaceAll(from, to));
+    }
+    const url = pathToFileURL(join(copy, 'search', 'corpus-index.ts')).href;
+    return ((await import(url)) as typeof CorpusIndexModule).CorpusIndex;
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,89 @@
+import type { CorpusSpec } from './corpus/load.ts';
+import type { Library, LibraryEvent } from './library/library.ts';
+import { refresh } from './library/refresh.ts';
+import type { ReindexOutcome } from './library/reindex.ts';
+import { reindexReport } from './library/report-text.ts';
+import { runEvery } from './library/schedule.ts';
+import type { Log } from './ops/logger.ts';
+import type { Metrics } from './ops/metrics.ts';
+
+/** What keeping the index fresh works with. */
+export interface UpkeepOptions {
+  readonly library: Library;
+  readonly spec: () => CorpusSpec;
+  readonly dataDir: string;
+  readonly github: { readonly apiUrl: string; readonly token?: string };
+  /** Milliseconds between two syncs; `null` for none. */
+  readonly everyMs: number | null;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** The upkeep of a running bot. */
+export interface Upkeep {
+  /** Ends it; what runs is broken off, and the index in use stays. */
+  stop(): void;
+}
+
+const RESULTS = { live: 'changed', unchanged: 'unchanged', refused: 'refused', fault: 'failed' } as const;
+
+/** Follows the index that others write, reloads it on SIGHUP, and syncs on a schedule where one is set. */
+export function startUpkeep(options: UpkeepOptions): Upkeep {
+  const { library, everyMs, log, metrics } = options;
+  const over = new AbortController();
+  const reload = async (): Promise<void> => tell(await library.reload({ signal: over.signal }), options);
+  const onHangUp = (): void => {
+    log.info({}, 'reloading the index');
+    reload().catch((error: unknown) => log.error({ err: error }, 'the index could not be reloaded'));
+  };
+  process.on('SIGHUP', onHangUp);
+  metrics.index(library.current().info);
+  library.watch();
+  if (everyMs !== null) {
+    void runEvery(everyMs, () => sync(options, over.signal), {
+      signal: over.signal,
+      onFault(error) {
+        metrics.upkeep('sync', 'failed');
+        log.error({ err: error }, 'the sync failed; what was there stays in use');
+      },
+    });
+  }
+  return {
+    stop() {
+      process.off('SIGHUP', onHangUp);
+      over.abort();
+    },
+  };
+}
+
+/** Writes down what happens to the index in use. */
+export function onLibraryEvent(event: LibraryEvent, log: Log, metrics: Metrics): void {
+  switch (event.kind) {
+    case 'swapped':
+      metrics.index(event.to);
+      log.info({ from: event.from.version, to: event.to.version, commit: event.to.commit }, 'another index is in use');
+      return;
+    case 'passed-over':
+      log.warn({ version: event.version, reason: event.reason }, 'a new index was not taken into use');
+      return;
+    case 'watch-fault':
+      log.warn({ err: event.error }, 'the data folder could not be watched');
+  }
+}
+
+async function sync(
+  { library, spec, dataDir, github, log, metrics }: UpkeepOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  log.info({}, 'syncing');
+  const outcome = await refresh({ library, spec, dataDir, github, issues: true, signal });
+  metrics.upkeep('sync', outcome.kind === 'unchanged' ? 'unchanged' : 'changed');
+  tell(outcome, { log, metrics });
+}
+
+function tell(outcome: ReindexOutcome, { log, metrics }: Pick<UpkeepOptions, 'log' | 'metrics'>): void {
+  metrics.upkeep('reindex', RESULTS[outcome.kind]);
+  const { summary, details, kind } = reindexReport(outcome);
+  if (kind === 'fault' || kind === 'refused') log.error({ details }, summary);
+  else log.info({ details }, summary);
+}

@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/ops/config.ts';
+import { readEnvironment } from '../../src/ops/environment.ts';
+import { envExample, SETTINGS } from '../../src/ops/settings.ts';
+import { makeFolder } from '../support/corpus.ts';
+
+describe('parseConfig', () => {
+  it('needs nothing', () => {
+    expect(parseConfig({})).toMatchObject({
+      config: {
+        MAINTAINER_ROLE_IDS: [],
+        MAINTAINER_USER_IDS: [],
+        LOG_LEVEL: 'info',
+        GITHUB_API_URL: 'https://api.github.com',
+      },
+    });
+  });
+
+  it('takes every example by itself', () => {
+    for (const { name, example } of SETTINGS) {
+      // A list of shards means something only beside their number.
+      if (name !== 'SHARD_LIST' && name !== 'SHARD_COUNT')
+        expect(parseConfig({ [name]: example })).toHaveProperty('config');
+    }
+    const result = parseConfig({ MAINTAINER_ROLE_IDS: '273541522815352833, 431525129226027018' });
+    expect(result).toMatchObject({ config: { MAINTAINER_ROLE_IDS: ['273541522815352833', '431525129226027018'] } });
+  });
+
+  it('lists all faults at once, in sentences, without any value', () => {
+    const result = parseConfig({
+      DISCORD_TOKEN: 'two words-secret',
+      DISCORD_GUILD_ID: '12-secret',
+      DISCORD_API_URL: 'ftp://secret',
+      MAINTAINER_USER_IDS: '80351110224678912, secret',
+      LOG_LEVEL: 'secret',
+    });
+    expect(result).toEqual({
+      faults: [
+        'DISCORD_TOKEN must be one word, without spaces or quotation marks around it.',
+        'DISCORD_GUILD_ID must be a Discord id: 17 to 20 digits.',
+        'DISCORD_API_URL must be an address that begins with http:// or https://.',
+        'MAINTAINER_USER_IDS must be Discord ids, separated by commas.',
+        'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
+      ],
+    });
+  });
+
+  it('takes blank variables as absent and passes over those it does not know', () => {
+    expect(parseConfig({ DISCORD_GUILD_ID: ' ', OTHER: 'x' })).toHaveProperty('config');
+  });
+});
+
+describe('readEnvironment', () => {
+  it('reads a file, which never replaces what is set', async () => {
+    const file = join(makeFolder(), '.env');
+    writeFileSync(file, 'QUOBOT_CORPUS=from-file\nLOG_LEVEL="debug"\nQUOBOT_DATA=\n');
+    const environment = await readEnvironment(file, { QUOBOT_CORPUS: 'set', LOG_LEVEL: '', PATH: '/bin' });
+    expect(environment).toEqual({ QUOBOT_CORPUS: 'set', LOG_LEVEL: 'debug', PATH: '/bin' });
+  });
+
+  it('does without a file', async () => {
+    expect(await readEnvironment(join(makeFolder(), '.env'), { A: 'b' })).toEqual({ A: 'b' });
+  });
+});
+
+describe('envExample', () => {
+  it('describes every variable and sets none', () => {
+    const text = envExample();
+    for (const { name, about } of SETTINGS) {
+      expect(text).toContain(`# ${about}\n`);
+      expect(text).toMatch(new RegExp(`^#${name}=`, 'm'));
+    }
+    expect(text).not.toMatch(/^[A-Z]/m);
+  });
+});

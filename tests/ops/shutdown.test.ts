@@ -1,0 +1,82 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, test } from 'vitest';
+import { silentLog } from '../../src/ops/logger.ts';
+import { handleShutdown, type Shutdown } from '../../src/ops/shutdown.ts';
+
+interface Setup {
+  readonly host: EventEmitter & { exit(code: number): void };
+  readonly exits: readonly number[];
+  readonly stops: readonly string[];
+  readonly shutdown: Shutdown;
+  /** Resolves with the first exit code. */
+  readonly exited: Promise<number>;
+}
+
+function setUp(stop: () => Promise<void> = () => Promise.resolve(), limitMs?: number): Setup {
+  const exits: number[] = [];
+  const stops: string[] = [];
+  let seen: (code: number) => void = () => undefined;
+  const exited = new Promise<number>((resolve) => (seen = resolve));
+  const host = Object.assign(new EventEmitter(), {
+    exit(code: number) {
+      exits.push(code);
+      seen(code);
+    },
+  });
+  const shutdown = handleShutdown({
+    log: silentLog,
+    stop: () => {
+      stops.push('stop');
+      return stop();
+    },
+    process: host,
+    ...(limitMs === undefined ? {} : { limitMs }),
+  });
+  return { host, exits, stops, shutdown, exited };
+}
+
+describe('shutdown', () => {
+  test.each(['SIGTERM', 'SIGINT'])('stops the work on %s and exits with 0', async (signal) => {
+    const { host, exited, stops } = setUp();
+    host.emit(signal);
+    expect(await exited).toBe(0);
+    expect(stops).toEqual(['stop']);
+  });
+
+  test('stops once, though a supervisor and a parent both ask for it', async () => {
+    const { host, exited, exits, stops } = setUp();
+    host.emit('SIGTERM');
+    host.emit('SIGTERM');
+    await exited;
+    expect([exits, stops]).toEqual([[0], ['stop']]);
+  });
+
+  test('exits at once when a person repeats SIGINT', () => {
+    const { host, exits } = setUp(() => new Promise(() => undefined));
+    host.emit('SIGINT');
+    host.emit('SIGINT');
+    expect(exits).toEqual([130]);
+  });
+
+  test.each(['uncaughtException', 'unhandledRejection'])('exits with 70 after an %s', async (event) => {
+    const { host, exited } = setUp();
+    host.emit(event, new Error('broken'));
+    expect(await exited).toBe(70);
+  });
+
+  test('exits all the same when stopping fails or takes too long', async () => {
+    const failing = setUp(() => Promise.reject(new Error('broken')));
+    failing.host.emit('SIGTERM');
+    expect(await failing.exited).toBe(0);
+    const hanging = setUp(() => new Promise(() => undefined), 20);
+    hanging.host.emit('SIGTERM');
+    expect(await hanging.exited).toBe(0);
+  });
+
+  test('keeps the first reason to end', async () => {
+    const { shutdown, host, exits } = setUp();
+    await Promise.all([shutdown.end('invalidated', 'the session is gone'), shutdown.end('bug', 'later')]);
+    host.emit('SIGTERM');
+    expect(exits).toEqual([76]);
+  });
+});
