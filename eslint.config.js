@@ -41,7 +41,7 @@ const direction = walls.map(([folder, banned]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist', 'data', 'coverage', 'gallery'] },
+  { ignores: ['dist', 'data', 'coverage', 'gallery/**'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {

@@ -6,7 +6,8 @@ import type * as CorpusIndexModule from '../../src/search/corpus-index.ts';
 /** A change to the text of a file of src/search/, made at every place where `from` stands. */
 export interface Edit {
   readonly file: string;
-  readonly from: string;
+  /** A pattern must be global. */
+  readonly from: string | RegExp;
   readonly to: string;
 }
 
@@ -22,8 +23,9 @@ export async function loadVariant(edits: readonly Edit[]): Promise<typeof Corpus
     for (const { file, from, to } of edits) {
       const path = join(copy, 'search', file);
       const text = readFileSync(path, 'utf8');
-      if (!text.includes(from)) throw new Error(`variant: "${from}" is not in src/search/${file}`);
-      writeFileSync(path, text.replaceAll(from, to));
+      const changed = text.replaceAll(from, to);
+      if (changed === text) throw new Error(`variant: "${String(from)}" changes nothing in src/search/${file}`);
+      writeFileSync(path, changed);
     }
     const url = pathToFileURL(join(copy, 'search', 'corpus-index.ts')).href;
     return ((await import(url)) as typeof CorpusIndexModule).CorpusIndex;

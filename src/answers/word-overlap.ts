@@ -27,10 +27,17 @@ export function wordOverlapOf(corpus: Corpus): WordOverlap {
 export function createWordOverlap(texts: readonly string[]): WordOverlap {
   const counts = new Map<string, number>();
   for (const text of texts) for (const term of termsOf(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  // The same titles of the metanarrative are compared with every question.
+  const analysed = new Map<string, readonly string[]>();
+  const termsIn = (text: string): readonly string[] => {
+    const known = analysed.get(text) ?? termsOf(text);
+    analysed.set(text, known);
+    return known;
+  };
   const weight = (term: string): number => Math.log(1 + texts.length / (counts.get(term) ?? 1));
   return {
     score: (terms, text) =>
-      termsOf(text)
+      termsIn(text)
         .filter((term) => terms.has(term))
         .reduce((sum, term) => sum + weight(term), 0),
   };

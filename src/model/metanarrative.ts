@@ -86,8 +86,18 @@ export function placeOf(visit: PointVisit): Place {
   return { category: visit.category, point: visit.path.findLast((point) => point.ownText) ?? null };
 }
 
+const placesKnown = new WeakMap<readonly Category[], Map<string, readonly Place[]>>();
+
 /** Where a story sits, upstream's places before ours, each place once; empty for a story without a place. */
-export function placesOfStory(categories: readonly Category[], storyId: string): Place[] {
+export function placesOfStory(categories: readonly Category[], storyId: string): readonly Place[] {
+  const known = placesKnown.get(categories) ?? new Map<string, readonly Place[]>();
+  placesKnown.set(categories, known);
+  const places = known.get(storyId) ?? findPlaces(categories, storyId);
+  known.set(storyId, places);
+  return places;
+}
+
+function findPlaces(categories: readonly Category[], storyId: string): Place[] {
   const found: { place: Place; ours: boolean }[] = [];
   for (const visit of visitPoints(categories)) {
     for (const link of visit.point.links) {

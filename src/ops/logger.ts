@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { pino, type DestinationStream } from 'pino';
+import { prettyLines, type LineTarget } from './pretty-lines.ts';
 
 /** What a log line may carry besides its message. Never a question's text, never a secret. */
 export type LogFields = Readonly<Record<string, unknown>>;
@@ -20,13 +21,13 @@ export interface LoggerOptions {
   readonly level?: string;
   /** Strings that must never appear, for example the token. Empty ones are ignored. */
   readonly secrets?: readonly string[];
-  /** Takes whole lines. Default: standard output. */
+  /** Takes whole lines. Default: standard output, pretty where that is a terminal. */
   readonly destination?: DestinationStream;
 }
 
 /** Logs JSON lines. Secrets are cut out of the finished line, so that no path, nested error or address can leak one. */
 export function createLogger({ level = 'info', secrets = [], destination }: LoggerOptions = {}): Log {
-  const target = destination ?? pino.destination({ fd: 1, sync: true });
+  const target = destination ?? standardOutput();
   const scrub = scrubber(secrets);
   return pino(
     {
@@ -38,6 +39,11 @@ export function createLogger({ level = 'info', secrets = [], destination }: Logg
     },
     { write: (line: string) => target.write(scrub(line)) },
   );
+}
+
+function standardOutput(): LineTarget {
+  const lines = pino.destination({ fd: 1, sync: true });
+  return process.stdout.isTTY ? prettyLines(lines) : lines;
 }
 
 /** A log that drops everything. */

@@ -1,5 +1,5 @@
 import type { Block } from '../model/story.ts';
-import { analyze } from './analyzer.ts';
+import { analyze, termsOf } from './analyzer.ts';
 
 /** About how much prose an excerpt shows, in characters. */
 const EXCERPT_LENGTH = 300;
@@ -30,27 +30,64 @@ interface Candidate {
  */
 export function excerptOf(blocks: readonly Block[], weights: ReadonlyMap<string, number>): Excerpt | null {
   const candidates = blocks.flatMap((block) =>
-    block.kind === 'prose' ? proseCandidates(block.text, weights) : codeCandidates(block, weights),
+    block.kind === 'prose' ? proseCandidates(block, weights) : codeCandidates(block, weights),
   );
   const best = candidates.reduce<Candidate | null>(
     (found, candidate) => (found && found.score >= candidate.score ? found : candidate),
     null,
   );
-  return best ? { text: best.text, marks: marksOf(best, weights), weight: best.score } : null;
+  if (!best) return null;
+  let marks: Excerpt['marks'] | undefined;
+  return {
+    text: best.text,
+    weight: best.score,
+    // Most excerpts are only compared, and marking costs more than that.
+    get marks() {
+      return (marks ??= marksOf(best, weights));
+    },
+  };
 }
 
-function proseCandidates(text: string, weights: ReadonlyMap<string, number>): Candidate[] {
-  const sentences = sentencesOf(text);
-  return sentences.map((_, first) => {
+/** A sentence with its different terms: of what is shown of it, where it is too long to be shown whole. */
+interface Sentence {
+  readonly text: string;
+  readonly terms: readonly string[];
+}
+
+/** Taking a story's sentences apart costs far more than comparing them, and blocks never change. */
+const analysed = new WeakMap<Block, readonly Sentence[]>();
+
+function analysedSentences(block: Block): readonly Sentence[] {
+  const known = analysed.get(block);
+  if (known) return known;
+  const texts = block.kind === 'prose' ? sentencesOf(block.text) : [block.text];
+  const sentences = texts.map((text) => {
+    const shown = block.kind === 'prose' ? cutAtWord(text.trim(), EXCERPT_LENGTH * 2) : text;
+    return { text, terms: termsOf(shown) };
+  });
+  analysed.set(block, sentences);
+  return sentences;
+}
+
+function proseCandidates(block: Block, weights: ReadonlyMap<string, number>): Candidate[] {
+  const sentences = analysedSentences(block);
+  return sentences.map((sentence, first) => {
     let end = first + 1;
-    let length = sentences[first]?.length ?? 0;
+    let length = sentence.text.length;
     for (; end < sentences.length; end += 1) {
-      const next = sentences[end]?.length ?? 0;
+      const next = sentences[end]?.text.length ?? 0;
       if (length + next > EXCERPT_LENGTH) break;
       length += next;
     }
-    const stretch = cutAtWord(sentences.slice(first, end).join('').trim(), EXCERPT_LENGTH * 2);
-    return { text: stretch, score: coverage(stretch, weights), from: 0 };
+    const stretch = sentences.slice(first, end);
+    const text = cutAtWord(
+      stretch
+        .map((part) => part.text)
+        .join('')
+        .trim(),
+      EXCERPT_LENGTH * 2,
+    );
+    return { text, score: coverage(stretch, weights), from: 0 };
   });
 }
 
@@ -58,7 +95,7 @@ function codeCandidates(block: Extract<Block, { kind: 'code' }>, weights: Readon
   if (block.text.length > CODE_LENGTH || block.text.includes('```')) return [];
   // Prose explains, code illustrates: code wins only when it clearly holds more of the question.
   const fence = `\`\`\`${block.language ?? ''}\n`;
-  const score = coverage(block.text, weights) * 0.7 - 0.01;
+  const score = coverage(analysedSentences(block), weights) * 0.7 - 0.01;
   return [{ text: `${fence}${block.text}\n\`\`\``, score, from: fence.length }];
 }
 
@@ -89,8 +126,8 @@ function cutAtWord(text: string, limit: number): string {
   return `${end > 0 ? cut : cut.replace(/`/g, '')} …`;
 }
 
-function coverage(text: string, weights: ReadonlyMap<string, number>): number {
-  const found = new Set(analyze(text).map(({ term }) => term));
+function coverage(stretch: readonly Sentence[], weights: ReadonlyMap<string, number>): number {
+  const found = new Set(stretch.flatMap(({ terms }) => terms));
   let sum = 0;
   for (const term of found) sum += weights.get(term) ?? 0;
   return sum;

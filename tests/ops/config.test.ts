@@ -75,3 +75,36 @@ describe('envExample', () => {
     expect(text).not.toMatch(/^[A-Z]/m);
   });
 });
+
+describe('the variables of a service', () => {
+  it('reads an interval in minutes, hours or days', () => {
+    for (const [text, minutes] of [
+      ['5m', 5],
+      ['6h', 360],
+      ['1d', 1_440],
+    ] as const) {
+      expect(parseConfig({ QUOBOT_SYNC_EVERY: text })).toMatchObject({
+        config: { QUOBOT_SYNC_EVERY: minutes * 60_000 },
+      });
+    }
+    for (const text of ['4m', '6', 'h', '1w', '-1h', '6 h']) {
+      expect(parseConfig({ QUOBOT_SYNC_EVERY: text })).toEqual({
+        faults: ['QUOBOT_SYNC_EVERY must be a number and m, h or d, at least 5m, for example 6h.'],
+      });
+    }
+  });
+
+  it('opens no port by default, and only on this machine', () => {
+    expect(parseConfig({})).toHaveProperty('config.HTTP_HOST', '127.0.0.1');
+    expect(parseConfig({})).not.toHaveProperty('config.HTTP_PORT');
+    expect(parseConfig({ HTTP_PORT: '9464' })).toMatchObject({ config: { HTTP_PORT: 9464 } });
+    expect(parseConfig({ HTTP_PORT: '70000' })).toEqual({
+      faults: ['HTTP_PORT must be a port: 1 to 65535, or 0 for any.'],
+    });
+  });
+
+  it('lists faults of the shards beside the others', () => {
+    expect(parseConfig({ SHARDS: 'many', LOG_LEVEL: 'loud' })).toHaveProperty('faults.length', 2);
+    expect(parseConfig({ SHARDS: 'auto' })).toMatchObject({ config: { shardPlan: { kind: 'manager' } } });
+  });
+});

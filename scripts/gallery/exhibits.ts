@@ -1,0 +1,76 @@
+import { runAction } from '../../commands/actions.ts';
+import type { Command, CommandContext, CommandRequest } from '../../commands/command.ts';
+import { COMMANDS } from '../../commands/index.ts';
+import { compose } from '../../src/discord/compose.ts';
+import { aboutHeader, privateHeader, quoted, sharedHeader } from '../../src/discord/header.ts';
+import { goneNotice } from '../../src/discord/notices.ts';
+import { silentLog } from '../../src/ops/logger.ts';
+import type { Reply } from '../../src/rendering/reply.ts';
+import type { SearchIndex } from '../../src/search/search-index.ts';
+import type { Component } from './message-html.ts';
+import type { Exhibit } from './page.ts';
+
+const ASKER = '100000000000000001';
+const COMMAND_IDS = new Map(COMMANDS.map(({ name }, at) => [name, `20000000000000000${at}`]));
+
+const QUESTIONS: readonly (readonly [name: string, question: string])[] = [
+  ['match', 'future is not Send because a MutexGuard is held across await'],
+  ['select', 'tokio::select! in a loop loses messages, why?'],
+  ['maybe', 'my async program is slow'],
+  ['uncovered', 'how do I record an async trace of a wasm component that awaits a host future'],
+  ['greeting', 'hello there!'],
+  ['other-language', 'how do I cancel a Task in C# with async await?'],
+  ['other-rust', 'how do I derive Debug for a generic struct'],
+];
+
+/** Typical messages, made from the very payloads that the bot sends. */
+export async function exhibits(index: SearchIndex): Promise<Exhibit[]> {
+  const context: CommandContext = { index, maintenance: { age: () => 3_600 }, progress: () => undefined };
+  const ask = (question: string): Promise<Reply> => run('ask', { options: { question } }, context);
+  const answers = await Promise.all(
+    QUESTIONS.map(async ([name, question]) => privately(name, `/ask ${question}`, await ask(question))),
+  );
+  const [, question] = QUESTIONS[0] ?? ['', ''];
+  const [storyId = ''] = index.corpus.stories.map(({ id }) => id);
+  const categoryId = index.corpus.categories[0]?.id ?? '';
+  const pointId = index.corpus.categories[0]?.points[0]?.id ?? '';
+  return [
+    ...answers,
+    publicly('shared', 'Share', await ask(question), sharedHeader(ASKER, quoted(question), null)),
+    publicly('reply', 'Share after the message command', await ask(question), aboutHeader(ASKER, null)),
+    privately('story', '/story', await run('story', { options: { name: storyId } }, context)),
+    privately('categories', '/categories', await run('categories', { options: {} }, context)),
+    privately('category', 'A category', runAction({ kind: 'category', categoryId }, context)),
+    privately('point', 'A point', runAction({ kind: 'point', categoryId, pointId }, context)),
+    privately('where', 'Where it sits', runAction({ kind: 'where', storyId }, context)),
+    privately('issues', '/issues', await run('issues', { options: {} }, context)),
+    privately('help', '/help', await run('help', { options: {} }, context)),
+    privately('status', '/index status', await run('index', { options: { subcommand: 'status' } }, context)),
+    privately('gone', 'An old button', goneNotice('story')),
+  ];
+}
+
+async function run(name: string, request: CommandRequest, context: CommandContext): Promise<Reply> {
+  const command: Command | undefined = COMMANDS.find((candidate) => candidate.name === name);
+  if (!command) throw new Error(`gallery: there is no command "${name}"`);
+  return command.execute(request, context);
+}
+
+function privately(name: string, title: string, reply: Reply): Exhibit {
+  return exhibit(name, title, reply, { header: privateHeader(reply.asked ?? ''), isPrivate: true });
+}
+
+function publicly(name: string, title: string, reply: Reply, header: string): Exhibit {
+  return exhibit(name, title, reply, { header, isPrivate: false });
+}
+
+function exhibit(
+  name: string,
+  title: string,
+  reply: Reply,
+  { header, isPrivate }: { readonly header: string | null; readonly isPrivate: boolean },
+): Exhibit {
+  const frame = { asker: ASKER, card: 'answer', shareable: isPrivate, target: null, commandIds: COMMAND_IDS } as const;
+  const { components } = compose(reply, frame, { header }, silentLog);
+  return { name, title, isPrivate, components: components as unknown as Component[] };
+}
