@@ -18,9 +18,6 @@ const walls = [
 /** Packages that one folder alone may import. */
 const owners = { 'discord.js': 'src/discord', minisearch: 'src/search', 'remark-parse': 'src/corpus' };
 
-/** The contract of commands is a port: who drives them may know it, but not the list of them. */
-const CONTRACTS = ['!**/commands/command.ts'];
-
 const direction = walls.map(([folder, banned]) => ({
   files: [`${folder}/**/*.ts`],
   rules: {

@@ -27,12 +27,12 @@ export function processorTime(args: readonly string[], env: Readonly<Record<stri
 }
 
 function run(args: readonly string[], env: Readonly<Record<string, string>>): { stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
     env: { ...process.env, ...env },
     maxBuffer: 2 ** 26,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (status !== 0) throw new Error(`node ${args.join(' ')} failed: ${stderr || stdout}`);
+  if (status !== 0) throw new Error(`node ${args.join(' ')} failed: ${signal ?? (stderr || stdout)}`);
   return { stdout, stderr };
 }

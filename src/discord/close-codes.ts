@@ -1,4 +1,4 @@
-import { DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes, GatewayOpcodes } from 'discord.js';
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes, GatewayOpcodes } from 'discord.js';
 
 /** Discord's close code for a token that it does not take. */
 export const TOKEN_REFUSED: number = GatewayCloseCodes.AuthenticationFailed;
@@ -11,7 +11,8 @@ export function endingOfClose(code: number): 'tokenRefused' | 'invalidated' {
   return code === TOKEN_REFUSED ? 'tokenRefused' : 'invalidated';
 }
 
-/** True for the error that a login ends with when Discord refuses the token. */
+/** True for the error that a login, or any other request, ends with when Discord refuses the token. */
 export function isTokenRefusal(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return error.status === 401;
   return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
 }

@@ -127,9 +127,16 @@ function cutAtWord(text: string, limit: number): string {
 }
 
 function coverage(stretch: readonly Sentence[], weights: ReadonlyMap<string, number>): number {
-  const found = new Set(stretch.flatMap(({ terms }) => terms));
+  const found = new Set<string>();
   let sum = 0;
-  for (const term of found) sum += weights.get(term) ?? 0;
+  for (const { terms } of stretch) {
+    for (const term of terms) {
+      const weight = weights.get(term);
+      if (weight === undefined || found.has(term)) continue;
+      found.add(term);
+      sum += weight;
+    }
+  }
   return sum;
 }
 

@@ -18,8 +18,16 @@ const PASSAGE_WORDS = 120;
 /** A heading that this many stories share is the template's, and says nothing about a story. */
 const SHARED_HEADING = 4;
 
+const known = new WeakMap<Story, readonly PassageText[]>();
+
 /** All passages of a story in reading order; sources are none, since they only name people and pages. */
-export function passagesOf(story: Story): PassageText[] {
+export function passagesOf(story: Story): readonly PassageText[] {
+  const passages = known.get(story) ?? cutIntoPassages(story);
+  known.set(story, passages);
+  return passages;
+}
+
+function cutIntoPassages(story: Story): PassageText[] {
   const used = new Map<string, number>();
   return story.sections
     .filter((section) => section.kind !== 'sources')

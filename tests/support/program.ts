@@ -1,0 +1,27 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+/** What node has to be started with to run the program: the built one where it is newer than its source, else the source. */
+export function programArgv(): string[] {
+  const isBuilt = newest(join(root, 'src')) < built() && newest(join(root, 'commands')) < built();
+  return isBuilt ? [join(root, 'dist/src/cli.js')] : ['--import', 'tsx', join(root, 'src/cli.ts')];
+}
+
+/** When the build of the latest source file was written; 0 without one. */
+function built(): number {
+  try {
+    return newest(join(root, 'dist'));
+  } catch {
+    return 0;
+  }
+}
+
+function newest(folder: string): number {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const times = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs);
+  return Math.max(0, ...times);
+}
