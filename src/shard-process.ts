@@ -10,9 +10,6 @@ import { handleShutdown, type Shutdown } from './ops/shutdown.ts';
 /** The shards of this host: `'auto'` for all that Discord recommends. */
 export type HostShards = 'auto' | { readonly ids: readonly number[]; readonly count: number };
 
-/** Discord takes a login of each group of shards every 5 seconds; half a second more, as clocks differ. */
-const LOGIN_WINDOW_MS = 5_500;
-
 /** Starts one process for each shard, watches them, and tells of all of them on the health port. */
 export async function startShardProcess(
   config: Config & { readonly DISCORD_TOKEN: string },
@@ -72,7 +69,7 @@ async function hostOf(
     token,
     ids,
     count,
-    loginGapMs: LOGIN_WINDOW_MS / advice.loginsAtOnce,
+    loginsAtOnce: advice.loginsAtOnce,
     isFinal,
     onFinal: (code) => void shutdown.end(exitNameOf(code), 'a shard ended for good'),
     log,

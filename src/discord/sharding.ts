@@ -1,8 +1,15 @@
 import { ShardingManager, type Shard } from 'discord.js';
 import type { ChildProcess } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../ops/logger.ts';
 import { createRespawnDelay } from '../ops/respawn-delay.ts';
 import { readVitals, VITALS_REQUEST, type Vitals } from '../ops/worker-vitals.ts';
+
+/** Discord counts logins in windows of 5 seconds; half a second more, as clocks differ. */
+const LOGIN_WINDOW_MS = 5_500;
+
+/** How long the next shards wait for one that does not log in, in milliseconds. */
+const LOGIN_CHANCE_MS = 30_000;
 
 /** What a host of shards is set up with. */
 export interface ShardHostOptions {
@@ -14,8 +21,8 @@ export interface ShardHostOptions {
   /** The shards of this host, of `count` in all. */
   readonly ids: readonly number[];
   readonly count: number;
-  /** Milliseconds between two first logins. Discord allows so and so many in 5 seconds. */
-  readonly loginGapMs: number;
+  /** How many shards may log in within 5 seconds, at least 1. */
+  readonly loginsAtOnce: number;
   /** True for exit codes after which a new start would end the same way. */
   readonly isFinal: (code: number) => boolean;
   /** Called once when a shard ended with such a code; all shards should end then. */
@@ -27,7 +34,7 @@ export interface ShardHostOptions {
 
 /** The processes of one host, one for each shard. */
 export interface ShardHost {
-  /** Starts all of them, one after the other. Resolves when they have been started, ready or not. */
+  /** Starts all of them, as many at a time as may log in. Resolves when all have been started, ready or not. */
   start(): Promise<void>;
   /** How each shard is; one that does not answer within `limitMs` (default 2,000) has a reason and no metrics. */
   vitals(limitMs?: number): Promise<readonly Vitals[]>;
@@ -54,12 +61,17 @@ export function createShardHost(options: ShardHostOptions): ShardHost {
   const state = { stopping: false };
   return {
     async start() {
-      for (const [at, id] of ids.entries()) {
+      for (const [at, group] of groupsOf(ids, options.loginsAtOnce).entries()) {
+        if (at > 0) await delay(LOGIN_WINDOW_MS);
         if (state.stopping) return;
-        if (at > 0) await pause(options.loginGapMs);
-        const shard = manager.createShard(id);
-        Object.assign(shard.env as object, { QUOBOT_FIRST_SHARD: String(at === 0) });
-        keepAlive(shard, state, options);
+        await Promise.all(
+          group.map((id) => {
+            const shard = manager.createShard(id);
+            Object.assign(shard.env as object, { QUOBOT_FIRST_SHARD: String(id === ids[0]) });
+            keepAlive(shard, state, options);
+            return loggedIn(shard);
+          }),
+        );
       }
       log.info({ shards: ids, of: count }, 'all shards are started');
     },
@@ -70,6 +82,21 @@ export function createShardHost(options: ShardHostOptions): ShardHost {
       await Promise.all(manager.shards.map((shard) => end(childOf(shard), limitMs)));
     },
   };
+}
+
+function groupsOf(ids: readonly number[], size: number): number[][] {
+  return ids.flatMap((_, at) => (at % size === 0 ? [ids.slice(at, at + size)] : []));
+}
+
+/** Resolves when a shard has logged in, or has had its chance. */
+async function loggedIn(shard: Shard): Promise<void> {
+  const over = new AbortController();
+  const ready = new Promise<void>((resolve) => {
+    shard.once('ready', resolve);
+    shard.once('death', () => resolve());
+  });
+  await Promise.race([ready, delay(LOGIN_CHANCE_MS, undefined, { signal: over.signal }).catch(() => undefined)]);
+  over.abort();
 }
 
 /** Starts a shard, and again whenever its process has ended. */
@@ -135,8 +162,4 @@ async function end(child: ChildProcess | null, limitMs: number): Promise<void> {
     });
     child.kill('SIGTERM');
   });
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -56,7 +56,7 @@ function setUp(): {
 }
 
 describe('quobot sync and quobot index', () => {
-  it('bring the book and its index up to date and say what changed', { timeout: 30_000 }, async () => {
+  it('bring the book and its index up to date and say what changed', { timeout: 180_000 }, async () => {
     const { repository, run } = setUp();
     const first = await run('sync', '--from', repository);
     expect(first).toMatchObject({

@@ -3,7 +3,7 @@ import { findStory, type Corpus } from '../../src/model/corpus.ts';
 import { headingKey, passagesOf, sharedHeadings, type PassageText } from '../../src/search/passages.ts';
 import { corpusOf, digestPage, type Pages } from '../support/corpus.ts';
 
-const passages = (source: string, digest?: string): PassageText[] => {
+const passages = (source: string, digest?: string): readonly PassageText[] => {
   const pages = (text: string): Pages => ({ 'status_quo/a.md': text });
   const corpus = corpusOf({ story: pages(source), ...(digest === undefined ? {} : { digest: pages(digest) }) });
   const story = findStory(corpus, 'a');
