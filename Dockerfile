@@ -1,26 +1,35 @@
-# Builds with the development dependencies, runs without them.
-FROM node:22-slim AS build
-WORKDIR /app
-COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
-COPY scripts ./scripts
-COPY src ./src
-COPY commands ./commands
-RUN npm ci && npm prune --omit=dev
+# syntax=docker/dockerfile:1
 
-FROM node:22-slim
-# git is what `quobot sync` fetches the book with.
-RUN apt-get update \
-  && apt-get install -y --no-install-recommends git ca-certificates \
-  && rm -rf /var/lib/apt/lists/*
+FROM node:22-bookworm-slim AS build
 WORKDIR /app
-ENV NODE_ENV=production QUOBOT_DATA=/data HTTP_PORT=8080
-COPY --from=build /app/node_modules ./node_modules
-COPY --from=build /app/dist ./dist
-COPY package.json LICENSE ./
-COPY corpus ./corpus
-RUN mkdir /data && chown node:node /data
-VOLUME /data
+COPY package.json package-lock.json .npmrc ./
+# The build is a step of its own, so that a change of the source does not install everything again.
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json ./
+COPY src src
+COPY commands commands
+RUN npm run build && npm prune --omit=dev --ignore-scripts
+
+FROM node:22-bookworm-slim
+# git fetches the book.
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends ca-certificates git \
+  && rm -rf /var/lib/apt/lists/*
+ENV NODE_ENV=production \
+  QUOBOT_DATA=/data \
+  HTTP_PORT=9464
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY corpus corpus
+COPY LICENSE PRIVACY.md ./
+RUN chmod +x dist/src/cli.js \
+  && ln -s /app/dist/src/cli.js /usr/local/bin/quobot \
+  && install -d -o node -g node /data
 USER node
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:8080/livez').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/src/cli.js", "bot"]
+VOLUME /data
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT}/livez`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["quobot"]
+CMD ["bot"]

@@ -1,4 +1,5 @@
 import { botPorts } from './bot-ports.ts';
+import { ask } from './answers/ask.ts';
 import { startBot, type Bot } from './discord/bot.ts';
 import { endingOfClose, isTokenRefusal } from './discord/close-codes.ts';
 import { GatewayClosedError } from './discord/connection.ts';
@@ -10,6 +11,7 @@ import { createLogger, type Log } from './ops/logger.ts';
 import { isFirstOnHost, registersCommands, type ShardPlan } from './ops/shard-plan.ts';
 import { handleShutdown, type Shutdown } from './ops/shutdown.ts';
 import { createWatchdog, type Watchdog } from './ops/watchdog.ts';
+import type { SearchIndex } from './search/search-index.ts';
 import type { LayerOptions } from './terminal/program.ts';
 import { onLibraryEvent, startUpkeep, type Upkeep } from './upkeep.ts';
 import { showVitalSigns, type VitalSigns } from './vital-signs.ts';
@@ -77,6 +79,7 @@ async function startAll({ config, plan, wishes, log, running, shutdown }: Start)
   const folder = dataDir(wishes);
   const library = Library.open({ spec, dataDir: folder, onEvent: (event) => onLibraryEvent(event, log, metrics) });
   running.library = library;
+  warmUp(library.current());
   const bot = await startBot({
     config: botConfig(config),
     ports: botPorts(library, metrics),
@@ -100,6 +103,12 @@ async function startAll({ config, plan, wishes, log, running, shutdown }: Start)
     log,
     metrics,
   });
+}
+
+/** The first question takes many times as long as the others, so it is asked before anybody waits for its answer. */
+function warmUp(index: SearchIndex): void {
+  ask(index, { question: 'Why is my future not Send when I hold a MutexGuard across an await?' });
+  index.suggest('mutex');
 }
 
 function botConfig(config: BotConfiguration): Parameters<typeof startBot>[0]['config'] {
