@@ -83,9 +83,15 @@ else {
   let first: Measured | undefined;
   for (const times of TIMES) {
     const args = ['--import', 'tsx', '--expose-gc', `--max-old-space-size=${HEAP_MB}`, 'bench/scale.ts', String(times)];
-    const seen = JSON.parse(runNode(args)) as Measured;
-    first ??= seen;
-    rows.push(row(times, first, seen));
+    try {
+      const seen = JSON.parse(runNode(args)) as Measured;
+      first ??= seen;
+      rows.push(row(times, first, seen));
+    } catch (error) {
+      // The smaller ones are worth showing all the same.
+      rows.push([`×${times}`, error instanceof Error ? error.message : String(error)]);
+      process.exitCode = 1;
+    }
   }
   rows.push([
     'wanted at ×100',

@@ -1,0 +1,61 @@
+// `npm run soak [-- --minutes 10] [--rate 20]`: the bot's process under a mixed load from a loopback Discord that drops
+// sockets and answers with 429 and 5xx, while it reindexes. Memory and handles have to stay flat, and everything that
+// people do has to be answered once or counted. Exit code 1 where that is not so.
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { alignColumns } from '../src/evaluation/report.ts';
+import { readLines } from './labelled.ts';
+import { UPSTREAM } from './support/corpora.ts';
+import { faultsOf, mean, windowsOf } from './support/soak-judge.ts';
+import { soak, type SoakReport } from './support/soak-run.ts';
+
+const { values } = parseArgs({ options: { minutes: { type: 'string' }, rate: { type: 'string' } } });
+const seconds = Number(values.minutes ?? 1) * 60;
+const rate = Number(values.rate ?? 20);
+if (!(seconds > 0) || !(rate > 0)) throw new Error('soak: --minutes and --rate must be numbers above 0.');
+
+const questions = readLines<{ readonly query: string }>('tests/data/questions.jsonl').map(({ query }) => query);
+const report = await soak({
+  seconds,
+  rate,
+  questions,
+  upstream: existsSync(UPSTREAM) ? UPSTREAM : null,
+  faultEvery: 3,
+  reindexEvery: 15,
+  seed: 7,
+  tell: (line) => console.log(line),
+});
+console.log(table(report));
+const faults = faultsOf(report);
+for (const fault of faults) console.error(`FAULT: ${fault}`);
+console.log(faults.length === 0 ? 'Nothing is wrong.' : `${faults.length} things are wrong.`);
+process.exitCode = faults.length === 0 ? 0 : 1;
+
+function table({ tally, counted, made, samples, reindexed, errors, exitCode }: SoakReport): string {
+  const list = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(', ');
+  const { early, late, all } = windowsOf(samples);
+  const row = (what: string, read: (sample: SoakReport['samples'][number]) => number): string[] => [
+    what,
+    mean(early, read).toFixed(1),
+    mean(late, read).toFixed(1),
+    Math.max(...all.map(read)).toFixed(1),
+  ];
+  return [
+    `sent       ${tally.sent}: ${list({ answered: tally.answered, late: tally.late, 'answered twice': tally.twice, unanswered: tally.unanswered })}`,
+    `counted    ${list(counted)}`,
+    `faults     ${list(made)}`,
+    `reindexes  ${reindexed}; errors logged ${errors.length}; exit code ${String(exitCode)}`,
+    '',
+    alignColumns([
+      ['', 'second quarter', 'last quarter', 'most'],
+      row('resident memory, MiB', ({ rss }) => rss),
+      row('heap, MiB', ({ heap }) => heap),
+      row('open files', ({ files }) => files),
+      row('handles', ({ handles }) => handles),
+    ]),
+  ].join('\n');
+}

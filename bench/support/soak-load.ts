@@ -1,0 +1,116 @@
+import type { Interaction } from '../../tests/support/discord/interaction.ts';
+import type { LoopbackDiscord } from '../../tests/support/discord/loopback-discord.ts';
+import { buttonsOf } from '../../tests/support/discord/message-reading.ts';
+import type { Person } from '../../tests/support/discord/person.ts';
+import type { Said } from '../../tests/support/discord/said.ts';
+
+/** What became of the things that people did, by the loopback Discord's own count. */
+export interface Tally {
+  sent: number;
+  /** Answered, once. */
+  answered: number;
+  /** Answered, but after three seconds: Discord did not show it. */
+  late: number;
+  /** Answered more than once. */
+  twice: number;
+  /** Never answered. */
+  unanswered: number;
+}
+
+/** People who use the bot in every way there is. */
+export interface Crowd {
+  /** Somebody does something; what becomes of it is counted later. */
+  act(): void;
+  /** Resolves when all that was done has been counted. */
+  settled(): Promise<Tally>;
+  readonly tally: Readonly<Tally>;
+}
+
+/** How long an answer is waited for: past every retry, in milliseconds. */
+const PATIENCE_MS = 25_000;
+
+/** So many that nobody meets the limit of 10 questions a minute. */
+const PEOPLE = 600;
+
+/** A crowd that asks `questions`; `random` gives numbers from 0 to 1. */
+export function createCrowd(discord: LoopbackDiscord, questions: readonly string[], random: () => number): Crowd {
+  const people = Array.from({ length: PEOPLE }, (_, at) => discord.addPerson(`Person ${at}`));
+  const tally: Tally = { sent: 0, answered: 0, late: 0, twice: 0, unanswered: 0 };
+  const open = new Set<Promise<void>>();
+  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
+
+  const track = (work: Promise<keyof Tally>): void => {
+    tally.sent += 1;
+    const counted: Promise<void> = work.then((outcome) => {
+      tally[outcome] += 1;
+      open.delete(counted);
+    });
+    open.add(counted);
+  };
+  const act = (): void => {
+    const person = people[tally.sent % PEOPLE];
+    if (!person) return;
+    const question = pick(questions) ?? '';
+    const turn = random();
+    if (turn < 0.15) return track(outcomeOfMessage(person.say(person.dm, question)));
+    if (turn < 0.2) return track(outcomeOfMessage(person.say(discord.channel, `${mentionOf(discord)} ${question}`)));
+    const interaction = interactionOf(turn, person, question, discord);
+    track(outcomeOf(interaction));
+    if (turn > 0.85) track(pressLater(interaction, person, random));
+  };
+  return {
+    act,
+    tally,
+    async settled() {
+      while (open.size > 0) await Promise.all(open);
+      return tally;
+    },
+  };
+}
+
+function mentionOf({ bot }: LoopbackDiscord): string {
+  return `<@${bot.id}>`;
+}
+
+function interactionOf(turn: number, person: Person, question: string, { channel }: LoopbackDiscord): Interaction {
+  if (turn < 0.45) return person.autocomplete('ask', { question: question.slice(0, 14) });
+  if (turn < 0.55) return person.messageCommand('Find async pain points', person.say(channel, question).message);
+  if (turn < 0.6) return person.slash('categories');
+  if (turn < 0.65) return person.slash('story', { name: question.slice(0, 40) });
+  return person.slash('ask', { question: question.slice(0, 1_000) }, turn < 0.7 ? { dm: true } : {});
+}
+
+async function outcomeOf(interaction: Interaction): Promise<keyof Tally> {
+  const answer: Promise<unknown> =
+    interaction.start.kind === 'autocomplete' ? interaction.suggested(PATIENCE_MS) : interaction.final(PATIENCE_MS);
+  const isAnswered = await answer.then(
+    () => true,
+    () => false,
+  );
+  if (!isAnswered) return interaction.refusals.some(({ code }) => code === 10062) ? 'late' : 'unanswered';
+  return interaction.followUps.length > 0 ? 'twice' : 'answered';
+}
+
+async function outcomeOfMessage(said: Said): Promise<keyof Tally> {
+  const isAnswered = await said.reply(PATIENCE_MS).then(
+    () => true,
+    () => false,
+  );
+  if (!isAnswered) return 'unanswered';
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const own = said.replies.filter(({ repliesTo }) => repliesTo?.id === said.message.id);
+  return own.length > 1 ? 'twice' : 'answered';
+}
+
+/** Presses some button of an answer; where there is no answer or no button, that is nothing to answer. */
+async function pressLater(interaction: Interaction, person: Person, random: () => number): Promise<keyof Tally> {
+  const message = await interaction.final(PATIENCE_MS).catch(() => null);
+  const buttons = message ? buttonsOf(message) : [];
+  const ids = buttons.flatMap(({ customId, label }) => (label === 'Share' ? [] : (customId ?? [])));
+  const id = ids[Math.floor(random() * ids.length)];
+  if (!message || id === undefined || message.deleted) return 'answered';
+  const pressed = person.pressButton(message, id);
+  const acked = await pressed.acked(PATIENCE_MS).catch(() => null);
+  if (acked) return 'answered';
+  return pressed.refusals.some(({ code }) => code === 10062) ? 'late' : 'unanswered';
+}
