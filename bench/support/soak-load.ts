@@ -52,8 +52,14 @@ export function createCrowd(discord: LoopbackDiscord, questions: readonly string
     if (!person) return;
     const question = pick(questions) ?? '';
     const turn = random();
-    if (turn < 0.15) return track(outcomeOfMessage(person.say(person.dm, question)));
-    if (turn < 0.2) return track(outcomeOfMessage(person.say(discord.channel, `${mentionOf(discord)} ${question}`)));
+    if (turn < 0.15) {
+      track(outcomeOfMessage(person.say(person.dm, question)));
+      return;
+    }
+    if (turn < 0.2) {
+      track(outcomeOfMessage(person.say(discord.channel, `${mentionOf(discord)} ${question}`)));
+      return;
+    }
     const interaction = interactionOf(turn, person, question, discord);
     track(outcomeOf(interaction));
     if (turn > 0.85) track(pressLater(interaction, person, random));
