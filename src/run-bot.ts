@@ -2,6 +2,7 @@ import type { LayerOptions } from './terminal/program.ts';
 import { parseConfig, type Config } from './ops/config.ts';
 import type { Environment } from './ops/environment.ts';
 import { exitCode } from './ops/exit-codes.ts';
+import { preferSmallHeap } from './ops/small-heap.ts';
 
 /** What running the bot needs. */
 export interface RunBotOptions {
@@ -39,6 +40,7 @@ export async function runRegister({ environment, print, fail }: RunRegisterOptio
 export async function runBot({ environment, layers, fail }: RunBotOptions): Promise<number> {
   const config = checkedConfig(environment, fail);
   if (config === null) return exitCode('configuration');
+  preferSmallHeap();
   const { startProcess } = await import('./bot-process.ts');
   return startProcess(config, layers);
 }

@@ -26,14 +26,21 @@ export interface Crowd {
   readonly tally: Readonly<Tally>;
 }
 
-/** How long an answer is waited for: past every retry, in milliseconds. */
-const PATIENCE_MS = 25_000;
-
 /** So many that nobody meets the limit of 10 questions a minute. */
 const PEOPLE = 600;
 
-/** A crowd that asks `questions`; `random` gives numbers from 0 to 1. */
-export function createCrowd(discord: LoopbackDiscord, questions: readonly string[], random: () => number): Crowd {
+/** What a crowd does. */
+export interface CrowdOptions {
+  readonly questions: readonly string[];
+  /** Gives numbers from 0 to 1. */
+  readonly random: () => number;
+  /** How long an answer is waited for, in milliseconds; it should be past every retry. Default: 25,000. */
+  readonly patienceMs?: number;
+}
+
+/** A crowd that uses a bot. */
+export function createCrowd(discord: LoopbackDiscord, options: CrowdOptions): Crowd {
+  const { questions, random, patienceMs = 25_000 } = options;
   const people = Array.from({ length: PEOPLE }, (_, at) => discord.addPerson(`Person ${at}`));
   const tally: Tally = { sent: 0, answered: 0, late: 0, twice: 0, unanswered: 0 };
   const open = new Set<Promise<void>>();
@@ -53,16 +60,16 @@ export function createCrowd(discord: LoopbackDiscord, questions: readonly string
     const question = pick(questions) ?? '';
     const turn = random();
     if (turn < 0.15) {
-      track(outcomeOfMessage(person.say(person.dm, question)));
+      track(outcomeOfMessage(person.say(person.dm, question), patienceMs));
       return;
     }
     if (turn < 0.2) {
-      track(outcomeOfMessage(person.say(discord.channel, `${mentionOf(discord)} ${question}`)));
+      track(outcomeOfMessage(person.say(discord.channel, `${mentionOf(discord)} ${question}`), patienceMs));
       return;
     }
     const interaction = interactionOf(turn, person, question, discord);
-    track(outcomeOf(interaction));
-    if (turn > 0.85) track(pressLater(interaction, person, random));
+    track(outcomeOf(interaction, patienceMs));
+    if (turn > 0.85) track(pressLater(interaction, person, options));
   };
   return {
     act,
@@ -86,9 +93,9 @@ function interactionOf(turn: number, person: Person, question: string, { channel
   return person.slash('ask', { question: question.slice(0, 1_000) }, turn < 0.7 ? { dm: true } : {});
 }
 
-async function outcomeOf(interaction: Interaction): Promise<keyof Tally> {
+async function outcomeOf(interaction: Interaction, patienceMs: number): Promise<keyof Tally> {
   const answer: Promise<unknown> =
-    interaction.start.kind === 'autocomplete' ? interaction.suggested(PATIENCE_MS) : interaction.final(PATIENCE_MS);
+    interaction.start.kind === 'autocomplete' ? interaction.suggested(patienceMs) : interaction.final(patienceMs);
   const isAnswered = await answer.then(
     () => true,
     () => false,
@@ -97,8 +104,8 @@ async function outcomeOf(interaction: Interaction): Promise<keyof Tally> {
   return interaction.followUps.length > 0 ? 'twice' : 'answered';
 }
 
-async function outcomeOfMessage(said: Said): Promise<keyof Tally> {
-  const isAnswered = await said.reply(PATIENCE_MS).then(
+async function outcomeOfMessage(said: Said, patienceMs: number): Promise<keyof Tally> {
+  const isAnswered = await said.reply(patienceMs).then(
     () => true,
     () => false,
   );
@@ -109,14 +116,18 @@ async function outcomeOfMessage(said: Said): Promise<keyof Tally> {
 }
 
 /** Presses some button of an answer; where there is no answer or no button, that is nothing to answer. */
-async function pressLater(interaction: Interaction, person: Person, random: () => number): Promise<keyof Tally> {
-  const message = await interaction.final(PATIENCE_MS).catch(() => null);
+async function pressLater(
+  interaction: Interaction,
+  person: Person,
+  { random, patienceMs = 25_000 }: CrowdOptions,
+): Promise<keyof Tally> {
+  const message = await interaction.final(patienceMs).catch(() => null);
   const buttons = message ? buttonsOf(message) : [];
   const ids = buttons.flatMap(({ customId, label }) => (label === 'Share' ? [] : (customId ?? [])));
   const id = ids[Math.floor(random() * ids.length)];
   if (!message || id === undefined || message.deleted) return 'answered';
   const pressed = person.pressButton(message, id);
-  const acked = await pressed.acked(PATIENCE_MS).catch(() => null);
+  const acked = await pressed.acked(patienceMs).catch(() => null);
   if (acked) return 'answered';
   return pressed.refusals.some(({ code }) => code === 10062) ? 'late' : 'unanswered';
 }

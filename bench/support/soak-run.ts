@@ -19,6 +19,8 @@ export interface SoakOptions {
   readonly faultEvery: number;
   readonly reindexEvery: number;
   readonly seed: number;
+  /** How long an answer is waited for, in milliseconds. Default: 25,000. */
+  readonly patienceMs?: number;
   readonly tell: (line: string) => void;
 }
 
@@ -67,13 +69,13 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 }
 
 async function measure(
-  { seconds, rate, questions, faultEvery, reindexEvery, seed, tell }: SoakOptions,
+  { seconds, rate, questions, faultEvery, reindexEvery, seed, patienceMs, tell }: SoakOptions,
   discord: LoopbackDiscord,
   bot: SoakBot,
   corpus: string,
 ): Promise<SoakReport> {
   const random = mulberry(seed);
-  const crowd = createCrowd(discord, questions, random);
+  const crowd = createCrowd(discord, { questions, random, ...(patienceMs === undefined ? {} : { patienceMs }) });
   const samples: Sample[] = [await bot.sample()];
   const made: Record<string, number> = {};
   const startedAt = performance.now();

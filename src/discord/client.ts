@@ -31,7 +31,8 @@ export function createClient({ apiUrl, shard = { id: 0, count: 1 } }: ClientOpti
       MessageManager: 10,
       GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
       UserManager: { maxSize: 200, keepOverLimit: (user) => user.id === user.client.user.id },
-      DMMessageManager: 10,
+      // One channel for each person who ever wrote: nothing of them is needed once it is answered.
+      DMMessageManager: 0,
       GuildMessageManager: 10,
       AutoModerationRuleManager: 0,
       BaseGuildEmojiManager: 0,

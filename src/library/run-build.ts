@@ -26,7 +26,12 @@ const entry = fileURLToPath(new URL(isSource ? './build-worker.ts' : './build-wo
  * build that breaks off is a fault, not an exception.
  */
 export async function runBuild(input: BuildInput, { progress, signal }: BuildRun): Promise<BuildReport> {
-  const child = fork(entry, [], { execArgv: sourceLoader(), ...(signal ? { signal } : {}), killSignal: 'SIGKILL' });
+  const child = fork(entry, [], {
+    // The bot and its build share a small machine: half the memory, a fifth more time.
+    execArgv: ['--optimize-for-size', ...sourceLoader()],
+    ...(signal ? { signal } : {}),
+    killSignal: 'SIGKILL',
+  });
   yieldTo(child.pid);
   return new Promise((resolve) => {
     let report: BuildReport = { result: { kind: 'fault', message: '' }, peakBytes: 0 };

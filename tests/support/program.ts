@@ -3,10 +3,14 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
+/** True when `dist/` is newer than the source. */
+export function isBuilt(): boolean {
+  return newest(join(root, 'src')) < built() && newest(join(root, 'commands')) < built();
+}
+
 /** What node has to be started with to run the program: the built one where it is newer than its source, else the source. */
 export function programArgv(): string[] {
-  const isBuilt = newest(join(root, 'src')) < built() && newest(join(root, 'commands')) < built();
-  return isBuilt ? [join(root, 'dist/src/cli.js')] : ['--import', 'tsx', join(root, 'src/cli.ts')];
+  return isBuilt() ? [join(root, 'dist/src/cli.js')] : ['--import', 'tsx', join(root, 'src/cli.ts')];
 }
 
 /** When the build of the latest source file was written; 0 without one. */
