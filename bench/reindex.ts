@@ -7,7 +7,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { LayerSpec } from '../src/corpus/layers.ts';
-import type { CorpusSpec } from '../src/corpus/load.ts';
+import type { CorpusSpec } from '../src/corpus/corpus-files.ts';
 import type { BuildInput } from '../src/library/build.ts';
 import type { BuildMessage } from '../src/library/build-worker.ts';
 import { GOLDEN_QUESTIONS } from '../src/library/golden-questions.ts';
@@ -123,7 +123,7 @@ async function builds(title: string, spec: CorpusSpec): Promise<void> {
 /** Reloads a library again and again while 200 questions a second are asked. */
 async function load(spec: CorpusSpec): Promise<void> {
   console.log(`\nUnder load: 200 questions a second, ${rounds} reindexes`);
-  const library = Library.open({ spec: () => spec, dataDir: join(work, 'data-load') });
+  const library = await Library.open({ spec: () => spec, dataDir: join(work, 'data-load') });
   await library.reload();
   const late: number[] = [];
   const versions = new Set<string>();
@@ -161,7 +161,7 @@ async function load(spec: CorpusSpec): Promise<void> {
 /** What taking a finished index up costs the program that answers. */
 async function takeUp(spec: CorpusSpec): Promise<void> {
   console.log('\nTaking up a finished index, nobody asking');
-  const library = Library.open({ spec: () => spec, dataDir: join(work, 'data-take-up') });
+  const library = await Library.open({ spec: () => spec, dataDir: join(work, 'data-take-up') });
   for (let round = 1; round <= 5; round += 1) {
     changeOneStory(spec, 100 + round);
     const block = monitorEventLoopDelay({ resolution: 1 });

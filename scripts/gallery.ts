@@ -13,7 +13,7 @@ const WIDTH = 700;
 /** Writes `gallery/index.html`, and with a Chromium a picture of each message: `npm run gallery [folder]`. */
 async function main(folder: string): Promise<void> {
   const wishes = layerWishes({}, await readEnvironment());
-  const { index } = openIndex(chooseCorpus(wishes), dataDir(wishes));
+  const { index } = await openIndex(chooseCorpus(wishes), dataDir(wishes));
   const shown = await exhibits(index);
   mkdirSync(folder, { recursive: true });
   const all = pathToFileURL(writePage(folder, 'index', shown)).href;

@@ -46,7 +46,7 @@ async function show(answer: Answer): Promise<number> {
 async function open(layers: LayerOptions): Promise<SearchIndex> {
   const wishes = layerWishes(layers, environment);
   const { openIndex } = await import('./library/open-index.ts');
-  return openIndex(chooseCorpus(wishes), dataDir(wishes)).index;
+  return (await openIndex(chooseCorpus(wishes), dataDir(wishes))).index;
 }
 
 async function ask({ question, batch, limit, ...options }: AskCall): Promise<number> {

@@ -11,7 +11,7 @@ const screen = createScreen({ stdout: process.stdout, stderr: process.stderr, va
 async function openContext(): Promise<CommandContext> {
   const wishes = layerWishes({}, environment);
   const { openIndex } = await import('./library/open-index.ts');
-  const { index } = openIndex(chooseCorpus(wishes), dataDir(wishes));
+  const { index } = await openIndex(chooseCorpus(wishes), dataDir(wishes));
   const began = performance.now();
   return {
     index,

@@ -1,4 +1,4 @@
-import type { CorpusSpec } from './corpus/load.ts';
+import type { CorpusSpec } from './corpus/corpus-files.ts';
 import type { Library, LibraryEvent } from './library/library.ts';
 import { refresh } from './library/refresh.ts';
 import type { ReindexOutcome } from './library/reindex.ts';

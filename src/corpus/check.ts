@@ -1,7 +1,8 @@
 import type { CorpusCounts } from '../model/corpus.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { readCorpusFiles, type CorpusSpec } from './corpus-files.ts';
 import { lint } from './lint/lint.ts';
-import { assembleCorpus, readCorpusFiles, type CorpusSpec } from './load.ts';
+import { assembleCorpus } from './load.ts';
 import { parseFile } from './parse.ts';
 
 /** What a check found. */

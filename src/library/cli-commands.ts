@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CorpusSpec } from '../corpus/load.ts';
+import type { CorpusSpec } from '../corpus/corpus-files.ts';
 import type { CheckFormat } from './check-output.ts';
 
 /** What the commands need of the program that they belong to. */

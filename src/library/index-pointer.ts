@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { CorpusSpec } from '../corpus/load.ts';
+import type { CorpusSpec } from '../corpus/corpus-files.ts';
 import { removeUnfinished, replaceFile } from '../corpus/sync/replace-file.ts';
 
 /** How many indexes are kept, the one in use among them. */

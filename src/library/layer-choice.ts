@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { LayerSpec } from '../corpus/layers.ts';
-import type { CorpusSpec } from '../corpus/load.ts';
+import type { CorpusSpec } from '../corpus/corpus-files.ts';
 import { syncedLayer } from '../corpus/sync/checkouts.ts';
 import { issuesFile } from '../corpus/tracked-issues.ts';
 import { CorpusError } from '../corpus/corpus-error.ts';

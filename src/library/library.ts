@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { CorpusSpec } from '../corpus/load.ts';
+import type { CorpusSpec } from '../corpus/corpus-files.ts';
 import { readIndexFileGently } from '../search/index-file.ts';
 import type { IndexInfo, SearchIndex } from '../search/search-index.ts';
 import { GOLDEN_QUESTIONS, type GoldenQuestion } from './golden-questions.ts';
@@ -54,13 +54,13 @@ export class Library {
   }
 
   /**
-   * Opens the index in use; without one of the same sources that can be read, builds it in memory. Whether it is still fresh is not asked:
-   * call {@link reload} for that. Throws `CorpusError` when there is neither an index nor a corpus.
+   * Opens the index in use; without one of the same sources that can be read, builds it in memory. Whether it is still
+   * fresh is not asked: call {@link reload} for that. Throws `CorpusError` when there is neither an index nor a corpus.
    */
-  static open(options: LibraryOptions): Library {
+  static async open(options: LibraryOptions): Promise<Library> {
     const spec = options.spec();
     const kept = openKeptIndex(options.dataDir, spec);
-    return new Library(options, kept ?? openIndex(spec, options.dataDir).index);
+    return new Library(options, kept ?? (await openIndex(spec, options.dataDir)).index);
   }
 
   /** The index in use. Take it once per answer: it never changes, but another may take its place. */

@@ -1,6 +1,4 @@
-import { assembleCorpus, readCorpusFiles, type CorpusSpec } from '../corpus/load.ts';
-import { parseFile } from '../corpus/parse.ts';
-import { buildIndex } from '../search/build-index.ts';
+import { readCorpusFiles, type CorpusFiles, type CorpusSpec } from '../corpus/corpus-files.ts';
 import { readIndexFile } from '../search/index-file.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { indexFile, keptVersions, readPointer, standsFor } from './index-pointer.ts';
@@ -18,7 +16,7 @@ export interface OpenedIndex {
  * An index of the same sources that somebody went back to is used although the corpus is newer. Throws `CorpusError` when
  * the corpus cannot be read.
  */
-export function openIndex(spec: CorpusSpec, dataDir: string): OpenedIndex {
+export async function openIndex(spec: CorpusSpec, dataDir: string): Promise<OpenedIndex> {
   const pointer = readPointer(dataDir);
   if (pointer?.cause === 'rollback' && standsFor(pointer, spec)) {
     const loaded = readIndexFile(indexFile(dataDir, pointer.current));
@@ -27,8 +25,17 @@ export function openIndex(spec: CorpusSpec, dataDir: string): OpenedIndex {
   const files = readCorpusFiles(spec);
   const loaded = pointer && readIndexFile(indexFile(dataDir, pointer.current), files.fingerprint);
   if (loaded && 'index' in loaded) return { index: loaded.index, from: 'file', fault: null };
-  const index = buildIndex(assembleCorpus(files, files.sources.files.map(parseFile)));
-  return { index, from: 'memory', fault: loaded?.fault ?? null };
+  return { index: await buildInMemory(files), from: 'memory', fault: loaded?.fault ?? null };
+}
+
+/** Loads the parser of markdown only now: with an index file it is the larger part of a start. */
+async function buildInMemory(files: CorpusFiles): Promise<SearchIndex> {
+  const [{ assembleCorpus }, { parseFile }, { buildIndex }] = await Promise.all([
+    import('../corpus/load.ts'),
+    import('../corpus/parse.ts'),
+    import('../search/build-index.ts'),
+  ]);
+  return buildIndex(assembleCorpus(files, files.sources.files.map(parseFile)));
 }
 
 /**

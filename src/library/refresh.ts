@@ -1,4 +1,5 @@
-import { loadCorpus, type CorpusSpec } from '../corpus/load.ts';
+import type { CorpusSpec } from '../corpus/corpus-files.ts';
+import { loadCorpus } from '../corpus/load.ts';
 import { syncIssues } from '../corpus/sync/sync-issues.ts';
 import { syncUpstream } from '../corpus/sync/sync-upstream.ts';
 import type { Library } from './library.ts';

@@ -1,4 +1,4 @@
-import type { CorpusSpec } from '../corpus/load.ts';
+import type { CorpusSpec } from '../corpus/corpus-files.ts';
 import { fileSystemFault } from '../corpus/sync/sync-error.ts';
 import type { IndexInfo } from '../search/search-index.ts';
 import type { BuildResult, BuildStage } from './build.ts';

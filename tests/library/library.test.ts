@@ -2,7 +2,7 @@ import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { CorpusSpec } from '../../src/corpus/load.ts';
+import type { CorpusSpec } from '../../src/corpus/corpus-files.ts';
 import { indexFile, pointerFile, pointTo, readPointer } from '../../src/library/index-pointer.ts';
 import { Library, type LibraryEvent, type LibraryOptions } from '../../src/library/library.ts';
 import { maintenanceOf } from '../../src/library/maintenance.ts';
@@ -18,7 +18,7 @@ interface Setting {
   readonly dataDir: string;
   readonly spec: CorpusSpec;
   readonly events: LibraryEvent[];
-  readonly open: (options?: Partial<LibraryOptions>) => Library;
+  readonly open: (options?: Partial<LibraryOptions>) => Promise<Library>;
   /** Writes a story and reindexes, as another process would. */
   readonly elsewhere: (id: string) => Promise<void>;
 }
@@ -29,8 +29,8 @@ function setUp(): Setting {
   const events: LibraryEvent[] = [];
   writeFiles(book, bookFiles());
   const spec: CorpusSpec = { layers: [{ layer: 'story', dir: book, label: 'book' }], issuesFile: null };
-  const open = (options: Partial<LibraryOptions> = {}): Library => {
-    const library = Library.open({
+  const open = async (options: Partial<LibraryOptions> = {}): Promise<Library> => {
+    const library = await Library.open({
       spec: () => spec,
       dataDir,
       golden: [],
@@ -49,13 +49,13 @@ function setUp(): Setting {
 }
 
 describe('a library', () => {
-  it('opens without any index, from the corpus', () => {
-    expect(setUp().open().current().info.stories).toBe(5);
+  it('opens without any index, from the corpus', async () => {
+    expect((await setUp().open()).current().info.stories).toBe(5);
   });
 
   it('swaps one reference on reload and leaves the old index as it was', async () => {
     const { book, events, open } = setUp();
-    const library = open();
+    const library = await open();
     const old = library.current();
     const before = old.search('mutex guard');
     writeFiles(book, { [storyPath('new_one')]: storyPage('A mutex', 'Another mutex guard.') });
@@ -68,7 +68,7 @@ describe('a library', () => {
 
   it('does the work in another process unless told otherwise', async () => {
     const { spec, dataDir } = setUp();
-    const library = Library.open({ spec: () => spec, dataDir, golden: [] });
+    const library = await Library.open({ spec: () => spec, dataDir, golden: [] });
     const stages: string[] = [];
     expect(await library.reload({ progress: (stage) => stages.push(stage) })).toMatchObject({
       kind: 'live',
@@ -80,7 +80,7 @@ describe('a library', () => {
 
   it('runs one reload at a time and gives its outcome to everybody who asks meanwhile', async () => {
     const { open } = setUp();
-    const library = open();
+    const library = await open();
     const [first, second] = await Promise.all([library.reload(), library.reload()]);
     expect(second).toBe(first);
     expect(await library.reload()).toMatchObject({ kind: 'unchanged' });
@@ -89,14 +89,14 @@ describe('a library', () => {
   it('keeps its index when a reload fails', async () => {
     const { spec, open, elsewhere } = setUp();
     await elsewhere('one');
-    const library = open({ spec: () => ({ ...spec, layers: [{ layer: 'story', dir: '/nowhere', label: 'book' }] }) });
+    const library = await open({ spec: () => ({ ...spec, layers: [{ layer: 'story', dir: '/nowhere', label: 'book' }] }) });
     expect(await library.reload()).toMatchObject({ kind: 'fault' });
     expect(library.current().info.stories).toBe(6);
   });
 
   it('rolls back and counts its age anew', async () => {
     const { book, open } = setUp();
-    const library = open();
+    const library = await open();
     await library.reload();
     writeFiles(book, { [storyPath('new_one')]: storyPage('New', 'New.') });
     await library.reload();
@@ -109,7 +109,7 @@ describe('a library', () => {
 
   it('reports to maintainers in sentences', async () => {
     const { open, book } = setUp();
-    const maintenance = maintenanceOf(open());
+    const maintenance = maintenanceOf(await open());
     const said: string[] = [];
     const progress = (text: string): void => void said.push(text);
     expect(await maintenance.reload({ progress })).toMatchObject({
@@ -138,7 +138,7 @@ describe('a library that watches', () => {
     ['by polling alone', { notices: false, pollMs: 20 }],
   ])('takes up what another process puts into use, %s', async (_, watch) => {
     const { open, elsewhere, dataDir } = setUp();
-    const library = open({ watch });
+    const library = await open({ watch });
     library.watch();
     await delay(200);
     await elsewhere('one');
@@ -153,7 +153,7 @@ describe('a library that watches', () => {
     const { open, elsewhere, dataDir, events } = setUp();
     await elsewhere('one');
     const good = readPointer(dataDir)?.current ?? '';
-    const library = open({ watch: { notices: false, pollMs: 20 } });
+    const library = await open({ watch: { notices: false, pollMs: 20 } });
     library.watch();
     const whole = readFileSync(indexFile(dataDir, good));
     writeFileSync(indexFile(dataDir, 'abad1dea'), whole.subarray(0, whole.length / 2));
@@ -176,7 +176,7 @@ describe('a library that watches', () => {
       writeFiles(large.book, { [storyPath(`n${n}`)]: storyPage(`Number ${n}`, `Number ${n}.`) });
     await small.elsewhere('four');
     await large.elsewhere('five');
-    const library = large.open({ watch: { notices: false, pollMs: 20 } });
+    const library = await large.open({ watch: { notices: false, pollMs: 20 } });
     library.watch();
     const version = readPointer(small.dataDir)?.current ?? '';
     copyFileSync(indexFile(small.dataDir, version), indexFile(large.dataDir, version));
@@ -195,7 +195,7 @@ describe('a library that watches', () => {
   it('does not mind a pointer that is damaged or gone for a while', async () => {
     const { open, elsewhere, dataDir } = setUp();
     await elsewhere('one');
-    const library = open({ watch: { notices: true, pollMs: 20 } });
+    const library = await open({ watch: { notices: true, pollMs: 20 } });
     library.watch();
     appendFileSync(pointerFile(dataDir), 'x');
     await delay(100);
@@ -208,7 +208,7 @@ describe('a library that watches', () => {
 describe('under load', () => {
   it('gives every answer from one index only while indexes are swapped', { timeout: 40_000 }, async () => {
     const { book, open } = setUp();
-    const library = open({ run: runBuild });
+    const library = await open({ run: runBuild });
     const answers: { version: string; stories: number; hits: string[] }[] = [];
     const ask = setInterval(() => {
       const index = library.current();

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { CorpusSpec } from '../../src/corpus/load.ts';
+import type { CorpusSpec } from '../../src/corpus/corpus-files.ts';
 import { syncedLayer } from '../../src/corpus/sync/checkouts.ts';
 import { issuesFile } from '../../src/corpus/tracked-issues.ts';
 import { Library } from '../../src/library/library.ts';
@@ -9,7 +9,7 @@ import { bookFiles, storyPage, storyPath, tempFolder } from '../support/library/
 import { buildHere } from '../support/library/build-here.ts';
 import { commit, listen, makeRepository } from '../support/library/git-repository.ts';
 
-function setUp(): { repository: string; library: Library; request: RefreshRequest } {
+async function setUp(): Promise<{ repository: string; library: Library; request: RefreshRequest }> {
   const repository = tempFolder();
   makeRepository(repository, bookFiles());
   const dataDir = tempFolder();
@@ -17,14 +17,14 @@ function setUp(): { repository: string; library: Library; request: RefreshReques
     const layer = syncedLayer(dataDir) ?? { layer: 'story' as const, dir: repository, label: 'upstream' };
     return { layers: [layer], issuesFile: issuesFile(dataDir) };
   };
-  const library = Library.open({ spec, dataDir, golden: [], run: buildHere });
+  const library = await Library.open({ spec, dataDir, golden: [], run: buildHere });
   onTestFinished(async () => library.close());
   return { repository, library, request: { library, spec, dataDir, from: repository, issues: false, github: {} } };
 }
 
 describe('a refresh', () => {
   it('takes a change upstream into use', async () => {
-    const { repository, library, request } = setUp();
+    const { repository, library, request } = await setUp();
     const head = commit(repository, { [storyPath('new_one')]: storyPage('New', 'New.') });
     expect(await refresh(request)).toMatchObject({ kind: 'live', info: { stories: 6, commit: head } });
     expect(library.current().info).toMatchObject({ stories: 6, commit: head });
@@ -32,7 +32,7 @@ describe('a refresh', () => {
   });
 
   it('takes the state of issues into use', async () => {
-    const { library, request } = setUp();
+    const { library, request } = await setUp();
     const server = createServer((asked, response) => {
       const one = { number: 182, title: 'T', state: 'closed', labels: [], comments: 0 };
       response.end(JSON.stringify(asked.url?.includes('labels=') ? [] : one));
@@ -42,7 +42,7 @@ describe('a refresh', () => {
   });
 
   it('leaves everything as it was when the source is gone', async () => {
-    const { library, request } = setUp();
+    const { library, request } = await setUp();
     await refresh(request);
     const before = library.current();
     await expect(refresh({ ...request, from: '/nowhere' })).rejects.toThrow('The folder /nowhere does not exist.');

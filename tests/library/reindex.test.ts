@@ -72,7 +72,7 @@ describe('a reindex', () => {
     await run();
     writeFiles(book, { [storyPath('new_one')]: storyPage('A new one', 'Somebody tells something new.') });
     await run();
-    expect(openKeptIndex(dataDir)?.corpus).toEqual(openIndex(spec, tempFolder()).index.corpus);
+    expect(openKeptIndex(dataDir)?.corpus).toEqual((await openIndex(spec, tempFolder())).index.corpus);
   });
 
   it('waits for another that runs at the same time, and finds its work done', async () => {
@@ -200,9 +200,9 @@ describe('a rollback', () => {
     await run();
     await rollback(dataDir);
     expect(await run()).toMatchObject({ kind: 'refused', reasons: [containing('was rolled back')] });
-    expect(openIndex(spec, dataDir)).toMatchObject({ from: 'file', index: { info: { version: first } } });
+    expect(await openIndex(spec, dataDir)).toMatchObject({ from: 'file', index: { info: { version: first } } });
     const other = { ...spec, layers: [{ layer: 'story', dir: book, label: 'another' } as const] };
-    expect(openIndex(other, dataDir)).toMatchObject({ from: 'memory', index: { info: { stories: 6 } } });
+    expect(await openIndex(other, dataDir)).toMatchObject({ from: 'memory', index: { info: { stories: 6 } } });
     expect(openKeptIndex(dataDir, other)).toBeNull();
     expect(await run('anna')).toMatchObject({ kind: 'live', forcedBy: 'anna' });
     expect(inUse(dataDir)[1]).toBe(6);

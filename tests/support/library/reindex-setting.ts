@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CorpusSpec } from '../../../src/corpus/load.ts';
+import type { CorpusSpec } from '../../../src/corpus/corpus-files.ts';
 import { openKeptIndex } from '../../../src/library/open-index.ts';
 import { reindex, type ReindexOutcome } from '../../../src/library/reindex.ts';
 import { bookFiles, tempFolder, writeFiles } from './book.ts';
