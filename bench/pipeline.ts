@@ -1,7 +1,7 @@
 // `npm run bench`: from markdown to an answer. Building and starting are measured in fresh processes on dist/, questions
-// beside bare MiniSearch over the same passages in one run. Times are processor time, so that other work on the machine
-// does not count.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+// beside bare MiniSearch over the same passages in one run. Times are processor time where it says so, else the clock's:
+// these want a machine that does nothing else.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LayerSpec } from '../src/corpus/layers.ts';
@@ -26,6 +26,13 @@ interface Built {
   readonly index: number;
   readonly heap: number;
   readonly rss: number;
+}
+
+/** Milliseconds after the start of a process. */
+interface Start {
+  readonly node: number;
+  readonly ready: number;
+  readonly answered: number;
 }
 
 type Row = readonly [what: string, measured: string, wanted: string];
@@ -53,25 +60,25 @@ function startRows(scratch: string): Row[] {
   const file = join(scratch, 'index.json');
   runNode(['bench/support/build-child.js', layers, file]);
   const env = { QUOBOT_DATA: join(scratch, 'data'), QUOBOT_UPSTREAM: upstreamDir() };
-  const commands = [
-    ['-e', '0'],
-    ['bench/support/start-child.js', layers, file],
-  ];
-  if (existsSync(CLI)) {
-    runNode([CLI, 'index'], env);
-    commands.push([CLI, 'ask', '--json', QUESTION]);
-  }
-  const times = commands.map((): number[] => []);
+  runNode([CLI, 'index'], env);
+  const starts: Start[] = [];
+  const times: { bare: number[]; ask: number[] } = { bare: [], ask: [] };
   for (let round = 0; round < STARTS; round += 1) {
-    commands.forEach((args, row) => times[row]?.push(processorTime(args, env)));
+    starts.push(JSON.parse(runNode(['bench/support/start-child.js', layers, file])) as Start);
+    times.bare.push(processorTime(['-e', '0']));
+    times.ask.push(processorTime([CLI, 'ask', '--json', QUESTION], env));
   }
-  const [bare = 0, ...started] = times.map((own) => quantile(own, 0.5));
-  const names = ['index file to first answer', '`quobot ask` with its index file'];
-  return started.map((time, row) => [
-    `${names[row] ?? ''}, beyond node's start`,
-    `${(time - bare).toFixed(0)} ms`,
-    'at most 150 ms',
-  ]);
+  const beyondNode = (stage: 'ready' | 'answered'): string =>
+    `${quantile(
+      starts.map((start) => start[stage] - start.node),
+      0.5,
+    ).toFixed(0)} ms`;
+  const ask = quantile(times.ask, 0.5) - quantile(times.bare, 0.5);
+  return [
+    ["ready to answer from the index file, beyond node's start", beyondNode('ready'), 'at most 150 ms'],
+    ['and with its first answer', beyondNode('answered'), ''],
+    ["`quobot ask` from its index file, beyond node's start, processor time", `${ask.toFixed(0)} ms`, ''],
+  ];
 }
 
 function upstreamDir(): string {

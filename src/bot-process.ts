@@ -77,7 +77,11 @@ async function startAll({ config, plan, wishes, log, running, shutdown }: Start)
   const { metrics, pulse } = signs;
   const spec = (): ReturnType<typeof chooseCorpus> => chooseCorpus(wishes);
   const folder = dataDir(wishes);
-  const library = await Library.open({ spec, dataDir: folder, onEvent: (event) => onLibraryEvent(event, log, metrics) });
+  const library = await Library.open({
+    spec,
+    dataDir: folder,
+    onEvent: (event) => onLibraryEvent(event, log, metrics),
+  });
   running.library = library;
   warmUp(library.current());
   const bot = await startBot({

@@ -9,7 +9,7 @@ const undone = (name: string, file: string, from: string, to: string): Choice =>
 
 /** Another value for a named constant. */
 const constant = (name: string, value: number, file: string): Choice => {
-  return { name: `${name} ${value}`, file, from: new RegExp(`${name} = [\\d.]+`, 'g'), to: `${name} = ${value}` };
+  return { name: `${name} ${value}`, file, from: new RegExp(`${name} = [\\d._]+`, 'g'), to: `${name} = ${value}` };
 };
 
 /** A field of the text that counts for nothing. */
@@ -41,8 +41,6 @@ export const CHOICES: readonly Choice[] = [
   constant('LINE_SMOOTHING', 16, 'term-table.ts'),
   constant('TEXT_SMOOTHING', 100, 'term-table.ts'),
   constant('TEXT_SMOOTHING', 400, 'term-table.ts'),
-  constant('NEAREST_LINES', 1, 'features.ts'),
-  constant('NEAREST_LINES', 6, 'features.ts'),
   constant('CANDIDATES', 24, 'passage-index.ts'),
-  constant('CANDIDATE_TERMS', 6, 'passage-index.ts'),
+  constant('OCCURRENCES', 500, 'passage-index.ts'),
 ];

@@ -1,6 +1,9 @@
 /** Largest markdown file that is read, in bytes (1 MiB). The largest story is a thirtieth of that. */
 export const MAX_FILE_BYTES = 1024 * 1024;
 
+/** Throws on what is no UTF-8; a byte order mark is dropped. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Text of a file, or why it has none. */
 export type Decoded = { readonly text: string; readonly repaired: boolean } | { readonly fault: string };
 
@@ -12,11 +15,11 @@ export function decodeMarkdown(bytes: Uint8Array): Decoded {
   if (bytes.byteLength > MAX_FILE_BYTES) return { fault: `is over 1 MiB (${bytes.byteLength} bytes)` };
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = UTF_8.decode(bytes);
   } catch {
     return { fault: 'is not UTF-8 text' };
   }
-  const lines = text.replace(/\r\n?/g, '\n');
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const repaired = repairMojibake(lines);
   return { text: repaired, repaired: repaired !== lines };
 }
@@ -38,7 +41,7 @@ export function repairMojibake(text: string): string {
     const bytes = [...run].map((character) => windows1252Byte(character.codePointAt(0) ?? 0));
     if (bytes.includes(-1)) return run;
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
+      return UTF_8.decode(Uint8Array.from(bytes));
     } catch {
       return run;
     }

@@ -43,11 +43,12 @@ const PAGES_BELOW = ['', 'submitted_stories', 'vision/submitted_stories', 'src/v
  */
 export function listLayer(spec: LayerSpec): LayerFile[] {
   const located = locate(spec);
-  const inside = realpathSync(located.src === null ? spec.dir : dirname(located.src));
+  const inside = realpathSync.native(located.src === null ? spec.dir : dirname(located.src));
   const found = (kind: LayerFile['kind'], id: string, path: string): LayerFile[] => {
-    if (!existsSync(path)) return [];
+    const real = realPath(path);
+    if (real === null) return [];
     const file = join(spec.label ?? spec.dir, relative(spec.dir, path)).split(sep).join('/');
-    return [{ layer: spec.layer, kind, id, path, file, outside: !isInside(realpathSync(path), inside) }];
+    return [{ layer: spec.layer, kind, id, path, file, outside: !isInside(real, inside) }];
   };
   const stories = markdownBelow(join(located.pages, 'status_quo'));
   if (stories.length === 0) throw new CorpusError(`${spec.dir} has no stories in status_quo/: ${HINT}`);
@@ -88,6 +89,15 @@ function markdownBelow(dir: string): { id: string; path: string }[] {
     .filter((name) => name.endsWith('.md') && !/(?:^|\/)(?:template\.md$|\.)/i.test(name))
     .map((name) => ({ id: name.slice(0, -'.md'.length), path: join(dir, name) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Where a path leads in the end; `null` when nothing is there. The system's own call is ten times as fast as Node's. */
+function realPath(path: string): string | null {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return null;
+  }
 }
 
 function isFolder(path: string): boolean {

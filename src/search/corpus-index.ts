@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { AsPlainObject } from 'minisearch';
 import { findStory, type Corpus } from '../model/corpus.ts';
 import type { Story } from '../model/story.ts';
 import { judge } from './certainty.ts';
 import { correctionsFor, vocabularyOf } from './corrections.ts';
 import { excerptOf } from './excerpt.ts';
 import { measure } from './features.ts';
-import { PassageIndex, type Candidate } from './passage-index.ts';
+import { PassageIndex, type Candidate, type SavedPassages } from './passage-index.ts';
 import { passagesOf, type PassageText } from './passages.ts';
 import { analyzeQuery, type QueryTerms } from './query.ts';
 import { rank, type Ranked } from './ranker.ts';
@@ -20,7 +19,14 @@ import {
   type Suggestion,
 } from './search-index.ts';
 import { SuggestionIndex } from './suggestions.ts';
-import { buildTermTable, type TermEntry, type TermTable } from './term-table.ts';
+import {
+  buildTermTable,
+  restoreTermTable,
+  saveTermTable,
+  type SavedTable,
+  type TermEntry,
+  type TermTable,
+} from './term-table.ts';
 import { ANALYSIS_VERSION } from './version.ts';
 
 const MAX_WHY = 6;
@@ -29,8 +35,8 @@ const WEAK_IDF = 0.8;
 
 /** What the index file holds besides the corpus. */
 export interface SavedIndex {
-  readonly table: Omit<TermTable, 'terms'> & { readonly terms: readonly (readonly [string, TermEntry])[] };
-  readonly passages: AsPlainObject;
+  readonly table: SavedTable;
+  readonly passages: SavedPassages;
   readonly vocabulary: readonly string[];
 }
 
@@ -72,14 +78,13 @@ export class CorpusIndex implements SearchIndex {
 
   /** Restores what {@link save} gave, for the same corpus. Throws when the data is not of that shape. */
   static restore(corpus: Corpus, saved: SavedIndex): CorpusIndex {
-    const table = { ...saved.table, terms: new Map(saved.table.terms) };
-    return new CorpusIndex(corpus, table, PassageIndex.load(saved.passages), saved.vocabulary);
+    const { table, passages, vocabulary } = saved;
+    return new CorpusIndex(corpus, restoreTermTable(table), PassageIndex.restore(passages), vocabulary);
   }
 
   /** Plain data for the index file. */
   save(): SavedIndex {
-    const table = { ...this.#table, terms: [...this.#table.terms] };
-    return { table, passages: this.#passages.toJSON(), vocabulary: this.#vocabulary };
+    return { table: saveTermTable(this.#table), passages: this.#passages.save(), vocabulary: this.#vocabulary };
   }
 
   search(question: string, limit = 10): SearchResult {

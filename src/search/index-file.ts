@@ -9,9 +9,9 @@ import type { SearchIndex } from './search-index.ts';
 import { ANALYSIS_VERSION } from './version.ts';
 
 /** Raised whenever the shape of the file changes. */
-const FORMAT = 2;
+const FORMAT = 3;
 
-/** A part of the data, JSON on a line of its own. Parts keep each step of reading short. */
+/** A part of the data, JSON in ASCII on a line of its own. Parts keep each step of reading short. */
 interface Piece {
   readonly name: string;
   readonly bytes: number;
@@ -37,8 +37,8 @@ export type LoadedIndex = { readonly index: SearchIndex } | { readonly fault: st
  */
 export function writeIndexFile(path: string, index: SearchIndex): void {
   if (!(index instanceof CorpusIndex)) throw new TypeError('index file: only a built index can be written');
-  const data: [string, string][] = [['corpus', JSON.stringify(index.corpus)]];
-  for (const [name, part] of Object.entries(index.save())) data.push([name, JSON.stringify(part)]);
+  const data: [string, string][] = [['corpus', asciiJson(index.corpus)]];
+  for (const [name, part] of Object.entries(index.save())) data.push([name, asciiJson(part)]);
   const header: Header = {
     quobotIndex: FORMAT,
     analysis: ANALYSIS_VERSION,
@@ -54,6 +54,13 @@ export function writeIndexFile(path: string, index: SearchIndex): void {
     rmSync(beside, { force: true });
     throw error;
   }
+}
+
+/** JSON with everything beyond ASCII escaped: a string of one byte a character is read in a third of the time. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** Line by line: a large index in one piece would be in memory three times. */
@@ -121,7 +128,7 @@ function* readSteps(bytes: Buffer, fingerprint: string | undefined): Generator<u
     start += length + 1;
     if (sha256(piece) !== expected) return { fault: 'the index file is damaged' };
     yield;
-    const text = piece.toString();
+    const text = piece.toString('latin1');
     yield;
     data[name] = JSON.parse(text);
     yield;

@@ -11,8 +11,6 @@ export interface QueryTerms {
   readonly weights: ReadonlyMap<string, number>;
   /** Number of different terms, known or not. */
   readonly different: number;
-  /** Euclidean length of `weights`; 0 when the corpus knows no word of the question. */
-  readonly norm: number;
 }
 
 /** Analyses a question. Total; words that the corpus does not know have no weight. */
@@ -26,6 +24,5 @@ export function analyzeQuery(question: string, table: TermTable): QueryTerms {
     })
     .sort((a, b) => b[1] - a[1])
     .slice(0, MAX_TERMS);
-  const norm = Math.sqrt(weighted.reduce((square, [, weight]) => square + weight ** 2, 0));
-  return { tokens, weights: new Map(weighted), different: terms.size, norm };
+  return { tokens, weights: new Map(weighted), different: terms.size };
 }

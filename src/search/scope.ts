@@ -5,7 +5,7 @@ import { SCOPE_CLASSES, type ScopeClass, type ScopeTerm } from './scope-model.ts
 import type { NoneReason } from './search-index.ts';
 
 /** What is measured of a message to tell whether it is about async Rust trouble at all. */
-export const SCOPE_FEATURES = ['mean', 'sum', 'strongest', 'score', 'nearest', 'unknown', 'shortness'] as const;
+export const SCOPE_FEATURES = ['mean', 'sum', 'strongest', 'score', 'unknown', 'shortness'] as const;
 export type ScopeFeature = (typeof SCOPE_FEATURES)[number];
 export type ScopeFeatures = Readonly<Record<ScopeFeature, number>>;
 
@@ -26,7 +26,6 @@ export function scopeFeatures(
     sum: total / Math.sqrt(words.length + 2),
     strongest: Math.max(0, ...known),
     score: ranked[0]?.score ?? 0,
-    nearest: ranked[0]?.features.nearest ?? 0,
     unknown: words.length === 0 ? 1 : 1 - known.length / words.length,
     shortness: 1 / (words.length + 1),
   };

@@ -5,7 +5,7 @@ import type { ScopeFeature } from './scope.ts';
 // Written by `npm run fit`.
 
 /** What each feature is worth in a story's score. */
-export const RANKER_WEIGHTS: Readonly<Record<Feature, number>> = { lines: 1, text: 0.46, nearest: 0.31 };
+export const RANKER_WEIGHTS: Readonly<Record<Feature, number>> = { lines: 1, text: 0.46 };
 
 /** Log-odds that the first story is a right answer. */
 export const CONFIDENCE_MODEL: Logistic<ConfidenceFeature> = {
@@ -21,7 +21,6 @@ export const SCOPE_MODEL: Logistic<ScopeFeature> = {
     sum: 1.617,
     strongest: 0.366,
     score: 2.938,
-    nearest: -2.979,
     unknown: -4.435,
     shortness: -6.855,
   },

@@ -14,8 +14,8 @@ const ranked = (...scores: number[]): Ranked[] =>
   scores.map((score, index) => ({
     storyId: `s${index}`,
     score,
-    features: { lines: score, text: 0, nearest: score / 2 },
-    shares: { lines: score, text: 0, nearest: 0 },
+    features: { lines: score, text: 0 },
+    shares: { lines: score, text: 0 },
   }));
 const terms: ReadonlyMap<string, ScopeTerm> = new Map([
   ['futur', { inScope: 2, classes: [1, -1, 0, -1, -1] }],
@@ -55,7 +55,6 @@ describe('scopeFeatures', () => {
       sum: 1 / Math.sqrt(5),
       strongest: 2,
       score: 3,
-      nearest: 1.5,
       unknown: 1 - 2 / 3,
       shortness: 1 / 4,
     });
@@ -67,7 +66,6 @@ describe('scopeFeatures', () => {
       sum: 0,
       strongest: 0,
       score: 0,
-      nearest: 0,
       unknown: 1,
       shortness: 1,
     });

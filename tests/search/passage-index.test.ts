@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PassageIndex, type Candidate } from '../../src/search/passage-index.ts';
+import { PassageIndex, type Candidate, type SavedPassages } from '../../src/search/passage-index.ts';
 import { analyzeQuery } from '../../src/search/query.ts';
 import { analyzeStories } from '../../src/search/story-terms.ts';
 import { buildTermTable } from '../../src/search/term-table.ts';
@@ -40,7 +40,7 @@ describe('PassageIndex', () => {
   });
 
   test('finds the same after a round trip through JSON', () => {
-    const copy = PassageIndex.load(JSON.parse(JSON.stringify(built)) as ReturnType<PassageIndex['toJSON']>);
+    const copy = PassageIndex.restore(JSON.parse(JSON.stringify(built.save())) as SavedPassages);
     for (const question of ['waker lost', 'semaphore', 'executor', 'nothing'])
       expect(find(question, copy)).toEqual(find(question));
   });
