@@ -12,7 +12,8 @@ const walls = [
   ['src/rendering', ['corpus', 'library', 'discord', 'ops', 'commands']],
   ['commands', ['corpus', 'library', 'discord', 'ops']],
   ['src/discord', ['corpus', 'library', 'search', 'answers', 'commands']],
-  ['src/ops', ['model', 'corpus', 'search', 'answers', 'rendering', 'discord', 'commands']],
+  ['src/terminal', ['discord', 'ops']],
+  ['src/ops', ['model', 'corpus', 'search', 'library', 'answers', 'rendering', 'discord', 'commands']],
 ];
 
 /** Packages that one folder alone may import. */

@@ -17,6 +17,7 @@ import type { SearchIndex } from './search/search-index.ts';
 import { askBatch, askOnce } from './terminal/ask-command.ts';
 import { batchInput } from './terminal/batch-input.ts';
 import { guard } from './terminal/guard.ts';
+import { interruption } from './terminal/interruption.ts';
 import { runProgram, type AskCall, type EvalCall, type LayerOptions, type ProgramActions } from './terminal/program.ts';
 import { createScreen } from './terminal/screen.ts';
 
@@ -102,6 +103,7 @@ function addLibraryCommands(program: Command, exitCode: (code: number) => void):
     note: (text) => process.stderr.write(text),
     interactive: process.stderr.isTTY,
     exitCode,
+    interruption,
   });
 }
 

@@ -6,6 +6,8 @@ import type { WordOverlap } from './word-overlap.ts';
 const CATEGORY_SHARE = 0.5;
 const MAX_CATEGORIES = 2;
 const MAX_ISSUES = 3;
+/** So many words of its title a story idea must share with a question to be shown beside a story. */
+const IDEA_WORDS = 2;
 
 /** The place whose words overlap the question most; of equals the first; `null` for no places. */
 export function bestPlace(places: readonly Place[], terms: ReadonlySet<string>, overlap: WordOverlap): Place | null {
@@ -35,8 +37,8 @@ export function nearestCategories(
 }
 
 /**
- * Open issues of a place: its point's first, then its category's, those that share the question's words before others;
- * at most 3, empty for no place.
+ * Open issues of a place: its point's first, then its category's and story ideas that share words with the question,
+ * those that share more before others; at most 3, empty for no place.
  */
 export function issuesAt(
   corpus: Corpus,
@@ -46,7 +48,7 @@ export function issuesAt(
 ): OpenIssue[] {
   if (!place) return [];
   return corpus.issues
-    .filter((issue) => isWanted(issue) && issue.places.some((at) => at.category.id === place.category.id))
+    .filter((issue) => isWanted(issue) && (isIn(issue, place.category) || isIdeaFor(issue, terms, overlap)))
     .map((issue) => ({ issue, atPoint: isAtPoint(issue, place), score: overlap.score(terms, issue.title) }))
     .sort((a, b) => Number(b.atPoint) - Number(a.atPoint) || b.score - a.score)
     .slice(0, MAX_ISSUES)
@@ -56,6 +58,15 @@ export function issuesAt(
 /** A closed issue asks for nothing any more. */
 function isWanted({ state }: OpenIssue): boolean {
   return state !== 'closed';
+}
+
+function isIn(issue: OpenIssue, category: Category): boolean {
+  return issue.places.some((at) => at.category.id === category.id);
+}
+
+/** Nobody has sorted a story idea into a category, so only its words tell what it is about. */
+function isIdeaFor(issue: OpenIssue, terms: ReadonlySet<string>, overlap: WordOverlap): boolean {
+  return issue.places.length === 0 && overlap.shared(terms, issue.title) >= IDEA_WORDS;
 }
 
 function isAtPoint(issue: OpenIssue, { point }: Place): boolean {

@@ -19,8 +19,8 @@ export interface LibraryCli {
   readonly interactive: boolean;
   /** Sets the code that the program ends with. */
   exitCode(code: number): void;
-  /** Aborts when the program is asked to end. */
-  readonly signal?: AbortSignal;
+  /** A signal that aborts when the program is asked to end; asked for once, by work that heeds it. */
+  interruption?(): AbortSignal;
 }
 
 /** Adds `sync`, `index`, `diff` and `check`. What they need is loaded when they run, so that other commands start fast. */

@@ -18,12 +18,13 @@ export async function runIndex(
     return;
   }
   const progress = progressLine(cli);
+  const signal = cli.interruption?.();
   const outcome = await reindex({
     spec: cli.spec(command),
     dataDir: cli.dataDir,
     progress: (stage) => progress.say(STAGE_TEXT[stage]),
     ...(options.force ? { forcedBy: cli.user } : {}),
-    ...(cli.signal ? { signal: cli.signal } : {}),
+    ...(signal ? { signal } : {}),
   });
   progress.end();
   show(reindexReport(outcome), outcome, options.json === true, cli);

@@ -27,10 +27,14 @@ export interface SyncCommand {
 /** Runs `quobot sync`: exit code 1, and one sentence, when it cannot be done; what was there stays in use. */
 export async function runSync(options: SyncCommand, command: Command, cli: LibraryCli): Promise<void> {
   const progress = progressLine(cli);
+  const asked = cli.interruption?.();
   try {
-    const lines = await withWriteLock(cli.dataDir, (lost) => syncAll(options, command, cli, progress, lost), {
+    const work = (lost: AbortSignal): Promise<string[]> => {
+      return syncAll(options, command, cli, progress, asked ? AbortSignal.any([asked, lost]) : lost);
+    };
+    const lines = await withWriteLock(cli.dataDir, work, {
       onWait: () => progress.say('Waiting for another process that writes'),
-      ...(cli.signal ? { signal: cli.signal } : {}),
+      ...(asked ? { signal: asked } : {}),
     });
     progress.end();
     cli.print(`${lines.join('\n')}\n`);
@@ -47,10 +51,9 @@ async function syncAll(
   command: Command,
   cli: LibraryCli,
   progress: ProgressLine,
-  lost: AbortSignal,
+  signal: AbortSignal,
 ): Promise<string[]> {
   const { from, ref, issues } = options;
-  const signal = cli.signal ? AbortSignal.any([cli.signal, lost]) : lost;
   const withBook = issues !== true || from !== undefined || ref !== undefined;
   const lines: string[] = [];
   if (withBook) {

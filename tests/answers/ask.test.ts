@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../src/answers/ask.ts';
-import { fakeIndex, type FakeResult } from '../support/fake-index.ts';
+import { fakeIndex, smallCorpus, type FakeResult } from '../support/fake-index.ts';
 
 const FOUND = ['alan_waits', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
 
@@ -57,6 +57,19 @@ describe('ask', () => {
     const { categories, issues } = answer({ found: FOUND }, 'which mutex');
     expect(categories.map(({ id }) => id)).toEqual(['stops', 'compile']);
     expect(issues.map(({ number }) => number)).toEqual([58, 67]);
+  });
+
+  it('names a story idea without a place when it shares two words with the question, a closed one never', () => {
+    const corpus = smallCorpus();
+    const idea = (number: number, state: 'open' | 'closed') => {
+      return { number, title: 'Reloading certificates', url: `https://example.org/${number}`, places: [], state };
+    };
+    const issues = [...corpus.issues, idea(300, 'open'), idea(301, 'closed')];
+    const numbers = (question: string): number[] =>
+      ask(fakeIndex({ found: FOUND }, { ...corpus, issues }), { question }).issues.map(({ number }) => number);
+    expect(numbers('reload my certificates')).toContain(300);
+    expect(numbers('reload my lock')).not.toContain(300);
+    expect(numbers('reload my certificates')).not.toContain(301);
   });
 
   it('offers, for real trouble that no story covers, the nearest open issue first and a page to propose a story', () => {

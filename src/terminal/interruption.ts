@@ -1,0 +1,10 @@
+/**
+ * A signal that aborts when the process is first asked to end (SIGINT, SIGTERM), so that work can stop in order; asked
+ * again, the process ends at once. Call it only for work that heeds the signal.
+ */
+export function interruption(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, stop);
+  return controller.signal;
+}
