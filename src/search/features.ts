@@ -1,12 +1,14 @@
+import { pairEvidence } from './pairs.ts';
 import type { QueryTerms } from './query.ts';
 import type { TermTable } from './term-table.ts';
 
 /**
  * What is measured of a story for a question, each 0 for nothing in common:
  * - `lines`: evidence of its lines of "How people ask it", the mean over the question's terms;
+ * - `pairs`: evidence of each two of its terms standing together in one of these lines, likewise;
  * - `text`: evidence of everything else that is written about it, likewise.
  */
-export const FEATURES = ['lines', 'text'] as const;
+export const FEATURES = ['lines', 'pairs', 'text'] as const;
 export type Feature = (typeof FEATURES)[number];
 export type Features = Readonly<Record<Feature, number>>;
 
@@ -34,9 +36,14 @@ export function measure(table: TermTable, query: QueryTerms, candidates: readonl
       text[slot] = (text[slot] ?? 0) + (evidence[index + 2] ?? 0) / 100;
     }
   }
+  const pairs = pairEvidence(table, query, candidates);
   const terms = query.different + SHORT_QUESTION;
   return candidates.map((position, slot) => ({
     storyId: table.storyIds[position] ?? '',
-    features: { lines: (lines[slot] ?? 0) / terms, text: (text[slot] ?? 0) / terms },
+    features: {
+      lines: (lines[slot] ?? 0) / terms,
+      pairs: (pairs[slot] ?? 0) / terms,
+      text: (text[slot] ?? 0) / terms,
+    },
   }));
 }

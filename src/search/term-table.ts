@@ -1,11 +1,12 @@
+import { evidenceOf, trust } from './evidence.ts';
 import { FIELD_WEIGHTS, type StoryTerms } from './story-terms.ts';
 
 /**
- * What one term says about the stories; a story is named by its position in
- * {@link TermTable.storyIds}. Evidence is the logarithm of how much likelier the term is in the story than anywhere;
- * only evidence for a story is kept, since the lack of a word says little in so small a corpus.
+ * What one term says about the stories (evidence.ts); a story is named by its position in {@link TermTable.storyIds}.
  */
 export interface TermEntry {
+  /** Its place among the terms. */
+  readonly number: number;
   /** Inverse story frequency, above 0. */
   readonly idf: number;
   /** `[story, evidence of its lines × 100, evidence of its text × 100, …]`, stories ascending. */
@@ -16,6 +17,8 @@ export interface TermEntry {
 export interface TermTable {
   readonly storyIds: readonly string[];
   readonly terms: ReadonlyMap<string, TermEntry>;
+  /** Of each story, the terms of its lines of "How people ask it" by number, each line ended by -1. */
+  readonly lines: readonly (readonly number[])[];
 }
 
 /** A table laid flat for the index file, lists parallel to `terms`: read in a fifth of the time of an object a term. */
@@ -24,28 +27,32 @@ export interface SavedTable {
   readonly terms: readonly string[];
   readonly idfs: readonly number[];
   readonly evidence: readonly (readonly number[])[];
+  readonly lines: readonly (readonly number[])[];
 }
 
 /** Lays a table flat. */
-export function saveTermTable({ storyIds, terms }: TermTable): SavedTable {
+export function saveTermTable({ storyIds, terms, lines }: TermTable): SavedTable {
   const entries = [...terms.values()];
   return {
     storyIds,
     terms: [...terms.keys()],
     idfs: entries.map(({ idf }) => idf),
     evidence: entries.map(({ evidence }) => evidence),
+    lines,
   };
 }
 
 /** Restores what {@link saveTermTable} gave. Throws when the data is not of that shape. */
-export function restoreTermTable({ storyIds, terms, idfs, evidence }: SavedTable): TermTable {
+export function restoreTermTable({ storyIds, terms, idfs, evidence, lines }: SavedTable): TermTable {
   const entries = new Map<string, TermEntry>();
-  terms.forEach((term, at) => entries.set(term, { idf: idfs[at] ?? 0, evidence: evidence[at] ?? [] }));
-  return { storyIds, terms: entries };
+  terms.forEach((term, number) => {
+    entries.set(term, { number, idf: idfs[number] ?? 0, evidence: evidence[number] ?? [] });
+  });
+  return { storyIds, terms: entries, lines };
 }
 
 /** Pseudo-counts that pull a story's probabilities to the corpus': so many lines, and so much weighted text. */
-const LINE_SMOOTHING = 8;
+export const LINE_SMOOTHING = 8;
 const TEXT_SMOOTHING = 200;
 
 /** Where a term occurs, while it is being counted; lists run parallel to the stories. */
@@ -71,8 +78,15 @@ export function buildTermTable(stories: readonly StoryTerms[]): TermTable {
     text: stories.map((story) => sum(textWeights(story).values())),
   };
   const terms = new Map<string, TermEntry>();
-  for (const [term, found] of occurrences) terms.set(term, entryOf(found, totals, stories.length));
-  return { storyIds: stories.map((story) => story.storyId), terms };
+  for (const [term, found] of occurrences) {
+    terms.set(term, { number: terms.size, ...entryOf(found, totals, stories.length) });
+  }
+  const numberOf = (term: string): number => terms.get(term)?.number ?? -1;
+  return {
+    storyIds: stories.map(({ storyId }) => storyId),
+    terms,
+    lines: stories.map(({ asks }) => asks.flatMap((line) => [...[...line.keys()].map(numberOf), -1])),
+  };
 }
 
 function occurrencesOf(occurrences: Map<string, Occurrences>, term: string): Occurrences {
@@ -98,32 +112,30 @@ interface Totals {
   readonly text: readonly number[];
 }
 
-function entryOf({ lineCounts, textWeights: weights }: Occurrences, totals: Totals, stories: number): TermEntry {
+function entryOf(
+  { lineCounts, textWeights: weights }: Occurrences,
+  totals: Totals,
+  stories: number,
+): Omit<TermEntry, 'number'> {
   const positions = [...new Set([...lineCounts.keys(), ...weights.keys()])].sort((a, b) => a - b);
   const everywhere = {
     lines: share(sum(lineCounts.values()), sum(totals.lines)),
     text: share(sum(weights.values()), sum(totals.text)),
   };
   const evidence = positions.flatMap((position) => {
-    const inLines = logRatio(
-      lineCounts.get(position) ?? 0,
-      totals.lines[position] ?? 0,
-      everywhere.lines,
-      LINE_SMOOTHING,
-    );
-    const inText = logRatio(weights.get(position) ?? 0, totals.text[position] ?? 0, everywhere.text, TEXT_SMOOTHING);
-    return inLines === 0 && inText === 0 ? [] : [position, inLines, inText];
+    const count = lineCounts.get(position) ?? 0;
+    const inLines = evidenceOf(count, totals.lines[position] ?? 0, everywhere.lines, LINE_SMOOTHING) * trust(count);
+    const weight = weights.get(position) ?? 0;
+    const inText = evidenceOf(weight, totals.text[position] ?? 0, everywhere.text, TEXT_SMOOTHING);
+    return inLines === 0 && inText === 0 ? [] : [position, hundredths(inLines), hundredths(inText)];
   });
   const frequency = positions.length;
   const idf = Math.log(1 + (stories - frequency + 0.5) / (frequency + 0.5));
   return { idf: Math.round(idf * 1000) / 1000, evidence };
 }
 
-/** log(p / everywhere) × 100 where p is smoothed towards `everywhere`; 0 for what is no likelier than anywhere. */
-function logRatio(count: number, total: number, everywhere: number, smoothing: number): number {
-  if (count === 0 || everywhere === 0) return 0;
-  const p = (count + smoothing * everywhere) / (total + smoothing);
-  return Math.max(0, Math.round(Math.log(p / everywhere) * 100));
+function hundredths(value: number): number {
+  return Math.round(value * 100);
 }
 
 function share(part: number, whole: number): number {

@@ -62,11 +62,18 @@ describe('analyzeStories', () => {
 
 describe('buildTermTable', () => {
   test('is empty for no stories', () => {
-    expect(buildTermTable([])).toEqual({ storyIds: [], terms: new Map() });
+    expect(buildTermTable([])).toEqual({ storyIds: [], terms: new Map(), lines: [] });
   });
 
-  test('numbers the stories in the order of the corpus', () => {
+  test('numbers stories and terms, and keeps which terms stand in a line', () => {
     expect(table.storyIds).toEqual(['a', 'b', 'c']);
+    const names = [...table.terms.keys()];
+    expect(names.map((name) => table.terms.get(name)?.number)).toEqual(names.map((_, at) => at));
+    expect(table.lines.map((own) => own.map((number) => names[number] ?? '|').join(' '))).toEqual([
+      'select drop futur | lost data |',
+      'block_on block panic | runtim |',
+      '',
+    ]);
   });
 
   test('weighs a term by the stories that have it', () => {
@@ -82,6 +89,16 @@ describe('buildTermTable', () => {
     expect(lines).toBeGreaterThan(0);
     expect(text).toBeGreaterThan(0);
     expect(more).toEqual([]);
+  });
+
+  test('trusts a term more that stands in more lines', () => {
+    const asks = ['select one', 'select two', 'select three', 'loop', 'loop four', 'loop five'];
+    const pages = {
+      'status_quo/a.md': digestPage({ title: 'T', story: 'S.', asks: [...asks.slice(0, 3), 'rare'] }),
+      'status_quo/b.md': digestPage({ title: 'T', story: 'S.', asks: asks.slice(3) }),
+    };
+    const { terms } = buildTermTable(analyzeStories(corpusOf({ digest: pages })));
+    expect(terms.get('select')?.evidence[1]).toBeGreaterThan(terms.get('rare')?.evidence[1] ?? Infinity);
   });
 
   test('survives being saved as JSON', () => {
@@ -112,8 +129,8 @@ describe('measure', () => {
   });
 
   test('is 0 for nothing in common', () => {
-    expect(features('runtime')[2]).toEqual({ storyId: 'c', features: { lines: 0, text: 0 } });
-    expect(features('unheard of')[0]?.features).toEqual({ lines: 0, text: 0 });
+    expect(features('runtime')[2]).toEqual({ storyId: 'c', features: { lines: 0, pairs: 0, text: 0 } });
+    expect(features('unheard of')[0]?.features).toEqual({ lines: 0, pairs: 0, text: 0 });
   });
 
   test('takes the evidence of lines and of text as a mean over the terms of the question', () => {
@@ -121,5 +138,17 @@ describe('measure', () => {
     expect(features('select')[0]?.features.lines).toBeCloseTo(lines / 100 / 4);
     expect(features('select')[0]?.features.text).toBeCloseTo(text / 100 / 4);
     expect(features('select unheard')[0]?.features.lines).toBeCloseTo(lines / 100 / 5);
+  });
+
+  test('sees two terms that stand in one line, not those of two lines', () => {
+    expect(features('future select')[0]?.features.pairs).toBeGreaterThan(0);
+    expect(features('lost select')[0]?.features.pairs).toBe(0);
+    expect(features('future select')[1]?.features.pairs).toBe(0);
+  });
+
+  test('counts each pair once, however often a question repeats its words', () => {
+    const [once] = features('select future');
+    const [often] = features('select future select future');
+    expect(often).toEqual(once);
   });
 });
