@@ -1,6 +1,7 @@
 // `npm run bench:features`: what each feature of the ranker and each choice of the analysis is worth, measured by leaving
 // it out, and what further features would add. Prints markdown tables for DESIGN.md.
 import { rankingQuality, mean, type LabelledQuestion, type RankingQuality } from '../src/evaluation/metrics.ts';
+import type { Corpus } from '../src/model/corpus.ts';
 import { CorpusIndex } from '../src/search/corpus-index.ts';
 import { FEATURES } from '../src/search/features.ts';
 import type { QueryTerms } from '../src/search/query.ts';
@@ -11,11 +12,25 @@ import { CANDIDATE_FEATURES, candidateMeasures, type CandidateFeature } from './
 import { CHOICES } from './support/choices.ts';
 import { ABSENT, fullestCorpus } from './support/corpora.ts';
 import { differenceText, figureText, markdownTable } from './support/figures.ts';
-import { heldOutLines, type QuestionSet } from './support/held-out.ts';
+import { holdOutVoice, VOICES } from './support/held-out.ts';
 import { loadVariant } from './support/variant.ts';
 
 /** Share of the first story's score that a further feature at its best adds. */
 const GRID = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5];
+
+/** Questions, and the corpus that answers them. */
+interface QuestionSet {
+  readonly name: string;
+  readonly corpus: Corpus;
+  readonly questions: readonly Pick<LabelledQuestion, 'query' | 'gold'>[];
+}
+
+/** The last writer's lines as questions, without them in the corpus. */
+function lastVoice(whole: Corpus): QuestionSet {
+  const { corpus, questions } = holdOutVoice(whole, VOICES - 1);
+  const labelled = questions.map(({ storyId, query }) => ({ query, gold: { [storyId]: 2 } }));
+  return { name: 'lines of a voice held out', corpus, questions: labelled };
+}
 
 /** A question of a set, and what the shipped ranker makes of it. */
 interface Examined {
@@ -50,7 +65,7 @@ function cells(other: readonly RankingQuality[][]): string[] {
 if (ABSENT !== null) console.log(ABSENT);
 const corpus = fullestCorpus();
 const questions = readLines<LabelledQuestion>('tests/data/questions.jsonl');
-const sets: QuestionSet[] = [{ name: 'questions.jsonl', corpus, questions }, heldOutLines(corpus)];
+const sets: QuestionSet[] = [{ name: 'questions.jsonl', corpus, questions }, lastVoice(corpus)];
 const examined = sets.map((set) => examine(set, CorpusIndex));
 const shipped = examined.map((seen) => qualities(seen, ({ ranked }) => ranked));
 

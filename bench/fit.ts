@@ -1,8 +1,8 @@
 // `npm run fit`: learns the weights of the ranker, of `confidence` and of `inScope`, and writes them.
 //
-// The ranker and `confidence` learn from tests/data/questions.jsonl. `inScope` learns from these, from the digests' own
-// lines, each held out of the index that answers it, from the stories' passages, and from the off-topic lines of
-// tests/data/; every message is measured with terms that were counted without it. Run it twice after the features have
+// The ranker learns from the digests' own lines, each held out, with all of its writer's, of the index that answers it.
+// `confidence` learns from tests/data/questions.jsonl. `inScope` learns from both, from the stories' passages, and from the
+// off-topic lines of tests/data/; every message is measured with terms that were counted without it. Run it twice after the features have
 // changed: `confidence` is learned from rankings by the weights in use.
 import { existsSync, writeFileSync } from 'node:fs';
 import { loadCorpus } from '../src/corpus/load.ts';
@@ -19,9 +19,9 @@ import { formatScopeTerm } from '../src/search/scope-model.ts';
 import { readLines } from './labelled.ts';
 import { fitLogistic } from './logistic-fit.ts';
 import { fitRanker } from './ranker-fit.ts';
+import { holdOutVoice, VOICES } from './support/held-out.ts';
 import { countScopeTerms, scopeClassOf, termsOf, type ScopeExample } from './scope-counts.ts';
 
-const FOLDS = 5;
 /** A story's passage is longer than any question, so it counts for less than a line that somebody could ask. */
 const PASSAGE_WEIGHT = 0.5;
 
@@ -41,17 +41,10 @@ interface HeldOut {
 }
 
 function holdOut(whole: Corpus): HeldOut[] {
-  return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
-    const kept = whole.stories.map((story) => ({
-      ...story,
-      asks: story.asks.filter((_, index) => index % FOLDS !== fold),
-    }));
-    const index = CorpusIndex.build({ ...whole, stories: kept });
-    return whole.stories.flatMap((story) =>
-      story.asks
-        .filter((_, position) => position % FOLDS === fold)
-        .map((line) => ({ storyId: story.id, line, fold, ...index.examine(line) })),
-    );
+  return Array.from({ length: VOICES }, (_, voice) => voice).flatMap((voice) => {
+    const { corpus: others, questions: lines } = holdOutVoice(whole, voice);
+    const index = CorpusIndex.build(others);
+    return lines.map(({ storyId, query: line }) => ({ storyId, line, fold: voice, ...index.examine(line) }));
   });
 }
 
@@ -60,9 +53,9 @@ const whole = CorpusIndex.build(corpus);
 const questions = readLines<LabelledQuestion>('tests/data/questions.jsonl');
 const foldTerms = new Map<number, ReturnType<typeof countScopeTerms>>();
 const rankerWeights = fitRanker(
-  questions.map(({ query, gold }) => ({
-    right: new Set(Object.keys(gold).filter((id) => gold[id] === 2)),
-    candidates: whole.examine(query).ranked.map(({ storyId: id, features }) => ({ id, features })),
+  heldOut.map(({ storyId, ranked }) => ({
+    right: new Set([storyId]),
+    candidates: ranked.map(({ storyId: id, features }) => ({ id, features })),
   })),
 );
 const confidence = fitLogistic(
@@ -90,14 +83,14 @@ const messages: ScopeMessage[] = [
   }),
   ...questions.map(({ query: text }, index): ScopeMessage => {
     const share = 0.5 / questions.length;
-    return { terms: termsOf(text), kind: 'in-scope', fold: index % FOLDS, weight: 1, ...whole.examine(text), share };
+    return { terms: termsOf(text), kind: 'in-scope', fold: index % VOICES, weight: 1, ...whole.examine(text), share };
   }),
   ...offTopic.map(({ query: text, kind }, index): ScopeMessage => {
     const share = 1 / offTopic.length;
     return {
       terms: termsOf(text),
       kind: scopeClassOf(kind),
-      fold: index % FOLDS,
+      fold: index % VOICES,
       weight: 1,
       ...whole.examine(text),
       share,

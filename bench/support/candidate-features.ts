@@ -7,7 +7,6 @@ import { analyzeStories, FIELD_WEIGHTS, type TermCounts } from '../../src/search
 /** Features that did not earn a place in the ranker. */
 export const CANDIDATE_FEATURES = [
   'best passage, BM25',
-  'story, BM25F',
   'shared bigrams',
   'title, cosine',
   'identifiers',
@@ -53,7 +52,6 @@ export function candidateMeasures(corpus: Corpus): MeasureStory {
     const identifiers = new Set(query.tokens.filter(({ kind }) => kind === 'identifier').map(({ term }) => term));
     return {
       'best passage, BM25': Math.max(0, ...(story?.passages ?? []).map(bm25)),
-      'story, BM25F': story ? bm25(story.whole) : 0,
       'shared bigrams': neighbours(query.tokens.map(({ term }) => term)).filter((pair) => story?.bigrams.has(pair))
         .length,
       'title, cosine': sum((term, idf) => (story?.title.has(term) ? idf * idf : 0)) / Math.sqrt(story?.title.size ?? 1),

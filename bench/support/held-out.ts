@@ -1,24 +1,25 @@
-import type { LabelledQuestion } from '../../src/evaluation/metrics.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
 
-/** One line of "How people ask it" in so many is held out. */
-const FOLDS = 5;
+/** How many people wrote lines of "How people ask it", one after the other. */
+export const VOICES = 3;
 
-/** A corpus and questions that it does not hold. */
-export interface QuestionSet {
-  readonly name: string;
-  readonly corpus: Corpus;
-  readonly questions: readonly Pick<LabelledQuestion, 'query' | 'gold'>[];
+/** A line as a question for the story that it belongs to. */
+export interface HeldOutLine {
+  readonly storyId: string;
+  readonly query: string;
 }
 
-/** Every fifth line of "How people ask it" as a question for its story, and the corpus without those lines. */
-export function heldOutLines(corpus: Corpus): QuestionSet {
-  const stories = corpus.stories.map((story) => ({
-    ...story,
-    asks: story.asks.filter((_, index) => index % FOLDS !== 0),
-  }));
+/**
+ * Holds one voice out: the first, middle or last third of each story's lines (about what one writer wrote), and the corpus
+ * without them. A line that is held out alone is answered by others of its writer, who repeat themselves; strangers do not.
+ */
+export function holdOutVoice(corpus: Corpus, voice: number): { corpus: Corpus; questions: HeldOutLine[] } {
+  const isHeldOut = (at: number, length: number): boolean => Math.floor((at * VOICES) / length) === voice;
+  const stories = corpus.stories.map((story) => {
+    return { ...story, asks: story.asks.filter((_, at) => !isHeldOut(at, story.asks.length)) };
+  });
   const questions = corpus.stories.flatMap(({ id, asks }) =>
-    asks.filter((_, index) => index % FOLDS === 0).map((query) => ({ query, gold: { [id]: 2 } })),
+    asks.filter((_, at) => isHeldOut(at, asks.length)).map((query) => ({ storyId: id, query })),
   );
-  return { name: 'held-out lines', corpus: { ...corpus, stories }, questions };
+  return { corpus: { ...corpus, stories }, questions };
 }

@@ -22,6 +22,7 @@ import { SuggestionIndex } from './suggestions.ts';
 import {
   buildTermTable,
   restoreTermTable,
+  SAYS,
   saveTermTable,
   type SavedTable,
   type TermEntry,
@@ -171,8 +172,8 @@ export class CorpusIndex implements SearchIndex {
   }
 }
 
-function hasStory({ evidence }: TermEntry, position: number): boolean {
-  for (let index = 0; index < evidence.length; index += 3) if (evidence[index] === position) return true;
+function hasStory({ says }: TermEntry, position: number): boolean {
+  for (let at = 0; at < says.length; at += SAYS) if (says[at] === position) return true;
   return false;
 }
 

@@ -1,14 +1,15 @@
 import { pairEvidence } from './pairs.ts';
 import type { QueryTerms } from './query.ts';
-import type { TermTable } from './term-table.ts';
+import { SAYS, type TermTable } from './term-table.ts';
 
 /**
  * What is measured of a story for a question, each 0 for nothing in common:
  * - `lines`: evidence of its lines of "How people ask it", the mean over the question's terms;
  * - `pairs`: evidence of each two of its terms standing together in one of these lines, likewise;
- * - `text`: evidence of everything else that is written about it, likewise.
+ * - `text`: evidence of everything else that is written about it, likewise;
+ * - `words`: BM25F over lines and text together, likewise.
  */
-export const FEATURES = ['lines', 'pairs', 'text'] as const;
+export const FEATURES = ['lines', 'pairs', 'text', 'words'] as const;
 export type Feature = (typeof FEATURES)[number];
 export type Features = Readonly<Record<Feature, number>>;
 
@@ -25,25 +26,27 @@ const SHORT_QUESTION = 3;
 export function measure(table: TermTable, query: QueryTerms, candidates: readonly number[]): Measured[] {
   const slots = new Int32Array(table.storyIds.length).fill(-1);
   candidates.forEach((position, slot) => (slots[position] = slot));
-  const lines = new Float64Array(candidates.length);
-  const text = new Float64Array(candidates.length);
+  const said = new Float64Array(candidates.length * SAYS);
   for (const term of query.weights.keys()) {
-    const evidence = table.terms.get(term)?.evidence ?? [];
-    for (let index = 0; index < evidence.length; index += 3) {
-      const slot = slots[evidence[index] ?? 0] ?? -1;
+    const says = table.terms.get(term)?.says ?? [];
+    for (let at = 0; at < says.length; at += SAYS) {
+      const slot = slots[says[at] ?? 0] ?? -1;
       if (slot < 0) continue;
-      lines[slot] = (lines[slot] ?? 0) + (evidence[index + 1] ?? 0) / 100;
-      text[slot] = (text[slot] ?? 0) + (evidence[index + 2] ?? 0) / 100;
+      for (let field = 1; field < SAYS; field += 1) {
+        said[slot * SAYS + field] = (said[slot * SAYS + field] ?? 0) + (says[at + field] ?? 0) / 100;
+      }
     }
   }
   const pairs = pairEvidence(table, query, candidates);
   const terms = query.different + SHORT_QUESTION;
-  return candidates.map((position, slot) => ({
-    storyId: table.storyIds[position] ?? '',
-    features: {
-      lines: (lines[slot] ?? 0) / terms,
+  return candidates.map((position, slot) => {
+    const [, lines = 0, text = 0, words = 0] = said.subarray(slot * SAYS, (slot + 1) * SAYS);
+    const features = {
+      lines: lines / terms,
       pairs: (pairs[slot] ?? 0) / terms,
-      text: (text[slot] ?? 0) / terms,
-    },
-  }));
+      text: text / terms,
+      words: words / terms,
+    };
+    return { storyId: table.storyIds[position] ?? '', features };
+  });
 }

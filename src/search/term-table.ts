@@ -9,9 +9,12 @@ export interface TermEntry {
   readonly number: number;
   /** Inverse story frequency, above 0. */
   readonly idf: number;
-  /** `[story, evidence of its lines × 100, evidence of its text × 100, …]`, stories ascending. */
-  readonly evidence: readonly number[];
+  /** The stories that have it, ascending, {@link SAYS} numbers each: `[story, evidence of its lines, of its text, BM25F, …]`, all but the first × 100. */
+  readonly says: readonly number[];
 }
+
+/** How many numbers of {@link TermEntry.says} belong to one story. */
+export const SAYS = 4;
 
 /** The corpus' terms with all that the ranker needs. */
 export interface TermTable {
@@ -26,7 +29,7 @@ export interface SavedTable {
   readonly storyIds: readonly string[];
   readonly terms: readonly string[];
   readonly idfs: readonly number[];
-  readonly evidence: readonly (readonly number[])[];
+  readonly says: readonly (readonly number[])[];
   readonly lines: readonly (readonly number[])[];
 }
 
@@ -37,16 +40,16 @@ export function saveTermTable({ storyIds, terms, lines }: TermTable): SavedTable
     storyIds,
     terms: [...terms.keys()],
     idfs: entries.map(({ idf }) => idf),
-    evidence: entries.map(({ evidence }) => evidence),
+    says: entries.map(({ says }) => says),
     lines,
   };
 }
 
 /** Restores what {@link saveTermTable} gave. Throws when the data is not of that shape. */
-export function restoreTermTable({ storyIds, terms, idfs, evidence, lines }: SavedTable): TermTable {
+export function restoreTermTable({ storyIds, terms, idfs, says, lines }: SavedTable): TermTable {
   const entries = new Map<string, TermEntry>();
   terms.forEach((term, number) => {
-    entries.set(term, { number, idf: idfs[number] ?? 0, evidence: evidence[number] ?? [] });
+    entries.set(term, { number, idf: idfs[number] ?? 0, says: says[number] ?? [] });
   });
   return { storyIds, terms: entries, lines };
 }
@@ -54,6 +57,9 @@ export function restoreTermTable({ storyIds, terms, idfs, evidence, lines }: Sav
 /** Pseudo-counts that pull a story's probabilities to the corpus': so many lines, and so much weighted text. */
 export const LINE_SMOOTHING = 8;
 const TEXT_SMOOTHING = 200;
+/** BM25's saturation of counts and its share of normalisation by length. */
+const K = 1.2;
+const B = 0.8;
 
 /** Where a term occurs, while it is being counted; lists run parallel to the stories. */
 interface Occurrences {
@@ -73,9 +79,13 @@ export function buildTermTable(stories: readonly StoryTerms[]): TermTable {
     }
     for (const [term, weight] of textWeights(story)) occurrencesOf(occurrences, term).textWeights.set(position, weight);
   });
+  const text = stories.map((story) => sum(textWeights(story).values()));
+  const lengths = stories.map(({ asks }, at) => (text[at] ?? 0) + sum(asks.map(({ size }) => size)));
+  const mean = share(sum(lengths), stories.length);
   const totals = {
-    lines: stories.map((story) => story.asks.length),
-    text: stories.map((story) => sum(textWeights(story).values())),
+    lines: stories.map(({ asks }) => asks.length),
+    text,
+    length: lengths.map((own) => share(own, mean)),
   };
   const terms = new Map<string, TermEntry>();
   for (const [term, found] of occurrences) {
@@ -110,6 +120,8 @@ function textWeights(story: StoryTerms): Map<string, number> {
 interface Totals {
   readonly lines: readonly number[];
   readonly text: readonly number[];
+  /** Of lines and text together, relative to the mean. */
+  readonly length: readonly number[];
 }
 
 function entryOf(
@@ -122,16 +134,18 @@ function entryOf(
     lines: share(sum(lineCounts.values()), sum(totals.lines)),
     text: share(sum(weights.values()), sum(totals.text)),
   };
-  const evidence = positions.flatMap((position) => {
+  const frequency = positions.length;
+  const idf = Math.log(1 + (stories - frequency + 0.5) / (frequency + 0.5));
+  const says = positions.flatMap((position) => {
     const count = lineCounts.get(position) ?? 0;
     const inLines = evidenceOf(count, totals.lines[position] ?? 0, everywhere.lines, LINE_SMOOTHING) * trust(count);
     const weight = weights.get(position) ?? 0;
     const inText = evidenceOf(weight, totals.text[position] ?? 0, everywhere.text, TEXT_SMOOTHING);
-    return inLines === 0 && inText === 0 ? [] : [position, hundredths(inLines), hundredths(inText)];
+    const whole = count + weight;
+    const bm25 = (idf * whole * (K + 1)) / (whole + K * (1 - B + B * (totals.length[position] ?? 0)));
+    return [position, hundredths(inLines), hundredths(inText), hundredths(bm25)];
   });
-  const frequency = positions.length;
-  const idf = Math.log(1 + (stories - frequency + 0.5) / (frequency + 0.5));
-  return { idf: Math.round(idf * 1000) / 1000, evidence };
+  return { idf: Math.round(idf * 1000) / 1000, says };
 }
 
 function hundredths(value: number): number {

@@ -14,8 +14,8 @@ const ranked = (...scores: number[]): Ranked[] =>
   scores.map((score, index) => ({
     storyId: `s${index}`,
     score,
-    features: { lines: score, pairs: 0, text: 0 },
-    shares: { lines: score, pairs: 0, text: 0 },
+    features: { lines: score, pairs: 0, text: 0, words: 0 },
+    shares: { lines: score, pairs: 0, text: 0, words: 0 },
   }));
 const terms: ReadonlyMap<string, ScopeTerm> = new Map([
   ['futur', { inScope: 2, classes: [1, -1, 0, -1, -1] }],

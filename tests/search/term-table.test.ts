@@ -83,11 +83,12 @@ describe('buildTermTable', () => {
     expect(entry('unheard')).toBeUndefined();
   });
 
-  test('keeps evidence for stories only: position, lines, text', () => {
-    const [position, lines, text, ...more] = (entry('runtim') as { evidence: number[] }).evidence;
+  test('says of each story that has a term: position, lines, text, BM25F', () => {
+    const [position, lines, text, words, ...more] = (entry('runtim') as { says: number[] }).says;
     expect(position).toBe(1);
     expect(lines).toBeGreaterThan(0);
     expect(text).toBeGreaterThan(0);
+    expect(words).toBeGreaterThan(0);
     expect(more).toEqual([]);
   });
 
@@ -98,7 +99,7 @@ describe('buildTermTable', () => {
       'status_quo/b.md': digestPage({ title: 'T', story: 'S.', asks: asks.slice(3) }),
     };
     const { terms } = buildTermTable(analyzeStories(corpusOf({ digest: pages })));
-    expect(terms.get('select')?.evidence[1]).toBeGreaterThan(terms.get('rare')?.evidence[1] ?? Infinity);
+    expect(terms.get('select')?.says[1]).toBeGreaterThan(terms.get('rare')?.says[1] ?? Infinity);
   });
 
   test('survives being saved as JSON', () => {
@@ -129,12 +130,12 @@ describe('measure', () => {
   });
 
   test('is 0 for nothing in common', () => {
-    expect(features('runtime')[2]).toEqual({ storyId: 'c', features: { lines: 0, pairs: 0, text: 0 } });
-    expect(features('unheard of')[0]?.features).toEqual({ lines: 0, pairs: 0, text: 0 });
+    expect(features('runtime')[2]).toEqual({ storyId: 'c', features: { lines: 0, pairs: 0, text: 0, words: 0 } });
+    expect(features('unheard of')[0]?.features).toEqual({ lines: 0, pairs: 0, text: 0, words: 0 });
   });
 
-  test('takes the evidence of lines and of text as a mean over the terms of the question', () => {
-    const [, lines = 0, text = 0] = (entry('select') as { evidence: number[] }).evidence;
+  test('takes what is said of a story as a mean over the terms of the question', () => {
+    const [, lines = 0, text = 0] = (entry('select') as { says: number[] }).says;
     expect(features('select')[0]?.features.lines).toBeCloseTo(lines / 100 / 4);
     expect(features('select')[0]?.features.text).toBeCloseTo(text / 100 / 4);
     expect(features('select unheard')[0]?.features.lines).toBeCloseTo(lines / 100 / 5);
