@@ -2,8 +2,8 @@
 //
 // The ranker learns from the digests' own lines, each held out, with all of its writer's, of the index that answers it.
 // `confidence` learns from tests/data/questions.jsonl. `inScope` learns from both, from the stories' passages, and from the
-// off-topic lines of tests/data/; every message is measured with terms that were counted without it. Run it twice after the features have
-// changed: `confidence` is learned from rankings by the weights in use.
+// off-topic lines of tests/data/; every message is measured with terms that were counted without it. `npm run fit` runs it
+// twice: `confidence` is learned from rankings by the weights in use.
 import { existsSync, writeFileSync } from 'node:fs';
 import { loadCorpus } from '../src/corpus/load.ts';
 import type { LayerSpec } from '../src/corpus/layers.ts';
@@ -31,7 +31,7 @@ if (existsSync(UPSTREAM)) layers.push({ layer: 'story', dir: UPSTREAM });
 else console.log(`${UPSTREAM} is absent: fitting on the shipped corpus alone.`);
 const corpus = loadCorpus(layers);
 
-/** A line of "How people ask it" with what an index without it and its fold makes of it. */
+/** A line of "How people ask it" with what an index without its voice makes of it. */
 interface HeldOut {
   readonly storyId: string;
   readonly line: string;

@@ -4,9 +4,8 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { alignColumns } from '../src/evaluation/report.ts';
-import { isBuilt } from '../tests/support/program.ts';
 import { readLines } from './labelled.ts';
-import { runNode } from './support/fresh.ts';
+import { needDist } from './support/fresh.ts';
 import { UPSTREAM } from './support/corpora.ts';
 import { faultsOf, mean, windowsOf } from './support/soak-judge.ts';
 import { soak, type SoakReport } from './support/soak-run.ts';
@@ -16,10 +15,7 @@ const seconds = Number(values.minutes ?? 1) * 60;
 const rate = Number(values.rate ?? 20);
 if (!(seconds > 0) || !(rate > 0)) throw new Error('soak: --minutes and --rate must be numbers above 0.');
 
-if (!isBuilt()) {
-  console.log('Building dist/ first, so that what is measured is what runs in service ...');
-  runNode(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
-}
+needDist();
 const questions = readLines<{ readonly query: string }>('tests/data/questions.jsonl').map(({ query }) => query);
 const report = await soak({
   seconds,

@@ -37,7 +37,7 @@ export const CHOICES: readonly Choice[] = [
   ...['title', 'narrative', 'morals', 'faq', 'digest', 'code'].map(withoutField),
   undone('text counts not damped', 'term-table.ts', 'weight * (1 + Math.log(count))', 'weight * count'),
   undone('text counts ignored', 'term-table.ts', 'weight * (1 + Math.log(count))', 'weight'),
-  undone('one line trusted as many', 'term-table.ts', ' * trust(count)', ''),
+  undone('a term of one line trusted as of many', 'term-table.ts', ' * trust(count)', ''),
   constant('LINE_SMOOTHING', 4, 'term-table.ts'),
   constant('LINE_SMOOTHING', 16, 'term-table.ts'),
   constant('TEXT_SMOOTHING', 100, 'term-table.ts'),

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { isBuilt } from '../../tests/support/program.ts';
 
-/** Builds dist/ where it is missing. Throws when that fails. */
+/** Builds dist/ where it is missing or older than the source. Throws when that fails. */
 export function needDist(): void {
-  if (existsSync('dist/src/search/build-index.js')) return;
-  console.log('dist/ is missing: building it ...');
+  if (isBuilt()) return;
+  console.log('Building dist/ first ...');
   runNode(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
 }
 

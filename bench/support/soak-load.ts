@@ -69,7 +69,7 @@ export function createCrowd(discord: LoopbackDiscord, options: CrowdOptions): Cr
     }
     const interaction = interactionOf(turn, person, question, discord);
     track(outcomeOf(interaction, patienceMs));
-    if (turn > 0.85) track(pressLater(interaction, person, options));
+    if (turn > 0.85) track(pressLater(interaction, person, { ...options, patienceMs }));
   };
   return {
     act,
@@ -119,7 +119,7 @@ async function outcomeOfMessage(said: Said, patienceMs: number): Promise<keyof T
 async function pressLater(
   interaction: Interaction,
   person: Person,
-  { random, patienceMs = 25_000 }: CrowdOptions,
+  { random, patienceMs }: CrowdOptions & { readonly patienceMs: number },
 ): Promise<keyof Tally> {
   const message = await interaction.final(patienceMs).catch(() => null);
   const buttons = message ? buttonsOf(message) : [];

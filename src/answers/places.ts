@@ -1,13 +1,14 @@
 import type { Corpus } from '../model/corpus.ts';
 import type { Category, OpenIssue, Place } from '../model/metanarrative.ts';
+import { termsOf } from '../search/analyzer.ts';
 import type { WordOverlap } from './word-overlap.ts';
 
 /** A category's words say less about a place than its point's do. */
 const CATEGORY_SHARE = 0.5;
 const MAX_CATEGORIES = 2;
 const MAX_ISSUES = 3;
-/** So many words of its title a story idea must share with a question to be shown beside a story. */
-const IDEA_WORDS = 2;
+/** A story idea is shown beside a story when a question has more than this share of its title, rare words weighing more. */
+const IDEA_SHARE = 0.5;
 
 /** The place whose words overlap the question most; of equals the first; `null` for no places. */
 export function bestPlace(places: readonly Place[], terms: ReadonlySet<string>, overlap: WordOverlap): Place | null {
@@ -37,7 +38,7 @@ export function nearestCategories(
 }
 
 /**
- * Open issues of a place: its point's first, then its category's and story ideas that share words with the question,
+ * Open issues of a place: its point's first, then its category's and story ideas whose title is mostly in the question,
  * those that share more before others; at most 3, empty for no place.
  */
 export function issuesAt(
@@ -66,7 +67,9 @@ function isIn(issue: OpenIssue, category: Category): boolean {
 
 /** Nobody has sorted a story idea into a category, so only its words tell what it is about. */
 function isIdeaFor(issue: OpenIssue, terms: ReadonlySet<string>, overlap: WordOverlap): boolean {
-  return issue.places.length === 0 && overlap.shared(terms, issue.title) >= IDEA_WORDS;
+  if (issue.places.length > 0) return false;
+  const whole = overlap.score(new Set(termsOf(issue.title)), issue.title);
+  return overlap.score(terms, issue.title) > IDEA_SHARE * whole;
 }
 
 function isAtPoint(issue: OpenIssue, { point }: Place): boolean {

@@ -6,8 +6,6 @@ import { termsOf } from '../search/analyzer.ts';
 export interface WordOverlap {
   /** 0 without a shared word; comparable between texts for the same `terms`. */
   score(terms: ReadonlySet<string>, text: string): number;
-  /** How many different words they share. */
-  shared(terms: ReadonlySet<string>, text: string): number;
 }
 
 const overlaps = new WeakMap<Corpus, WordOverlap>();
@@ -42,6 +40,5 @@ export function createWordOverlap(texts: readonly string[]): WordOverlap {
       termsIn(text)
         .filter((term) => terms.has(term))
         .reduce((sum, term) => sum + weight(term), 0),
-    shared: (terms, text) => new Set(termsIn(text).filter((term) => terms.has(term))).size,
   };
 }

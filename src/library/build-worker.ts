@@ -7,16 +7,20 @@ export type BuildMessage =
   | { readonly kind: 'stage'; readonly stage: BuildStage }
   | { readonly kind: 'result'; readonly result: BuildResult; readonly peakBytes: number };
 
-const send = (message: BuildMessage): void => {
-  if (parentPort) parentPort.postMessage(message);
-  else process.send?.(message);
-};
+/** Sends a message; `sent` is called when it has left this process, which may end only then. */
+function send(message: BuildMessage, sent?: () => void): void {
+  if (parentPort) {
+    parentPort.postMessage(message);
+    sent?.();
+    return;
+  }
+  process.send?.(message, undefined, undefined, () => sent?.());
+}
 
 async function run(input: BuildInput): Promise<void> {
   const result = await build(input, (stage) => send({ kind: 'stage', stage }));
-  send({ kind: 'result', result, peakBytes: process.resourceUsage().maxRSS * 1024 });
-  if (parentPort) parentPort.close();
-  else process.disconnect();
+  const peakBytes = process.resourceUsage().maxRSS * 1024;
+  send({ kind: 'result', result, peakBytes }, () => (parentPort ? parentPort.close() : process.disconnect()));
 }
 
 // A fault ends this process, and the one that started it says so.

@@ -31,7 +31,7 @@ import {
 import { ANALYSIS_VERSION } from './version.ts';
 
 const MAX_WHY = 6;
-/** A matched term that more stories than this share of them have does not explain why a story was chosen. */
+/** A matched term of less idf (more than about 45 % of the stories have it) does not explain why one was chosen. */
 const WEAK_IDF = 0.8;
 
 /** What the index file holds besides the corpus. */

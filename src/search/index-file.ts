@@ -11,7 +11,7 @@ import { ANALYSIS_VERSION } from './version.ts';
 /** Raised whenever the shape of the file changes. */
 const FORMAT = 3;
 
-/** A part of the data, JSON in ASCII on a line of its own. Parts keep each step of reading short. */
+/** A part of the data, JSON in ASCII on a line of its own. Parts keep each step of reading short, at the size of the real corpus. */
 interface Piece {
   readonly name: string;
   readonly bytes: number;

@@ -33,12 +33,12 @@ export function pairEvidence(table: TermTable, query: QueryTerms, candidates: re
 /** In how many of a story's lines each pair stands: of terms a < b at `a × terms + b`. */
 interface PairCounts {
   readonly lines: number;
-  readonly pairs: Uint16Array;
+  readonly pairs: Uint32Array;
 }
 
 /** `lines` are one after the other, each ended by -1; `places` gives the question's `terms` their places, others -1. */
 function countPairs(lines: readonly number[], places: Int8Array, terms: number): PairCounts {
-  const pairs = new Uint16Array(terms ** 2);
+  const pairs = new Uint32Array(terms ** 2);
   let count = 0;
   let shared: number[] = [];
   for (const term of lines) {

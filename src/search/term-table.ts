@@ -9,7 +9,10 @@ export interface TermEntry {
   readonly number: number;
   /** Inverse story frequency, above 0. */
   readonly idf: number;
-  /** The stories that have it, ascending, {@link SAYS} numbers each: `[story, evidence of its lines, of its text, BM25F, …]`, all but the first × 100. */
+  /**
+   * The stories that have it, ascending, {@link SAYS} numbers each: `[story, evidence of its lines, of its text, BM25F, …]`,
+   * all but the first × 100.
+   */
   readonly says: readonly number[];
 }
 
@@ -47,6 +50,8 @@ export function saveTermTable({ storyIds, terms, lines }: TermTable): SavedTable
 
 /** Restores what {@link saveTermTable} gave. Throws when the data is not of that shape. */
 export function restoreTermTable({ storyIds, terms, idfs, says, lines }: SavedTable): TermTable {
+  for (const list of [storyIds, terms, idfs, says, lines])
+    if (!Array.isArray(list)) throw new TypeError('no term table');
   const entries = new Map<string, TermEntry>();
   terms.forEach((term, number) => {
     entries.set(term, { number, idf: idfs[number] ?? 0, says: says[number] ?? [] });

@@ -59,7 +59,7 @@ describe('ask', () => {
     expect(issues.map(({ number }) => number)).toEqual([58, 67]);
   });
 
-  it('names a story idea without a place when it shares two words with the question, a closed one never', () => {
+  it('names a story idea without a place when most of its title is in the question, a closed one never', () => {
     const corpus = smallCorpus();
     const idea = (number: number, state: 'open' | 'closed') => {
       return { number, title: 'Reloading certificates', url: `https://example.org/${number}`, places: [], state };

@@ -89,7 +89,9 @@ describe('a library', () => {
   it('keeps its index when a reload fails', async () => {
     const { spec, open, elsewhere } = setUp();
     await elsewhere('one');
-    const library = await open({ spec: () => ({ ...spec, layers: [{ layer: 'story', dir: '/nowhere', label: 'book' }] }) });
+    const library = await open({
+      spec: () => ({ ...spec, layers: [{ layer: 'story', dir: '/nowhere', label: 'book' }] }),
+    });
     expect(await library.reload()).toMatchObject({ kind: 'fault' });
     expect(library.current().info.stories).toBe(6);
   });

@@ -54,4 +54,25 @@ describe('PassageIndex', () => {
     const query = analyzeQuery('common', buildTermTable(analyzeStories(many)));
     expect(PassageIndex.build(many).find(query)).toHaveLength(48);
   });
+
+  test('leaves common terms out once rarer ones find enough, never before', () => {
+    const page = (n: number): string => {
+      const words = [
+        n < 5_200 ? 'deadlock' : 'fine',
+        n >= 5_000 && n < 5_100 ? 'semaphore' : '',
+        n === 0 ? 'glommio' : '',
+      ];
+      return digestPage({ title: `Story ${n}`, story: `A page: ${words.join(' ')}.` });
+    };
+    const pages = Array.from({ length: 5_300 }, (_, n) => [`status_quo/s${n}.md`, page(n)]);
+    const large = corpusOf({ digest: Object.fromEntries(pages) as Record<string, string> });
+    const index = PassageIndex.build(large);
+    const terms = buildTermTable(analyzeStories(large));
+    const stories = (question: string): number[] =>
+      index.find(analyzeQuery(question, terms)).map(({ story }) => Number(large.stories[story]?.id.slice(1)));
+    expect(stories('deadlock')).toHaveLength(48);
+    expect(stories('semaphore deadlock').every((story) => story >= 5_000 && story < 5_100)).toBe(true);
+    expect(stories('glommio deadlock')).toHaveLength(48);
+    expect(stories('glommio deadlock')[0]).toBe(0);
+  }, 60_000);
 });

@@ -13,10 +13,10 @@ export function programArgv(): string[] {
   return isBuilt() ? [join(root, 'dist/src/cli.js')] : ['--import', 'tsx', join(root, 'src/cli.ts')];
 }
 
-/** When the build of the latest source file was written; 0 without one. */
+/** When the build of the latest source file was written; 0 without one. Variants that benches build do not count. */
 function built(): number {
   try {
-    return newest(join(root, 'dist'));
+    return newest(join(root, 'dist/src'));
   } catch {
     return 0;
   }

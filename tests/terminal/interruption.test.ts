@@ -1,19 +1,20 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, existsSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { makeFolder } from '../support/corpus.ts';
 import { listen } from '../support/library/git-repository.ts';
 import { programArgv } from '../support/program.ts';
 
-/** Starts `quobot sync` from a server that never answers, and resolves when git has asked it. */
-async function startSync(dataDir: string) {
-  let asked = (): void => undefined;
-  const hasAsked = new Promise<void>((resolve) => (asked = resolve));
-  const url = await listen(createServer(() => asked()));
-  const child = spawn(process.execPath, [...programArgv(), 'sync', '--from', `${url}/book.git`], {
-    env: { ...process.env, QUOBOT_DATA: dataDir, QUOBOT_CORPUS: '', QUOBOT_UPSTREAM: '' },
+/** Starts `quobot sync` with `args` beside a server, and resolves when that was asked for the first time. */
+async function startSync(dataDir: string, server: Server, args: (url: string) => string[]) {
+  const hasAsked = once(server, 'request');
+  const url = await listen(server);
+  const child = spawn(process.execPath, [...programArgv(), 'sync', ...args(url)], {
+    env: { ...process.env, QUOBOT_DATA: dataDir, QUOBOT_CORPUS: '', QUOBOT_UPSTREAM: '', GITHUB_API_URL: url },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -25,11 +26,14 @@ async function startSync(dataDir: string) {
   return { child, ended };
 }
 
+const SILENT = (): Server => createServer(() => undefined);
+const FROM = (url: string): string[] => ['--from', `${url}/book.git`];
+
 test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s stops a sync in order: a sentence, no half checkout, no lock',
   async (name) => {
     const dataDir = makeFolder();
-    const { child, ended } = await startSync(dataDir);
+    const { child, ended } = await startSync(dataDir, SILENT(), FROM);
     child.kill(name);
     expect(await ended).toMatchObject({ code: 1, said: expect.stringContaining('The sync was stopped.') as string });
     const checkouts = join(dataDir, 'upstream');
@@ -37,3 +41,11 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     expect(existsSync(join(dataDir, 'write.lock'))).toBe(false);
   },
 );
+
+test('a sync of issues that waits for a rate limit stops with a sentence too', async () => {
+  const server = createServer((_, response) => response.writeHead(429, { 'retry-after': '30' }).end());
+  const { child, ended } = await startSync(makeFolder(), server, () => ['--issues']);
+  await delay(500);
+  child.kill('SIGINT');
+  expect(await ended).toEqual({ code: 1, said: 'The sync was stopped.\n' });
+});

@@ -49,8 +49,21 @@ export async function askGitHub(github: GitHub, path: string, etag: string | nul
     if (response !== null && retry === null) return readAnswer(response, github);
     await response?.body?.cancel();
     if (attempt >= TRIES) throw new SyncError(response === null ? unreachable(github) : `GitHub answers with fault ${response.status}.`);
-    await github.sleep(retry ?? 0);
+    await pause(retry ?? 0, github);
   }
+}
+
+async function pause(ms: number, github: GitHub): Promise<void> {
+  try {
+    await github.sleep(ms);
+  } catch (error) {
+    throw stopped(github) ?? error;
+  }
+}
+
+/** The fault of a sync that was asked to stop; `null` for one that was not. */
+function stopped({ signal }: GitHub): SyncError | null {
+  return signal?.aborted ? new SyncError('The sync was stopped.') : null;
 }
 
 function unreachable({ apiUrl }: GitHub): string {
@@ -71,7 +84,8 @@ async function tryFetch(github: GitHub, address: string, etag: string | null): P
       signal: AbortSignal.any(signals),
     });
   } catch {
-    if (github.signal?.aborted) throw new SyncError('The sync was stopped.');
+    const fault = stopped(github);
+    if (fault) throw fault;
     return null;
   }
 }
@@ -117,7 +131,7 @@ async function readBody(response: Response, github: GitHub): Promise<unknown> {
   } catch (error) {
     if (error instanceof SyncError) throw error;
     if (error instanceof SyntaxError) throw new SyncError("GitHub's answer is not JSON.");
-    throw new SyncError(unreachable(github), { cause: error });
+    throw stopped(github) ?? new SyncError(unreachable(github), { cause: error });
   }
 }
 

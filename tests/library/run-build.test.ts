@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { runBuild } from '../../src/library/run-build.ts';
+import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/library/book.ts';
+
+/** More than a pipe holds, so that the report leaves its process only as fast as it is read. */
+const STORIES = 2000;
+
+test('a report that is larger than a pipe arrives whole, also where nobody reads it for a while', async () => {
+  const book = tempFolder();
+  const dataDir = tempFolder();
+  const many = Array.from({ length: STORIES }, (_, n) => [storyPath(`s${n}`), storyPage(`Story ${n}`, 'Short.')]);
+  writeFiles(book, { ...bookFiles(), ...(Object.fromEntries(many) as Record<string, string>) });
+  const spec = { layers: [{ layer: 'story', dir: book } as const], issuesFile: null };
+  const input = { spec, dataDir, against: null, rolledBack: null, force: true, golden: [] };
+  const { result } = await runBuild(input, {
+    progress(stage) {
+      if (stage !== 'writing') return;
+      // The process that asked is busy and reads nothing until the other has long been done.
+      const until = performance.now() + 3000;
+      while (performance.now() < until);
+    },
+  });
+  expect(result).toMatchObject({ kind: 'written', info: { stories: STORIES + 5 } });
+  expect(JSON.stringify(result).length).toBeGreaterThan(250_000);
+});
