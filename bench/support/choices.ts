@@ -43,5 +43,5 @@ export const CHOICES: readonly Choice[] = [
   constant('TEXT_SMOOTHING', 100, 'term-table.ts'),
   constant('TEXT_SMOOTHING', 400, 'term-table.ts'),
   constant('CANDIDATES', 24, 'passage-index.ts'),
-  constant('OCCURRENCES', 500, 'passage-index.ts'),
+  constant('OCCURRENCES', 300, 'passage-index.ts'),
 ];

@@ -7,8 +7,9 @@ import type { QueryTerms } from './query.ts';
 /** How many stories are measured for a question. */
 const CANDIDATES = 48;
 /**
- * Only the rarest terms look for candidates, so many that about this many occurrences are gone through: the common terms
- * of a large corpus take longest and tell least. All terms help to rank what is found.
+ * Only the rarest terms look for candidates, so many that about as many occurrences are gone through as there are
+ * passages, and at most this many: the common terms of a large corpus take longest and tell least. All terms help to rank
+ * what is found.
  */
 const OCCURRENCES = 5_000;
 /** How many passages of a story may be shown for it. */
@@ -138,12 +139,13 @@ export class PassageIndex {
 
   /** The terms that look for candidates, the rarest first; more than the limit allows while they find too few. */
   #rarest({ weights }: QueryTerms): string[] {
+    const limit = Math.min(OCCURRENCES, this.#index.documentCount);
     const terms: string[] = [];
     let occurrences = 0;
     for (const term of weights.keys()) {
       const more = this.#index.occurrences(term);
       if (more === 0) continue;
-      if (occurrences >= CANDIDATES && occurrences + more > OCCURRENCES) break;
+      if (occurrences >= CANDIDATES && occurrences + more > limit) break;
       occurrences += more;
       terms.push(term);
     }
