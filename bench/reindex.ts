@@ -111,7 +111,7 @@ async function builds(title: string, spec: CorpusSpec, ways: Partial<typeof WAYS
   console.log(`\n${title}`);
   const dataDir = join(work, `data-${title.replace(/\W+/g, '-')}`);
   const input = (against: string | null): BuildInput => {
-    return { spec, dataDir, against, rolledBack: null, force: true, golden: GOLDEN_QUESTIONS };
+    return { spec, dataDir, against, rolledBack: [], force: true, golden: GOLDEN_QUESTIONS };
   };
   for (const [name, run] of Object.entries(ways)) {
     rmSync(dataDir, { recursive: true, force: true });

@@ -59,8 +59,9 @@ export async function startProcess(config: BotConfiguration, layers: LayerOption
     return 0;
   } catch (error) {
     const name = exitNameFor(error);
-    own.error({ err: error }, 'the bot could not be started');
-    await shutdown.end(name, 'the bot could not be started');
+    const why = name === 'tokenRefused' ? 'Discord does not accept DISCORD_TOKEN' : 'the bot could not be started';
+    own.error({ err: error }, why);
+    await shutdown.end(name, why);
     return exitCode(name);
   }
 }

@@ -19,6 +19,7 @@ import { batchInput } from './terminal/batch-input.ts';
 import { guard } from './terminal/guard.ts';
 import { interruption } from './terminal/interruption.ts';
 import { runProgram, type AskCall, type EvalCall, type LayerOptions, type ProgramActions } from './terminal/program.ts';
+import { pipedQuestion } from './terminal/piped-question.ts';
 import { createScreen } from './terminal/screen.ts';
 
 const environment = await readEnvironment();
@@ -53,7 +54,9 @@ async function open(layers: LayerOptions): Promise<SearchIndex> {
 async function ask({ question, batch, limit, ...options }: AskCall): Promise<number> {
   if (batch === undefined) {
     const chosen = limit === undefined ? options : { ...options, limit };
-    return askOnce(async () => open(options), question.join(' '), chosen, screen);
+    const isPiped = !process.stdin.isTTY && ['', '-'].includes(question.join(' '));
+    const asked = isPiped ? await pipedQuestion(process.stdin) : question.join(' ');
+    return askOnce(async () => open(options), asked, chosen, screen);
   }
   return askBatch(await open(options), batchInput(batch, process.stdin), limit, screen);
 }

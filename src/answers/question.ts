@@ -1,7 +1,12 @@
+import { stripVTControlCharacters } from 'node:util';
 import { MAX_QUESTION_LENGTH } from '../search/search-index.ts';
 
-/** A question of at most {@link MAX_QUESTION_LENGTH} code points, and whether that cut something off. */
-export function cutQuestion(question: string): { readonly text: string; readonly cut: boolean } {
+/**
+ * A question without a terminal's colours and titles (a pasted error brings them along), of at most
+ * {@link MAX_QUESTION_LENGTH} code points, and whether that cut something off.
+ */
+export function cutQuestion(asked: string): { readonly text: string; readonly cut: boolean } {
+  const question = stripVTControlCharacters(asked);
   // A code point has at most two UTF-16 units, so shorter strings need not be taken apart.
   if (question.length <= MAX_QUESTION_LENGTH) return { text: question, cut: false };
   const points = [...question.slice(0, MAX_QUESTION_LENGTH * 2)];

@@ -6,7 +6,7 @@ const SMALLEST_SHARE = 0.8;
 const SHOWN = 3;
 
 /** Why an index must not go live, a sentence each; empty when it may. */
-export function refusals(index: SearchIndex, changes: Changes, rolledBack: string | null): string[] {
+export function refusals(index: SearchIndex, changes: Changes, rolledBack: readonly string[]): string[] {
   const { corpus, info } = index;
   const before = changes.from?.stories ?? 0;
   const errors = corpus.diagnostics.filter(({ severity }) => severity === 'error');
@@ -30,7 +30,7 @@ export function refusals(index: SearchIndex, changes: Changes, rolledBack: strin
       'golden question',
       ({ question, storyId }) => `"${question}" (${storyId})`,
     ),
-    ...(rolledBack === info.version
+    ...(rolledBack.includes(info.version)
       ? [`Index ${info.version} was rolled back, and the corpus is still the same.`]
       : []),
   ];

@@ -26,7 +26,7 @@ export interface BuildInput {
   readonly dataDir: string;
   /** Version of the index in use; `null` for none. */
   readonly against: string | null;
-  readonly rolledBack: string | null;
+  readonly rolledBack: readonly string[];
   /** Takes the index although checks refuse it. */
   readonly force: boolean;
   readonly golden: readonly GoldenQuestion[];

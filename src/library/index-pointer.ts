@@ -5,6 +5,8 @@ import { removeUnfinished, replaceFile } from '../corpus/sync/replace-file.ts';
 
 /** How many indexes are kept, the one in use among them. */
 const KEPT = 3;
+/** How many versions that were gone back from are remembered. */
+const REMEMBERED = 10;
 
 const VERSION = /^[0-9a-f]{8,64}$/;
 
@@ -19,8 +21,8 @@ export interface IndexPointer {
   readonly forcedBy: string | null;
   /** What it was built from, as {@link sourcesOf} names it. */
   readonly sources: readonly string[];
-  /** The version that was last gone back from: it is not taken again unless forced. */
-  readonly rolledBack: string | null;
+  /** Versions that were gone back from, newest first: they are not taken again unless forced. */
+  readonly rolledBack: readonly string[];
 }
 
 /** Names for what a corpus is made from, which stay the same when a sync moves the checkout. */
@@ -61,9 +63,15 @@ export function readPointer(dataDir: string): IndexPointer | null {
 
 function isPointer(value: unknown): value is IndexPointer {
   if (typeof value !== 'object' || value === null) return false;
-  const { current, kept, sources } = value as Partial<Record<keyof IndexPointer, unknown>>;
+  const { current, kept, sources, rolledBack } = value as Partial<Record<keyof IndexPointer, unknown>>;
   const isVersion = (version: unknown): boolean => typeof version === 'string' && VERSION.test(version);
-  return isVersion(current) && Array.isArray(kept) && kept.every(isVersion) && Array.isArray(sources);
+  return (
+    isVersion(current) &&
+    Array.isArray(kept) &&
+    kept.every(isVersion) &&
+    Array.isArray(sources) &&
+    Array.isArray(rolledBack)
+  );
 }
 
 /** The versions to fall back on, the pointer's first; by age of the files where the pointer is lost. */
@@ -94,14 +102,16 @@ export function pointTo(
   return write(dataDir, {
     current: version,
     kept,
-    rolledBack: old?.rolledBack === version ? null : (old?.rolledBack ?? null),
+    rolledBack: (old?.rolledBack ?? []).filter((other) => other !== version),
     ...how,
   });
 }
 
 /** Goes back to an older index. Call it under the write lock. */
 export function pointBackTo(dataDir: string, from: IndexPointer, version: string): IndexPointer {
-  return write(dataDir, { ...from, current: version, cause: 'rollback', forcedBy: null, rolledBack: from.current });
+  const left = [from.current, ...from.rolledBack.filter((other) => other !== version)];
+  const rolledBack = left.slice(0, REMEMBERED);
+  return write(dataDir, { ...from, current: version, cause: 'rollback', forcedBy: null, rolledBack });
 }
 
 function write(dataDir: string, pointer: IndexPointer): IndexPointer {

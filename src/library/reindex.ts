@@ -82,7 +82,7 @@ async function buildAndSwitch(
       spec,
       dataDir,
       against: pointer?.current ?? null,
-      rolledBack: pointer?.rolledBack ?? null,
+      rolledBack: pointer?.rolledBack ?? [],
       force: forcedBy !== undefined,
       golden,
     },

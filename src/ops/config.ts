@@ -6,7 +6,9 @@ import { readShardPlan, type ShardPlan } from './shard-plan.ts';
 const SNOWFLAKE = /^\d{17,20}$/;
 
 const id = z.string().regex(SNOWFLAKE, 'must be a Discord id: 17 to 20 digits.');
-const token = z.string().regex(/^[\x21-\x7e]+$/, 'must be one word, without spaces or quotation marks around it.');
+const token = z
+  .string()
+  .regex(/^(?!["'])[\x21-\x7e]+(?<!["'])$/, 'must be one word, without spaces or quotation marks around it.');
 const webAddress = z.string().refine(isWebAddress, 'must be an address that begins with http:// or https://.');
 const ids = z
   .string()

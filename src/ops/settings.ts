@@ -67,7 +67,7 @@ export const SETTINGS = [
   },
   {
     name: 'LOG_LEVEL',
-    about: 'How much is logged: fatal, error, warn, info, debug, trace or silent. Questions appear from debug on.',
+    about: 'How much is logged: fatal, error, warn, info, debug, trace or silent. Questions appear at none.',
     fallback: 'info',
     example: 'debug',
   },

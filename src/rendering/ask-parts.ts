@@ -14,8 +14,9 @@ export function notIt({ ranked, stories }: AskAnswer): Button {
   return { label: 'Not it', action: { kind: 'next', ranked, seen: stories.length } };
 }
 
-/** What the asker should know first: that the question was cut, and words that may be misspelt. */
-export function askRemarks({ cut, corrections }: AskAnswer): ReplyBlock[] {
+/** What the asker should know first: that the question was cut, and words of a question for us that may be misspelt. */
+export function askRemarks({ cut, corrections: found, reason }: AskAnswer): ReplyBlock[] {
+  const corrections = reason === null || reason === 'uncovered' || reason === 'unclear' ? found : [];
   return [
     ...(cut ? [smallBlock(plain('The question is long: only its first 8,000 characters were read.'))] : []),
     ...(corrections.length === 0

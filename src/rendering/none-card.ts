@@ -1,5 +1,6 @@
 import { EXAMPLE_QUESTIONS } from '../answers/examples.ts';
 import type { AskAnswer } from '../answers/answer.ts';
+import { isMeaningful } from '../answers/question.ts';
 import type { Category } from '../model/metanarrative.ts';
 import type { NoneReason } from '../search/search-index.ts';
 import { askRemarks, DELETE } from './ask-parts.ts';
@@ -36,7 +37,7 @@ export function noneCard(answer: AskAnswer): Reply {
     accent: 'none',
     blocks: [
       ...askRemarks(answer),
-      { kind: 'heading', text: rich(HEADINGS[reason]) },
+      { kind: 'heading', text: rich(headingFor(reason, answer)) },
       sentence,
       ...(reason === 'uncovered' ? wanted(answer) : []),
       ...advice(reason),
@@ -45,6 +46,11 @@ export function noneCard(answer: AskAnswer): Reply {
       footer(answer.index, []),
     ],
   };
+}
+
+/** Words that say nothing to us are a question all the same, though not one for us. */
+function headingFor(reason: NoneReason, { question }: AskAnswer): string {
+  return reason === 'unclear' && isMeaningful(question) ? 'This does not look like async Rust' : HEADINGS[reason];
 }
 
 /** What the working group asks for already, then the way to ask for this. */

@@ -41,6 +41,7 @@ export function correctionsFor(
       kind === 'identifier' ||
       table.terms.has(term) ||
       found.has(lower) ||
+      isName(word, start) ||
       !/^[a-z]+$/.test(lower) ||
       lower.length < SHORTEST_WORD
     )
@@ -49,6 +50,11 @@ export function correctionsFor(
     if (suggestion !== null) found.set(lower, { word, suggestion });
   }
   return [...found.values()];
+}
+
+/** A capital in the middle of a question begins a name. */
+function isName(word: string, start: number): boolean {
+  return start > 0 && /^[A-Z][a-z]+$/.test(word);
 }
 
 function nearestWord(word: string, vocabulary: readonly string[]): string | null {

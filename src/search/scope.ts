@@ -48,12 +48,12 @@ const OTHER_LANGUAGE: ReadonlySet<string> = new Set(
 );
 
 const GREETING =
-  /^\W*(?:hi|hey|hello|hiya|yo|sup|good (?:morning|evening|afternoon|night)|thanks?|thank you|thx|ty|cheers|bye|lol|welcome)\b/i;
+  /^\W*(?:hi|hey|hello|hiya|yo|sup|good (?:morning|evening|afternoon|night)|thanks?|thank you|thx|ty|cheers|bye|lol|welcome|help|how are you|who are you|what(?: can| do|'?s up)|can you)\b/i;
 
 /**
  * What a message seems to be if no story fits it: async Rust trouble that is not covered where it names async Rust and
  * no other language, else the kind of off-topic message that it is most like (naive Bayes over its words, all kinds
- * alike likely); unclear without a telling word.
+ * alike likely); unclear without a telling word, and for chit-chat that greets nobody.
  */
 export function reasonFor(question: string, query: QueryTerms, terms: ReadonlyMap<string, ScopeTerm>): NoneReason {
   const words = [...new Set(query.tokens.map(({ term }) => term))];
@@ -61,7 +61,7 @@ export function reasonFor(question: string, query: QueryTerms, terms: ReadonlyMa
   const kind = likeliestClass(words, terms);
   const isRust = words.some((word) => ASYNC_RUST.has(word)) && !words.some((word) => OTHER_LANGUAGE.has(word));
   if (kind === 'in-scope' || (isRust && words.length > 2 && kind.startsWith('other'))) return 'uncovered';
-  return kind;
+  return kind === 'greeting' && !GREETING.test(question) ? 'unclear' : kind;
 }
 
 function likeliestClass(words: readonly string[], terms: ReadonlyMap<string, ScopeTerm>): ScopeClass {

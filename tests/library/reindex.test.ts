@@ -208,6 +208,18 @@ describe('a rollback', () => {
     expect(inUse(dataDir)[1]).toBe(6);
   });
 
+  it('is not undone when somebody has gone back twice', async () => {
+    const { book, dataDir, run } = setUp();
+    await run();
+    for (const id of ['second_one', 'third_one']) {
+      writeFiles(book, { [storyPath(id)]: storyPage(`The ${id}`, `Something about ${id}.`) });
+      await run();
+    }
+    await rollback(dataDir);
+    await rollback(dataDir);
+    expect(await run()).toMatchObject({ kind: 'refused', reasons: [containing('was rolled back')] });
+  });
+
   it('says so when there is nothing to go back from', async () => {
     expect(await rollback(tempFolder())).toMatchObject({
       kind: 'fault',

@@ -11,7 +11,7 @@ test('a report that is larger than a pipe arrives whole, also where nobody reads
   const many = Array.from({ length: STORIES }, (_, n) => [storyPath(`s${n}`), storyPage(`Story ${n}`, 'Short.')]);
   writeFiles(book, { ...bookFiles(), ...(Object.fromEntries(many) as Record<string, string>) });
   const spec = { layers: [{ layer: 'story', dir: book } as const], issuesFile: null };
-  const input = { spec, dataDir, against: null, rolledBack: null, force: true, golden: [] };
+  const input = { spec, dataDir, against: null, rolledBack: [], force: true, golden: [] };
   const { result } = await runBuild(input, {
     progress(stage) {
       if (stage !== 'writing') return;

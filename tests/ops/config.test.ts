@@ -47,6 +47,10 @@ describe('parseConfig', () => {
     });
   });
 
+  it.each(['"quoted"', "'quoted'", 'two words'])('takes no token like %j', (token) => {
+    expect(JSON.stringify(parseConfig({ DISCORD_TOKEN: token }))).toContain('DISCORD_TOKEN must be one word');
+  });
+
   it('takes blank variables as absent and passes over those it does not know', () => {
     expect(parseConfig({ DISCORD_GUILD_ID: ' ', OTHER: 'x' })).toHaveProperty('config');
   });

@@ -67,7 +67,7 @@ describe('answerPiped', () => {
     const screen = fakeScreen();
     const context = fakeContext();
     expect(await answerPiped(linesOf('why\u001b[2J?', '', ' ', '/story alan_pins'), context, screen)).toBe(2);
-    expect(context.index.asked).toEqual(['why\u001b[2J?']);
+    expect(context.index.asked).toEqual(['why?']);
     expect(screen.text()).toContain('> why␛[2J?\n\nAlan waits for a lock');
     expect(screen.text()).toContain('> /story alan_pins\n\nAlan meets Pin');
     expect(screen.text()).toContain('/story alan_waits');
