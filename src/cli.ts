@@ -18,8 +18,8 @@ import { askBatch, askOnce } from './terminal/ask-command.ts';
 import { batchInput } from './terminal/batch-input.ts';
 import { guard } from './terminal/guard.ts';
 import { interruption } from './terminal/interruption.ts';
-import { runProgram, type AskCall, type EvalCall, type LayerOptions, type ProgramActions } from './terminal/program.ts';
 import { pipedQuestion } from './terminal/piped-question.ts';
+import { runProgram, type AskCall, type EvalCall, type LayerOptions, type ProgramActions } from './terminal/program.ts';
 import { createScreen } from './terminal/screen.ts';
 
 const environment = await readEnvironment();
@@ -54,8 +54,8 @@ async function open(layers: LayerOptions): Promise<SearchIndex> {
 async function ask({ question, batch, limit, ...options }: AskCall): Promise<number> {
   if (batch === undefined) {
     const chosen = limit === undefined ? options : { ...options, limit };
-    const isPiped = !process.stdin.isTTY && ['', '-'].includes(question.join(' '));
-    const asked = isPiped ? await pipedQuestion(process.stdin) : question.join(' ');
+    const words = question.join(' ');
+    const asked = words === '-' ? await pipedQuestion(process.stdin) : words;
     return askOnce(async () => open(options), asked, chosen, screen);
   }
   return askBatch(await open(options), batchInput(batch, process.stdin), limit, screen);

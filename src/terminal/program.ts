@@ -142,15 +142,13 @@ function addAsk(program: Command, actions: ProgramActions, done: (code: number) 
   const ask = program
     .command('ask')
     .description('find the stories for a question')
-    .argument(
-      '[question...]',
-      'what goes wrong, in your own words; without one, what is piped in, for example by a compiler',
-    )
+    .argument('[question...]', 'what goes wrong, in your own words; - for what is piped in, for example by a compiler')
     .option('--limit <number>', 'most stories to show, 1 to 10 (default: 5)', toLimit)
     .option('--explain', 'show how the answer came about')
     .option('--json', 'as JSON')
     .option('--batch <file>', 'rank JSON lines {"id", "query"} from a file, - for standard input');
   ask.action(async (question: string[], options: AskOptions & { batch?: string }) => {
+    if (question.length === 0 && options.batch === undefined) ask.error('error: there is no question (- reads one)');
     if (question.length > 0 && options.batch !== undefined) ask.error('error: --batch takes no question');
     done(await actions.ask({ ...program.opts<LayerOptions>(), ...options, question }));
   });

@@ -74,6 +74,7 @@ describe('runProgram', () => {
   });
 
   it.each([
+    [['ask']],
     [['ask', '--limit', '0', 'x']],
     [['ask', '--limit', '11', 'x']],
     [['ask', '--limit', '2.5', 'x']],
