@@ -1,6 +1,8 @@
-// `npm run soak [-- --minutes 10] [--rate 20]`: the bot's process under a mixed load from a loopback Discord that drops
-// sockets and answers with 429 and 5xx, while it reindexes. Memory and handles have to stay flat, and everything that
-// people do has to be answered once or counted. Exit code 1 where that is not so.
+// `npm run soak [-- --minutes 1] [--rate 20] [--fault-every 3] [--reindex-every 15]`: the bot's process under a mixed load
+// (so many things a second) from a loopback Discord that drops sockets and answers with 429 and 5xx every so many seconds,
+// while it reindexes. Memory and handles have to stay flat, and everything that people do has to be answered once or
+// counted. Exit code 1 where that is not so. An hour of quiet service:
+// `npm run soak -- --minutes 60 --rate 1 --fault-every 120 --reindex-every 600`.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { alignColumns } from '../src/evaluation/report.ts';
@@ -10,20 +12,30 @@ import { UPSTREAM } from './support/corpora.ts';
 import { faultsOf, mean, windowsOf } from './support/soak-judge.ts';
 import { soak, type SoakReport } from './support/soak-run.ts';
 
-const { values } = parseArgs({ options: { minutes: { type: 'string' }, rate: { type: 'string' } } });
-const seconds = Number(values.minutes ?? 1) * 60;
-const rate = Number(values.rate ?? 20);
-if (!(seconds > 0) || !(rate > 0)) throw new Error('soak: --minutes and --rate must be numbers above 0.');
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '1' },
+    rate: { type: 'string', default: '20' },
+    'fault-every': { type: 'string', default: '3' },
+    'reindex-every': { type: 'string', default: '15' },
+  },
+});
+
+function option(name: keyof typeof values): number {
+  const value = Number(values[name]);
+  if (!(value > 0)) throw new Error(`soak: --${name} must be a number above 0.`);
+  return value;
+}
 
 needDist();
 const questions = readLines<{ readonly query: string }>('tests/data/questions.jsonl').map(({ query }) => query);
 const report = await soak({
-  seconds,
-  rate,
+  seconds: option('minutes') * 60,
+  rate: option('rate'),
   questions,
   upstream: existsSync(UPSTREAM) ? UPSTREAM : null,
-  faultEvery: 3,
-  reindexEvery: 15,
+  faultEvery: option('fault-every'),
+  reindexEvery: option('reindex-every'),
   seed: 7,
   tell: (line) => console.log(line),
 });
@@ -33,7 +45,7 @@ for (const fault of faults) console.error(`FAULT: ${fault}`);
 console.log(faults.length === 0 ? 'Nothing is wrong.' : `${faults.length} things are wrong.`);
 process.exitCode = faults.length === 0 ? 0 : 1;
 
-function table({ tally, counted, made, samples, reindexed, errors, exitCode }: SoakReport): string {
+function table({ tally, counted, made, samples, mostTogether, reindexed, errors, exitCode }: SoakReport): string {
   const list = (counts: Readonly<Record<string, number>>): string =>
     Object.entries(counts)
       .filter(([, count]) => count > 0)
@@ -50,7 +62,8 @@ function table({ tally, counted, made, samples, reindexed, errors, exitCode }: S
     `sent       ${tally.sent}: ${list({ answered: tally.answered, late: tally.late, 'answered twice': tally.twice, unanswered: tally.unanswered })}`,
     `counted    ${list(counted)}`,
     `faults     ${list(made)}`,
-    `reindexes  ${reindexed}; errors logged ${errors.length}; exit code ${String(exitCode)}`,
+    `reindexes  ${reindexed}; most memory with the process that reindexes ${mostTogether.toFixed(1)} MiB`,
+    `errors     ${errors.length} logged; exit code ${String(exitCode)}`,
     '',
     alignColumns([
       ['', 'second quarter', 'last quarter', 'most'],

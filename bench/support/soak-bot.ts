@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { LoopbackDiscord } from '../../tests/support/discord/loopback-discord.ts';
 import { programArgv } from '../../tests/support/program.ts';
 
@@ -20,6 +20,8 @@ export interface Sample {
 /** `quobot bot` in a process of its own. */
 export interface SoakBot {
   sample(): Promise<Sample>;
+  /** Resident memory of the process and of those that it started, in MiB: pages that they share are counted for each. */
+  together(): number;
   /** A metric's values, summed over its labels; only lines that hold all of `labels`. 0 for none. */
   count(metric: string, ...labels: readonly string[]): Promise<number>;
   /** The state of `/readyz`, or 0 when it does not answer. */
@@ -71,6 +73,11 @@ export async function startSoakBot(
         handles: valueOf(text, 'nodejs_active_resources_total'),
       };
     },
+    together: () => {
+      let total = 0;
+      for (const pid of [child.pid, ...childrenOf(child.pid)]) total += residentMiB(pid) ?? 0;
+      return total;
+    },
     count: async (metric, ...labels) => valueOf(await metrics(), metric, labels),
     ready: async () => (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => ({ status: 0 }))).status,
     signal: (signal) => void child.kill(signal),
@@ -99,6 +106,25 @@ function lineReader(hear: (line: string) => void): (chunk: Buffer) => void {
     rest = lines.pop() ?? '';
     for (const line of lines) if (line !== '') hear(line);
   };
+}
+
+/** The processes whose parent is `parent`. Empty where there is no /proc. */
+function childrenOf(parent: number | undefined): number[] {
+  try {
+    const pids = readdirSync('/proc').filter((name) => /^\d+$/u.test(name));
+    return pids.map(Number).filter((pid) => parentOf(pid) === parent);
+  } catch {
+    return [];
+  }
+}
+
+/** `null` for a process that is gone. */
+function parentOf(pid: number): number | null {
+  try {
+    return Number(/PPid:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return null;
+  }
 }
 
 function residentMiB(pid: number | undefined): number | undefined {

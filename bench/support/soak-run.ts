@@ -32,6 +32,8 @@ export interface SoakReport {
   /** Faults that were made, by their name. */
   readonly made: Readonly<Record<string, number>>;
   readonly samples: readonly Sample[];
+  /** The most memory that the bot and the process that reindexes for it took together, in MiB. */
+  readonly mostTogether: number;
   /** Reindexes that changed the index in use. */
   readonly reindexed: number;
   /** What Discord refused, other than answers that came too late or a second time. */
@@ -77,6 +79,7 @@ async function measure(
   const random = mulberry(seed);
   const crowd = createCrowd(discord, { questions, random, ...(patienceMs === undefined ? {} : { patienceMs }) });
   const samples: Sample[] = [await bot.sample()];
+  let mostTogether = 0;
   const made: Record<string, number> = {};
   const startedAt = performance.now();
   const elapsed = (): number => (performance.now() - startedAt) / 1_000;
@@ -93,6 +96,7 @@ async function measure(
   const chores = [
     every(faultEvery, (turn) => makeFault(discord, turn, made)),
     every(reindexEvery, (turn) => changeCorpus(corpus, turn, bot)),
+    every(0.2, () => (mostTogether = Math.max(mostTogether, bot.together()))),
     every(Math.max(1, seconds / 40), async () => void samples.push(await bot.sample())),
     every(Math.max(10, seconds / 10), () => tell(progressLine(elapsed(), crowd.tally, samples.at(-1)))),
   ];
@@ -113,6 +117,7 @@ async function measure(
     counted,
     made,
     samples,
+    mostTogether,
     reindexed,
     refused: discord.refusals.filter(({ code }) => !EXPECTED.includes(code)).map(({ code, path }) => `${code} ${path}`),
     errors: bot.faults,

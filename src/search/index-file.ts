@@ -5,15 +5,20 @@ import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Corpus } from '../model/corpus.ts';
 import { CorpusIndex, type SavedIndex } from './corpus-index.ts';
+import { piecesOf, putPiece } from './pieces.ts';
 import type { SearchIndex } from './search-index.ts';
 import { ANALYSIS_VERSION } from './version.ts';
 
 /** Raised whenever the shape of the file changes. */
-const FORMAT = 3;
+const FORMAT = 4;
 
-/** A part of the data, JSON in ASCII on a line of its own. Parts keep each step of reading short, at the size of the real corpus. */
-interface Piece {
-  readonly name: string;
+/** The data is `corpus` and the parts of {@link SavedIndex}, each taken apart by its members. */
+const DEPTH = 2;
+
+/** A piece of the data, on a line of its own. */
+interface Line {
+  readonly path: readonly string[];
+  readonly more: boolean;
   readonly bytes: number;
   /** Hex. */
   readonly sha256: string;
@@ -24,7 +29,7 @@ interface Header {
   readonly quobotIndex: number;
   readonly analysis: number;
   readonly fingerprint: string;
-  readonly pieces: readonly Piece[];
+  readonly lines: readonly Line[];
 }
 
 /** An index read from a file, or one sentence why it cannot be trusted. */
@@ -37,30 +42,27 @@ export type LoadedIndex = { readonly index: SearchIndex } | { readonly fault: st
  */
 export function writeIndexFile(path: string, index: SearchIndex): void {
   if (!(index instanceof CorpusIndex)) throw new TypeError('index file: only a built index can be written');
-  const data: [string, string][] = [['corpus', asciiJson(index.corpus)]];
-  for (const [name, part] of Object.entries(index.save())) data.push([name, asciiJson(part)]);
+  const pieces = [...piecesOf({ corpus: index.corpus, ...index.save() }, DEPTH)];
   const header: Header = {
     quobotIndex: FORMAT,
     analysis: ANALYSIS_VERSION,
     fingerprint: index.corpus.fingerprint,
-    pieces: data.map(([name, text]) => ({ name, bytes: Buffer.byteLength(text), sha256: sha256(text) })),
+    lines: pieces.map(({ path: names, more, text }) => ({
+      path: names,
+      more,
+      bytes: text.length,
+      sha256: sha256(text),
+    })),
   };
   mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    writeDurably(beside, [JSON.stringify(header), ...data.map(([, text]) => text)]);
+    writeDurably(beside, [JSON.stringify(header), ...pieces.map(({ text }) => text)]);
     renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
   }
-}
-
-/** JSON with everything beyond ASCII escaped: a string of one byte a character is read in a third of the time. */
-function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => {
-    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
 }
 
 /** Line by line: a large index in one piece would be in memory three times. */
@@ -121,16 +123,13 @@ function* readSteps(bytes: Buffer, fingerprint: string | undefined): Generator<u
     return { fault: 'the index file is of another version' };
   if (fingerprint !== undefined && header.fingerprint !== fingerprint)
     return { fault: 'the corpus has changed since the index was written' };
-  const data: Record<string, unknown> = {};
+  const data = Object.create(null) as Record<string, unknown>;
   let start = end + 1;
-  for (const { name, bytes: length, sha256: expected } of header.pieces) {
-    const piece = bytes.subarray(start, start + length);
+  for (const { path, more, bytes: length, sha256: expected } of header.lines) {
+    const line = bytes.subarray(start, start + length);
     start += length + 1;
-    if (sha256(piece) !== expected) return { fault: 'the index file is damaged' };
-    yield;
-    const text = piece.toString('latin1');
-    yield;
-    data[name] = JSON.parse(text);
+    if (sha256(line) !== expected) return { fault: 'the index file is damaged' };
+    putPiece(data, { path, more, text: line.toString('latin1') });
     yield;
   }
   const { corpus, ...saved } = data;

@@ -153,10 +153,10 @@ describe('a file that cannot be trusted is a fault', () => {
   });
 
   test.each([
-    { pieces: [] },
-    { pieces: null },
-    { pieces: [{}] },
-    { pieces: [{ name: 'corpus', bytes: -1, sha256: 'x' }] },
+    { lines: [] },
+    { lines: null },
+    { lines: [{}] },
+    { lines: [{ path: ['corpus'], more: false, bytes: -1, sha256: 'x' }] },
   ])('where its header promises %j', async (change) => {
     expect(await faults(withHeader(change))).toEqual(both('the index file is damaged'));
   });
