@@ -41,7 +41,8 @@ function countPairs(lines: readonly number[], places: Int8Array, terms: number):
   const pairs = new Uint32Array(terms ** 2);
   let count = 0;
   let shared: number[] = [];
-  for (const term of lines) {
+  for (let at = 0; at < lines.length; at += 1) {
+    const term = lines[at] ?? -1;
     if (term >= 0) {
       const place = places[term] ?? -1;
       if (place >= 0) shared.push(place);

@@ -12,17 +12,38 @@ export interface ScopeTerm {
   readonly classes: readonly number[];
 }
 
-let parsed: ReadonlyMap<string, ScopeTerm> | null = null;
+/** The terms that tell one kind of message from another. */
+export type ScopeTerms = Pick<ReadonlyMap<string, ScopeTerm>, 'get'>;
 
-/** The shipped terms: a line each, `term inScope×100 class×100 …`. Parsed once, on first use. */
-export function scopeTerms(): ReadonlyMap<string, ScopeTerm> {
-  parsed ??= new Map(SCOPE_TERMS.trim().split('\n').map(parseLine));
-  return parsed;
+let lines: ReadonlyMap<string, string> | null = null;
+
+/**
+ * The shipped terms: a line each, `term inScope×100 class×100 …`. Taken apart into lines on first use, and a line when its
+ * term is asked for: reading all of them made half of a first answer.
+ */
+export function scopeTerms(): ScopeTerms {
+  const known = (lines ??= new Map(linesOf(SCOPE_TERMS)));
+  return {
+    get(term) {
+      const line = known.get(term);
+      return line === undefined ? undefined : parseLine(line);
+    },
+  };
 }
 
-function parseLine(line: string): [string, ScopeTerm] {
-  const [term = '', inScope, ...classes] = line.split(' ');
-  return [term, { inScope: Number(inScope) / 100, classes: classes.map((value) => Number(value) / 100) }];
+function linesOf(text: string): [string, string][] {
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => [line.slice(0, line.indexOf(' ')), line]);
+}
+
+function parseLine(line: string): ScopeTerm {
+  const [inScope = 0, ...classes] = line
+    .split(' ')
+    .slice(1)
+    .map((value) => Number(value) / 100);
+  return { inScope, classes };
 }
 
 /** The shipped form of a term: what {@link scopeTerms} reads. */

@@ -1,7 +1,7 @@
 import { termsOf } from './analyzer.ts';
 import type { QueryTerms } from './query.ts';
 import type { Ranked } from './ranker.ts';
-import { SCOPE_CLASSES, type ScopeClass, type ScopeTerm } from './scope-model.ts';
+import { SCOPE_CLASSES, type ScopeClass, type ScopeTerms } from './scope-model.ts';
 import type { NoneReason } from './search-index.ts';
 
 /** What is measured of a message to tell whether it is about async Rust trouble at all. */
@@ -13,11 +13,7 @@ export type ScopeFeatures = Readonly<Record<ScopeFeature, number>>;
  * Measures a message. What its words say is taken as a mean, so that a long message about something else does not look
  * in scope for its length alone; `sum` grows with the root of the length, as evidence does.
  */
-export function scopeFeatures(
-  query: QueryTerms,
-  ranked: readonly Ranked[],
-  terms: ReadonlyMap<string, ScopeTerm>,
-): ScopeFeatures {
+export function scopeFeatures(query: QueryTerms, ranked: readonly Ranked[], terms: ScopeTerms): ScopeFeatures {
   const words = [...new Set(query.tokens.map(({ term }) => term))];
   const known = words.flatMap((word) => terms.get(word)?.inScope ?? []);
   const total = known.reduce((sum, value) => sum + value, 0);
@@ -55,7 +51,7 @@ const GREETING =
  * no other language, else the kind of off-topic message that it is most like (naive Bayes over its words, all kinds
  * alike likely); unclear without a telling word, and for chit-chat that greets nobody.
  */
-export function reasonFor(question: string, query: QueryTerms, terms: ReadonlyMap<string, ScopeTerm>): NoneReason {
+export function reasonFor(question: string, query: QueryTerms, terms: ScopeTerms): NoneReason {
   const words = [...new Set(query.tokens.map(({ term }) => term))];
   if (words.length <= 2 && GREETING.test(question)) return 'greeting';
   const kind = likeliestClass(words, terms);
@@ -64,7 +60,7 @@ export function reasonFor(question: string, query: QueryTerms, terms: ReadonlyMa
   return kind === 'greeting' && !GREETING.test(question) ? 'unclear' : kind;
 }
 
-function likeliestClass(words: readonly string[], terms: ReadonlyMap<string, ScopeTerm>): ScopeClass {
+function likeliestClass(words: readonly string[], terms: ScopeTerms): ScopeClass {
   const sums = SCOPE_CLASSES.map(() => 0);
   for (const word of words) {
     terms.get(word)?.classes.forEach((value, index) => (sums[index] = (sums[index] ?? 0) + value));

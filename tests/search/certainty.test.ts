@@ -4,7 +4,8 @@ import { CONFIDENCE_FEATURES, confidenceFeatures, judge, logistic } from '../../
 import { analyzeQuery, type QueryTerms } from '../../src/search/query.ts';
 import type { Ranked } from '../../src/search/ranker.ts';
 import { reasonFor, SCOPE_FEATURES, scopeFeatures } from '../../src/search/scope.ts';
-import { formatScopeTerm, scopeTerms, type ScopeTerm } from '../../src/search/scope-model.ts';
+import { formatScopeTerm, scopeTerms, type ScopeTerms } from '../../src/search/scope-model.ts';
+import { SCOPE_TERMS } from '../../src/search/scope-terms.ts';
 import { buildTermTable } from '../../src/search/term-table.ts';
 import { CONFIDENCE_MODEL, SCOPE_MODEL } from '../../src/search/weights.ts';
 
@@ -17,7 +18,7 @@ const ranked = (...scores: number[]): Ranked[] =>
     features: { lines: score, pairs: 0, text: 0, words: 0 },
     shares: { lines: score, pairs: 0, text: 0, words: 0 },
   }));
-const terms: ReadonlyMap<string, ScopeTerm> = new Map([
+const terms: ScopeTerms = new Map([
   ['futur', { inScope: 2, classes: [1, -1, 0, -1, -1] }],
   ['borrow', { inScope: -1, classes: [-1, 2, 0, 0, 0] }],
   ['kotlin', { inScope: -2, classes: [-1, 0, 3, 0, 0] }],
@@ -90,10 +91,14 @@ describe('reasonFor', () => {
 
 describe('the shipped terms', () => {
   test('are read from their lines, and written the same way', () => {
-    const all = scopeTerms();
-    expect(all.size).toBeGreaterThan(1000);
-    const odd = [...all].filter(([term, value]) => !/^\S+(?: -?\d+){6}$/.test(formatScopeTerm(term, value)));
-    expect(odd).toEqual([]);
+    const lines = SCOPE_TERMS.trim().split('\n');
+    expect(lines.length).toBeGreaterThan(1000);
+    const again = lines.map((line) => {
+      const [term = ''] = line.split(' ');
+      return formatScopeTerm(term, scopeTerms().get(term) ?? { inScope: NaN, classes: [] });
+    });
+    expect(again).toEqual(lines);
+    expect(scopeTerms().get('no such term')).toBeUndefined();
     expect(formatScopeTerm('x', { inScope: 1.234, classes: [0, -0.5, 1, 2, 3] })).toBe('x 123 0 -50 100 200 300');
   });
 
