@@ -20,7 +20,7 @@ export interface Sample {
 /** `quobot bot` in a process of its own. */
 export interface SoakBot {
   sample(): Promise<Sample>;
-  /** Resident memory of the process and of those that it started, in MiB: pages that they share are counted for each. */
+  /** Memory of the process and of those that it started, in MiB: pages that they share are counted once. */
   together(): number;
   /** A metric's values, summed over its labels; only lines that hold all of `labels`. 0 for none. */
   count(metric: string, ...labels: readonly string[]): Promise<number>;
@@ -75,7 +75,7 @@ export async function startSoakBot(
     },
     together: () => {
       let total = 0;
-      for (const pid of [child.pid, ...childrenOf(child.pid)]) total += residentMiB(pid) ?? 0;
+      for (const pid of [child.pid, ...childrenOf(child.pid)]) total += shareMiB(pid) ?? 0;
       return total;
     },
     count: async (metric, ...labels) => valueOf(await metrics(), metric, labels),
@@ -127,9 +127,19 @@ function parentOf(pid: number): number | null {
   }
 }
 
+/** Resident memory. */
 function residentMiB(pid: number | undefined): number | undefined {
+  return memoryMiB(`/proc/${pid ?? 0}/status`, /VmRSS:\s+(\d+)/u);
+}
+
+/** Resident memory, shared pages divided among those who share them. */
+function shareMiB(pid: number | undefined): number | undefined {
+  return memoryMiB(`/proc/${pid ?? 0}/smaps_rollup`, /Pss:\s+(\d+)/u);
+}
+
+function memoryMiB(file: string, pattern: RegExp): number | undefined {
   try {
-    const kib = /VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8'))?.[1];
+    const kib = pattern.exec(readFileSync(file, 'utf8'))?.[1];
     return kib === undefined ? undefined : Number(kib) / 1024;
   } catch {
     return undefined;

@@ -27,8 +27,8 @@ const entry = fileURLToPath(new URL(isSource ? './build-worker.ts' : './build-wo
  */
 export async function runBuild(input: BuildInput, { progress, signal }: BuildRun): Promise<BuildReport> {
   const child = fork(entry, [], {
-    // The bot and its build share a small machine: half the memory, a fifth more time.
-    execArgv: ['--optimize-for-size', ...sourceLoader()],
+    // The bot and its build share a small machine: a fifth less memory for a quarter more time.
+    execArgv: ['--max-semi-space-size=2', ...sourceLoader()],
     ...(signal ? { signal } : {}),
     killSignal: 'SIGKILL',
   });
