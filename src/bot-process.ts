@@ -59,7 +59,7 @@ export async function startProcess(config: BotConfiguration, layers: LayerOption
     return 0;
   } catch (error) {
     const name = exitNameFor(error);
-    const why = name === 'tokenRefused' ? 'Discord does not accept DISCORD_TOKEN' : 'the bot could not be started';
+    const why = reasonOf(error, name);
     own.error({ err: error }, why);
     await shutdown.end(name, why);
     return exitCode(name);
@@ -136,6 +136,19 @@ async function stopAll({ signs, library, bot, watchdog, upkeep }: Running): Prom
 }
 
 /** Why the process ends after a start that failed. */
+/** What the system says where there is no way to Discord. */
+const NO_CONNECTION =
+  /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|UND_ERR_\w+)$/;
+
+/** Why the bot could not be started, in a few words. */
+function reasonOf(error: unknown, name: ExitName): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (name === 'tokenRefused') return 'Discord does not accept DISCORD_TOKEN';
+  return NO_CONNECTION.test(code)
+    ? 'Discord cannot be reached: there is no connection'
+    : 'the bot could not be started';
+}
+
 function exitNameFor(error: unknown): ExitName {
   if (isTokenRefusal(error)) return 'tokenRefused';
   if (error instanceof GatewayClosedError) return endingOfClose(error.code);

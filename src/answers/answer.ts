@@ -114,12 +114,14 @@ export interface CharactersAnswer {
   readonly index: IndexInfo;
 }
 
-/** A name that means nothing here, with the nearest that do. */
+/** A name that means nothing here, or more than one thing. */
 export interface UnknownAnswer {
   readonly kind: 'unknown';
   readonly what: 'story' | 'category' | 'character' | 'point';
   readonly name: string;
-  /** Nearest first, at most 5. */
+  /** How many have it as a part of their names; never 1. */
+  readonly meant: number;
+  /** Some of those; where there are none, the nearest ones. Best first, at most 5. */
   readonly nearest: readonly { readonly id: string; readonly title: string }[];
   readonly index: IndexInfo;
 }

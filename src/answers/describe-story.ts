@@ -12,7 +12,7 @@ const MAX_BESIDE = 5;
 export function describeStory(index: SearchIndex, name: string): StoryAnswer | UnknownAnswer {
   const { corpus, info } = index;
   const result = lookUp(corpus.stories, name);
-  if (result.kind === 'unknown') return unknown('story', name, result.nearest, info);
+  if (result.kind === 'unknown') return unknown('story', name, result, info);
   const story = result.found;
   const places = placesOfStory(corpus.categories, story.id);
   return {

@@ -15,6 +15,6 @@ export function listCharacters({ corpus, info }: SearchIndex, name?: string): Ch
     return { id: character.id, title: character.name, aliases: [character.tagline], character };
   });
   const result = lookUp(named, name);
-  if (result.kind === 'unknown') return unknown('character', name, result.nearest, info);
+  if (result.kind === 'unknown') return unknown('character', name, result, info);
   return { kind: 'characters', characters: [withStories(result.found.character)], index: info };
 }

@@ -8,7 +8,7 @@ export function listIssues(index: SearchIndex, name?: string): IssuesAnswer | Un
   const { corpus, info } = index;
   if (name === undefined) return { kind: 'issues', category: null, issues: corpus.issues, index: info };
   const result = findCategoryNamed(index, name);
-  if (result.kind === 'unknown') return unknown('category', name, result.nearest, info);
+  if (result.kind === 'unknown') return unknown('category', name, result, info);
   const { category } = result.found;
   const issues = corpus.issues.filter(({ places }) => places.some((place) => place.category.id === category.id));
   return { kind: 'issues', category, issues, index: info };

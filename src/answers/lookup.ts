@@ -8,9 +8,17 @@ export interface Named {
   readonly aliases?: readonly string[];
 }
 
-/** What a name means: one thing, or nothing with the nearest things, nearest first, at most 5. */
-export type Lookup<T extends Named> =
-  { readonly kind: 'found'; readonly found: T } | { readonly kind: 'unknown'; readonly nearest: readonly T[] };
+/** What a name means: one thing, or nothing that can be told. */
+export type Lookup<T extends Named> = { readonly kind: 'found'; readonly found: T } | Unknown<T>;
+
+/** A name that means nothing or too much. */
+export interface Unknown<T extends Named> {
+  readonly kind: 'unknown';
+  /** How many candidates have it as a part of their names; never 1. */
+  readonly meant: number;
+  /** Some of those; where there are none, the nearest ones. Best first, at most 5. */
+  readonly nearest: readonly T[];
+}
 
 const MAX_NEAREST = 5;
 /** So many are offered however far they are: somebody who mistypes badly still needs a way on. */
@@ -24,18 +32,18 @@ const MAX_NAME = 120;
  */
 export function lookUp<T extends Named>(candidates: readonly T[], name: string): Lookup<T> {
   const wanted = plain(stripPage(name.slice(0, MAX_NAME * 4).trim())).slice(0, MAX_NAME);
-  if (wanted === '') return { kind: 'unknown', nearest: candidates.slice(0, MAX_NEAREST) };
+  if (wanted === '') return { kind: 'unknown', meant: 0, nearest: candidates.slice(0, MAX_NEAREST) };
   const exact = candidates.find((candidate) => namesOf(candidate).includes(wanted));
   if (exact) return { kind: 'found', found: exact };
   const parts = candidatesWithPart(candidates, wanted);
   const [only] = parts;
   if (only && parts.length === 1) return { kind: 'found', found: only };
+  if (parts.length > 1) return { kind: 'unknown', meant: parts.length, nearest: parts.slice(0, MAX_NEAREST) };
   const ranked = candidates
-    .filter((candidate) => !parts.includes(candidate))
     .map((candidate) => ({ candidate, near: nearness(candidate, wanted) }))
     .sort((a, b) => b.near - a.near);
-  const others = ranked.filter(({ near }, at) => near >= NEAR || parts.length + at < MIN_NEAREST);
-  return { kind: 'unknown', nearest: [...parts, ...others.map(({ candidate }) => candidate)].slice(0, MAX_NEAREST) };
+  const nearest = ranked.filter(({ near }, at) => near >= NEAR || at < MIN_NEAREST).slice(0, MAX_NEAREST);
+  return { kind: 'unknown', meant: 0, nearest: nearest.map(({ candidate }) => candidate) };
 }
 
 /** Candidates that have `wanted` as a run of words in a name; without any, those that have all its words. */

@@ -14,9 +14,12 @@ export function openCategory(index: SearchIndex, name: string, pointId?: string)
   if (found.kind === 'found') {
     const { category } = found.found;
     if (pointId === undefined) return opened(index, category, []);
-    return openPoint(index, [category], pointId) ?? unknown('point', pointId, pointsOf(category), index.info);
+    return (
+      openPoint(index, [category], pointId) ??
+      unknown('point', pointId, { meant: 0, nearest: pointsOf(category) }, index.info)
+    );
   }
-  return openPoint(index, index.corpus.categories, name.trim()) ?? unknown('category', name, found.nearest, index.info);
+  return openPoint(index, index.corpus.categories, name.trim()) ?? unknown('category', name, found, index.info);
 }
 
 /** A category by id, title or short name. */

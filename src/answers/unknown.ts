@@ -1,13 +1,13 @@
 import type { IndexInfo } from '../search/search-index.ts';
 import type { UnknownAnswer } from './answer.ts';
-import type { Named } from './lookup.ts';
+import type { Named, Unknown } from './lookup.ts';
 
-/** The answer to a name that means nothing. `nearest` are offered instead. */
+/** The answer to a name that means nothing, or more than one thing. */
 export function unknown(
   what: UnknownAnswer['what'],
   name: string,
-  nearest: readonly Named[],
+  { meant, nearest }: Pick<Unknown<Named>, 'meant' | 'nearest'>,
   index: IndexInfo,
 ): UnknownAnswer {
-  return { kind: 'unknown', what, name, nearest: nearest.map(({ id, title }) => ({ id, title })), index };
+  return { kind: 'unknown', what, name, meant, nearest: nearest.map(({ id, title }) => ({ id, title })), index };
 }

@@ -66,8 +66,7 @@ export function changeLines(changes: Changes): string[] {
   const { stories, points, issues, diagnostics, golden, from, to } = changes;
   const head = from ? `${sideText(from)} → ${sideText(to)}` : `First index: ${sideText(to)}`;
   if (from && isUnchanged(changes)) return [head, 'Nothing has changed.'];
-  if (!from)
-    return [head, ...list('Diagnostics', diagnostics.new, ({ file, line, message }) => `! ${file}:${line} ${message}`)];
+  if (!from) return [head, ...diagnosticsLine(diagnostics.new.length)];
   return [
     head,
     ...list('New stories', stories.added, ({ id, title }) => `+ ${title} (${id})`),
@@ -90,6 +89,11 @@ export function changeLines(changes: Changes): string[] {
       return `! "${question}": rank ${before} → ${after ?? 'none'}`;
     }),
   ];
+}
+
+/** A first index has all of them at once. */
+function diagnosticsLine(count: number): string[] {
+  return count === 0 ? [] : [`The corpus has ${count} diagnostics: quobot check lists them.`];
 }
 
 function sideText({ name, stories, commit }: Side): string {

@@ -70,7 +70,7 @@ async function syncAll(
     lines.push(`${what}: ${result.stories} stories from ${result.source}${commit}.`);
   }
   if (issues) lines.push(await issuesLine(command, cli, progress, signal));
-  return lines;
+  return [...lines, 'To answer from it: quobot index.'];
 }
 
 async function issuesLine(

@@ -6,13 +6,18 @@ import { cleanLine, clip } from './text-hygiene.ts';
 
 const NAME_LENGTH = 80;
 
-/** A name that means nothing, with the nearest that do. */
-export function unknownCard({ what, name, nearest, index }: UnknownAnswer): Reply {
+/** What several of a kind are called. */
+export const PLURAL = { story: 'stories', category: 'categories', character: 'characters', point: 'points' } as const;
+
+/** A name that means nothing, with the nearest that do, or one that means several things, with some of them. */
+export function unknownCard({ what, name, meant, nearest, index }: UnknownAnswer): Reply {
+  const quoted = `“${clip(cleanLine(name), NAME_LENGTH)}”`;
+  const several = `${quoted} may mean ${meant} ${PLURAL[what]}`;
   return {
     accent: 'fault',
     blocks: [
-      { kind: 'heading', text: rich(plain(`There is no ${what} “${clip(cleanLine(name), NAME_LENGTH)}”`)) },
-      ...(nearest.length > 0 ? [textBlock('Nearest to it:')] : []),
+      { kind: 'heading', text: rich(plain(meant > 0 ? several : `There is no ${what} ${quoted}`)) },
+      ...(nearest.length > 0 ? [textBlock(meant > 0 ? 'Some of them:' : 'Nearest to it:')] : []),
       ...nearest.map((named): ReplyBlock => nearestRow(what, named)),
       { kind: 'buttons', buttons: [{ label: 'All categories', action: { kind: 'categories' } }] },
       footer(index, []),

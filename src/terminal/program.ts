@@ -87,7 +87,7 @@ function createProgram(version: string, { out, err }: ProgramOutput): Command {
     .option('--upstream <dir>', 'checkout of rust-lang/wg-async, or none (default: what was synced last)')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: out, writeErr: err, outputError: (text, write) => write(cleanText(text)) })
-    .showHelpAfterError('(quobot --help says more)')
+    .showHelpAfterError('(to ask: quobot ask "your question"; quobot --help says more)')
     .exitOverride();
 }
 

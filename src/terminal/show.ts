@@ -2,6 +2,7 @@ import type { Answer, UnknownAnswer } from '../answers/answer.ts';
 import { render } from '../rendering/render.ts';
 import type { Reply } from '../rendering/reply.ts';
 import { terminalText } from '../rendering/terminal.ts';
+import { PLURAL } from '../rendering/unknown-card.ts';
 import { clip } from '../rendering/text-hygiene.ts';
 import { commandFor } from './command-for.ts';
 import type { Screen } from './screen.ts';
@@ -22,7 +23,11 @@ export async function showReply(reply: Reply, screen: Screen, prefix = 'quobot '
 }
 
 /** What is unknown and what is near, in one line. */
-export function unknownSentence({ what, name, nearest }: UnknownAnswer): string {
-  const near = nearest.length === 0 ? '' : ` Nearest: ${nearest.map(({ id }) => id).join(', ')}.`;
-  return `There is no ${what} "${clip(name, 80)}".${near}`;
+export function unknownSentence({ what, name, meant, nearest }: UnknownAnswer): string {
+  const quoted = `"${clip(name, 80)}"`;
+  const ids = nearest.map(({ id }) => id).join(', ');
+  if (meant > nearest.length)
+    return `${quoted} may mean ${meant} ${PLURAL[what]}: ${ids} and ${meant - nearest.length} more.`;
+  if (meant > 0) return `${quoted} may mean ${meant} ${PLURAL[what]}: ${ids}.`;
+  return `There is no ${what} ${quoted}.${ids === '' ? '' : ` Nearest: ${ids}.`}`;
 }

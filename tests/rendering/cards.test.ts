@@ -188,6 +188,7 @@ describe('the cards for browsing', () => {
     expect(terminalText(render(help(index)))).toContain('Nothing: no questions, no names, no messages.');
     expect(terminalText(render(status(index, 7_300)))).toContain('Loaded: 2 hours ago');
     expect(terminalText(render(describeStory(index, 'wait\u001b[0m')))).toContain('There is no story “wait␛[0m”');
+    expect(terminalText(render(describeStory(index, 'alan')))).toContain('“alan” may mean 2 stories\n\nSome of them:');
     expect(labels(render(moreStories(index, FOUND, 1)))).toEqual([
       'Open',
       'Open',

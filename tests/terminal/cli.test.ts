@@ -59,6 +59,8 @@ describe('quobot', { timeout: 60_000 }, () => {
     [['ask'], 2, 'there is no question'],
     [['ask', '--limit', '0', 'x'], 2, 'from 1 to 10'],
     [['story', 'alan_thinks_he_wants_locks'], 1, 'Nearest: alan_thinks_he_needs_async_locks'],
+    [['story', 'barbara'], 1, '"barbara" may mean 20 stories: barbara_anguishes_over_http, '],
+    [['how do I cancel a task'], 2, 'to ask: quobot ask "your question"'],
     [['ask', 'x', '--corpus', 'none'], 1, 'There is no corpus'],
     [['check', '--corpus', 'no-such-folder'], 1, 'no-such-folder does not exist'],
     [['ask', '--batch', 'no-such-file'], 1, 'cannot be read (ENOENT)'],
@@ -69,6 +71,13 @@ describe('quobot', { timeout: 60_000 }, () => {
     expect(ended.err).toContain(sentence);
     expect(ended.err).not.toMatch(/\n\s+at /);
     expect(ended.out).toBe('');
+  });
+
+  it('says that the bot cannot reach Discord, and ends with 75', async () => {
+    const away = { DISCORD_TOKEN: 'MTIz.abc.def', DISCORD_API_URL: 'http://127.0.0.1:9' };
+    const { code, out, err } = await run('cli', ['bot'], '', away);
+    expect(code).toBe(75);
+    expect(out + err).toContain('Discord cannot be reached: there is no connection');
   });
 
   it('checks the shipped corpus without errors', async () => {
