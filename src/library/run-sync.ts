@@ -67,10 +67,11 @@ async function syncAll(
     });
     const commit = result.commit === null ? '' : ` at commit ${result.commit.slice(0, 7)}`;
     const what = result.kind === 'unchanged' ? 'Up to date' : 'Synced';
-    lines.push(`${what}: ${result.stories} stories from ${result.source}${commit}.`);
+    const next = result.kind === 'unchanged' ? '' : ' To answer from it: quobot index.';
+    lines.push(`${what}: ${result.stories} stories from ${result.source}${commit}.${next}`);
   }
   if (issues) lines.push(await issuesLine(command, cli, progress, signal));
-  return [...lines, 'To answer from it: quobot index.'];
+  return lines;
 }
 
 async function issuesLine(
@@ -90,5 +91,5 @@ async function issuesLine(
     token: cli.github.token ?? null,
   });
   const lost = missing.length === 0 ? '' : ` Not found: ${missing.map((number) => `#${number}`).join(', ')}.`;
-  return `Issues: ${open} open, ${closed} closed, ${ideas} story ideas; ${fresh} answers were new.${lost}`;
+  return `Issues: ${open} open, ${closed} closed, ${ideas} story ideas; ${fresh} answers were new.${lost}${fresh === 0 ? '' : ' To answer from it: quobot index.'}`;
 }

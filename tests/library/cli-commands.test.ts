@@ -62,7 +62,7 @@ describe('quobot sync and quobot index', () => {
     expect(first).toMatchObject({
       code: 0,
       err: '',
-      out: matching(/^Synced: 5 stories from .* at commit [0-9a-f]{7}\.\n$/),
+      out: matching(/^Synced: 5 stories from .* at commit [0-9a-f]{7}\. To answer from it: quobot index\.\n$/),
     });
     expect(await run('index')).toMatchObject({
       code: 0,
@@ -112,7 +112,7 @@ describe('quobot sync and quobot index', () => {
     expect(await run('sync', '--issues')).toEqual({
       code: 0,
       err: '',
-      out: 'Issues: 2 open, 0 closed, 1 story ideas; 2 answers were new.\n',
+      out: 'Issues: 2 open, 0 closed, 1 story ideas; 2 answers were new. To answer from it: quobot index.\n',
     });
     expect(syncedLayer(dataDir)).toBeNull();
     expect(readFileSync(issuesFile(dataDir), 'utf8')).not.toContain('secret');
