@@ -17,6 +17,9 @@ const STAGE_TEXT: Readonly<Record<SyncStage, string>> = {
   tidying: 'Removing old checkouts',
 };
 
+/** What is said of something new, since a sync alone changes no answer. */
+const NEXT = ' To answer from it: quobot index.';
+
 /** What `quobot sync` was asked for. */
 export interface SyncCommand {
   readonly from?: string;
@@ -67,7 +70,7 @@ async function syncAll(
     });
     const commit = result.commit === null ? '' : ` at commit ${result.commit.slice(0, 7)}`;
     const what = result.kind === 'unchanged' ? 'Up to date' : 'Synced';
-    const next = result.kind === 'unchanged' ? '' : ' To answer from it: quobot index.';
+    const next = result.kind === 'unchanged' ? '' : NEXT;
     lines.push(`${what}: ${result.stories} stories from ${result.source}${commit}.${next}`);
   }
   if (issues) lines.push(await issuesLine(command, cli, progress, signal));
@@ -91,5 +94,5 @@ async function issuesLine(
     token: cli.github.token ?? null,
   });
   const lost = missing.length === 0 ? '' : ` Not found: ${missing.map((number) => `#${number}`).join(', ')}.`;
-  return `Issues: ${open} open, ${closed} closed, ${ideas} story ideas; ${fresh} answers were new.${lost}${fresh === 0 ? '' : ' To answer from it: quobot index.'}`;
+  return `Issues: ${open} open, ${closed} closed, ${ideas} story ideas; ${fresh} answers were new.${lost}${fresh === 0 ? '' : NEXT}`;
 }
