@@ -101,13 +101,22 @@ function addLibraryCommands(program: Command, exitCode: (code: number) => void):
     spec: () => chooseCorpus(wishes()),
     dataDir: dataDir(wishes()),
     github: { ...(apiUrl ? { apiUrl } : {}), ...(token ? { token } : {}) },
-    user: userInfo().username,
+    user: userName,
     print: (text) => process.stdout.write(text),
     note: (text) => process.stderr.write(text),
     interactive: process.stderr.isTTY,
     exitCode,
     interruption,
   });
+}
+
+/** Who runs the program; the number of an account without a name, as in a container that runs under any. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? 'without a name'}`;
+  }
 }
 
 const version = (): string => {

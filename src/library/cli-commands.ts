@@ -10,7 +10,7 @@ export interface LibraryCli {
   /** Where GitHub's API is, and the token for it; absent for the public one, without. */
   readonly github: { readonly apiUrl?: string; readonly token?: string };
   /** Who runs the program, for the record when an index is forced. */
-  readonly user: string;
+  user(): string;
   /** Standard output. */
   print(text: string): void;
   /** Standard error. */

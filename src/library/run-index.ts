@@ -23,7 +23,7 @@ export async function runIndex(
     spec: cli.spec(command),
     dataDir: cli.dataDir,
     progress: (stage) => progress.say(STAGE_TEXT[stage]),
-    ...(options.force ? { forcedBy: cli.user } : {}),
+    ...(options.force ? { forcedBy: cli.user() } : {}),
     ...(signal ? { signal } : {}),
   });
   progress.end();

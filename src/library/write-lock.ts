@@ -89,7 +89,12 @@ async function tryLock(dataDir: string, path: string, lost: AbortController): Pr
       update: TOUCH_EVERY_MS,
       onCompromised: (error) => lost.abort(new LockError(`The lock of ${dataDir} was lost: ${error.message}.`)),
     });
-    writeFileSync(`${path}.owner`, JSON.stringify({ pid: process.pid, host: hostname() } satisfies Owner));
+    try {
+      writeFileSync(`${path}.owner`, JSON.stringify({ pid: process.pid, host: hostname() } satisfies Owner));
+    } catch (error) {
+      await release().catch(() => undefined);
+      throw error;
+    }
     return release;
   } catch (error) {
     if (errorCode(error) === 'ELOCKED') return null;

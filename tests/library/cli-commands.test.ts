@@ -37,7 +37,7 @@ function setUp(): {
       spec: () => ({ layers: [layer()], issuesFile: issuesFile(dataDir) }),
       dataDir,
       github: {},
-      user: 'anna',
+      user: () => 'anna',
       print: (text) => (out += text),
       note: (text) => (err += text),
       interactive: false,

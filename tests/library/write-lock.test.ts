@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -37,6 +37,14 @@ describe('the write lock', () => {
     const dataDir = tempFolder();
     await expect(withWriteLock(dataDir, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await withWriteLock(dataDir, () => Promise.resolve(1), { waitMs: 0 })).toBe(1);
+  });
+
+  it('is given back when its owner cannot be written down', async () => {
+    const dataDir = tempFolder();
+    mkdirSync(join(dataDir, 'write.lock.owner'));
+    await expect(withWriteLock(dataDir, () => Promise.resolve())).rejects.toThrow();
+    rmSync(join(dataDir, 'write.lock.owner'), { recursive: true });
+    expect(await withWriteLock(dataDir, () => Promise.resolve('mine'), { waitMs: 0 })).toBe('mine');
   });
 
   it('says who holds it when the wait is over, having said once that it waits', async () => {

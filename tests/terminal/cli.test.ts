@@ -80,6 +80,14 @@ describe('quobot', { timeout: 60_000 }, () => {
     expect(out + err).toContain('Discord cannot be reached: there is no connection');
   });
 
+  it.skipIf(process.getuid?.() !== 0)('runs under an account that has no name', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', '--help'], { uid: 54_321 });
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+    expect([code, err]).toEqual([0, '']);
+  });
+
   it('checks the shipped corpus without errors', async () => {
     const { code, out } = await run('cli', ['check', '--json']);
     expect(code).toBe(0);
