@@ -43,28 +43,40 @@ const OTHER_LANGUAGE: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Who names one of these asks about Rust, whatever else is named. */
+const RUST: ReadonlySet<string> = new Set(termsOf('rust rustc cargo tokio'));
+
+/** Log-odds from which on words tell another language that is not named. Of ten such messages nine have half as much again. */
+const SURE_OF_LANGUAGE = 4;
+
 const GREETING =
   /^\W*(?:hi|hey|hello|hiya|yo|sup|good (?:morning|evening|afternoon|night)|thanks?|thank you|thx|ty|cheers|bye|lol|welcome|help|how are you|who are you|what(?: can| do|'?s up)|can you)\b/i;
 
 /**
- * What a message seems to be if no story fits it: async Rust trouble that is not covered where it names async Rust and
- * no other language, else the kind of off-topic message that it is most like (naive Bayes over its words, all kinds
- * alike likely); unclear without a telling word, and for chit-chat that greets nobody.
+ * What a message seems to be if no story fits it: async Rust trouble that is not covered where it names Rust, or async
+ * and no other language; else the kind of off-topic message that it is most like (naive Bayes over its words, all kinds
+ * alike likely). Unclear without a telling word, for chit-chat that greets nobody, and for another language that is
+ * neither named nor sure, or named beside Rust.
  */
 export function reasonFor(question: string, query: QueryTerms, terms: ScopeTerms): NoneReason {
   const words = [...new Set(query.tokens.map(({ term }) => term))];
   if (words.length <= 2 && GREETING.test(question)) return 'greeting';
-  const kind = likeliestClass(words, terms);
-  const isRust = words.some((word) => ASYNC_RUST.has(word)) && !words.some((word) => OTHER_LANGUAGE.has(word));
-  if (kind === 'in-scope' || (isRust && words.length > 2 && kind.startsWith('other'))) return 'uncovered';
+  const { kind, lead } = likeliestClass(words, terms);
+  const names = (list: ReadonlySet<string>): boolean => words.some((word) => list.has(word));
+  const isAsyncRust = names(ASYNC_RUST) && (names(RUST) || !names(OTHER_LANGUAGE));
+  if (kind === 'in-scope' || (isAsyncRust && words.length > 2 && kind.startsWith('other'))) return 'uncovered';
+  const isSure = names(OTHER_LANGUAGE) || lead >= SURE_OF_LANGUAGE;
+  if (kind === 'other-language' && (names(RUST) || !isSure)) return 'unclear';
   return kind === 'greeting' && !GREETING.test(question) ? 'unclear' : kind;
 }
 
-function likeliestClass(words: readonly string[], terms: ScopeTerms): ScopeClass {
+/** The likeliest class, and by how much the second is less likely, as log-odds. */
+function likeliestClass(words: readonly string[], terms: ScopeTerms): { kind: ScopeClass; lead: number } {
   const sums = SCOPE_CLASSES.map(() => 0);
   for (const word of words) {
     terms.get(word)?.classes.forEach((value, index) => (sums[index] = (sums[index] ?? 0) + value));
   }
-  const best = Math.max(...sums);
-  return best <= 0 ? 'unclear' : (SCOPE_CLASSES[sums.indexOf(best)] ?? 'unclear');
+  const [best = 0, second = 0] = [...sums].sort((a, b) => b - a);
+  const kind = best <= 0 ? 'unclear' : (SCOPE_CLASSES[sums.indexOf(best)] ?? 'unclear');
+  return { kind, lead: best - second };
 }

@@ -9,12 +9,12 @@ export const RANKER_WEIGHTS: Readonly<Record<Feature, number>> = { lines: 1, pai
 
 /** Log-odds that the first story is a right answer. */
 export const CONFIDENCE_MODEL: Logistic<ConfidenceFeature> = {
-  bias: -3.529,
-  weights: { score: 2.244, lead: 2.316, evidenceLead: 0.421, length: 0.314 },
+  bias: -3.498,
+  weights: { score: 2.234, lead: 2.329, evidenceLead: 0.423, length: 0.304 },
 };
 
 /** Log-odds that a message is about async Rust trouble. */
 export const SCOPE_MODEL: Logistic<ScopeFeature> = {
-  bias: -1.059,
-  weights: { mean: 1.028, sum: 1.675, strongest: 0.324, score: 1.444, unknown: -4.311, shortness: -7.924 },
+  bias: -1.695,
+  weights: { mean: 2.041, sum: 1.369, strongest: 0.36, score: 1.326, unknown: -4.177, shortness: -6.123 },
 };

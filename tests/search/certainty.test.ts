@@ -21,6 +21,8 @@ const ranked = (...scores: number[]): Ranked[] =>
 const terms: ScopeTerms = new Map([
   ['futur', { inScope: 2, classes: [1, -1, 0, -1, -1] }],
   ['borrow', { inScope: -1, classes: [-1, 2, 0, 0, 0] }],
+  ['widget', { inScope: -1, classes: [0, 0, 3, 0, 0] }],
+  ['coroutinescope', { inScope: -1, classes: [0, 0, 5, 0, 0] }],
   ['kotlin', { inScope: -2, classes: [-1, 0, 3, 0, 0] }],
   ['morn', { inScope: -3, classes: [-2, 0, 0, 3, 1] }],
 ]);
@@ -81,7 +83,11 @@ describe('reasonFor', () => {
     ['Thanks!', 'greeting'],
     ['futures', 'uncovered'],
     ['borrowing a tokio thing twice', 'uncovered'],
-    ['borrowing kotlin from tokio', 'other-language'],
+    ['borrowing kotlin from tokio', 'uncovered'],
+    ['awaiting in kotlin, borrowing', 'other-language'],
+    ['what a coroutineScope means', 'other-language'],
+    ['kills a widget', 'unclear'],
+    ['kotlin compared to rust', 'unclear'],
     ['blorbs', 'unclear'],
     ['', 'unclear'],
   ])('of %j is %s', (text, reason) => {
