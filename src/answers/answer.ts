@@ -1,3 +1,4 @@
+import type { Advice } from './advice.ts';
 import type { Category, OpenIssue, Place, Point } from '../model/metanarrative.ts';
 import type { Character, Story } from '../model/story.ts';
 import type { Correction, IndexInfo, NoneReason, Passage } from '../search/search-index.ts';
@@ -35,6 +36,8 @@ export interface AskAnswer {
   readonly stories: readonly AnsweredStory[];
   /** The best story that was not chosen; `null` when there is none. For `--explain`. */
   readonly runnerUp: AnsweredStory | null;
+  /** What its digest advises on the question, of the first story; `null` without one. */
+  readonly advice: Advice | null;
   /** Ids of the ten best stories, whatever the verdict; what "Not it" goes on with. */
   readonly ranked: readonly string[];
   /** Nearest first, at most 2, also for `none`; empty without categories or without hits. */

@@ -2,6 +2,7 @@ import { findStory } from '../model/corpus.ts';
 import { placesOfStory, type Category } from '../model/metanarrative.ts';
 import { termsOf } from '../search/analyzer.ts';
 import type { SearchIndex, StoryHit } from '../search/search-index.ts';
+import { adviceFor } from './advice.ts';
 import type { AnsweredStory, AskAnswer, Verdict } from './answer.ts';
 import { bestPlace, issuesAt, nearestCategories, nearestIssues } from './places.ts';
 import { proposeUrl } from './propose-url.ts';
@@ -47,6 +48,7 @@ export function ask(index: SearchIndex, { question, limit = LIMITS.usual }: AskR
     inScope: result.inScope,
     stories: stories.map((hit) => withPassage(asked, hit)),
     runnerUp: runnerUp ? withPassage(asked, runnerUp) : null,
+    advice: stories[0] ? adviceFor(stories[0].story, result.terms) : null,
     ranked: hits.map(({ story }) => story.id),
     corrections: result.corrections,
     ...surroundings(asked, hits, verdict === 'none' ? result.reason : null),

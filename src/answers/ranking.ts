@@ -15,7 +15,14 @@ export interface Ranking {
   readonly stories: readonly { readonly id: string; readonly score: number }[];
 }
 
-const NOTHING: SearchResult = { hits: [], confidence: 0, inScope: 0, reason: 'unclear', corrections: [], cut: false };
+const NOTHING: SearchResult = {
+  hits: [],
+  confidence: 0,
+  inScope: 0,
+  reason: 'unclear',
+  corrections: [],
+  terms: new Map(),
+};
 
 /** Searches for a question; one without a letter or digit finds nothing and is `unclear`. */
 export function search(index: SearchIndex, question: string, limit = RANKED): SearchResult {

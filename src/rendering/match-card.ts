@@ -1,3 +1,4 @@
+import type { AdviceStep } from '../answers/advice.ts';
 import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
 import { footer } from './footer.ts';
 import { passageBlocks } from './passage-blocks.ts';
@@ -5,11 +6,10 @@ import { painOf } from './story-line.ts';
 import { issueLine, placeLine } from './place-line.ts';
 import { askRemarks, DELETE, notIt, storyMenu } from './ask-parts.ts';
 import type { Reply, ReplyBlock } from './reply.ts';
-import { newestChange, sinceLine } from './since-line.ts';
+import { sinceLine } from './since-line.ts';
 import { bold, label, plain, rich, smallBlock } from './spans.ts';
-import { stepCode, stepText } from './step-blocks.ts';
+import { codeIn, stepWith, type Code } from './step-blocks.ts';
 
-const MAX_STEPS = 3;
 /** Longer code is for the story's own card. */
 const MAX_CODE_LINES = 6;
 
@@ -22,7 +22,7 @@ export function matchCard(answer: AskAnswer): Reply {
     accent: 'match',
     blocks: [
       ...askRemarks(answer),
-      ...firstStory(first),
+      ...firstStory(first, answer.advice),
       ...(others.length + answer.issues.length > 0 ? [{ kind: 'divider' } as const] : []),
       ...alsoClose(others),
       ...stillWanted(answer),
@@ -41,10 +41,9 @@ export function matchCard(answer: AskAnswer): Reply {
   };
 }
 
-function firstStory({ story, place, passage, why }: AnsweredStory): ReplyBlock[] {
+function firstStory({ story, place, passage, why }: AnsweredStory, advice: AskAnswer['advice']): ReplyBlock[] {
   const where = place ? [placeLine(place)] : [];
   const matched = why.length > 0 ? [`matched: ${why.join(', ')}`] : [];
-  const change = newestChange(story.since ?? []);
   return [
     {
       kind: 'heading',
@@ -52,8 +51,8 @@ function firstStory({ story, place, passage, why }: AnsweredStory): ReplyBlock[]
       link: { label: 'Read the story', url: passage?.url ?? story.url },
     },
     ...(passage ? passageBlocks(passage) : []),
-    ...helps(story.helps ?? []),
-    ...(change ? [label('Since then'), { kind: 'text', text: sinceLine(change) } as const] : []),
+    ...helps(advice?.steps ?? []),
+    ...(advice?.change ? [label('Since then'), { kind: 'text', text: sinceLine(advice.change) } as const] : []),
     ...(where.length + matched.length > 0 ? [quietLine(where, matched)] : []),
   ];
 }
@@ -64,31 +63,27 @@ function quietLine(where: readonly string[], matched: readonly string[]): ReplyB
   return smallBlock(...where, plain(gap + matched.join('')));
 }
 
-/** The first steps without their code, but for the first short piece of it. */
-function helps(steps: readonly string[]): ReplyBlock[] {
+/** The steps without their code, but for one short piece: that of the step which fits the question best. */
+function helps(steps: readonly AdviceStep[]): ReplyBlock[] {
   if (steps.length === 0) return [];
-  const shown = steps.slice(0, MAX_STEPS);
-  const withCode = shown.find((step) => stepCode(step).some(isShort));
-  const blocks = shown.flatMap((step, at): ReplyBlock[] =>
-    step === withCode
-      ? [
-          { kind: 'list', ordered: true, start: at + 1, items: [stepText(step)] },
-          ...stepCode(step).filter(isShort).slice(0, 1),
-        ]
-      : [{ kind: 'list', ordered: true, start: at + 1, items: [stepText(step)] }],
-  );
+  const codeOf = ({ text }: AdviceStep): Code | undefined => codeIn(text).find(isShort);
+  const withCode = steps.filter(codeOf).reduce<AdviceStep | null>((best, step) => {
+    return best && best.fit >= step.fit ? best : step;
+  }, null);
+  const blocks = steps.flatMap((step) => stepWith(step, step === withCode ? codeOf(step) : undefined));
   return [label('What helps', "Quobot's advice"), ...joinLists(blocks)];
 }
 
-function isShort({ text }: { readonly text: string }): boolean {
+function isShort({ text }: Code): boolean {
   return text.split('\n').length <= MAX_CODE_LINES && text.length <= 400;
 }
 
+/** Steps that follow one another become one list. */
 function joinLists(blocks: readonly ReplyBlock[]): ReplyBlock[] {
   const joined: ReplyBlock[] = [];
   for (const block of blocks) {
     const last = joined.at(-1);
-    if (block.kind === 'list' && last?.kind === 'list') {
+    if (block.kind === 'list' && last?.kind === 'list' && block.start === (last.start ?? 1) + last.items.length) {
       joined[joined.length - 1] = { ...last, items: [...last.items, ...block.items] };
     } else joined.push(block);
   }

@@ -1,12 +1,20 @@
 import { codeText } from './inline.ts';
 import type { ReplyBlock, RichText, Span } from './reply.ts';
 
+/** So many words before a colon only announce the code: "Translation table:". */
+const ANNOUNCEMENT = 3;
+
 const FENCE = /^( *)(`{3,}|~{3,})([^\n`]*)\n([\s\S]*?)(?:\n\1\2[^\n]*$|$(?![\s\S]))/gm;
 
+/** A code block of a step. */
+export interface Code {
+  readonly kind: 'code';
+  readonly language: string | null;
+  readonly text: string;
+}
+
 /** A part of a step: prose, or code. */
-type Part =
-  | { readonly kind: 'prose'; readonly text: string }
-  | { readonly kind: 'code'; readonly language: string | null; readonly text: string };
+type Part = { readonly kind: 'prose'; readonly text: string } | Code;
 
 /** Numbered steps as blocks: lists, with each fenced code block standing on its own after the words that lead to it. */
 export function stepBlocks(steps: readonly string[]): ReplyBlock[] {
@@ -32,15 +40,44 @@ export function stepBlocks(steps: readonly string[]): ReplyBlock[] {
   return blocks;
 }
 
-/** A step without its code blocks. */
-export function stepText(step: string): RichText {
-  const prose = partsOf(step).flatMap((part) => (part.kind === 'prose' ? part.text : []));
-  return markdownInline(prose.join(' '));
+/** A step of advice with its number, and one of its code blocks in its place; the others are left out. */
+export function stepWith(
+  { number, text }: { readonly number: number; readonly text: string },
+  code?: Code,
+): ReplyBlock[] {
+  const parts = partsOf(text).filter((part) => part.kind === 'prose' || part.text === code?.text);
+  const at = parts.findIndex((part) => part.kind === 'code');
+  const item = (prose: readonly Part[]): ReplyBlock => {
+    return { kind: 'list', ordered: true, start: number, items: [markdownInline(joined(prose))] };
+  };
+  const shown = parts[at];
+  if (!shown || shown.kind !== 'code') return [item(parts.map(ended))];
+  const [before, after] = [parts.slice(0, at), parts.slice(at + 1)];
+  const rest = joined(after.map(ended));
+  return [
+    item(before.map((part, place) => (place === before.length - 1 ? part : ended(part)))),
+    shown,
+    ...(rest === '' ? [] : [{ kind: 'text', text: markdownInline(rest) } as const]),
+  ];
 }
 
 /** The code blocks of a step. */
-export function stepCode(step: string): Extract<Part, { kind: 'code' }>[] {
+export function codeIn(step: string): Code[] {
   return partsOf(step).flatMap((part) => (part.kind === 'code' ? part : []));
+}
+
+function joined(parts: readonly Part[]): string {
+  return parts.map(({ text }) => text).join(' ');
+}
+
+/** Prose whose code is left out: what leads to the code ends there, and a few words that only announce it go. */
+function ended(part: Part): Part {
+  if (part.kind === 'code' || !part.text.endsWith(':')) return part;
+  const text = `${part.text.slice(0, -1)}.`;
+  const sentences = text.split(/(?<=[.!?])\s+/);
+  const last = sentences.at(-1) ?? '';
+  const only = sentences.length === 1 || last.split(' ').length > ANNOUNCEMENT;
+  return { kind: 'prose', text: only ? text : sentences.slice(0, -1).join(' ') };
 }
 
 function partsOf(step: string): Part[] {

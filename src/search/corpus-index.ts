@@ -89,7 +89,7 @@ export class CorpusIndex implements SearchIndex {
   }
 
   search(question: string, limit = 10): SearchResult {
-    const { text, cut } = cutQuestion(question);
+    const text = cutQuestion(question);
     const { query, ranked } = this.examine(text);
     return {
       hits: ranked.slice(0, limit).map(({ storyId, score, shares }) => {
@@ -97,7 +97,7 @@ export class CorpusIndex implements SearchIndex {
       }),
       ...judge(text, query, ranked),
       corrections: correctionsFor(text, query, this.#table, this.#vocabulary),
-      cut,
+      terms: query.weights,
     };
   }
 
@@ -113,7 +113,7 @@ export class CorpusIndex implements SearchIndex {
     const story = findStory(this.corpus, storyId);
     if (!story) return null;
     const position = this.#table.storyIds.indexOf(storyId);
-    const { query, candidates } = this.#find(cutQuestion(question).text);
+    const { query, candidates } = this.#find(cutQuestion(question));
     const ids = candidates.find((candidate) => candidate.story === position)?.passageIds ?? [];
     const passages = passagesOf(story);
     const best = ids.flatMap((id) => passages.find((passage) => passage.id === id) ?? []);
@@ -178,10 +178,9 @@ function hasStory({ says }: TermEntry, position: number): boolean {
 }
 
 /** A question of at most {@link MAX_QUESTION_LENGTH} code points. */
-function cutQuestion(question: string): { text: string; cut: boolean } {
+function cutQuestion(question: string): string {
   // A string has at most two UTF-16 units a code point, so only longer ones need to be taken apart.
-  if (question.length <= MAX_QUESTION_LENGTH) return { text: question, cut: false };
+  if (question.length <= MAX_QUESTION_LENGTH) return question;
   const points = [...question.slice(0, MAX_QUESTION_LENGTH * 2)];
-  const text = points.slice(0, MAX_QUESTION_LENGTH).join('');
-  return { text, cut: text.length < question.length };
+  return points.slice(0, MAX_QUESTION_LENGTH).join('');
 }

@@ -48,8 +48,8 @@ export interface SearchResult {
   readonly reason: NoneReason;
   /** Empty when every word is known or nothing is near. */
   readonly corrections: readonly Correction[];
-  /** True when the question was longer than {@link MAX_QUESTION_LENGTH} and was cut. */
-  readonly cut: boolean;
+  /** The question's words as the corpus knows them (terms), with their idf, the rarest first; at most 64. */
+  readonly terms: ReadonlyMap<string, number>;
 }
 
 /** Something to offer while somebody types. */

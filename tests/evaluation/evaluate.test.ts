@@ -18,7 +18,7 @@ const index: SearchIndex = {
       inScope: Number(confidence),
       reason: 'unclear',
       corrections: [],
-      cut: false,
+      terms: new Map(),
     };
   },
   passage: () => null,

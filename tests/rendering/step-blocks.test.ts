@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markdownInline, stepBlocks, stepCode, stepText } from '../../src/rendering/step-blocks.ts';
+import { codeIn, markdownInline, stepBlocks, stepWith } from '../../src/rendering/step-blocks.ts';
 import type { RichText } from '../../src/rendering/reply.ts';
 
 describe('markdownInline', () => {
@@ -43,10 +43,29 @@ describe('stepBlocks', () => {
   });
 });
 
-describe('stepText and stepCode', () => {
-  it('part words from code', () => {
-    const step = 'Use it:\n\n```\nx\n```\n\nThen rest.';
-    expect(stepText(step)).toEqual([{ text: 'Use it: Then rest.' }]);
-    expect(stepCode(step)).toEqual([{ kind: 'code', language: null, text: 'x' }]);
+describe('stepWith', () => {
+  const step =
+    'Two calls do.\n\nUse it:\n\n```\nx\n```\n\nThen rest. Translation table:\n\n```rust\ny\n```\n\nWatch out: z.';
+  const item = (text: string): unknown => ({ kind: 'list', ordered: true, start: 4, items: [[{ text }]] });
+
+  it('leaves code out, and the colons and few words that lead to it', () => {
+    expect(stepWith({ number: 4, text: step })).toEqual([item('Two calls do. Then rest. Watch out: z.')]);
+    expect(stepWith({ number: 4, text: 'Move the whole of it to a thread:\n\n```\nx\n```' })).toEqual([
+      item('Move the whole of it to a thread.'),
+    ]);
+    expect(stepWith({ number: 4, text: 'Say:\n\n```\nx\n```' })).toEqual([item('Say.')]);
+  });
+
+  it('shows one block of code in its place', () => {
+    expect(stepWith({ number: 4, text: step }, codeIn(step)[1])).toEqual([
+      item('Two calls do. Then rest. Translation table:'),
+      { kind: 'code', language: 'rust', text: 'y' },
+      { kind: 'text', text: [{ text: 'Watch out: z.' }] },
+    ]);
+  });
+
+  it('leaves a step without code as it is', () => {
+    expect(stepWith({ number: 4, text: 'Mind this: rest.' })).toEqual([item('Mind this: rest.')]);
+    expect(codeIn('Rest.')).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ export function fakeIndex(result: FakeResult = {}, corpus: Corpus = smallCorpus(
         inScope: 0.9,
         reason: 'uncovered',
         corrections: [],
-        cut: false,
+        terms: new Map(),
         ...more,
       };
     },

@@ -1,0 +1,57 @@
+import type { Change, Story } from '../model/story.ts';
+import { termsOf } from '../search/analyzer.ts';
+
+/** One step of "What helps". */
+export interface AdviceStep {
+  /** Its place in the digest, from 1. */
+  readonly number: number;
+  /** Markdown. */
+  readonly text: string;
+  /** How much of the question it speaks of; comparable within one advice. */
+  readonly fit: number;
+}
+
+/** What is shown of a digest's advice for a question. */
+export interface Advice {
+  /** At most 3, in the digest's order; empty without a digest. */
+  readonly steps: readonly AdviceStep[];
+  /** The one thing that has changed since; `null` for none. */
+  readonly change: Change | null;
+}
+
+const MAX_STEPS = 3;
+/**
+ * What a text has to speak of more than another to be shown in place of it, as idf: about one telling word. A digest puts
+ * its best advice first, and the newest change is how things stand now.
+ */
+const TELLING = 1.5;
+
+/**
+ * Chooses what a digest advises on a question, `terms` being the question's with their idf: the first step always, with
+ * the two that fit best; the newest change, unless an older one fits better.
+ */
+export function adviceFor({ helps, since }: Story, terms: ReadonlyMap<string, number>): Advice {
+  const fitOf = (text: string): number => {
+    return [...new Set(termsOf(text))].reduce((sum, term) => sum + (terms.get(term) ?? 0), 0);
+  };
+  const steps = (helps ?? []).map((text, at): AdviceStep => ({ number: at + 1, text, fit: fitOf(text) }));
+  return { steps: chosenSteps(steps), change: chosenChange(since ?? [], ({ text }) => fitOf(text)) };
+}
+
+function chosenSteps(steps: readonly AdviceStep[]): AdviceStep[] {
+  const [first, ...others] = steps;
+  if (!first) return [];
+  const worth = ({ number, fit }: AdviceStep): number => fit + (number <= MAX_STEPS ? TELLING : 0);
+  const best = others.sort((a, b) => worth(b) - worth(a)).slice(0, MAX_STEPS - 1);
+  return [first, ...best.sort((a, b) => a.number - b.number)];
+}
+
+/** Of equal dates the later one in the digest is the newest. */
+function chosenChange(changes: readonly Change[], fitOf: (change: Change) => number): Change | null {
+  const newest = changes.reduce<Change | null>(
+    (found, change) => (found && found.date > change.date ? found : change),
+    null,
+  );
+  const worth = (change: Change): number => fitOf(change) + (change === newest ? TELLING : 0);
+  return changes.reduce((best, change) => (best && worth(best) >= worth(change) ? best : change), newest);
+}
