@@ -7,6 +7,7 @@ import { chooseCorpus, dataDir, layerWishes, type LayerWishes } from './library/
 import { Library } from './library/library.ts';
 import type { Config } from './ops/config.ts';
 import { exitCode, type ExitName } from './ops/exit-codes.ts';
+import { catchHangUps, type HangUps } from './ops/hang-up.ts';
 import { createLogger, type Log } from './ops/logger.ts';
 import { isFirstOnHost, registersCommands, type ShardPlan } from './ops/shard-plan.ts';
 import { handleShutdown, type Shutdown } from './ops/shutdown.ts';
@@ -36,6 +37,7 @@ interface Start {
   readonly log: Log;
   readonly running: Running;
   readonly shutdown: Shutdown;
+  readonly hangUps: HangUps;
 }
 
 /**
@@ -43,19 +45,20 @@ interface Start {
  * Discord closes the gateway for good. Resolves with the exit code when it cannot be started, else with 0.
  */
 export async function startProcess(config: BotConfiguration, layers: LayerOptions): Promise<number> {
+  const hangUps = catchHangUps();
   const { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA, shardPlan: plan } = config;
   const secrets = [config.DISCORD_TOKEN, config.GITHUB_TOKEN ?? ''];
   const log = createLogger({ level: config.LOG_LEVEL, secrets });
   if (plan.kind === 'manager') {
     const { startShardProcess } = await import('./shard-process.ts');
-    return startShardProcess(config, plan.shards, log);
+    return startShardProcess(config, plan.shards, log, hangUps);
   }
   const wishes = layerWishes(layers, { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA });
   const running: Running = {};
   const own = plan.kind === 'worker' ? log.child({ shard: plan.id }) : log;
   const shutdown = handleShutdown({ log: own, stop: () => stopAll(running) });
   try {
-    await startAll({ config, plan, wishes, log: own, running, shutdown });
+    await startAll({ config, plan, wishes, log: own, running, shutdown, hangUps });
     return 0;
   } catch (error) {
     const name = exitNameFor(error);
@@ -66,7 +69,7 @@ export async function startProcess(config: BotConfiguration, layers: LayerOption
   }
 }
 
-async function startAll({ config, plan, wishes, log, running, shutdown }: Start): Promise<void> {
+async function startAll({ config, plan, wishes, log, running, shutdown, hangUps }: Start): Promise<void> {
   const signs = await showVitalSigns({
     config,
     plan,
@@ -105,6 +108,7 @@ async function startAll({ config, plan, wishes, log, running, shutdown }: Start)
     dataDir: folder,
     github: { apiUrl, ...(token === undefined ? {} : { token }) },
     everyMs: isFirstOnHost(plan) ? QUOBOT_SYNC_EVERY : null,
+    hangUps,
     log,
     metrics,
   });

@@ -4,6 +4,7 @@ import { createShardHost, type ShardHost } from './discord/sharding.ts';
 import type { Config } from './ops/config.ts';
 import { exitNameOf, isFinal } from './ops/exit-codes.ts';
 import { startHealthServer, type HealthServer } from './ops/health.ts';
+import type { HangUps } from './ops/hang-up.ts';
 import type { Log } from './ops/logger.ts';
 import { handleShutdown, type Shutdown } from './ops/shutdown.ts';
 
@@ -15,6 +16,7 @@ export async function startShardProcess(
   config: Config & { readonly DISCORD_TOKEN: string },
   shards: HostShards,
   log: Log,
+  hangUps: HangUps,
 ): Promise<number> {
   const running: { host?: ShardHost; health?: HealthServer } = {};
   const shutdown = handleShutdown({
@@ -32,7 +34,7 @@ export async function startShardProcess(
       running.health = await startHealthServer(sourceOf(host), { port: config.HTTP_PORT, host: config.HTTP_HOST });
       log.info({ port: running.health.port }, 'health and metrics are served');
     }
-    process.on('SIGHUP', () => host.signalFirst('SIGHUP'));
+    hangUps.follow(() => host.signalFirst('SIGHUP'));
     await host.start();
   } catch (error) {
     log.error({ err: error }, 'the shards could not be started');

@@ -4,6 +4,7 @@ import { refresh } from './library/refresh.ts';
 import type { ReindexOutcome } from './library/reindex.ts';
 import { reindexReport } from './library/report-text.ts';
 import { runEvery } from './library/schedule.ts';
+import type { HangUps } from './ops/hang-up.ts';
 import type { Log } from './ops/logger.ts';
 import type { Metrics } from './ops/metrics.ts';
 
@@ -15,6 +16,7 @@ export interface UpkeepOptions {
   readonly github: { readonly apiUrl: string; readonly token?: string };
   /** Milliseconds between two syncs; `null` for none. */
   readonly everyMs: number | null;
+  readonly hangUps: HangUps;
   readonly log: Log;
   readonly metrics: Metrics;
 }
@@ -29,16 +31,15 @@ const RESULTS = { live: 'changed', unchanged: 'unchanged', refused: 'refused', f
 
 /** Follows the index that others write, reloads it on SIGHUP, and syncs on a schedule where one is set. */
 export function startUpkeep(options: UpkeepOptions): Upkeep {
-  const { library, everyMs, log, metrics } = options;
+  const { library, everyMs, hangUps, log, metrics } = options;
   const over = new AbortController();
   const reload = async (): Promise<void> => tell(await library.reload({ signal: over.signal }), options);
-  const onHangUp = (): void => {
-    log.info({}, 'reloading the index');
-    reload().catch((error: unknown) => log.error({ err: error }, 'the index could not be reloaded'));
-  };
-  process.on('SIGHUP', onHangUp);
   metrics.index(library.current().info);
   library.watch();
+  const ignoreHangUps = hangUps.follow(() => {
+    log.info({}, 'reloading the index');
+    reload().catch((error: unknown) => log.error({ err: error }, 'the index could not be reloaded'));
+  });
   if (everyMs !== null) {
     void runEvery(everyMs, () => sync(options, over.signal), {
       signal: over.signal,
@@ -50,7 +51,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   }
   return {
     stop() {
-      process.off('SIGHUP', onHangUp);
+      ignoreHangUps();
       over.abort();
     },
   };

@@ -30,12 +30,24 @@ const TELLING = 1.5;
  * Chooses what a digest advises on a question, `terms` being the question's with their idf: the first step always, with
  * the two that fit best; the newest change, unless an older one fits better.
  */
-export function adviceFor({ helps, since }: Story, terms: ReadonlyMap<string, number>): Advice {
+export function adviceFor(story: Story, terms: ReadonlyMap<string, number>): Advice {
+  const { helps, since } = story;
   const fitOf = (text: string): number => {
-    return [...new Set(termsOf(text))].reduce((sum, term) => sum + (terms.get(term) ?? 0), 0);
+    return differentTerms(story, text).reduce((sum, term) => sum + (terms.get(term) ?? 0), 0);
   };
   const steps = (helps ?? []).map((text, at): AdviceStep => ({ number: at + 1, text, fit: fitOf(text) }));
   return { steps: chosenSteps(steps), change: chosenChange(since ?? [], ({ text }) => fitOf(text)) };
+}
+
+/** A digest's texts are compared with many questions, and taking them apart costs more than comparing. */
+const analysed = new WeakMap<Story, Map<string, readonly string[]>>();
+
+function differentTerms(story: Story, text: string): readonly string[] {
+  const known = analysed.get(story) ?? new Map<string, readonly string[]>();
+  analysed.set(story, known);
+  const terms = known.get(text) ?? [...new Set(termsOf(text))];
+  known.set(text, terms);
+  return terms;
 }
 
 function chosenSteps(steps: readonly AdviceStep[]): AdviceStep[] {

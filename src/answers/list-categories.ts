@@ -1,4 +1,4 @@
-import { storiesOfCategory, visitPoints } from '../model/metanarrative.ts';
+import { isWanted, storiesOfCategory, visitPoints } from '../model/metanarrative.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { CategoriesAnswer } from './answer.ts';
 
@@ -11,7 +11,7 @@ export function listCategories({ corpus, info }: SearchIndex): CategoriesAnswer 
       points: [...visitPoints([category])].filter(({ point }) => point.ownText).length,
       stories: storiesOfCategory(category).length,
       issues: corpus.issues.filter(
-        ({ places, state }) => state !== 'closed' && places.some((place) => place.category.id === category.id),
+        (issue) => isWanted(issue) && issue.places.some((place) => place.category.id === category.id),
       ).length,
     })),
     index: info,

@@ -1,5 +1,5 @@
 import type { Corpus } from '../model/corpus.ts';
-import type { Category, OpenIssue, Place } from '../model/metanarrative.ts';
+import { isWanted, type Category, type OpenIssue, type Place } from '../model/metanarrative.ts';
 import { termsOf } from '../search/analyzer.ts';
 import type { WordOverlap } from './word-overlap.ts';
 
@@ -54,11 +54,6 @@ export function issuesAt(
     .sort((a, b) => Number(b.atPoint) - Number(a.atPoint) || b.score - a.score)
     .slice(0, MAX_ISSUES)
     .map(({ issue }) => issue);
-}
-
-/** A closed issue asks for nothing any more. */
-function isWanted({ state }: OpenIssue): boolean {
-  return state !== 'closed';
 }
 
 function isIn(issue: OpenIssue, category: Category): boolean {

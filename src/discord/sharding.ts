@@ -38,7 +38,10 @@ export interface ShardHost {
   start(): Promise<void>;
   /** How each shard is; one that does not answer within `limitMs` (default 2,000) has a reason and no metrics. */
   vitals(limitMs?: number): Promise<readonly Vitals[]>;
-  /** Passes a signal to the first shard's process: what is asked of one is seen by all. */
+  /**
+   * Passes a signal to the first shard's process: what is asked of one is seen by all. One that has not logged in yet
+   * gets it when it has, since before it might not be set up for it and end.
+   */
   signalFirst(signal: NodeJS.Signals): void;
   /** Ends all of them with SIGTERM, after `limitMs` (default 4,500) with SIGKILL. Resolves when they are gone. */
   stop(limitMs?: number): Promise<void>;
@@ -59,6 +62,7 @@ export function createShardHost(options: ShardHostOptions): ShardHost {
     respawn: false,
   });
   const state = { stopping: false };
+  const first = createSignalled();
   return {
     async start() {
       for (const [at, group] of groupsOf(ids, options.loginsAtOnce).entries()) {
@@ -68,6 +72,7 @@ export function createShardHost(options: ShardHostOptions): ShardHost {
           group.map((id) => {
             const shard = manager.createShard(id);
             Object.assign(shard.env as object, { QUOBOT_FIRST_SHARD: String(id === ids[0]) });
+            if (id === ids[0]) first.adopt(shard);
             keepAlive(shard, state, options);
             return loggedIn(shard);
           }),
@@ -76,10 +81,30 @@ export function createShardHost(options: ShardHostOptions): ShardHost {
       log.info({ shards: ids, of: count }, 'all shards are started');
     },
     vitals: (limitMs = 2_000) => Promise.all(ids.map((id) => vitalsOf(manager.shards.get(id), id, limitMs))),
-    signalFirst: (signal) => void childOf(manager.shards.first())?.kill(signal),
+    signalFirst: (signal) => first.send(signal),
     async stop(limitMs = 4_500) {
       state.stopping = true;
       await Promise.all(manager.shards.map((shard) => end(childOf(shard), limitMs)));
+    },
+  };
+}
+
+/** A shard that gets signals only while it is logged in; what comes before waits, once for each signal. */
+function createSignalled(): { adopt(shard: Shard): void; send(signal: NodeJS.Signals): void } {
+  const waiting = new Set<NodeJS.Signals>();
+  let child: ChildProcess | null = null;
+  return {
+    adopt(shard) {
+      shard.on('ready', () => {
+        child = childOf(shard);
+        for (const signal of waiting) child?.kill(signal);
+        waiting.clear();
+      });
+      shard.on('death', () => (child = null));
+    },
+    send(signal) {
+      if (child) child.kill(signal);
+      else waiting.add(signal);
     },
   };
 }

@@ -54,6 +54,11 @@ export interface OpenIssue {
   readonly comments?: number;
 }
 
+/** False for a closed issue, which asks for nothing any more. One that the tracker was never asked about is wanted. */
+export function isWanted({ state }: OpenIssue): boolean {
+  return state !== 'closed';
+}
+
 /** Where something sits: a category and the nearest bullet with text of its own, `null` directly below the category. */
 export interface Place {
   readonly category: Category;

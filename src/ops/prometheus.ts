@@ -107,6 +107,7 @@ function upkeepMetrics(registry: Registry, now: () => number): Pick<Metrics, 'in
     help: 'The index in use: always 1, with its version and the commit of the upstream checkout.',
     labelNames: ['version', 'commit'],
     registers,
+    aggregator: 'max',
   });
   let loadedAt: number | null = null;
   new Gauge({

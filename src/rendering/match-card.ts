@@ -11,7 +11,7 @@ import { bold, label, plain, rich, smallBlock } from './spans.ts';
 import { codeIn, stepWith, type Code } from './step-blocks.ts';
 
 /** Longer code is for the story's own card. */
-const MAX_CODE_LINES = 6;
+const MAX_CODE_LINES = 8;
 
 /** One story fits: it is shown in full, the others in a line each. */
 export function matchCard(answer: AskAnswer): Reply {

@@ -92,8 +92,8 @@ describe('metrics for Prometheus', () => {
   test('of several processes become one text: counts are summed, ages the oldest', async () => {
     const old = counting(() => 500);
     const young = counting(() => 500);
-    old.index({ version: 'aaaa', commit: null, stories: 65 });
     for (const [shard, metrics] of [old, young].entries()) {
+      metrics.index({ version: 'bbbb', commit: null, stories: 65 });
       metrics.verdict('match');
       metrics.gateway(shard, 'ready');
     }
@@ -103,6 +103,6 @@ describe('metrics for Prometheus', () => {
       'quobot_gateway_ready{shard="0"} 1',
       'quobot_gateway_ready{shard="1"} 1',
     ]);
-    expect(lines(text, 'quobot_index_info')).toHaveLength(1);
+    expect(lines(text, 'quobot_index_info')).toEqual(['quobot_index_info{version="bbbb",commit=""} 1']);
   });
 });
