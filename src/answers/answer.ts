@@ -45,6 +45,8 @@ export interface AskAnswer {
   /** Open issues of the place that fits best, nearest first, at most 3. */
   readonly issues: readonly OpenIssue[];
   readonly corrections: readonly Correction[];
+  /** True when the question was read with these corrections: as it was asked, it found less. */
+  readonly corrected: boolean;
   /** For reason `uncovered`: a page that opens a pre-filled story idea upstream; else `null`. */
   readonly proposeUrl: string | null;
   readonly index: IndexInfo;

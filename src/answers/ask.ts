@@ -32,8 +32,8 @@ interface Asked {
 /** Answers a question. Total: what asks nothing gets the verdict `none` with reason `unclear`. */
 export function ask(index: SearchIndex, { question, limit = LIMITS.usual }: AskRequest): AskAnswer {
   const { text, cut } = cutQuestion(question);
-  const result = search(index, text);
-  const asked = { index, question: text, terms: new Set(termsOf(text)), overlap: wordOverlapOf(index.corpus) };
+  const { result, text: read } = search(index, text);
+  const asked = { index, question: read, terms: new Set(termsOf(read)), overlap: wordOverlapOf(index.corpus) };
   const hits = result.hits.flatMap((hit) => answered(asked, hit) ?? []);
   const verdict = decide({ ...result, hits });
   const stories = hits.slice(0, shownBy(verdict, limit));
@@ -51,6 +51,7 @@ export function ask(index: SearchIndex, { question, limit = LIMITS.usual }: AskR
     advice: stories[0] ? adviceFor(stories[0].story, result.terms) : null,
     ranked: hits.map(({ story }) => story.id),
     corrections: result.corrections,
+    corrected: read !== text,
     ...surroundings(asked, hits, verdict === 'none' ? result.reason : null),
     index: index.info,
   };

@@ -1,4 +1,4 @@
-import type { SearchIndex, SearchResult } from '../search/search-index.ts';
+import type { Correction, SearchIndex, SearchResult } from '../search/search-index.ts';
 import type { Verdict } from './answer.ts';
 import { cutQuestion, isMeaningful } from './question.ts';
 import { decide } from './verdict.ts';
@@ -24,14 +24,38 @@ const NOTHING: SearchResult = {
   terms: new Map(),
 };
 
-/** Searches for a question; one without a letter or digit finds nothing and is `unclear`. */
-export function search(index: SearchIndex, question: string, limit = RANKED): SearchResult {
-  return isMeaningful(question) ? index.search(question, limit) : NOTHING;
+/** What was found, and for which text. */
+export interface Searched {
+  readonly result: SearchResult;
+  /** The question, or the question with its corrections where they were needed to find a story. */
+  readonly text: string;
+}
+
+/**
+ * Searches for a question; one without a letter or digit finds nothing and is `unclear`. Where no story fits for sure,
+ * words that may be misspelt are read as what they may mean, if that makes the answer surer.
+ */
+export function search(index: SearchIndex, question: string, limit = RANKED): Searched {
+  if (!isMeaningful(question)) return { result: NOTHING, text: question };
+  const result = index.search(question, limit);
+  const verdict = decide(result);
+  if (verdict === 'match' || result.corrections.length === 0) return { result, text: question };
+  const text = corrected(question, result.corrections);
+  const second = index.search(text, limit);
+  if (SURENESS[decide(second)] <= SURENESS[verdict]) return { result, text: question };
+  return { result: { ...second, corrections: result.corrections }, text };
+}
+
+const SURENESS: Readonly<Record<Verdict, number>> = { none: 0, maybe: 1, match: 2 };
+
+function corrected(question: string, corrections: readonly Correction[]): string {
+  const suggestions = new Map(corrections.map(({ word, suggestion }) => [word, suggestion]));
+  return question.replace(/[a-z]+/gi, (word) => suggestions.get(word) ?? word);
 }
 
 /** Ranks stories for a question, at most `limit` (default 10). */
 export function rankStories(index: SearchIndex, question: string, limit = RANKED): Ranking {
-  const result = search(index, cutQuestion(question).text, limit);
+  const { result } = search(index, cutQuestion(question).text, limit);
   return {
     verdict: decide(result),
     confidence: result.confidence,

@@ -15,7 +15,7 @@ export function notIt({ ranked, stories }: AskAnswer): Button {
 }
 
 /** What the asker should know first: that the question was cut, and words of a question for us that may be misspelt. */
-export function askRemarks({ cut, corrections: found, reason }: AskAnswer): ReplyBlock[] {
+export function askRemarks({ cut, corrections: found, corrected, reason }: AskAnswer): ReplyBlock[] {
   const corrections = reason === null || reason === 'uncovered' || reason === 'unclear' ? found : [];
   return [
     ...(cut ? [smallBlock(plain('The question is long: only its first 8,000 characters were read.'))] : []),
@@ -23,13 +23,13 @@ export function askRemarks({ cut, corrections: found, reason }: AskAnswer): Repl
       ? []
       : [
           smallBlock(
-            plain('Did you mean '),
+            plain(corrected ? 'Read: ' : 'Did you mean '),
             ...corrections.flatMap(({ word, suggestion }, at) => [
               plain(at === 0 ? '' : ', '),
               bold(suggestion),
               plain(` for ${clip(word, 40)}`),
             ]),
-            plain('?'),
+            plain(corrected ? '.' : '?'),
           ),
         ]),
   ];

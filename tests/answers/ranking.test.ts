@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
-import { rankStories } from '../../src/answers/ranking.ts';
-import { fakeIndex } from '../support/fake-index.ts';
+import { describe, expect, it } from 'vitest';
+import { rankStories, search } from '../../src/answers/ranking.ts';
+import { fakeIndex, type FakeResult } from '../support/fake-index.ts';
 
 it('ranks stories also when no story fits', () => {
   const index = fakeIndex({ found: ['alan_pins', 'alan_waits'], inScope: 0 });
@@ -17,4 +17,29 @@ it('ranks stories also when no story fits', () => {
 
 it('ranks nothing for what asks nothing', () => {
   expect(rankStories(fakeIndex({ found: ['alan_pins'] }), '…')).toMatchObject({ verdict: 'none', stories: [] });
+});
+
+describe('a word that may be misspelt', () => {
+  const corrections = [{ word: 'Mutx', suggestion: 'mutex' }];
+  const found = ['alan_waits'];
+  /** Answers the question as it is asked with one result, and with the word corrected with another. */
+  const searched = (asked: FakeResult, corrected: FakeResult): ReturnType<typeof search> => {
+    const [first, second] = [fakeIndex({ corrections, found, ...asked }), fakeIndex({ found, ...corrected })];
+    const index = { ...first, search: (text: string) => (text.includes('mutex') ? second : first).search(text) };
+    return search(index, 'Mutx and Mutxes hang');
+  };
+
+  it('is read as what it may mean where that makes the answer surer, and this is told', () => {
+    const { result, text } = searched({ inScope: 0 }, { inScope: 0.9 });
+    expect(text).toBe('mutex and Mutxes hang');
+    expect(result).toMatchObject({ inScope: 0.9, corrections });
+    expect(searched({ confidence: 0 }, {}).text).toContain('mutex');
+  });
+
+  it('is read as it is written where it makes no difference, or finds its story already', () => {
+    for (const sure of [{ inScope: 0 }, { confidence: 0 }, {}]) {
+      expect(searched(sure, sure)).toMatchObject({ text: 'Mutx and Mutxes hang', result: { corrections } });
+    }
+    expect(searched({ confidence: 0 }, { inScope: 0 }).text).toContain('Mutx and');
+  });
 });

@@ -132,6 +132,10 @@ describe('remarks', () => {
     const text = terminalText(asked({ corrections: [{ word: 'mutx`', suggestion: 'mutex' }] }, 'lock '.repeat(2_000)));
     expect(text).toContain('only its first 8,000 characters were read');
     expect(text).toContain('Did you mean mutex for mutx`?');
+    const unsure = fakeIndex({ found: FOUND, inScope: 0, corrections: [{ word: 'mutx', suggestion: 'mutex' }] });
+    const sure = fakeIndex({ found: FOUND });
+    const index = { ...unsure, search: (q: string) => (q.includes('mutex') ? sure : unsure).search(q) };
+    expect(terminalText(render(ask(index, { question: 'a mutx' })))).toContain('Read: mutex for mutx.');
   });
 });
 
