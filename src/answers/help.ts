@@ -1,3 +1,4 @@
+import { isWanted } from '../model/metanarrative.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { HelpAnswer } from './answer.ts';
 import { EXAMPLE_QUESTIONS } from './examples.ts';
@@ -8,7 +9,7 @@ export function help({ corpus, info }: SearchIndex): HelpAnswer {
     kind: 'help',
     examples: EXAMPLE_QUESTIONS,
     categories: corpus.categories.length,
-    issues: corpus.issues.length,
+    issues: corpus.issues.filter(isWanted).length,
     index: info,
   };
 }

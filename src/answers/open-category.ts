@@ -1,5 +1,12 @@
 import { findStory } from '../model/corpus.ts';
-import { openIssuesOf, storiesOfCategory, visitPoints, type Category, type Point } from '../model/metanarrative.ts';
+import {
+  openIssuesOf,
+  storiesOfCategory,
+  visitPoints,
+  wantedFirst,
+  type Category,
+  type Point,
+} from '../model/metanarrative.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { CategoryAnswer, UnknownAnswer } from './answer.ts';
 import { lookUp, type Lookup } from './lookup.ts';
@@ -51,7 +58,7 @@ function opened({ corpus, info }: SearchIndex, category: Category, path: readonl
     path,
     points: point?.points ?? category.points,
     stories: storiesOfCategory(subtree).flatMap((id) => findStory(corpus, id) ?? []),
-    issues: corpus.issues.filter(({ number }) => numbers.includes(number)),
+    issues: wantedFirst(corpus.issues.filter(({ number }) => numbers.includes(number))),
     index: info,
   };
 }

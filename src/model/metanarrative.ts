@@ -59,6 +59,11 @@ export function isWanted({ state }: OpenIssue): boolean {
   return state !== 'closed';
 }
 
+/** The issues that are still wanted, then the closed ones, each in their order. */
+export function wantedFirst(issues: readonly OpenIssue[]): OpenIssue[] {
+  return [...issues].sort((a, b) => Number(isWanted(b)) - Number(isWanted(a)));
+}
+
 /** Where something sits: a category and the nearest bullet with text of its own, `null` directly below the category. */
 export interface Place {
   readonly category: Category;

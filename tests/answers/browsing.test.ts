@@ -11,6 +11,32 @@ import { fakeIndex, smallCorpus } from '../support/fake-index.ts';
 
 const index = fakeIndex();
 
+/** The same with one issue closed. */
+function withClosed(closed: number): ReturnType<typeof fakeIndex> {
+  const corpus = smallCorpus();
+  const issues = corpus.issues.map((issue) =>
+    issue.number === closed ? { ...issue, state: 'closed' as const } : issue,
+  );
+  return fakeIndex({}, { ...corpus, issues });
+}
+
+/** The numbers of an answer's issues, in its order. */
+function numbersOf(answer: object): number[] {
+  return 'issues' in answer && Array.isArray(answer.issues)
+    ? (answer.issues as { readonly number: number }[]).map(({ number }) => number)
+    : [];
+}
+
+describe('a closed issue', () => {
+  it('is not counted as wanted, and stands after those that are', () => {
+    const closed = withClosed(58);
+    expect(help(closed).issues).toBe(2);
+    expect(numbersOf(listIssues(closed))).toEqual([67, 181, 58]);
+    expect(numbersOf(listIssues(closed, 'stops'))).toEqual([67, 58]);
+    expect(numbersOf(openCategory(closed, 'stops'))).toEqual([67, 58]);
+  });
+});
+
 describe('describeStory', () => {
   it('gives a story with its places, its characters, and the stories beside it', () => {
     const answer = describeStory(index, 'Alan waits for a lock');
