@@ -108,6 +108,7 @@ async function startAll({ config, plan, wishes, log, running, shutdown, hangUps 
     dataDir: folder,
     github: { apiUrl, ...(token === undefined ? {} : { token }) },
     everyMs: isFirstOnHost(plan) ? QUOBOT_SYNC_EVERY : null,
+    freshens: isFirstOnHost(plan),
     hangUps,
     log,
     metrics,

@@ -17,6 +17,8 @@ export interface UpkeepOptions {
   /** Milliseconds between two syncs; `null` for none. */
   readonly everyMs: number | null;
   readonly hangUps: HangUps;
+  /** True where this process is the one that brings an index of an older corpus up to date at the start. */
+  readonly freshens: boolean;
   readonly log: Log;
   readonly metrics: Metrics;
 }
@@ -29,17 +31,22 @@ export interface Upkeep {
 
 const RESULTS = { live: 'changed', unchanged: 'unchanged', refused: 'refused', fault: 'failed' } as const;
 
-/** Follows the index that others write, reloads it on SIGHUP, and syncs on a schedule where one is set. */
+/**
+ * Follows the index that others write, reloads it at the start where the corpus is another one by now and on SIGHUP, and
+ * syncs on a schedule where one is set.
+ */
 export function startUpkeep(options: UpkeepOptions): Upkeep {
   const { library, everyMs, hangUps, log, metrics } = options;
   const over = new AbortController();
   const reload = async (): Promise<void> => tell(await library.reload({ signal: over.signal }), options);
   metrics.index(library.current().info);
   library.watch();
-  const ignoreHangUps = hangUps.follow(() => {
-    log.info({}, 'reloading the index');
+  const reloadBeside = (why: string): void => {
+    log.info({ why }, 'reloading the index');
     reload().catch((error: unknown) => log.error({ err: error }, 'the index could not be reloaded'));
-  });
+  };
+  const ignoreHangUps = hangUps.follow(() => reloadBeside('SIGHUP'));
+  if (options.freshens && isStale(library, log)) reloadBeside('the corpus is not that of the index in use');
   if (everyMs !== null) {
     void runEvery(everyMs, () => sync(options, over.signal), {
       signal: over.signal,
@@ -55,6 +62,16 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
       over.abort();
     },
   };
+}
+
+/** An upgrade brings another corpus. One that cannot be read is no reason to end what answers from an index. */
+function isStale(library: Library, log: Log): boolean {
+  try {
+    return !library.isUpToDate();
+  } catch (error) {
+    log.warn({ err: error }, 'whether the index is up to date could not be found out');
+    return false;
+  }
 }
 
 /** Writes down what happens to the index in use. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { CorpusSpec } from '../corpus/corpus-files.ts';
+import { readCorpusFiles, type CorpusSpec } from '../corpus/corpus-files.ts';
 import { readIndexFileGently } from '../search/index-file.ts';
 import type { IndexInfo, SearchIndex } from '../search/search-index.ts';
 import { GOLDEN_QUESTIONS, type GoldenQuestion } from './golden-questions.ts';
@@ -71,6 +71,18 @@ export class Library {
   /** Seconds since the index in use was loaded. */
   age(): number {
     return (performance.now() - this.#loadedAt) / 1000;
+  }
+
+  /**
+   * True when the index in use is of the corpus as it is now, and where somebody went back to it, since that was meant.
+   * Reads all files of the corpus; throws `CorpusError` when they cannot be read.
+   */
+  isUpToDate(): boolean {
+    const { spec, dataDir } = this.#options;
+    const now = spec();
+    const pointer = readPointer(dataDir);
+    const isMeant = pointer?.cause === 'rollback' && pointer.current === this.#index.info.version;
+    return isMeant || readCorpusFiles(now).fingerprint === this.#index.corpus.fingerprint;
   }
 
   /** Brings the index up to date with the corpus. Called while it runs, gives the outcome of that run. */
