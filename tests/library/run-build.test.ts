@@ -1,9 +1,13 @@
-import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
 import { runBuild } from '../../src/library/run-build.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/library/book.ts';
 
 /** More than a pipe holds, so that the report leaves its process only as fast as it is read. */
 const STORIES = 2000;
+
+afterEach(() => vi.unstubAllEnvs());
 
 test('a report that is larger than a pipe arrives whole, also where nobody reads it for a while', async () => {
   const book = tempFolder();
@@ -22,4 +26,22 @@ test('a report that is larger than a pipe arrives whole, also where nobody reads
   });
   expect(result).toMatchObject({ kind: 'written', info: { stories: STORIES + 5 } });
   expect(JSON.stringify(result).length).toBeGreaterThan(250_000);
+});
+
+test('a build gets no tokens', async () => {
+  const [book, dir] = [tempFolder(), tempFolder()];
+  const seen = join(dir, 'environment');
+  const program = `require('node:fs').appendFileSync(${JSON.stringify(seen)}, JSON.stringify(process.env))`;
+  writeFiles(dir, { 'print.cjs': program });
+  writeFiles(book, bookFiles());
+  vi.stubEnv('DISCORD_TOKEN', 'discord-secret');
+  vi.stubEnv('GITHUB_TOKEN', 'github-secret');
+  vi.stubEnv('NODE_OPTIONS', `--require ${join(dir, 'print.cjs')}`);
+  const spec = { layers: [{ layer: 'story', dir: book } as const], issuesFile: null };
+  const input = { spec, dataDir: dir, against: null, rolledBack: [], force: false, golden: [] };
+  const { result } = await runBuild(input, { progress: () => undefined });
+  expect(result.kind).toBe('written');
+  const environment = readFileSync(seen, 'utf8');
+  expect(environment).toContain('"PATH":');
+  expect(environment).not.toMatch(/_TOKEN|-secret/u);
 });

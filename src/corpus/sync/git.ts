@@ -1,4 +1,5 @@
 import { execa, ExecaError } from 'execa';
+import { NO_SECRETS } from '../../secrets.ts';
 import { gitFault } from './git-faults.ts';
 import { SyncError } from './sync-error.ts';
 import type { UpstreamSource } from './upstream-source.ts';
@@ -101,6 +102,7 @@ function nowhere(dir: string): string {
 
 function environment({ source, dir }: GitRun): Record<string, string | undefined> {
   return {
+    ...NO_SECRETS,
     ...Object.fromEntries(FOREIGN.map((name) => [name, undefined])),
     GIT_TERMINAL_PROMPT: '0',
     GIT_ASKPASS: 'true',
