@@ -11,13 +11,13 @@ export class LabelledFileError extends Error {
   override readonly name = 'LabelledFileError';
 }
 
-/** The report of `quobot eval`, as text or JSON. Throws {@link LabelledFileError} for a file that cannot be read. */
+/** The report of `quobot eval`, as text or JSON. Throws {@link LabelledFileError} for a file that cannot be used. */
 export function evaluationReport(index: SearchIndex, { file, offtopic, json }: EvalCall): string {
   const questions = readRows(file).map((row, position) => labelled(row, `${file}, row ${position + 1}`));
   const messages =
     offtopic === undefined
       ? null
-      : readRows(offtopic).map((row) => ({ id: text(row['id']), query: text(row['query']) }));
+      : readRows(offtopic).map((row, position) => offTopic(row, `${offtopic}, row ${position + 1}`));
   const isNone = (question: string): boolean => ask(index, { question, limit: 1 }).verdict === 'none';
   const evaluation = evaluate(index, questions, messages, isNone);
   return json ? JSON.stringify(evaluation, null, 2) : evaluationText(evaluation);
@@ -55,9 +55,20 @@ function labelled(row: Row, where: string): LabelledQuestion {
   return {
     id: text(row['id']),
     kind: text(row['kind']) || 'question',
-    query: text(row['query']),
+    query: queryOf(row, where),
     gold: Object.fromEntries(grades),
   };
+}
+
+function offTopic(row: Row, where: string): { readonly id: string; readonly query: string } {
+  return { id: text(row['id']), query: queryOf(row, where) };
+}
+
+/** A row without a question would count as one that was not answered. */
+function queryOf(row: Row, where: string): string {
+  const query = text(row['query']);
+  if (query.trim() === '') throw new LabelledFileError(`${where} has no "query".`);
+  return query;
 }
 
 function text(value: unknown): string {
