@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSafeAddress } from '../safe-address.ts';
 import type { Environment } from './environment.ts';
 import type { SettingName } from './settings.ts';
 import { readShardPlan, type ShardPlan } from './shard-plan.ts';
@@ -10,6 +11,9 @@ const token = z
   .string()
   .regex(/^(?!["'])[\x21-\x7e]+(?<!["'])$/, 'must be one word, without spaces or quotation marks around it.');
 const webAddress = z.string().refine(isWebAddress, 'must be an address that begins with http:// or https://.');
+const safeAddress = z
+  .string()
+  .refine(isSafeAddress, 'must be an address that begins with https://, or with http:// on this machine.');
 const ids = z
   .string()
   .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
@@ -39,7 +43,7 @@ const schema = z.object({
   QUOBOT_DATA: z.string().optional(),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}.`).default('info'),
   GITHUB_TOKEN: token.optional(),
-  GITHUB_API_URL: webAddress.default('https://api.github.com'),
+  GITHUB_API_URL: safeAddress.default('https://api.github.com'),
   QUOBOT_SYNC_EVERY: interval.optional(),
   HTTP_PORT: port.optional(),
   HTTP_HOST: z

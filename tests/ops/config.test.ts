@@ -98,6 +98,17 @@ describe('the variables of a service', () => {
     }
   });
 
+  it("takes an address of GitHub's only where a token may be sent to it", () => {
+    for (const address of ['https://github.example/api/v3', 'http://127.0.0.1:4000', 'http://[::1]:4000']) {
+      expect(parseConfig({ GITHUB_API_URL: address })).toHaveProperty('config.GITHUB_API_URL', address);
+    }
+    for (const address of ['http://proxy.internal', 'ftp://127.0.0.1', 'github.example']) {
+      expect(parseConfig({ GITHUB_API_URL: address })).toEqual({
+        faults: ['GITHUB_API_URL must be an address that begins with https://, or with http:// on this machine.'],
+      });
+    }
+  });
+
   it('opens no port by default, and only on this machine', () => {
     expect(parseConfig({})).toHaveProperty('config.HTTP_HOST', '127.0.0.1');
     expect(parseConfig({})).not.toHaveProperty('config.HTTP_PORT');

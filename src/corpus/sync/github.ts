@@ -1,3 +1,4 @@
+import { isSafeAddress } from '../../safe-address.ts';
 import { printable, SyncError } from './sync-error.ts';
 
 /** How GitHub is asked. */
@@ -30,9 +31,7 @@ const MAX_BODY = 8 * 1024 * 1024;
 
 /** Throws {@link SyncError} unless `apiUrl` is https, or http on this machine, and the token can be sent. */
 export function checkGitHub(apiUrl: string, token: string | null): void {
-  const url = URL.canParse(apiUrl) ? new URL(apiUrl) : null;
-  const loopback = url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  if (url?.protocol !== 'https:' && !loopback) throw new SyncError("The address of GitHub's API has to begin with https://.");
+  if (!isSafeAddress(apiUrl)) throw new SyncError("The address of GitHub's API has to begin with https://.");
   // Node's own message about a bad header would quote the token.
   if (token !== null && !/^[\x21-\x7e]+$/.test(token)) throw new SyncError('The GitHub token has characters that no token has.');
 }
