@@ -94,9 +94,9 @@ async function sync(
   signal: AbortSignal,
 ): Promise<void> {
   log.info({}, 'syncing');
-  const outcome = await refresh({ library, spec, dataDir, github, issues: true, signal });
-  metrics.upkeep('sync', outcome.kind === 'unchanged' ? 'unchanged' : 'changed');
-  tell(outcome, { log, metrics });
+  const { sync: brought, reindex } = await refresh({ library, spec, dataDir, github, issues: true, signal });
+  metrics.upkeep('sync', brought);
+  tell(reindex, { log, metrics });
 }
 
 function tell(outcome: ReindexOutcome, { log, metrics }: Pick<UpkeepOptions, 'log' | 'metrics'>): void {

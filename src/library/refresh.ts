@@ -2,6 +2,7 @@ import type { CorpusSpec } from '../corpus/corpus-files.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import { syncIssues } from '../corpus/sync/sync-issues.ts';
 import { syncUpstream } from '../corpus/sync/sync-upstream.ts';
+import { issuesFile, readTrackedIssues } from '../corpus/tracked-issues.ts';
 import type { Library } from './library.ts';
 import type { ReindexOutcome } from './reindex.ts';
 import { withWriteLock } from './write-lock.ts';
@@ -20,23 +21,39 @@ export interface RefreshRequest {
   readonly signal?: AbortSignal;
 }
 
+/** What a refresh came to. */
+export interface RefreshOutcome {
+  /** Whether the sync brought something: another book, or other issues. */
+  readonly sync: 'changed' | 'unchanged';
+  readonly reindex: ReindexOutcome;
+}
+
 /**
  * Syncs the book (and the issues), then brings the library's index up to date. Throws `SyncError` or `LockError` when
  * the sync fails; book, issues and index then stay as they were.
  */
-export async function refresh(request: RefreshRequest): Promise<ReindexOutcome> {
+export async function refresh(request: RefreshRequest): Promise<RefreshOutcome> {
   const { dataDir, github, library, spec } = request;
-  await withWriteLock(dataDir, async (lost) => {
+  const changed = await withWriteLock(dataDir, async (lost) => {
     const signal = request.signal ? AbortSignal.any([request.signal, lost]) : lost;
     const source = {
       ...(request.from === undefined ? {} : { from: request.from }),
       ...(request.ref === undefined ? {} : { ref: request.ref }),
     };
-    await syncUpstream({ dataDir, signal, ...source });
-    if (!request.issues) return;
+    const { kind } = await syncUpstream({ dataDir, signal, ...source });
+    if (!request.issues) return kind === 'switched';
+    const before = issuesHash(dataDir);
     const numbers = loadCorpus(spec().layers).issues.map(({ number }) => number);
     const more = github.apiUrl === undefined ? {} : { apiUrl: github.apiUrl };
     await syncIssues({ dataDir, numbers, signal, token: github.token ?? null, ...more });
+    return kind === 'switched' || issuesHash(dataDir) !== before;
   });
-  return library.reload(request.signal ? { signal: request.signal } : {});
+  const reindex = await library.reload(request.signal ? { signal: request.signal } : {});
+  return { sync: changed ? 'changed' : 'unchanged', reindex };
+}
+
+/** What the stored issues say, as a hash; `null` where there are none that can be read. */
+function issuesHash(dataDir: string): string | null {
+  const read = readTrackedIssues(issuesFile(dataDir));
+  return 'hash' in read ? read.hash : null;
 }

@@ -26,9 +26,12 @@ describe('a refresh', () => {
   it('takes a change upstream into use', async () => {
     const { repository, library, request } = await setUp();
     const head = commit(repository, { [storyPath('new_one')]: storyPage('New', 'New.') });
-    expect(await refresh(request)).toMatchObject({ kind: 'live', info: { stories: 6, commit: head } });
+    expect(await refresh(request)).toMatchObject({
+      sync: 'changed',
+      reindex: { kind: 'live', info: { stories: 6, commit: head } },
+    });
     expect(library.current().info).toMatchObject({ stories: 6, commit: head });
-    expect(await refresh(request)).toMatchObject({ kind: 'unchanged' });
+    expect(await refresh(request)).toMatchObject({ sync: 'unchanged', reindex: { kind: 'unchanged' } });
   });
 
   it('takes the state of issues into use', async () => {
@@ -37,8 +40,25 @@ describe('a refresh', () => {
       const one = { number: 182, title: 'T', state: 'closed', labels: [], comments: 0 };
       response.end(JSON.stringify(asked.url?.includes('labels=') ? [] : one));
     });
-    await refresh({ ...request, issues: true, github: { apiUrl: await listen(server) } });
+    await refresh(request);
+    const withIssues = { ...request, issues: true, github: { apiUrl: await listen(server) } };
+    expect(await refresh(withIssues)).toMatchObject({ sync: 'changed', reindex: { kind: 'live' } });
+    expect(await refresh(withIssues)).toMatchObject({ sync: 'unchanged', reindex: { kind: 'unchanged' } });
     expect(library.current().corpus.issues).toMatchObject([{ number: 182, state: 'closed' }]);
+  });
+
+  it('tells what the sync brought apart from what the reindex came to', async () => {
+    const { repository, request } = await setUp();
+    await refresh(request);
+    commit(repository, { [storyPath('new_one')]: storyPage('New', 'New.') });
+    const fault = { kind: 'fault', message: 'No.' } as const;
+    const library = await Library.open({
+      spec: request.spec,
+      dataDir: request.dataDir,
+      run: () => Promise.resolve({ result: fault, peakBytes: 0 }),
+    });
+    expect(await refresh({ ...request, library })).toEqual({ sync: 'changed', reindex: fault });
+    expect(await refresh({ ...request, library })).toEqual({ sync: 'unchanged', reindex: fault });
   });
 
   it('leaves everything as it was when the source is gone', async () => {
