@@ -1,4 +1,5 @@
 import type { CorpusSpec } from './corpus/corpus-files.ts';
+import { firstSyncAfter } from './library/last-sync.ts';
 import type { Library, LibraryEvent } from './library/library.ts';
 import { refresh } from './library/refresh.ts';
 import type { ReindexOutcome } from './library/reindex.ts';
@@ -50,6 +51,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   if (everyMs !== null) {
     void runEvery(everyMs, () => sync(options, over.signal), {
       signal: over.signal,
+      firstMs: firstSyncAfter(options.dataDir, everyMs),
       onFault(error) {
         metrics.upkeep('sync', 'failed');
         log.error({ err: error }, 'the sync failed; what was there stays in use');

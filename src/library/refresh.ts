@@ -3,6 +3,7 @@ import { loadCorpus } from '../corpus/load.ts';
 import { syncIssues } from '../corpus/sync/sync-issues.ts';
 import { syncUpstream } from '../corpus/sync/sync-upstream.ts';
 import { issuesFile, readTrackedIssues } from '../corpus/tracked-issues.ts';
+import { rememberSync } from './last-sync.ts';
 import type { Library } from './library.ts';
 import type { ReindexOutcome } from './reindex.ts';
 import { withWriteLock } from './write-lock.ts';
@@ -48,6 +49,7 @@ export async function refresh(request: RefreshRequest): Promise<RefreshOutcome> 
     await syncIssues({ dataDir, numbers, signal, token: github.token ?? null, ...more });
     return kind === 'switched' || issuesHash(dataDir) !== before;
   });
+  rememberSync(dataDir);
   const reindex = await library.reload(request.signal ? { signal: request.signal } : {});
   return { sync: changed ? 'changed' : 'unchanged', reindex };
 }

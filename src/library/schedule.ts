@@ -3,6 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** Longest single wait of a Node timer, in milliseconds. */
 const LONGEST_MS = 2 ** 31 - 1;
 
+/** What a schedule is told besides its interval. */
+export interface ScheduleOptions {
+  readonly signal: AbortSignal;
+  readonly onFault: (error: unknown) => void;
+  /** Milliseconds until the first run. Default: as long as between two. */
+  readonly firstMs?: number;
+}
+
 /**
  * Runs `task` every `everyMs` milliseconds (at least 1,000) until the signal aborts, never twice at once. Counts from the
  * end of one run to the beginning of the next by a clock that does not jump. A task that fails is told and tried again.
@@ -10,11 +18,12 @@ const LONGEST_MS = 2 ** 31 - 1;
 export async function runEvery(
   everyMs: number,
   task: () => Promise<void>,
-  { signal, onFault }: { readonly signal: AbortSignal; readonly onFault: (error: unknown) => void },
+  { signal, onFault, firstMs = everyMs }: ScheduleOptions,
 ): Promise<void> {
-  const wait = Math.min(Math.max(everyMs, 1000), LONGEST_MS);
-  for (;;) {
-    const stopped = await delay(wait, false, { signal, ref: false }).catch(() => true);
+  for (let wait = firstMs; ; wait = everyMs) {
+    const stopped = await delay(Math.min(Math.max(wait, 1000), LONGEST_MS), false, { signal, ref: false }).catch(
+      () => true,
+    );
     if (stopped) return;
     await task().catch(onFault);
   }

@@ -23,7 +23,9 @@ const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 
 const interval = z
   .string()
   .transform((text) => Number(/^\d{1,4}(?=[mhd]$)/.exec(text)?.[0]) * (UNIT_MS[text.slice(-1)] ?? NaN))
-  .refine((ms) => ms >= 5 * 60_000, 'must be a number and m, h or d, at least 5m, for example 6h.');
+  .refine((ms) => ms >= 5 * 60_000, 'must be a number and m, h or d, at least 5m, for example 6h.')
+  // A timer waits no longer than 24.8 days.
+  .refine((ms) => !(ms > 24 * 86_400_000), 'must be at most 24d.');
 const port = z
   .string()
   .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'must be a port: 1 to 65535, or 0 for any.')

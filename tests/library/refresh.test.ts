@@ -1,4 +1,6 @@
+import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CorpusSpec } from '../../src/corpus/corpus-files.ts';
 import { syncedLayer } from '../../src/corpus/sync/checkouts.ts';
@@ -65,7 +67,10 @@ describe('a refresh', () => {
     const { library, request } = await setUp();
     await refresh(request);
     const before = library.current();
+    const mark = join(request.dataDir, 'synced');
+    rmSync(mark);
     await expect(refresh({ ...request, from: '/nowhere' })).rejects.toThrow('The folder /nowhere does not exist.');
+    expect(existsSync(mark)).toBe(false);
     expect(library.current()).toBe(before);
   });
 });

@@ -18,6 +18,16 @@ describe('a schedule', () => {
     expect([runs, most, faults.length]).toEqual([2, 1, 1]);
   });
 
+  it('begins when it is told to', async () => {
+    const stop = new AbortController();
+    const task = vi.fn(() => {
+      stop.abort();
+      return Promise.resolve();
+    });
+    await runEvery(3_600_000, task, { signal: stop.signal, onFault: () => undefined, firstMs: 0 });
+    expect(task).toHaveBeenCalledOnce();
+  });
+
   it('ends at once when it is stopped while it waits', async () => {
     const stop = new AbortController();
     const task = vi.fn(() => Promise.resolve());

@@ -86,6 +86,7 @@ describe('the variables of a service', () => {
       ['5m', 5],
       ['6h', 360],
       ['1d', 1_440],
+      ['24d', 34_560],
     ] as const) {
       expect(parseConfig({ QUOBOT_SYNC_EVERY: text })).toMatchObject({
         config: { QUOBOT_SYNC_EVERY: minutes * 60_000 },
@@ -96,6 +97,11 @@ describe('the variables of a service', () => {
         faults: ['QUOBOT_SYNC_EVERY must be a number and m, h or d, at least 5m, for example 6h.'],
       });
     }
+  });
+
+  it('takes no interval that is longer than a timer waits', () => {
+    for (const text of ['25d', '60d', '577h'])
+      expect(parseConfig({ QUOBOT_SYNC_EVERY: text })).toEqual({ faults: ['QUOBOT_SYNC_EVERY must be at most 24d.'] });
   });
 
   it("takes an address of GitHub's only where a token may be sent to it", () => {
