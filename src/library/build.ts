@@ -14,6 +14,7 @@ import type { IndexInfo, SearchIndex } from '../search/search-index.ts';
 import { refusals } from './acceptance.ts';
 import type { Changes } from './changes.ts';
 import { compareIndexes } from './compare.ts';
+import { missedQuestions } from './golden.ts';
 import type { GoldenQuestion } from './golden-questions.ts';
 import { indexFile } from './index-pointer.ts';
 
@@ -101,13 +102,19 @@ async function writeNewIndex(input: BuildInput, begin: (stage: BuildStage) => Pr
   await begin('indexing');
   const index = buildIndex(read.corpus);
   await begin('checking');
-  const changes = compareIndexes(old && { index: old }, { index }, input.golden);
+  const changes = changesTo(index, old, input);
   const reasons = refusals(index, changes, input.rolledBack);
   const { info } = index;
   if (reasons.length > 0 && (!input.force || info.stories === 0)) return { kind: 'refused', info, reasons, changes };
   await begin('writing');
   writeIndexFile(indexFile(input.dataDir, info.version), index);
   return { kind: 'written', info, overruled: reasons, changes, files: read.files, parsed: read.parsed };
+}
+
+/** Where there is an index in use that cannot be read, as after an upgrade, golden questions are asked of the new one alone. */
+function changesTo(index: SearchIndex, old: SearchIndex | null, { against, golden }: BuildInput): Changes {
+  const changes = compareIndexes(old && { index: old }, { index }, golden);
+  return old === null && against !== null ? { ...changes, golden: missedQuestions(index, golden) } : changes;
 }
 
 function readOld(dataDir: string, version: string): SearchIndex | null {

@@ -12,12 +12,12 @@ export interface ChangedStory extends NamedStory {
   readonly parts: readonly string[];
 }
 
-/** A golden question that found its story among the first three before, and does not now. */
+/** A golden question that does not find its story among the first three, though it did before where that is known. */
 export interface MovedQuestion {
   readonly question: string;
   readonly storyId: string;
-  /** Rank before, from 1. */
-  readonly before: number;
+  /** Rank before, from 1; `null` when the index before cannot be read. */
+  readonly before: number | null;
   /** Rank now, from 1; `null` when it is not among the first ten. */
   readonly after: number | null;
 }

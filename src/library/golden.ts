@@ -1,3 +1,4 @@
+import { findStory } from '../model/corpus.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Changes, MovedQuestion } from './changes.ts';
 import type { GoldenQuestion } from './golden-questions.ts';
@@ -20,6 +21,16 @@ export function movedQuestions(
     return now !== null && now <= KEPT_RANK ? [] : [{ question, storyId, before: old, after: now }];
   });
   return { asked: golden.length, moved };
+}
+
+/** Asks a new index that has none to be compared with: each question whose story it has must find it. */
+export function missedQuestions(index: SearchIndex, golden: readonly GoldenQuestion[]): Changes['golden'] {
+  const asked = golden.filter(({ storyId }) => findStory(index.corpus, storyId));
+  const moved = asked.flatMap(({ question, storyId }): MovedQuestion[] => {
+    const now = rankOf(index, question, storyId);
+    return now !== null && now <= KEPT_RANK ? [] : [{ question, storyId, before: null, after: now }];
+  });
+  return { asked: asked.length, moved };
 }
 
 /** Rank of a story for a question, from 1; `null` when it is not among the first ten. */

@@ -86,7 +86,7 @@ export function changeLines(changes: Changes): string[] {
     ),
     ...list('Settled faults', diagnostics.settled, ({ file, message }) => `✓ ${file}: ${message}`),
     ...list('Golden questions that lost their story', golden.moved, ({ question, before, after }) => {
-      return `! "${question}": rank ${before} → ${after ?? 'none'}`;
+      return `! "${question}": rank ${before ?? 'unknown'} → ${after ?? 'none'}`;
     }),
   ];
 }

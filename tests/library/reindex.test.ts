@@ -1,7 +1,7 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pointerFile, readPointer } from '../../src/library/index-pointer.ts';
+import { indexFile, pointerFile, readPointer } from '../../src/library/index-pointer.ts';
 import { openIndex, openKeptIndex } from '../../src/library/open-index.ts';
 import { reindex, type ReindexStage } from '../../src/library/reindex.ts';
 import { rollback } from '../../src/library/rollback.ts';
@@ -9,6 +9,19 @@ import { buildHere } from '../support/library/build-here.ts';
 import { storyPage, storyPath, tempFolder, writeFiles } from '../support/library/book.ts';
 import { containing, matching } from '../support/library/matchers.ts';
 import { GOLDEN, inUse, setUp } from '../support/library/reindex-setting.ts';
+
+/** Makes the golden question find four other stories, and not its own. */
+function loseGolden(book: string): void {
+  const words = 'A mutex guard across an await is not send.';
+  const rivals = ['one', 'two', 'three', 'four'].map((id): [string, string] => [
+    storyPath(`rival_${id}`),
+    storyPage(words, `${words} ${id}`),
+  ]);
+  writeFiles(book, {
+    ...Object.fromEntries(rivals),
+    [storyPath('aws_engineer/locks')]: storyPage('Holding', 'Nothing to see.'),
+  });
+}
 
 // Most tests need no process of their own; those in crash.test.ts and library.test.ts have one.
 describe('a reindex', () => {
@@ -128,20 +141,32 @@ describe('the checks before an index goes live', () => {
   it('refuse an index in which a golden question has lost its story', async () => {
     const { book, run } = setUp();
     await run();
-    const words = 'A mutex guard across an await is not send.';
-    const rivals = ['one', 'two', 'three', 'four'].map((id): [string, string] => [
-      storyPath(`rival_${id}`),
-      storyPage(words, `${words} ${id}`),
-    ]);
-    writeFiles(book, {
-      ...Object.fromEntries(rivals),
-      [storyPath('aws_engineer/locks')]: storyPage('Holding', 'Nothing to see.'),
-    });
+    loseGolden(book);
     expect(await run()).toMatchObject({
       kind: 'refused',
       reasons: [containing('1 golden question lost their story')],
       changes: { golden: { asked: 1, moved: [{ storyId: 'aws_engineer/locks', before: 1 }] } },
     });
+  });
+
+  it('ask golden questions of the new index alone where the one in use cannot be read', async () => {
+    const { book, dataDir, run } = setUp();
+    await run();
+    writeFileSync(indexFile(dataDir, inUse(dataDir)[0] ?? ''), '{}');
+    loseGolden(book);
+    expect(await run()).toMatchObject({
+      kind: 'refused',
+      reasons: [containing('1 golden question lost their story')],
+      changes: { from: null, golden: { asked: 1, moved: [{ storyId: 'aws_engineer/locks', before: null }] } },
+    });
+    rmSync(join(book, storyPath('aws_engineer/locks')));
+    expect(await run()).toMatchObject({ changes: { golden: { asked: 0, moved: [] } } });
+  });
+
+  it('ask a first index nothing', async () => {
+    const { book, run } = setUp();
+    loseGolden(book);
+    expect(await run()).toMatchObject({ kind: 'live', changes: { golden: { asked: 0, moved: [] } } });
   });
 
   it('do not mind a story that was renamed', async () => {
