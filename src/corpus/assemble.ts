@@ -48,7 +48,8 @@ export function assemble(documents: readonly Document[], provenance: Provenance)
 function mergeStories(pages: readonly StoryDocument[], titles: Readonly<Record<string, string>>): Story[] {
   const ids = [...new Set(pages.map((page) => page.id))].sort();
   return ids.map((id) => {
-    const of = (layer: Layer): StoryDocument | undefined => pages.find((page) => page.id === id && page.layer === layer);
+    const of = (layer: Layer): StoryDocument | undefined =>
+      pages.find((page) => page.id === id && page.layer === layer);
     return mergeStory(id, of('story'), of('digest'), Object.hasOwn(titles, id) ? titles[id] : undefined);
   });
 }
@@ -58,7 +59,8 @@ function mergeCharacters(documents: readonly Document[]): Character[] {
   const found = new Map<string, Character>();
   for (const document of documents) {
     if (document.kind !== 'character') continue;
-    if (document.layer === 'digest' || !found.has(document.character.id)) found.set(document.character.id, document.character);
+    if (document.layer === 'digest' || !found.has(document.character.id))
+      found.set(document.character.id, document.character);
   }
   return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -81,7 +83,9 @@ function count(stories: readonly Story[], categories: readonly Category[]): Corp
 /** A digest need not repeat what its story lacks, nor a story what its digest has. */
 function ownFaults(document: Document, documents: readonly Document[]): readonly Diagnostic[] {
   if (document.kind !== 'story' || document.layer !== 'digest') return document.diagnostics;
-  const hasStory = documents.some((other) => other.kind === 'story' && other.layer === 'story' && other.id === document.id);
+  const hasStory = documents.some(
+    (other) => other.kind === 'story' && other.layer === 'story' && other.id === document.id,
+  );
   return hasStory ? document.diagnostics.filter(({ rule }) => rule !== 'no-morals') : document.diagnostics;
 }
 
@@ -107,13 +111,19 @@ function deadLinks(pages: readonly StoryDocument[], stories: readonly Story[], r
   );
 }
 
-function unlinkedStories(pages: readonly StoryDocument[], stories: readonly Story[], categories: readonly Category[]): Diagnostic[] {
+function unlinkedStories(
+  pages: readonly StoryDocument[],
+  stories: readonly Story[],
+  categories: readonly Category[],
+): Diagnostic[] {
   const linked = new Set<string>();
   for (const { point } of visitPoints(categories)) {
     for (const link of point.links) if (link.kind === 'story' && link.counted && !link.ours) linked.add(link.storyId);
   }
   return stories.flatMap(({ id }) => {
-    const file = (pages.find((page) => page.id === id && page.layer === 'story') ?? pages.find((page) => page.id === id))?.file ?? id;
+    const file =
+      (pages.find((page) => page.id === id && page.layer === 'story') ?? pages.find((page) => page.id === id))?.file ??
+      id;
     if (linked.has(id)) return [];
     return [diagnostic('warning', file, 1, 'unlinked-story', `The metanarrative does not link the story "${id}".`)];
   });
@@ -124,7 +134,9 @@ function unknownCharacters(pages: readonly StoryDocument[], characters: readonly
   return pages.flatMap((page) =>
     page.characters
       .filter((id) => !characters.some((character) => character.id === id))
-      .map((id) => diagnostic('warning', page.file, 1, 'unknown-character', `No page describes the character "${id}".`)),
+      .map((id) =>
+        diagnostic('warning', page.file, 1, 'unknown-character', `No page describes the character "${id}".`),
+      ),
   );
 }
 
@@ -133,10 +145,18 @@ function digestsWithoutStory(pages: readonly StoryDocument[]): Diagnostic[] {
   if (ids.size === 0) return [];
   return pages
     .filter((page) => page.layer === 'digest' && !ids.has(page.id))
-    .map(({ file, id }) => diagnostic('warning', file, 1, 'digest-without-story', `The book has no story "${id}" any more.`));
+    .map(({ file, id }) =>
+      diagnostic('warning', file, 1, 'digest-without-story', `The book has no story "${id}" any more.`),
+    );
 }
 
-function diagnostic(severity: Diagnostic['severity'], file: string, line: number, rule: string, message: string): Diagnostic {
+function diagnostic(
+  severity: Diagnostic['severity'],
+  file: string,
+  line: number,
+  rule: string,
+  message: string,
+): Diagnostic {
   return { severity, file, line, rule, message };
 }
 

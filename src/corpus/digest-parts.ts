@@ -68,7 +68,9 @@ function isHeading(node: RootContent): boolean {
 function plainestOf(items: List['children']): string | null {
   const marked = items.find((item) => {
     const paragraph = item.children[0];
-    return paragraph?.type === 'paragraph' && paragraph.children.length === 1 && paragraph.children[0]?.type === 'strong';
+    return (
+      paragraph?.type === 'paragraph' && paragraph.children.length === 1 && paragraph.children[0]?.type === 'strong'
+    );
   });
   return marked ? inlineText(marked) : null;
 }
@@ -123,4 +125,3 @@ function commentOf(root: Root): Pick<DigestParts, 'checked' | 'writtenFrom'> {
     writtenFrom: /<!--[^>]*\bstory: ([0-9a-f]{12})\b/.exec(comments)?.[1] ?? null,
   };
 }
-

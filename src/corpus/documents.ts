@@ -94,11 +94,6 @@ export interface UnreadDocument {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** One parsed file. Plain data: it can be kept in the index file and used again while the file's hash is the same. */
+/** One parsed file. Plain data: it is kept (parse-cache.ts) and used again while the file's hash is the same. */
 export type Document =
-  | StoryDocument
-  | MetanarrativeDocument
-  | CharacterDocument
-  | ContentsDocument
-  | BookDocument
-  | UnreadDocument;
+  StoryDocument | MetanarrativeDocument | CharacterDocument | ContentsDocument | BookDocument | UnreadDocument;

@@ -47,7 +47,9 @@ export function listLayer(spec: LayerSpec): LayerFile[] {
   const found = (kind: LayerFile['kind'], id: string, path: string): LayerFile[] => {
     const real = realPath(path);
     if (real === null) return [];
-    const file = join(spec.label ?? spec.dir, relative(spec.dir, path)).split(sep).join('/');
+    const file = join(spec.label ?? spec.dir, relative(spec.dir, path))
+      .split(sep)
+      .join('/');
     return [{ layer: spec.layer, kind, id, path, file, outside: !isInside(real, inside) }];
   };
   const stories = markdownBelow(join(located.pages, 'status_quo'));

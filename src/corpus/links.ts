@@ -50,7 +50,11 @@ function bookPath(address: string, from: string): string | null {
   const onSite = SITE.exec(decoded) ?? SOURCE.exec(decoded);
   if (onSite) return posix.normalize(onSite[1] ?? '/');
   if (/^[a-z][a-z0-9+.-]*:/i.test(decoded) || decoded.startsWith('//')) return null;
-  return posix.normalize(decoded.startsWith('/') ? decoded.replace(/^\/wg-async(?:-foundations)?(?=\/)/, '') : posix.join(posix.dirname(from), decoded));
+  return posix.normalize(
+    decoded.startsWith('/')
+      ? decoded.replace(/^\/wg-async(?:-foundations)?(?=\/)/, '')
+      : posix.join(posix.dirname(from), decoded),
+  );
 }
 
 function decode(address: string): string {

@@ -37,7 +37,10 @@ function counterparts(book: readonly Details[], ours: readonly Details[]): Reado
 function mostLinksShared(details: Details, candidates: readonly Details[]): Details | undefined {
   const targets = new Set(targetsBelow(details.bullets));
   const ranked = candidates
-    .map((candidate) => ({ candidate, shared: targetsBelow(candidate.bullets).filter((name) => targets.has(name)).length }))
+    .map((candidate) => ({
+      candidate,
+      shared: targetsBelow(candidate.bullets).filter((name) => targets.has(name)).length,
+    }))
     .sort((a, b) => b.shared - a.shared);
   return ranked[0] && ranked[0].shared > 0 ? ranked[0].candidate : undefined;
 }
@@ -62,7 +65,9 @@ function withPlacements(book: readonly Bullet[], ours: readonly Bullet[]): Bulle
   const shared = ours.filter((bullet) => !bullet.ours);
   const merged = book.map((bullet, index) => {
     const mine = shared[index];
-    return mine && corresponds(bullet, mine) ? { ...bullet, bullets: withPlacements(bullet.bullets, mine.bullets) } : bullet;
+    return mine && corresponds(bullet, mine)
+      ? { ...bullet, bullets: withPlacements(bullet.bullets, mine.bullets) }
+      : bullet;
   });
   const homeless = shared.flatMap((mine, index) => {
     const bullet = book[index];
@@ -84,7 +89,9 @@ function oursBelow(bullet: Bullet): Bullet[] {
 /** What the links of bullets lead to, placements of ours apart, in a form that both layers share: file name or number. */
 function targetsBelow(bullets: readonly Bullet[]): string[] {
   return bullets.flatMap((bullet) => [
-    ...(bullet.ours ? [] : bullet.links.map(({ url }) => url.replace(/#.*$/, '').replace(/^.*\/([^/]+?)(?:\.md|\.html)?$/, '$1'))),
+    ...(bullet.ours
+      ? []
+      : bullet.links.map(({ url }) => url.replace(/#.*$/, '').replace(/^.*\/([^/]+?)(?:\.md|\.html)?$/, '$1'))),
     ...targetsBelow(bullet.bullets),
   ]);
 }

@@ -24,7 +24,12 @@ export function parseBook(file: string, source: string): BookDocument {
     return { kind: 'book', file, redirects: Object.fromEntries(redirects), diagnostics: [] };
   } catch {
     const message = 'This file is not valid TOML, so old page addresses are resolved by rule.';
-    return { kind: 'book', file, redirects: {}, diagnostics: [{ severity: 'warning', file, line: 1, rule: 'book-toml', message }] };
+    return {
+      kind: 'book',
+      file,
+      redirects: {},
+      diagnostics: [{ severity: 'warning', file, line: 1, rule: 'book-toml', message }],
+    };
   }
 }
 

@@ -76,7 +76,7 @@ function headerOf(documents: string): string {
 
 let version: string | null = null;
 
-/** Hash of the parser's own code, so that documents of another parser are not used. */
+/** Hash of this folder's code and of Node's version: documents of another parser of ours are not used. */
 function parserVersion(): string {
   if (version !== null) return version;
   const sum = createHash('sha256').update(`${FORMAT} ${process.version}`);

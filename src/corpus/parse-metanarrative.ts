@@ -35,7 +35,9 @@ export function parseMetanarrative(file: string, layer: Layer, source: string): 
       if (open) readContent(open, node, definitions);
       continue;
     }
-    for (const [tag] of html.matchAll(/<details\b[^>]*>|<\/details>|<summary\b[^>]*>[\s\S]*?<\/summary>|<!--[\s\S]*?-->/gi)) {
+    for (const [tag] of html.matchAll(
+      /<details\b[^>]*>|<\/details>|<summary\b[^>]*>[\s\S]*?<\/summary>|<!--[\s\S]*?-->/gi,
+    )) {
       if (/^<details/i.test(tag)) {
         if (open) unclosed(open);
         open = { line: lineOf(node), title: '', id: null, short: null, paragraphs: [], bullets: [] };
@@ -102,4 +104,3 @@ function isMarkedOurs(node: Nodes): boolean {
   if (node.type === 'html') return /placement:\s*ours/.test(node.value);
   return 'children' in node && node.children.some(isMarkedOurs);
 }
-

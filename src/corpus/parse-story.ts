@@ -3,7 +3,16 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Block, Layer, Section, SectionKind } from '../model/story.ts';
 import { digestParts, isDigestHeading } from './digest-parts.ts';
 import type { StoryDocument } from './documents.ts';
-import { blocksOf, definitionsOf, headingAnchor, inlineText, joinLists, lineOf, linksOf, parseMarkdown } from './markdown.ts';
+import {
+  blocksOf,
+  definitionsOf,
+  headingAnchor,
+  inlineText,
+  joinLists,
+  lineOf,
+  linksOf,
+  parseMarkdown,
+} from './markdown.ts';
 import { cleanTitle, isTemplateTitle } from './titles.ts';
 
 /** The fictional projects that the book's stories play in. */
@@ -93,7 +102,11 @@ function sectionsOf(chunks: readonly Chunk[], layer: Layer, title: string): Sect
 }
 
 /** Some FAQs keep their entries as bullets that begin with the question in bold; each becomes a section of its own. */
-function faqSections(place: Pick<Section, 'layer' | 'anchor'>, heading: string, nodes: readonly RootContent[]): Section[] {
+function faqSections(
+  place: Pick<Section, 'layer' | 'anchor'>,
+  heading: string,
+  nodes: readonly RootContent[],
+): Section[] {
   const entries: Section[] = [];
   const rest: RootContent[] = [];
   for (const node of nodes) {
@@ -157,9 +170,10 @@ function charactersOf(id: string, sections: readonly Section[]): string[] {
 }
 
 function titleFaults(rawTitle: string | null, chunk: Chunk | undefined, file: string): Diagnostic[] {
-  if (rawTitle === null) return [warning(file, 1, 'no-title', 'This page has no title; the table of contents or the file name gives one.')];
+  if (rawTitle === null)
+    return [warning(file, 1, 'no-title', 'This page has no title; the table of contents or the file name gives one.')];
   if (!isTemplateTitle(rawTitle) || !chunk?.heading) return [];
-  const message = 'This page still has the template\'s title; the table of contents or the file name gives one.';
+  const message = "This page still has the template's title; the table of contents or the file name gives one.";
   return [warning(file, lineOf(chunk.heading), 'template-title', message)];
 }
 

@@ -30,14 +30,21 @@ export function resolveCategories(
 ): { categories: Category[]; diagnostics: Diagnostic[] } {
   if (page === null) {
     const message = 'There is no metanarrative page, so stories have no categories.';
-    const diagnostic: Diagnostic = { severity: 'warning', file: 'status_quo.md', line: 1, rule: 'no-metanarrative', message };
+    const diagnostic: Diagnostic = {
+      severity: 'warning',
+      file: 'status_quo.md',
+      line: 1,
+      rule: 'no-metanarrative',
+      message,
+    };
     return { categories: [], diagnostics: [diagnostic] };
   }
   const context: Resolution = { file: page.file, stories, redirects, taken: new Set(), diagnostics: [] };
   const categoryIds = new Set<string>();
   const categories = page.details.map((details): Category => {
     const id = details.id ?? slug(details.title, CATEGORY_ID_LENGTH);
-    if (categoryIds.has(id)) report(context, 'error', details.line, 'duplicate-id', `Two categories have the id "${id}".`);
+    if (categoryIds.has(id))
+      report(context, 'error', details.line, 'duplicate-id', `Two categories have the id "${id}".`);
     categoryIds.add(id);
     return {
       id,
@@ -104,6 +111,12 @@ function mergedStory(link: BulletLink, url: string, context: Resolution): PointL
   return { kind: 'story', storyId: story.id, anchor: '', text: link.text, ours: link.ours, counted: false };
 }
 
-function report(context: Resolution, severity: Diagnostic['severity'], line: number, rule: string, message: string): void {
+function report(
+  context: Resolution,
+  severity: Diagnostic['severity'],
+  line: number,
+  rule: string,
+  message: string,
+): void {
   context.diagnostics.push({ severity, file: context.file, line, rule, message });
 }

@@ -43,7 +43,7 @@ export interface Story {
   readonly title: string;
   /** Address of the published page. */
   readonly url: string;
-  /** Ids of the characters it is about, for example `alan`; empty when the text names none. */
+  /** Ids of the characters it is about, for example `alan`: as the text, else the file's name tells; `alan` where neither does. */
   readonly characters: readonly string[];
   /** The fictional project it plays in, for example `YouBuy`; `null` for none. */
   readonly project: string | null;
@@ -51,7 +51,7 @@ export interface Story {
   readonly draft: boolean;
   /** In reading order, the story's sections before the digest's. */
   readonly sections: readonly Section[];
-  /** The lessons, one string each, code spans in backticks; the digest's where it has some. */
+  /** The lessons, one string each, code spans in backticks; the page's, where it has none the digest's. */
   readonly morals: readonly string[];
   /** Other people's words for this trouble, from the digest: indexed, never shown as a passage. */
   readonly asks: readonly string[];

@@ -63,7 +63,7 @@ export interface Suggestion {
 
 /** Which index an answer came from. */
 export interface IndexInfo {
-  /** Short hash of corpus, analysis and weights, 8 hex digits: equal versions give equal answers. */
+  /** Short hash of the corpus and the analysis' version, 8 hex digits: by one program, equal versions give equal answers. */
   readonly version: string;
   readonly stories: number;
   /** Commit of the upstream checkout; `null` without one. */
@@ -74,7 +74,7 @@ export interface IndexInfo {
 export interface SearchIndex {
   readonly corpus: Corpus;
   readonly info: IndexInfo;
-  /** Ranks stories for a question. `limit` 1 to 65, default 10. Total: any text is a question. */
+  /** Ranks stories for a question. `limit` from 1, default 10; about 48 stories are measured at most. Total: any text is a question. */
   search(question: string, limit?: number): SearchResult;
   /** The best passage of a story for a question; `null` when the story has no text or does not exist. */
   passage(storyId: string, question: string): Passage | null;

@@ -16,10 +16,57 @@ const anyText = fc.oneof(
   fc
     .array(
       fc.constantFrom(
-        ...['# ', '## ', '### ', '* ', '    * ', '1. ', '> ', '```', '```rust=\n', '\n', '\n\n', '    ', '**', '*', '`', '--', '\0', '😱 ', 'word ', '日本'],
-        ...['[a](status_quo/a.md)', '[b][r]', '[r]: x.md\n', '<details>', '<summary>', '</summary>', '</details>', '<!--', '-->', '<!-- placement: ours -->'],
-        ...['How people ask it\n\n', 'What helps\n\n', 'Since then\n\n', 'FAQ\n\n', 'What are the morals of the story?', '**Rust 1.75, 2023-12-28**: ', 'Character: Alan. '],
-        ...['<!-- category id="x" short="y" -->', 'https://github.com/rust-lang/wg-async/issues/7', '(', ')', ']', '!['],
+        ...[
+          '# ',
+          '## ',
+          '### ',
+          '* ',
+          '    * ',
+          '1. ',
+          '> ',
+          '```',
+          '```rust=\n',
+          '\n',
+          '\n\n',
+          '    ',
+          '**',
+          '*',
+          '`',
+          '--',
+          '\0',
+          '😱 ',
+          'word ',
+          '日本',
+        ],
+        ...[
+          '[a](status_quo/a.md)',
+          '[b][r]',
+          '[r]: x.md\n',
+          '<details>',
+          '<summary>',
+          '</summary>',
+          '</details>',
+          '<!--',
+          '-->',
+          '<!-- placement: ours -->',
+        ],
+        ...[
+          'How people ask it\n\n',
+          'What helps\n\n',
+          'Since then\n\n',
+          'FAQ\n\n',
+          'What are the morals of the story?',
+          '**Rust 1.75, 2023-12-28**: ',
+          'Character: Alan. ',
+        ],
+        ...[
+          '<!-- category id="x" short="y" -->',
+          'https://github.com/rust-lang/wg-async/issues/7',
+          '(',
+          ')',
+          ']',
+          '![',
+        ],
       ),
       { maxLength: 40 },
     )
@@ -27,27 +74,38 @@ const anyText = fc.oneof(
 );
 
 describe('any text', () => {
-  test.each(['status_quo/a.md', 'status_quo.md', 'characters/a.md', 'SUMMARY.md', 'book.toml'])('is read as %s', (name) => {
-    fc.assert(
-      fc.property(anyText, fc.constantFrom('digest' as const, 'story' as const), (text, layer) => {
-        const document = parseFile(sourceFile(name, text, layer));
-        const lines = text.split('\n').length;
-        expect(document.kind).not.toBe('unread');
-        const wrong = document.diagnostics.filter(({ line, message }) => line < 1 || line > lines || !message.endsWith('.'));
-        expect(wrong).toEqual([]);
-      }),
-      SEED,
-    );
-  });
+  test.each(['status_quo/a.md', 'status_quo.md', 'characters/a.md', 'SUMMARY.md', 'book.toml'])(
+    'is read as %s',
+    (name) => {
+      fc.assert(
+        fc.property(anyText, fc.constantFrom('digest' as const, 'story' as const), (text, layer) => {
+          const document = parseFile(sourceFile(name, text, layer));
+          const lines = text.split('\n').length;
+          expect(document.kind).not.toBe('unread');
+          const wrong = document.diagnostics.filter(
+            ({ line, message }) => line < 1 || line > lines || !message.endsWith('.'),
+          );
+          expect(wrong).toEqual([]);
+        }),
+        SEED,
+      );
+    },
+  );
 
   test('makes a corpus whose links lead to its stories and whose points have ids of their own', () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (first, second, third) => {
-        const texts = { 'status_quo/a.md': first, 'status_quo/b.md': second, 'status_quo.md': `<details><summary>x</summary>\n\n${third}` };
+        const texts = {
+          'status_quo/a.md': first,
+          'status_quo/b.md': second,
+          'status_quo.md': `<details><summary>x</summary>\n\n${third}`,
+        };
         const documents = Object.entries(texts).map(([name, text]) => parseFile(sourceFile(name, text, 'story')));
         const corpus = assemble(documents, { commit: null, fingerprint: 'f' });
         const points = [...visitPoints(corpus.categories)].map(({ point }) => point);
-        const linked = points.flatMap(({ links }) => links.flatMap((link) => (link.kind === 'story' ? [link.storyId] : [])));
+        const linked = points.flatMap(({ links }) =>
+          links.flatMap((link) => (link.kind === 'story' ? [link.storyId] : [])),
+        );
         expect(['a', 'b']).toEqual(expect.arrayContaining([...new Set(linked)]));
         expect(new Set(points.map(({ id }) => id)).size).toBe(points.length);
         expect(corpus.counts.points).toBeLessThanOrEqual(points.length);
@@ -59,10 +117,13 @@ describe('any text', () => {
 
   test('is a link to something', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl({ withFragments: true, withQueryParameters: true })), (url) => {
-        const target = resolveLink(url, '/vision/submitted_stories/status_quo.md', {});
-        if (target.kind === 'other') expect(target.url).toBe(url);
-      }),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl({ withFragments: true, withQueryParameters: true })),
+        (url) => {
+          const target = resolveLink(url, '/vision/submitted_stories/status_quo.md', {});
+          if (target.kind === 'other') expect(target.url).toBe(url);
+        },
+      ),
       SEED,
     );
   });

@@ -7,7 +7,8 @@ import { categoryPage, corpusOf, digestPage, sourceFile } from '../support/corpu
 
 const OURS = '<!-- placement: ours -->';
 const MORALS = '## FAQ\n\n### What are the morals of the story?\n\nOne.';
-const story = (title: string, text = 'Text.'): string => `# Status quo: ${title}\n\n## The story\n\n${text}\n\n${MORALS}`;
+const story = (title: string, text = 'Text.'): string =>
+  `# Status quo: ${title}\n\n## The story\n\n${text}\n\n${MORALS}`;
 const page = (id: string): string => `status_quo/${id}.md`;
 const rules = (corpus: Corpus, without: readonly string[] = ['unlinked-story', 'no-metanarrative']): unknown[] =>
   corpus.diagnostics
@@ -20,13 +21,19 @@ describe('assemble', () => {
       story: {
         [page('alan_waits')]: story('Alan waits'),
         [page('barbara_polls')]: story('Barbara polls'),
-        'status_quo.md': categoryPage('* why\n    * [Alan](status_quo/alan_waits.md)\n    * 🚧 [Wanted](https://github.com/rust-lang/wg-async/issues/7)'),
+        'status_quo.md': categoryPage(
+          '* why\n    * [Alan](status_quo/alan_waits.md)\n    * 🚧 [Wanted](https://github.com/rust-lang/wg-async/issues/7)',
+        ),
         'characters/alan.md': '# Alan: theirs',
         'characters/barbara.md': '# Barbara: theirs',
       },
       digest: {
         [page('alan_waits')]: digestPage({ title: 'Ours', helps: '1. Go.' }),
-        'status_quo.md': categoryPage(`* our why\n    * [Alan](status_quo/alan_waits.md)\n    * [Barbara](status_quo/barbara_polls.md) ${OURS}`, 'Choices are hard', '<!-- category id="choices" short="Choices" -->'),
+        'status_quo.md': categoryPage(
+          `* our why\n    * [Alan](status_quo/alan_waits.md)\n    * [Barbara](status_quo/barbara_polls.md) ${OURS}`,
+          'Choices are hard',
+          '<!-- category id="choices" short="Choices" -->',
+        ),
         'characters/alan.md': '# Alan: ours',
       },
     });
@@ -41,20 +48,35 @@ describe('assemble', () => {
     ]);
     expect(corpus.issues.map(({ number }) => number)).toEqual([7]);
     expect(placesOfStory(corpus.categories, 'barbara_polls').map(({ point }) => point?.title)).toEqual(['why']);
-    expect(corpus.counts).toEqual({ stories: 2, categories: 1, points: 3, storyLinks: 1, linkedStories: 1, openIssues: 1, placements: 1 });
+    expect(corpus.counts).toEqual({
+      stories: 2,
+      categories: 1,
+      points: 3,
+      storyLinks: 1,
+      linkedStories: 1,
+      openIssues: 1,
+      placements: 1,
+    });
     expect(rules(corpus, [])).toEqual(['warning story/status_quo/barbara_polls.md:1 unlinked-story']);
   });
 
   test('is empty, with a warning, for no documents', () => {
     expect(assemble([], { commit: null, fingerprint: 'f' })).toMatchObject({
-      stories: [], categories: [], issues: [], characters: [], commit: null, fingerprint: 'f',
+      stories: [],
+      categories: [],
+      issues: [],
+      characters: [],
+      commit: null,
+      fingerprint: 'f',
       diagnostics: [{ severity: 'warning', rule: 'no-metanarrative' }],
     });
   });
 
   test('is the same whatever the order of its documents', () => {
     const names = [page('a'), page('b'), 'status_quo.md', 'characters/alan.md'];
-    const documents = names.map((name) => parseFile(sourceFile(name, name === 'status_quo.md' ? categoryPage('* [a](status_quo/a.md)') : story(name))));
+    const documents = names.map((name) =>
+      parseFile(sourceFile(name, name === 'status_quo.md' ? categoryPage('* [a](status_quo/a.md)') : story(name))),
+    );
     const provenance = { commit: null, fingerprint: 'f' };
     expect(assemble(documents.toReversed(), provenance)).toEqual(assemble(documents, provenance));
   });
@@ -80,7 +102,8 @@ describe('assemble', () => {
       story: {
         [page('new_name')]: story('New'),
         'status_quo.md': categoryPage('* [a](https://rust-lang.github.io/wg-async/vision/status_quo/old_name.html)'),
-        'book.toml': '[output.html.redirect]\n"/vision/status_quo/old_name.html" = "/vision/submitted_stories/status_quo/new_name.html"\n',
+        'book.toml':
+          '[output.html.redirect]\n"/vision/status_quo/old_name.html" = "/vision/submitted_stories/status_quo/new_name.html"\n',
       },
     });
     expect(corpus.counts.linkedStories).toBe(1);
@@ -108,8 +131,16 @@ describe('counts', () => {
 describe('faults across files', () => {
   test('a dead story link is an error where it stands; an id in either layer is alive', () => {
     const corpus = corpusOf({
-      story: { [page('a')]: story('A', '[gone](gone.md), [b](b.html#x), [template](template.md), [site](https://rust-lang.github.io/wg-async/vision/status_quo/gone.html)') },
-      digest: { [page('b')]: digestPage({ title: 'B', story: '[deep](deep/c.md)' }), [page('deep/c')]: digestPage({ title: 'C', story: '[a](../a.md), [x](x.md)' }) },
+      story: {
+        [page('a')]: story(
+          'A',
+          '[gone](gone.md), [b](b.html#x), [template](template.md), [site](https://rust-lang.github.io/wg-async/vision/status_quo/gone.html)',
+        ),
+      },
+      digest: {
+        [page('b')]: digestPage({ title: 'B', story: '[deep](deep/c.md)' }),
+        [page('deep/c')]: digestPage({ title: 'C', story: '[a](../a.md), [x](x.md)' }),
+      },
     });
     expect(rules(corpus, ['unlinked-story', 'no-metanarrative', 'digest-without-story'])).toEqual([
       'error digest/status_quo/deep/c.md:7 dead-story-link',
@@ -119,22 +150,37 @@ describe('faults across files', () => {
   });
 
   test('two files that differ in case alone are an error, one of each layer is not', () => {
-    expect(rules(corpusOf({ story: { [page('alan')]: story('A'), [page('Alan')]: story('B') }, digest: { [page('alan')]: digestPage({ title: 'A' }) } }))).toEqual([
-      'error story/status_quo/Alan.md:1 duplicate-id',
-    ]);
+    expect(
+      rules(
+        corpusOf({
+          story: { [page('alan')]: story('A'), [page('Alan')]: story('B') },
+          digest: { [page('alan')]: digestPage({ title: 'A' }) },
+        }),
+      ),
+    ).toEqual(['error story/status_quo/Alan.md:1 duplicate-id']);
   });
 
   test('a story that the page of the book does not link is a warning, also where our page places it', () => {
     const ours = categoryPage(`* [a](status_quo/a.md)\n* [b](status_quo/b.md) ${OURS}`);
-    const digest = { [page('a')]: digestPage({ title: 'A' }), [page('b')]: digestPage({ title: 'B' }), 'status_quo.md': ours };
-    const book = { [page('a')]: story('A'), [page('b')]: story('B'), 'status_quo.md': categoryPage('* [a](status_quo/a.md)') };
+    const digest = {
+      [page('a')]: digestPage({ title: 'A' }),
+      [page('b')]: digestPage({ title: 'B' }),
+      'status_quo.md': ours,
+    };
+    const book = {
+      [page('a')]: story('A'),
+      [page('b')]: story('B'),
+      'status_quo.md': categoryPage('* [a](status_quo/a.md)'),
+    };
     expect(rules(corpusOf({ digest }), [])).toEqual(['warning digest/status_quo/b.md:1 unlinked-story']);
     expect(rules(corpusOf({ story: book }), [])).toEqual(['warning story/status_quo/b.md:1 unlinked-story']);
     expect(rules(corpusOf({ digest, story: book }), [])).toEqual(['warning story/status_quo/b.md:1 unlinked-story']);
   });
 
   test('a character without a page is a warning, once there are pages', () => {
-    const pages = { [page('a')]: digestPage({ title: 'A', byline: '*Characters: Alan and Bottlerocket. Project: none.*' }) };
+    const pages = {
+      [page('a')]: digestPage({ title: 'A', byline: '*Characters: Alan and Bottlerocket. Project: none.*' }),
+    };
     expect(rules(corpusOf({ digest: pages }))).toEqual([]);
     expect(rules(corpusOf({ digest: { ...pages, 'characters/alan.md': '# Alan: x' } }))).toEqual([
       'warning digest/status_quo/a.md:1 unknown-character',
@@ -143,7 +189,9 @@ describe('faults across files', () => {
 
   test('a digest whose story the book does not have is a warning', () => {
     const digest = { [page('a')]: digestPage({ title: 'A' }), [page('b')]: digestPage({ title: 'B' }) };
-    expect(rules(corpusOf({ digest, story: { [page('b')]: story('B') } }))).toEqual(['warning digest/status_quo/a.md:1 digest-without-story']);
+    expect(rules(corpusOf({ digest, story: { [page('b')]: story('B') } }))).toEqual([
+      'warning digest/status_quo/a.md:1 digest-without-story',
+    ]);
     expect(rules(corpusOf({ digest }))).toEqual([]);
   });
 

@@ -59,7 +59,8 @@ describe('How people ask it', () => {
 
 describe('What helps', () => {
   test('gives each step as markdown, its code in a fence at the margin', () => {
-    const source = '## What helps\n\n1. Do `x`, see [docs](https://example.org/):\n\n   ```rust\n   loop {\n       x();\n   }\n   ```\n\n   Then rest.\n2. Go.';
+    const source =
+      '## What helps\n\n1. Do `x`, see [docs](https://example.org/):\n\n   ```rust\n   loop {\n       x();\n   }\n   ```\n\n   Then rest.\n2. Go.';
     expect(parts(source).helps).toEqual([
       'Do `x`, see [docs](https://example.org/):\n\n```rust\nloop {\n    x();\n}\n```\n\nThen rest.',
       'Go.',
@@ -72,10 +73,34 @@ describe('Since then', () => {
   const since = (entry: string): unknown => parts(`## Since then\n\n- ${entry}`).since;
 
   test.each([
-    ['**Rust 1.75, 2023-12-28**: It `works`. [notes](https://example.org/a)', 'It `works`.', 'Rust 1.75', '2023-12-28', 'https://example.org/a'],
-    ['**tokio 1.0, 2020-12**: It works. <https://example.org/a>', 'It works.', 'tokio 1.0', '2020-12', 'https://example.org/a'],
-    ['**std, core, 2020**: *One* [link](https://example.org/b), two. [n][r]\n\n[r]: https://example.org/a', 'One link, two.', 'std, core', '2020', 'https://example.org/a'],
-    ['**Rust 1.75, 2023**: two\n  lines  \n  here. [n](https://example.org/a)', 'two lines here.', 'Rust 1.75', '2023', 'https://example.org/a'],
+    [
+      '**Rust 1.75, 2023-12-28**: It `works`. [notes](https://example.org/a)',
+      'It `works`.',
+      'Rust 1.75',
+      '2023-12-28',
+      'https://example.org/a',
+    ],
+    [
+      '**tokio 1.0, 2020-12**: It works. <https://example.org/a>',
+      'It works.',
+      'tokio 1.0',
+      '2020-12',
+      'https://example.org/a',
+    ],
+    [
+      '**std, core, 2020**: *One* [link](https://example.org/b), two. [n][r]\n\n[r]: https://example.org/a',
+      'One link, two.',
+      'std, core',
+      '2020',
+      'https://example.org/a',
+    ],
+    [
+      '**Rust 1.75, 2023**: two\n  lines  \n  here. [n](https://example.org/a)',
+      'two lines here.',
+      'Rust 1.75',
+      '2023',
+      'https://example.org/a',
+    ],
   ])('reads %j', (entry, text, version, date, url) => {
     expect(since(entry)).toEqual([{ text, version, date, url }]);
   });

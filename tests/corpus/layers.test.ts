@@ -78,7 +78,17 @@ describe('a folder of pages alone', () => {
   });
 
   test('has no templates, hidden files, or files of another kind among its stories', () => {
-    const files = ['a.md', 'template.md', 'Template.md', 'deep/template.md', '.b.md', '.git/c.md', 'd.txt', 'e.MD', 'my_template.md'];
+    const files = [
+      'a.md',
+      'template.md',
+      'Template.md',
+      'deep/template.md',
+      '.b.md',
+      '.git/c.md',
+      'd.txt',
+      'e.MD',
+      'my_template.md',
+    ];
     const dir = makeFolder(Object.fromEntries(files.map((name) => [`status_quo/${name}`, ''])));
     expect(listLayer({ layer: 'story', dir }).map(({ id }) => id)).toEqual(['a', 'my_template']);
   });
@@ -150,13 +160,29 @@ describe('commitOf', () => {
 
   test.each<[string, Record<string, string>, string | null]>([
     ['a loose ref', { '.git/HEAD': 'ref: refs/heads/main\n', '.git/refs/heads/main': `${SHA}\n` }, SHA],
-    ['a packed ref', { '.git/HEAD': 'ref: refs/heads/main\n', '.git/packed-refs': `# pack\n${OTHER} refs/heads/mainly\n${SHA} refs/heads/main\n` }, SHA],
-    ['a loose ref before a packed one', { '.git/HEAD': 'ref: refs/heads/a/b', '.git/refs/heads/a/b': SHA, '.git/packed-refs': `${OTHER} refs/heads/a/b` }, SHA],
+    [
+      'a packed ref',
+      {
+        '.git/HEAD': 'ref: refs/heads/main\n',
+        '.git/packed-refs': `# pack\n${OTHER} refs/heads/mainly\n${SHA} refs/heads/main\n`,
+      },
+      SHA,
+    ],
+    [
+      'a loose ref before a packed one',
+      { '.git/HEAD': 'ref: refs/heads/a/b', '.git/refs/heads/a/b': SHA, '.git/packed-refs': `${OTHER} refs/heads/a/b` },
+      SHA,
+    ],
     ['a detached head', { '.git/HEAD': `${SHA}\n` }, SHA],
     ['a worktree', { '.git': 'gitdir: main/worktrees/w\n', 'main/worktrees/w/HEAD': SHA }, SHA],
     [
       'a worktree on a branch',
-      { '.git': 'gitdir: main/worktrees/w\n', 'main/worktrees/w/HEAD': 'ref: refs/heads/w', 'main/worktrees/w/commondir': '../..\n', 'main/refs/heads/w': SHA },
+      {
+        '.git': 'gitdir: main/worktrees/w\n',
+        'main/worktrees/w/HEAD': 'ref: refs/heads/w',
+        'main/worktrees/w/commondir': '../..\n',
+        'main/refs/heads/w': SHA,
+      },
       SHA,
     ],
     ['a branch without a commit', { '.git/HEAD': 'ref: refs/heads/main' }, null],
@@ -181,7 +207,8 @@ describe('commitOf', () => {
   test('agrees with git itself, in a repository and in a worktree of it', () => {
     const dir = makeFolder({ ...BOOK, 'home/.gitconfig': '' });
     const env = { ...process.env, HOME: join(dir, 'home'), GIT_CONFIG_NOSYSTEM: '1' };
-    const git = (...args: string[]): string => execFileSync('git', args, { cwd: dir, env, encoding: 'utf8', stdio: 'pipe' }).trim();
+    const git = (...args: string[]): string =>
+      execFileSync('git', args, { cwd: dir, env, encoding: 'utf8', stdio: 'pipe' }).trim();
     git('init', '--quiet');
     git('add', 'src', 'book.toml');
     git('-c', 'user.name=A', '-c', 'user.email=a@example.org', 'commit', '--quiet', '-m', 'x');

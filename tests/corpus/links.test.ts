@@ -25,8 +25,14 @@ describe('resolveLink from the metanarrative', () => {
     ['http://rust-lang.github.io/wg-async/vision/status_quo/alan_waits.html', story('alan_waits')],
     ['https://rust-lang.github.io/wg-async-foundations/vision/status_quo/alan_waits.html', story('alan_waits')],
     [`${REPO}/blob/master/src/vision/status_quo/alan_waits.md`, story('alan_waits')],
-    [`${REPO}/blob/13b7a38/src/vision/submitted_stories/status_quo/aws_engineer/x.md#L22`, story('aws_engineer/x', '#L22')],
-    ['https://github.com/rust-lang/wg-async-foundations/tree/main/src/vision/status_quo/alan_waits.md', story('alan_waits')],
+    [
+      `${REPO}/blob/13b7a38/src/vision/submitted_stories/status_quo/aws_engineer/x.md#L22`,
+      story('aws_engineer/x', '#L22'),
+    ],
+    [
+      'https://github.com/rust-lang/wg-async-foundations/tree/main/src/vision/status_quo/alan_waits.md',
+      story('alan_waits'),
+    ],
     ['status_quo/alan%5Fwaits.md', story('alan_waits')],
     ['status_quo/na%C3%AFve.md', story('naïve')],
     ['status_quo/alan_fills_a_template.md', story('alan_fills_a_template')],
@@ -37,10 +43,16 @@ describe('resolveLink from the metanarrative', () => {
   test.each([
     [`${REPO}/issues/183`, { kind: 'issue', number: 183, url: `${REPO}/issues/183` }],
     [`${REPO}/issues/183#issuecomment-1`, { kind: 'issue', number: 183, url: `${REPO}/issues/183` }],
-    ['http://github.com/rust-lang/wg-async-foundations/issues/58', { kind: 'issue', number: 58, url: `${REPO}/issues/58` }],
+    [
+      'http://github.com/rust-lang/wg-async-foundations/issues/58',
+      { kind: 'issue', number: 58, url: `${REPO}/issues/58` },
+    ],
     [`${REPO}/pull/169`, { kind: 'pull', number: 169, url: `${REPO}/pull/169` }],
     [`${REPO}/pull/169/files`, { kind: 'pull', number: 169, url: `${REPO}/pull/169` }],
-    ['https://github.com/rust-lang/wg-async-foundations/pull/169', { kind: 'pull', number: 169, url: `${REPO}/pull/169` }],
+    [
+      'https://github.com/rust-lang/wg-async-foundations/pull/169',
+      { kind: 'pull', number: 169, url: `${REPO}/pull/169` },
+    ],
   ])('%s is an issue or a pull request', (url, target) => {
     expect(resolveLink(url, PAGE, {})).toEqual(target);
   });
@@ -73,7 +85,9 @@ describe('resolveLink', () => {
     const from = '/vision/submitted_stories/status_quo/aws_engineer/using_jni.md';
     expect(resolveLink('coming_from_java.md', from, {})).toEqual(story('aws_engineer/coming_from_java'));
     expect(resolveLink('../alan_waits.html#x', from, {})).toEqual(story('alan_waits', '#x'));
-    expect(resolveLink('./submitted_stories/status_quo/alan_waits.md', '/vision/status_quo.md', {})).toEqual(story('alan_waits'));
+    expect(resolveLink('./submitted_stories/status_quo/alan_waits.md', '/vision/status_quo.md', {})).toEqual(
+      story('alan_waits'),
+    );
   });
 
   test('follows the redirects of the book before the rule', () => {

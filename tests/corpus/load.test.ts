@@ -10,7 +10,10 @@ describe('loadCorpus', () => {
     const sha = 'd'.repeat(40);
     const book = makeFolder(
       bookFiles(
-        { 'status_quo/alan_waits.md': '# Status quo: Alan waits', 'status_quo.md': categoryPage('* [x](status_quo/alan_waits.md)') },
+        {
+          'status_quo/alan_waits.md': '# Status quo: Alan waits',
+          'status_quo.md': categoryPage('* [x](status_quo/alan_waits.md)'),
+        },
         { '.git/HEAD': sha, 'src/vision/characters/alan.md': '# Alan: x' },
       ),
     );
@@ -24,11 +27,21 @@ describe('loadCorpus', () => {
   });
 
   test('goes on when a file cannot be read, and says which', () => {
-    const dir = makeFolder({ 'status_quo/a.md': digestPage({ title: 'A' }), 'status_quo/b.md': Uint8Array.of(0xc3, 0x28), 'status_quo.md': categoryPage('* [a](status_quo/a.md)') });
+    const dir = makeFolder({
+      'status_quo/a.md': digestPage({ title: 'A' }),
+      'status_quo/b.md': Uint8Array.of(0xc3, 0x28),
+      'status_quo.md': categoryPage('* [a](status_quo/a.md)'),
+    });
     const corpus = loadCorpus([{ layer: 'digest', dir, label: 'corpus' }]);
     expect(corpus.stories.map(({ id }) => id)).toEqual(['a']);
     expect(corpus.diagnostics).toEqual([
-      { severity: 'error', file: 'corpus/status_quo/b.md', line: 1, rule: 'unreadable', message: 'This file is not UTF-8 text.' },
+      {
+        severity: 'error',
+        file: 'corpus/status_quo/b.md',
+        line: 1,
+        rule: 'unreadable',
+        message: 'This file is not UTF-8 text.',
+      },
     ]);
   });
 

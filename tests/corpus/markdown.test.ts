@@ -83,16 +83,24 @@ describe('linksOf', () => {
 
   test.each([
     ['inline', 'a [b `c`](d.md#e)', [['d.md#e', 'b `c`', 1]]],
-    ['by reference', '[full][r], [collapsed][] and [r]\n\n[r]: one.md\n[Collapsed]: two.md', [
-      ['one.md', 'full', 1],
-      ['two.md', 'collapsed', 1],
-      ['one.md', 'r', 1],
-    ]],
+    [
+      'by reference',
+      '[full][r], [collapsed][] and [r]\n\n[r]: one.md\n[Collapsed]: two.md',
+      [
+        ['one.md', 'full', 1],
+        ['two.md', 'collapsed', 1],
+        ['one.md', 'r', 1],
+      ],
+    ],
     ['in brackets', '<https://example.org/>', [['https://example.org/', 'https://example.org/', 1]]],
-    ['in lists and headings, with their lines', '# [a](b)\n\n* c\n    * [d](e)', [
-      ['b', 'a', 1],
-      ['e', 'd', 4],
-    ]],
+    [
+      'in lists and headings, with their lines',
+      '# [a](b)\n\n* c\n    * [d](e)',
+      [
+        ['b', 'a', 1],
+        ['e', 'd', 4],
+      ],
+    ],
     ['of the first definition when there are two', '[r]\n\n[r]: one.md\n[r]: two.md', [['one.md', 'r', 1]]],
     ['of a definition in a quote', '[r]\n\n> [r]: one.md', [['one.md', 'r', 1]]],
   ])('finds a link %s', (_, markdown, found) => {
@@ -112,7 +120,10 @@ describe('sourceOf', () => {
     const source = '1. first\n2. do this:\n\n   ```rust\n   if x {\n       y\n   }\n   ```\n';
     const list = parseMarkdown(source).children[0];
     const item = list?.type === 'list' ? list.children[1] : undefined;
-    expect(item?.children.map((child) => sourceOf(child, source))).toEqual(['do this:', '```rust\nif x {\n    y\n}\n```']);
+    expect(item?.children.map((child) => sourceOf(child, source))).toEqual([
+      'do this:',
+      '```rust\nif x {\n    y\n}\n```',
+    ]);
   });
 });
 

@@ -39,7 +39,8 @@ describe('mergeMetanarrative', () => {
   });
 
   test('knows a category that the book has renamed by its links', () => {
-    const links = (folder: string): string => `* a\n    * [s](${folder}/s.md#x)\n    * [i](https://github.com/rust-lang/wg-async/issues/7)`;
+    const links = (folder: string): string =>
+      `* a\n    * [s](${folder}/s.md#x)\n    * [i](https://github.com/rust-lang/wg-async/issues/7)`;
     const ids = merge(
       [categoryPage(links('https://rust-lang.github.io/wg-async/vision/status_quo'), 'New name')],
       [categoryPage('* [t](status_quo/t.md)', 'Other'), categoryPage(links('status_quo'), 'Old name', COMMENT)],
@@ -60,7 +61,8 @@ describe('mergeMetanarrative', () => {
 });
 
 describe('our placements', () => {
-  const BOOK = '* their words\n    * [s](status_quo/s.html#x)\n    * [t](status_quo/t.md)\n* more of theirs\n    * [u](status_quo/u.md)';
+  const BOOK =
+    '* their words\n    * [s](status_quo/s.html#x)\n    * [t](status_quo/t.md)\n* more of theirs\n    * [u](status_quo/u.md)';
 
   test('go below the bullet of the book that stands at the same place, after its own', () => {
     const ours = `* our words\n    * [s](status_quo/s.md)\n    * [mine](status_quo/m.md) ${OURS}\n    * [t](status_quo/t.md)\n* more of ours\n    * [u](status_quo/u.md)\n    * [yours](status_quo/y.md) ${OURS}`;
@@ -91,6 +93,9 @@ describe('our placements', () => {
 
   test('stay below a bullet without links as long as the one of the book has none either', () => {
     expect(merged('* words', `* words\n    * [mine](status_quo/m.md) ${OURS}`)).toEqual([['words', ['+ mine']]]);
-    expect(merged('* [s](status_quo/s.md)', `* words\n    * [mine](status_quo/m.md) ${OURS}`)).toEqual([['s'], ['+ mine']]);
+    expect(merged('* [s](status_quo/s.md)', `* words\n    * [mine](status_quo/m.md) ${OURS}`)).toEqual([
+      ['s'],
+      ['+ mine'],
+    ]);
   });
 });

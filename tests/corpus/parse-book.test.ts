@@ -34,9 +34,12 @@ describe('book.toml', () => {
     });
   });
 
-  test.each(['', '[book]\ntitle = "x"', 'output = 3', '[output]\nhtml = []'])('without redirects has none: %j', (source) => {
-    expect(parseBook('book.toml', source)).toMatchObject({ redirects: {}, diagnostics: [] });
-  });
+  test.each(['', '[book]\ntitle = "x"', 'output = 3', '[output]\nhtml = []'])(
+    'without redirects has none: %j',
+    (source) => {
+      expect(parseBook('book.toml', source)).toMatchObject({ redirects: {}, diagnostics: [] });
+    },
+  );
 
   test.each(['[output.html.redirect', 'not toml', '[a]\n[a]', '\0'])('that is damaged is a warning: %j', (source) => {
     const { redirects, diagnostics } = parseBook('book.toml', source);

@@ -7,11 +7,17 @@ import { parseFile } from '../../src/corpus/parse.ts';
 import { readSources, type SourceFile } from '../../src/corpus/sources.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/library/book.ts';
 
-function setUp(): { files: (label?: string) => readonly SourceFile[]; path: string; book: string; store: (cache: ParseCache) => void } {
+function setUp(): {
+  files: (label?: string) => readonly SourceFile[];
+  path: string;
+  book: string;
+  store: (cache: ParseCache) => void;
+} {
   const book = tempFolder();
   writeFiles(book, bookFiles());
   const path = join(tempFolder(), 'parse-cache.json');
-  const files = (label = 'book'): readonly SourceFile[] => readSources([{ layer: 'story', dir: book, label } satisfies LayerSpec]).files;
+  const files = (label = 'book'): readonly SourceFile[] =>
+    readSources([{ layer: 'story', dir: book, label } satisfies LayerSpec]).files;
   return { files, path, book, store: (cache) => writeFileSync(path, cache.toText()) };
 }
 

@@ -3,7 +3,7 @@ import { parseCharacter } from '../../src/corpus/parse-character.ts';
 
 describe('a page about a character', () => {
   test.each([
-    ['# 🙋 Alan: the GC\'d language developer', 'Alan', 'the GC\'d language developer'],
+    ["# 🙋 Alan: the GC'd language developer", 'Alan', "the GC'd language developer"],
     ['# Grace: systems: all of them', 'Grace', 'systems: all of them'],
     ['# 😱 Status quo\n\n## Niklaus: new here', 'Niklaus', 'new here'],
     ['# Nobody in particular', 'Alan', ''],

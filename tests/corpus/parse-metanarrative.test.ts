@@ -19,18 +19,24 @@ describe('categories', () => {
     ['closed right after the list', '<details><summary>A</summary>\n\n* x\n</details>'],
   ])('are read %s', (_, source) => {
     const { details, diagnostics } = parse(source);
-    expect(details.map(({ title, bullets: points }) => [title, points.map((bullet) => bullet.title)])).toEqual([['A', ['x']]]);
+    expect(details.map(({ title, bullets: points }) => [title, points.map((bullet) => bullet.title)])).toEqual([
+      ['A', ['x']],
+    ]);
     expect(diagnostics).toEqual([]);
   });
 
   test('have the paragraphs before their list as summary', () => {
-    const source = '<details><summary>`A` &amp; B</summary>\n\nOne *two* `three`.\n\nFour.\n\n* x\n\nFive.\n\n</details>';
+    const source =
+      '<details><summary>`A` &amp; B</summary>\n\nOne *two* `three`.\n\nFour.\n\n* x\n\nFive.\n\n</details>';
     expect(parse(source).details[0]).toMatchObject({ title: '`A` & B', summary: 'One two `three`.\n\nFour.', line: 1 });
   });
 
   test('have id and short name from our comment alone', () => {
     const comment = '<!-- category id="hard-choices" short="Hard choices" -->';
-    expect(parse(categoryPage('* x', 'A', comment)).details[0]).toMatchObject({ id: 'hard-choices', short: 'Hard choices' });
+    expect(parse(categoryPage('* x', 'A', comment)).details[0]).toMatchObject({
+      id: 'hard-choices',
+      short: 'Hard choices',
+    });
     expect(parse(categoryPage('* x', 'A', '<!-- id="x" -->')).details[0]).toMatchObject({ id: null, short: null });
   });
 
@@ -41,14 +47,28 @@ describe('categories', () => {
   });
 
   test('that are never closed are errors that name the line, and keep their points', () => {
-    const { details, diagnostics } = parse('# T\n\n<details><summary>A</summary>\n\n* x\n\n<details><summary>B</summary>\n\n* y\n');
+    const { details, diagnostics } = parse(
+      '# T\n\n<details><summary>A</summary>\n\n* x\n\n<details><summary>B</summary>\n\n* y\n',
+    );
     expect(details.map(({ title, bullets: points }) => [title, points.length])).toEqual([
       ['A', 1],
       ['B', 1],
     ]);
     expect(diagnostics).toEqual([
-      { severity: 'error', file: 'status_quo.md', line: 3, rule: 'unclosed-details', message: 'The <details> "A" is never closed.' },
-      { severity: 'error', file: 'status_quo.md', line: 7, rule: 'unclosed-details', message: 'The <details> "B" is never closed.' },
+      {
+        severity: 'error',
+        file: 'status_quo.md',
+        line: 3,
+        rule: 'unclosed-details',
+        message: 'The <details> "A" is never closed.',
+      },
+      {
+        severity: 'error',
+        file: 'status_quo.md',
+        line: 7,
+        rule: 'unclosed-details',
+        message: 'The <details> "B" is never closed.',
+      },
     ]);
   });
 });
@@ -56,7 +76,8 @@ describe('categories', () => {
 describe('bullets', () => {
   test('are nested as deeply as the page nests them', () => {
     const tree = bullets('* a\n    * b\n        * c\n    * d\n* e');
-    const shape = (list: readonly Bullet[]): unknown[] => list.map((bullet) => [bullet.title, bullet.line, ...shape(bullet.bullets)]);
+    const shape = (list: readonly Bullet[]): unknown[] =>
+      list.map((bullet) => [bullet.title, bullet.line, ...shape(bullet.bullets)]);
     expect(shape(tree)).toEqual([
       ['a', 7, ['b', 8, ['c', 9]], ['d', 10]],
       ['e', 11],
@@ -91,8 +112,15 @@ describe('bullets', () => {
   });
 
   test('with our mark are ours, and so are their links; those around them are not', () => {
-    const [first, second] = bullets('* a <!-- placement: ours -->\n    * [b](c.md)\n* d\n    * [e](f.md) <!-- placement: ours -->');
-    expect([first?.ours, first?.bullets[0]?.ours, second?.ours, second?.bullets[0]?.ours]).toEqual([true, false, false, true]);
+    const [first, second] = bullets(
+      '* a <!-- placement: ours -->\n    * [b](c.md)\n* d\n    * [e](f.md) <!-- placement: ours -->',
+    );
+    expect([first?.ours, first?.bullets[0]?.ours, second?.ours, second?.bullets[0]?.ours]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
     expect(second?.bullets[0]?.links).toEqual([{ url: 'f.md', text: 'e', line: 10, ours: true }]);
   });
 });

@@ -5,9 +5,15 @@ import { digestPage } from '../support/corpus.ts';
 
 const page = (source: string, id = 'alan_waits'): StoryDocument => parseStory(id, `${id}.md`, 'story', source);
 const digest = (source: string): StoryDocument => parseStory('alan_waits', 'alan_waits.md', 'digest', source);
-const rules = ({ diagnostics }: StoryDocument): unknown[] => diagnostics.map(({ rule, line, severity }) => [severity, rule, line]);
+const rules = ({ diagnostics }: StoryDocument): unknown[] =>
+  diagnostics.map(({ rule, line, severity }) => [severity, rule, line]);
 const outline = ({ sections }: StoryDocument): unknown[] =>
-  sections.map(({ kind, heading, anchor, blocks }) => [kind, heading, anchor, blocks.map(({ text }) => text).join(' | ')]);
+  sections.map(({ kind, heading, anchor, blocks }) => [
+    kind,
+    heading,
+    anchor,
+    blocks.map(({ text }) => text).join(' | '),
+  ]);
 
 const STORY = `# 😱 Status quo stories: Alan waits
 
@@ -55,9 +61,19 @@ describe('a story page', () => {
       ['narrative', 'The story', '#the-story', 'Alan works on YouBuy.'],
       ['narrative', 'A turn', '#a-turn', 'loop {}'],
       ['faq', '🤔 Frequently Asked Questions', '#-frequently-asked-questions', 'Some standard FAQ.'],
-      ['morals', 'What are the morals of the story?', '#what-are-the-morals-of-the-story', '- Waiting is no plan.\n- Use `timeout`.'],
+      [
+        'morals',
+        'What are the morals of the story?',
+        '#what-are-the-morals-of-the-story',
+        '- Waiting is no plan.\n- Use `timeout`.',
+      ],
       ['sources', 'What are the sources for this story?', '#what-are-the-sources-for-this-story', 'A post.'],
-      ['faq', 'Why did you choose Alan to tell this story?', '#why-did-you-choose-alan-to-tell-this-story', 'He waits.'],
+      [
+        'faq',
+        'Why did you choose Alan to tell this story?',
+        '#why-did-you-choose-alan-to-tell-this-story',
+        'He waits.',
+      ],
     ]);
   });
 
@@ -81,7 +97,13 @@ describe('a story page', () => {
   });
 
   test('has nothing of a digest', () => {
-    expect(page('## How people ask it\n\n* a\n\n## What helps\n\n1. b')).toMatchObject({ asks: [], plainest: null, helps: null, since: null, checked: null });
+    expect(page('## How people ask it\n\n* a\n\n## What helps\n\n1. b')).toMatchObject({
+      asks: [],
+      plainest: null,
+      helps: null,
+      since: null,
+      checked: null,
+    });
     expect(outline(page('## What helps\n\nb'))).toEqual([['narrative', 'What helps', '#what-helps', 'b']]);
   });
 
@@ -96,7 +118,8 @@ describe('a story page', () => {
   });
 
   test('reads an FAQ whose entries are bullets, as their own sections under the anchor of the FAQ', () => {
-    const source = '## 🤔 FAQ\n\n* **What are the morals of the story?**\n    * One.\n    * Two.\n* **Why not?** Because.\n\n  More.\n* **Why?**';
+    const source =
+      '## 🤔 FAQ\n\n* **What are the morals of the story?**\n    * One.\n    * Two.\n* **Why not?** Because.\n\n  More.\n* **Why?**';
     expect(outline(page(source))).toEqual([
       ['morals', 'What are the morals of the story?', '#-faq', '- One.\n- Two.'],
       ['faq', 'Why not?', '#-faq', 'Because. | More.'],
@@ -105,11 +128,18 @@ describe('a story page', () => {
   });
 
   test('takes a list in the FAQ that is no list of questions as text', () => {
-    expect(outline(page('## FAQ\n\n* **Why?** Because.\n* plain'))).toEqual([['faq', 'FAQ', '#faq', '- Why? Because.\n- plain']]);
+    expect(outline(page('## FAQ\n\n* **Why?** Because.\n* plain'))).toEqual([
+      ['faq', 'FAQ', '#faq', '- Why? Because.\n- plain'],
+    ]);
   });
 
   test('is narrative again after the FAQ', () => {
-    expect(outline(page('## FAQ\n\na\n\n## Epilogue\n\nb')).at(-1)).toEqual(['narrative', 'Epilogue', '#epilogue', 'b']);
+    expect(outline(page('## FAQ\n\na\n\n## Epilogue\n\nb')).at(-1)).toEqual([
+      'narrative',
+      'Epilogue',
+      '#epilogue',
+      'b',
+    ]);
   });
 });
 
@@ -174,11 +204,20 @@ describe('a digest', () => {
       ['summary', 'The story', null, 'Alan waits.'],
       ['morals', 'What are the morals of the story?', null, '- Go.'],
     ]);
-    expect(digest(source)).toMatchObject({ title: 'Alan waits', asks: ['why wait'], helps: ['Go.'], morals: ['Go.'], diagnostics: [] });
+    expect(digest(source)).toMatchObject({
+      title: 'Alan waits',
+      asks: ['why wait'],
+      helps: ['Go.'],
+      morals: ['Go.'],
+      diagnostics: [],
+    });
   });
 
   test('names its characters in its byline, else in its file name', () => {
-    expect(digest(source.replace('Character: Alan.', 'Characters: Grace and Niklaus.')).characters).toEqual(['grace', 'niklaus']);
+    expect(digest(source.replace('Character: Alan.', 'Characters: Grace and Niklaus.')).characters).toEqual([
+      'grace',
+      'niklaus',
+    ]);
     expect(digest(source.replace(/\*Character.*\n/, '')).characters).toEqual(['alan']);
   });
 });

@@ -19,7 +19,13 @@ describe('parseFile', () => {
       kind: 'unread',
       file: 'digest/status_quo/a.md',
       diagnostics: [
-        { severity: 'error', file: 'digest/status_quo/a.md', line: 1, rule: 'unreadable', message: 'This file is not UTF-8 text.' },
+        {
+          severity: 'error',
+          file: 'digest/status_quo/a.md',
+          line: 1,
+          rule: 'unreadable',
+          message: 'This file is not UTF-8 text.',
+        },
       ],
     });
   });
@@ -35,7 +41,9 @@ describe('parseFile', () => {
     const source = sourceFile('status_quo/a.md', '> > * *text*');
     expect(nearTheEndOfTheStack(() => parseFile(source))).toMatchObject({
       kind: 'unread',
-      diagnostics: [{ severity: 'error', rule: 'unreadable', message: 'This file nests lists or quotes too deeply to be read.' }],
+      diagnostics: [
+        { severity: 'error', rule: 'unreadable', message: 'This file nests lists or quotes too deeply to be read.' },
+      ],
     });
   });
 });

@@ -15,7 +15,8 @@ const ROOT = join(import.meta.dirname, '../..');
 const BOOK = join(ROOT, '../shared/wg-async');
 const DAMAGED = join(ROOT, '../shared/seed/000_fc846a14a0f723b3.txt');
 const hasBook = existsSync(BOOK);
-const unlessAbsent = (path: string): string => (existsSync(path) ? '' : ` (skipped: there is no ../shared/${basename(path)})`);
+const unlessAbsent = (path: string): string =>
+  existsSync(path) ? '' : ` (skipped: there is no ../shared/${basename(path)})`;
 
 const NUMBERS = { stories: 65, categories: 6, points: 103, storyLinks: 55, linkedStories: 34, openIssues: 9 };
 const ISSUES = [58, 67, 177, 178, 179, 180, 181, 182, 183];
@@ -49,7 +50,12 @@ describe('the shipped corpus alone', () => {
   test('gives every story a title, a summary, questions, help, changes and morals', () => {
     const bare = corpus.stories.filter(
       ({ sections, asks, plainest, helps, since, morals }) =>
-        !sections.some(({ kind }) => kind === 'summary') || asks.length < 15 || plainest === null || !helps || !since || morals.length === 0,
+        !sections.some(({ kind }) => kind === 'summary') ||
+        asks.length < 15 ||
+        plainest === null ||
+        !helps ||
+        !since ||
+        morals.length === 0,
     );
     expect(bare.map(({ id }) => id)).toEqual([]);
   });
@@ -119,7 +125,9 @@ describe.skipIf(!hasBook)(`both layers${unlessAbsent(BOOK)}`, () => {
     const merged = corpusOf(shipped, book);
     const ours = corpusOf(shipped);
     expect(merged.stories.filter(({ id }) => placesOfStory(merged.categories, id).length === 0)).toEqual([]);
-    expect(merged.categories.map(({ id, short }) => [id, short])).toEqual(ours.categories.map(({ id, short }) => [id, short]));
+    expect(merged.categories.map(({ id, short }) => [id, short])).toEqual(
+      ours.categories.map(({ id, short }) => [id, short]),
+    );
   });
 
   test('tell both texts of every story apart', () => {
@@ -131,15 +139,21 @@ describe.skipIf(!hasBook)(`both layers${unlessAbsent(BOOK)}`, () => {
 });
 
 const hasDamaged = hasBook && existsSync(DAMAGED);
-describe.skipIf(!hasDamaged)(`the page with its emoji decoded wrongly${unlessAbsent(BOOK)}${unlessAbsent(DAMAGED)}`, () => {
-  test('gives the same corpus as the sound one', () => {
-    const from = makeFolder({ 'status_quo/x.md': '', 'status_quo.md': readFileSync(DAMAGED) });
-    const [repaired] = documentsOf({ layer: 'story', dir: from, label: 'seed' });
-    const documents = [...(repaired ? [repaired] : []), ...documentsOf(book).filter(({ kind }) => kind !== 'metanarrative')];
-    const corpus = assemble(documents, { commit: null, fingerprint: 'f' });
-    expect(corpus.counts).toEqual({ ...NUMBERS, placements: 0 });
-    expect(corpus.categories).toEqual(corpusOf(book).categories);
-    expect(count(corpus, 'damaged-text')).toBe(1);
-    expect(hasErrors(corpus.diagnostics)).toBe(false);
-  });
-});
+describe.skipIf(!hasDamaged)(
+  `the page with its emoji decoded wrongly${unlessAbsent(BOOK)}${unlessAbsent(DAMAGED)}`,
+  () => {
+    test('gives the same corpus as the sound one', () => {
+      const from = makeFolder({ 'status_quo/x.md': '', 'status_quo.md': readFileSync(DAMAGED) });
+      const [repaired] = documentsOf({ layer: 'story', dir: from, label: 'seed' });
+      const documents = [
+        ...(repaired ? [repaired] : []),
+        ...documentsOf(book).filter(({ kind }) => kind !== 'metanarrative'),
+      ];
+      const corpus = assemble(documents, { commit: null, fingerprint: 'f' });
+      expect(corpus.counts).toEqual({ ...NUMBERS, placements: 0 });
+      expect(corpus.categories).toEqual(corpusOf(book).categories);
+      expect(count(corpus, 'damaged-text')).toBe(1);
+      expect(hasErrors(corpus.diagnostics)).toBe(false);
+    });
+  },
+);

@@ -25,12 +25,21 @@ describe('the links of a point', () => {
   test.each<[string, unknown[]]>([
     ['[a](status_quo/alan_waits.md)', [story('alan_waits', 'a')]],
     ['[a](status_quo/alan_waits.html#x)', [story('alan_waits', 'a', { anchor: '#x' })]],
-    ['[a](https://rust-lang.github.io/wg-async/vision/status_quo/old.html#x)', [story('alan_waits', 'a', { anchor: '#x' })]],
-    ['[a](status_quo/aws_engineer/using_jni.md) <!-- placement: ours -->', [story('aws_engineer/using_jni', 'a', { ours: true })]],
+    [
+      '[a](https://rust-lang.github.io/wg-async/vision/status_quo/old.html#x)',
+      [story('alan_waits', 'a', { anchor: '#x' })],
+    ],
+    [
+      '[a](status_quo/aws_engineer/using_jni.md) <!-- placement: ours -->',
+      [story('aws_engineer/using_jni', 'a', { ours: true })],
+    ],
     [`🚧 [b](${REPO}/issues/7)`, [{ kind: 'issue', number: 7, url: `${REPO}/issues/7`, text: 'b' }]],
     [`[b](${REPO}/issues/7)`, [{ kind: 'issue', number: 7, url: `${REPO}/issues/7`, text: 'b' }]],
     ['🚧 [c](https://example.org/)', [{ kind: 'other', url: 'https://example.org/', text: 'c' }]],
-    ['[a](status_quo/alan_waits.md) and [c](https://example.org/)', [story('alan_waits', 'a'), { kind: 'other', url: 'https://example.org/', text: 'c' }]],
+    [
+      '[a](status_quo/alan_waits.md) and [c](https://example.org/)',
+      [story('alan_waits', 'a'), { kind: 'other', url: 'https://example.org/', text: 'c' }],
+    ],
     ['[template](status_quo/template.md)', [{ kind: 'other', url: 'status_quo/template.md', text: 'template' }]],
   ])('%s', (bullet, expected) => {
     expect(links(bullet)).toEqual(expected);
@@ -40,7 +49,13 @@ describe('the links of a point', () => {
     const { categories, diagnostics } = resolve(categoryPage('* a\n    * [gone](status_quo/gone.md)'));
     expect(categories[0]?.points[0]?.points[0]).toMatchObject({ title: 'gone', links: [] });
     expect(diagnostics).toEqual([
-      { severity: 'error', file: 'status_quo.md', line: 8, rule: 'dead-story-link', message: 'The story "gone" does not exist.' },
+      {
+        severity: 'error',
+        file: 'status_quo.md',
+        line: 8,
+        rule: 'dead-story-link',
+        message: 'The story "gone" does not exist.',
+      },
     ]);
   });
 
@@ -64,16 +79,22 @@ describe('categories', () => {
 
   test('have our id and short name, else ones made of their title', () => {
     expect(heads(categoryPage('* x', 'A b', '<!-- category id="mine" short="Mine" -->'))).toEqual([['mine', 'Mine']]);
-    expect(heads(categoryPage('* x', 'Once your basic setup is done, the best design patterns are subtle and hidden.'))).toEqual([
-      ['once-your-basic-setup-is', 'Once your basic setup is done, the best design patterns…'],
-    ]);
+    expect(
+      heads(categoryPage('* x', 'Once your basic setup is done, the best design patterns are subtle and hidden.')),
+    ).toEqual([['once-your-basic-setup-is', 'Once your basic setup is done, the best design patterns…']]);
     expect(heads(categoryPage('* x', 'x'.repeat(70)))).toEqual([['x'.repeat(24), `${'x'.repeat(59)}…`]]);
     expect(heads(categoryPage('* x', `${'x'.repeat(58)}🚧🚧`))).toEqual([['x'.repeat(24), `${'x'.repeat(58)}…`]]);
   });
 
   test('with the same id are an error', () => {
     expect(resolve(categoryPage('* x', 'A'), categoryPage('* y', 'a!')).diagnostics).toEqual([
-      { severity: 'error', file: 'status_quo.md', line: 11, rule: 'duplicate-id', message: 'Two categories have the id "a".' },
+      {
+        severity: 'error',
+        file: 'status_quo.md',
+        line: 11,
+        rule: 'duplicate-id',
+        message: 'Two categories have the id "a".',
+      },
     ]);
   });
 
@@ -88,7 +109,10 @@ describe('categories', () => {
 describe('the ids of points', () => {
   test('are readable, short, and unique in the whole page', () => {
     const long = 'There is a lack of common, standardized abstractions, which means that';
-    const { categories } = resolve(categoryPage(`* ${long}\n    * ${long}\n* 🚧`, 'A'), categoryPage(`* ${long}\n* ?`, 'B'));
+    const { categories } = resolve(
+      categoryPage(`* ${long}\n    * ${long}\n* 🚧`, 'A'),
+      categoryPage(`* ${long}\n* ?`, 'B'),
+    );
     const ids = (points: readonly Point[]): string[] => points.flatMap((point) => [point.id, ...ids(point.points)]);
     expect(categories.flatMap(({ points }) => ids(points))).toEqual([
       'there-is-a-lack-of-common',

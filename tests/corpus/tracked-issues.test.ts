@@ -20,14 +20,27 @@ function load(text: string | null): ReturnType<typeof loadCorpus> {
 
 describe('stored issues', () => {
   it('give the named issues their state, and make ideas findable', () => {
-    const issues = [tracked(182, { state: 'closed', labels: ['x'], comments: 4 }), tracked(300, { idea: true }), tracked(7)];
+    const issues = [
+      tracked(182, { state: 'closed', labels: ['x'], comments: 4 }),
+      tracked(300, { idea: true }),
+      tracked(7),
+    ];
     const corpus = load(trackedIssuesText(issues, {}));
     expect(corpus.issues).toMatchObject([
-      { number: 182, title: 'A story about io_uring', state: 'closed', labels: ['x'], comments: 4, places: [{ point: {} }] },
+      {
+        number: 182,
+        title: 'A story about io_uring',
+        state: 'closed',
+        labels: ['x'],
+        comments: 4,
+        places: [{ point: {} }],
+      },
       { number: 300, title: 'Issue 300', state: 'open', places: [] },
     ]);
     expect(corpus.counts.openIssues).toBe(1);
-    expect(corpus.diagnostics.filter(({ rule }) => rule === 'closed-issue')).toMatchObject([{ severity: 'warning', message: containing('#182') }]);
+    expect(corpus.diagnostics.filter(({ rule }) => rule === 'closed-issue')).toMatchObject([
+      { severity: 'warning', message: containing('#182') },
+    ]);
   });
 
   it('change the fingerprint only with what they say', () => {
@@ -46,15 +59,26 @@ describe('stored issues', () => {
   });
 
   it('leave everything as before when there are none', () => {
-    expect(load(null).issues).toEqual([{ number: 182, title: 'A story about io_uring', url: 'https://github.com/rust-lang/wg-async/issues/182', places: something }]);
+    expect(load(null).issues).toEqual([
+      {
+        number: 182,
+        title: 'A story about io_uring',
+        url: 'https://github.com/rust-lang/wg-async/issues/182',
+        places: something,
+      },
+    ]);
   });
 
-  it.each(['', '{', '[]', '{"quobotIssues":1}', '{"quobotIssues":1,"issues":[{"number":"x"}]}', trackedIssuesText([tracked(1, { url: 'javascript:alert(1)' })], {})])(
-    'are left out with a warning when they read %j',
-    (text) => {
-      const corpus = load(text);
-      expect(corpus.issues).toHaveLength(1);
-      expect(corpus.diagnostics.filter(({ rule }) => rule === 'damaged-issues')).toHaveLength(1);
-    },
-  );
+  it.each([
+    '',
+    '{',
+    '[]',
+    '{"quobotIssues":1}',
+    '{"quobotIssues":1,"issues":[{"number":"x"}]}',
+    trackedIssuesText([tracked(1, { url: 'javascript:alert(1)' })], {}),
+  ])('are left out with a warning when they read %j', (text) => {
+    const corpus = load(text);
+    expect(corpus.issues).toHaveLength(1);
+    expect(corpus.diagnostics.filter(({ rule }) => rule === 'damaged-issues')).toHaveLength(1);
+  });
 });

@@ -6,7 +6,9 @@ const NAME = /\b(?:Alan|Barbara|Grace|Niklaus)\b/;
 
 /** No line of "How people ask it" stands twice in the corpus, is a story's title, or names one of its characters. */
 export function asksOfTheirOwn({ digests }: LintInput): Diagnostic[] {
-  const titles = new Set(digests.flatMap(({ document }) => (document.kind === 'story' ? [comparable(document.title ?? '')] : [])));
+  const titles = new Set(
+    digests.flatMap(({ document }) => (document.kind === 'story' ? [comparable(document.title ?? '')] : [])),
+  );
   const seen = new Map<string, Page>();
   return digests.flatMap((page) => {
     if (page.document.kind !== 'story') return [];
@@ -20,7 +22,12 @@ export function asksOfTheirOwn({ digests }: LintInput): Diagnostic[] {
   });
 }
 
-function faultOf(ask: string, key: string, first: Page | undefined, titles: ReadonlySet<string>): [rule: string, message: string] | null {
+function faultOf(
+  ask: string,
+  key: string,
+  first: Page | undefined,
+  titles: ReadonlySet<string>,
+): [rule: string, message: string] | null {
   if (first) return ['ask-twice', `The line "${ask}" stands in ${first.source.file} too.`];
   if (key !== '' && titles.has(key)) return ['ask-title', `The line "${ask}" is the title of a story.`];
   if (NAME.test(ask)) return ['ask-name', `The line "${ask}" names a character; people who ask do not know them.`];

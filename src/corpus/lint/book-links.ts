@@ -21,7 +21,8 @@ export function bookLinks({ stories, maps, redirects }: LintInput): Diagnostic[]
     linksOf(page).flatMap(({ url, line }): Diagnostic[] => {
       const target = resolveLink(url, pathOf(page), redirects);
       if (target.kind !== 'story') return [];
-      if (MOVED.test(url)) return [warning(page, line, 'moved-link', `The story "${target.id}" is linked by an address that has moved.`)];
+      if (MOVED.test(url))
+        return [warning(page, line, 'moved-link', `The story "${target.id}" is linked by an address that has moved.`)];
       const story = byId.get(target.id);
       if (!story || target.anchor === '' || anchorsOf(story).has(target.anchor.toLowerCase())) return [];
       return [warning(page, line, 'dead-anchor', `The story "${target.id}" has no section "${target.anchor}".`)];

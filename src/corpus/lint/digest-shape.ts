@@ -23,7 +23,13 @@ const PLAINEST_LENGTH = 95;
 
 /** Every section is there, in order, and holds as much as it should; code blocks name their language. */
 export function digestShape({ digests }: LintInput): Diagnostic[] {
-  return digests.flatMap((page) => [...headings(page), ...byline(page), ...amounts(page), ...plainest(page), ...code(page)]);
+  return digests.flatMap((page) => [
+    ...headings(page),
+    ...byline(page),
+    ...amounts(page),
+    ...plainest(page),
+    ...code(page),
+  ]);
 }
 
 function headings(page: Page): Diagnostic[] {
@@ -35,7 +41,9 @@ function headings(page: Page): Diagnostic[] {
     const line = lineOf(heading);
     const before = last;
     last = Math.max(last, line);
-    return line < before ? [warning(page, line, 'digest-section', `The section "${name}" comes too late or too early.`)] : [];
+    return line < before
+      ? [warning(page, line, 'digest-section', `The section "${name}" comes too late or too early.`)]
+      : [];
   });
 }
 
@@ -49,7 +57,11 @@ function byline(page: Page): Diagnostic[] {
 function amounts(page: Page): Diagnostic[] {
   const root = page.root();
   const story = below(root, /^the story$/i);
-  const words = story.map(inlineText).join(' ').split(/\s+/).filter((word) => word !== '').length;
+  const words = story
+    .map(inlineText)
+    .join(' ')
+    .split(/\s+/)
+    .filter((word) => word !== '').length;
   const first = (nodes: readonly RootContent[]): number => (nodes[0] ? lineOf(nodes[0]) : 1);
   const count = (pattern: RegExp, limits: readonly [number, number], what: string): Diagnostic[] => {
     const nodes = below(root, pattern);
@@ -64,13 +76,21 @@ function amounts(page: Page): Diagnostic[] {
   ];
 }
 
-function outside(page: Page, line: number, is: number, [least, most]: readonly [number, number], what: string): Diagnostic[] {
+function outside(
+  page: Page,
+  line: number,
+  is: number,
+  [least, most]: readonly [number, number],
+  what: string,
+): Diagnostic[] {
   if (is >= least && is <= most) return [];
   return [warning(page, line, 'digest-amount', `${what}: ${is}; it should be ${least} to ${most}.`)];
 }
 
 function plainest(page: Page): Diagnostic[] {
-  const items = below(page.root(), /^how people ask it$/i).flatMap((node) => (node.type === 'list' ? node.children : []));
+  const items = below(page.root(), /^how people ask it$/i).flatMap((node) =>
+    node.type === 'list' ? node.children : [],
+  );
   const bold = items.filter(isBold);
   const [only] = bold;
   if (bold.length !== 1 || !only) {
@@ -92,7 +112,9 @@ function code(page: Page): Diagnostic[] {
   const visit = (nodes: readonly RootContent[]): Diagnostic[] =>
     nodes.flatMap((node) => {
       if (node.type === 'code' && (node.lang ?? '') === '') {
-        return [warning(page, lineOf(node), 'code-language', 'A code block names its language: rust, toml, sh or text.')];
+        return [
+          warning(page, lineOf(node), 'code-language', 'A code block names its language: rust, toml, sh or text.'),
+        ];
       }
       return 'children' in node ? visit(node.children) : [];
     });

@@ -42,7 +42,8 @@ export async function planCheckout(
   linkTarget: (oid: string) => Promise<string>,
 ): Promise<TreeEntry[]> {
   const wanted = tree.filter(({ path }) => isWanted(path));
-  if (wanted.length > MAX_FILES) throw new SyncError(`The repository has ${wanted.length} pages; at most ${MAX_FILES} are taken over.`);
+  if (wanted.length > MAX_FILES)
+    throw new SyncError(`The repository has ${wanted.length} pages; at most ${MAX_FILES} are taken over.`);
   checkNames(wanted.map(({ path }) => path));
   const byPath = new Map(tree.map((entry) => [entry.path, entry]));
   const planned: TreeEntry[] = [];
@@ -59,7 +60,9 @@ export async function planCheckout(
     planned.push({ ...entry, mode: target.mode, oid: target.oid });
   }
   // A folder that is itself a link would take the place of pages without being listed as one.
-  const linkedFolder = tree.find(({ mode, path }) => mode === '120000' && /^src\/.*(?:status_quo|characters|submitted_stories|vision)$/.test(path));
+  const linkedFolder = tree.find(
+    ({ mode, path }) => mode === '120000' && /^src\/.*(?:status_quo|characters|submitted_stories|vision)$/.test(path),
+  );
   if (linkedFolder) throw new SyncError(`The folder "${printable(linkedFolder.path)}" in the repository is a link.`);
   return planned;
 }
@@ -74,7 +77,9 @@ export function checkNames(paths: readonly string[]): void {
     const folded = path.normalize('NFC').toLowerCase();
     const other = seen.get(folded);
     if (other !== undefined) {
-      throw new SyncError(`The names "${printable(other)}" and "${printable(path)}" in the repository differ in case alone.`);
+      throw new SyncError(
+        `The names "${printable(other)}" and "${printable(path)}" in the repository differ in case alone.`,
+      );
     }
     seen.set(folded, path);
   }

@@ -43,7 +43,11 @@ export function newCheckout(dataDir: string): { readonly dir: string; readonly n
 }
 
 /** Takes a finished checkout into use by switching the pointer. `beforeSwitch` is told once the folder has its name. */
-export function adoptCheckout(dataDir: string, checkout: { dir: string; name: string }, beforeSwitch: () => void): void {
+export function adoptCheckout(
+  dataDir: string,
+  checkout: { dir: string; name: string },
+  beforeSwitch: () => void,
+): void {
   const folder = join(dataDir, 'upstream');
   renameSync(checkout.dir, join(folder, checkout.name));
   beforeSwitch();

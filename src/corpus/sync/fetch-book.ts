@@ -50,7 +50,8 @@ export async function fetchBook(source: GitSource, run: FetchRun): Promise<void>
   const commit = Buffer.from(await git(['rev-parse', '--verify', '--quiet', 'FETCH_HEAD^{commit}']))
     .toString()
     .trim();
-  const linkTarget = async (oid: string): Promise<string> => Buffer.from(await git(['cat-file', 'blob', oid])).toString();
+  const linkTarget = async (oid: string): Promise<string> =>
+    Buffer.from(await git(['cat-file', 'blob', oid])).toString();
   const files = await planCheckout(parseTree(await git(['ls-tree', '-r', '-z', '--full-tree', commit])), linkTarget);
   run.progress('writing');
   await writeFiles(files, run, git);
@@ -68,7 +69,9 @@ async function writeFiles(
   git: (args: readonly string[], input: string) => Promise<Uint8Array>,
 ): Promise<void> {
   const oids = files.map(({ oid }) => `${oid}\n`).join('');
-  const sizes = Buffer.from(await git(['cat-file', '--batch-check=%(objectsize)'], oids)).toString().split('\n');
+  const sizes = Buffer.from(await git(['cat-file', '--batch-check=%(objectsize)'], oids))
+    .toString()
+    .split('\n');
   const sum = sizes.reduce((total, size) => total + (Number.parseInt(size, 10) || 0), 0);
   if (sum > run.limits.bytes) throw overSize(run.limits);
   const missing = files.find((_, index) => !/^\d+$/.test(sizes[index] ?? ''));

@@ -51,7 +51,9 @@ export function guardLimits(dir: string, limits: SyncLimits, outer: AbortSignal 
 
 /** The fault of a source that is larger than the limit. */
 export function overSize({ bytes }: SyncLimits): SyncError {
-  return new SyncError(`The repository is larger than ${Math.max(1, Math.round(bytes / 1024 / 1024))} MiB, the limit for a sync.`);
+  return new SyncError(
+    `The repository is larger than ${Math.max(1, Math.round(bytes / 1024 / 1024))} MiB, the limit for a sync.`,
+  );
 }
 
 /** Bytes of all files below `dir`; files that vanish meanwhile count nothing. */

@@ -26,17 +26,35 @@ const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
     /dumb http transport does not support/i,
     (source) => `${source} is served as plain files, from which git cannot take the newest commit alone.`,
   ],
-  [/transport '.*' not allowed|Unsupported protocol|not supported or disabled/i, (source) => `${source} leads on to a protocol that is not allowed.`],
-  [/Could not resolve host|Name or service not known/i, (source) => `There is no connection to ${source}: its host is not found.`],
+  [
+    /transport '.*' not allowed|Unsupported protocol|not supported or disabled/i,
+    (source) => `${source} leads on to a protocol that is not allowed.`,
+  ],
+  [
+    /Could not resolve host|Name or service not known/i,
+    (source) => `There is no connection to ${source}: its host is not found.`,
+  ],
   [
     /Failed to connect|Connection (?:refused|reset|timed out)|Couldn't connect|unable to connect|Network is unreachable|Could not connect/i,
     (source) => `There is no connection to ${source}.`,
   ],
   [/certificate|SSL|TLS/, (source) => `The certificate of ${source} is not trusted.`],
-  [/could not read Username|Authentication failed|terminal prompts disabled|returned error: 40[13]/i, (source) => `${source} does not exist or asks for a password.`],
-  [/not found|does not exist|does not appear to be a git repository|returned error: 404/i, (source) => `There is no git repository at ${source}.`],
-  [/early EOF|unexpected disconnect|hung up|RPC failed|invalid index-pack|did not receive/i, (source) => `The connection to ${source} broke off.`],
-  [/hasDot|fullPathname|hasDotgit|fsck|badTree|zeroPadded|corrupt|bad object|missing (?:tree|blob|commit)/i, (source) => `${source} is damaged, or holds names that git refuses.`],
+  [
+    /could not read Username|Authentication failed|terminal prompts disabled|returned error: 40[13]/i,
+    (source) => `${source} does not exist or asks for a password.`,
+  ],
+  [
+    /not found|does not exist|does not appear to be a git repository|returned error: 404/i,
+    (source) => `There is no git repository at ${source}.`,
+  ],
+  [
+    /early EOF|unexpected disconnect|hung up|RPC failed|invalid index-pack|did not receive/i,
+    (source) => `The connection to ${source} broke off.`,
+  ],
+  [
+    /hasDot|fullPathname|hasDotgit|fsck|badTree|zeroPadded|corrupt|bad object|missing (?:tree|blob|commit)/i,
+    (source) => `${source} is damaged, or holds names that git refuses.`,
+  ],
 ];
 
 /** One sentence about a failed run of git. Never holds what git printed unless nothing better is known, and then cleaned. */

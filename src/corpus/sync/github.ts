@@ -33,7 +33,8 @@ const MAX_BODY = 8 * 1024 * 1024;
 export function checkGitHub(apiUrl: string, token: string | null): void {
   if (!isSafeAddress(apiUrl)) throw new SyncError("The address of GitHub's API has to begin with https://.");
   // Node's own message about a bad header would quote the token.
-  if (token !== null && !/^[\x21-\x7e]+$/.test(token)) throw new SyncError('The GitHub token has characters that no token has.');
+  if (token !== null && !/^[\x21-\x7e]+$/.test(token))
+    throw new SyncError('The GitHub token has characters that no token has.');
 }
 
 /**
@@ -47,7 +48,8 @@ export async function askGitHub(github: GitHub, path: string, etag: string | nul
     const retry = response === null ? 500 * 2 ** attempt : await waitFor(response, github);
     if (response !== null && retry === null) return readAnswer(response, github);
     await response?.body?.cancel();
-    if (attempt >= TRIES) throw new SyncError(response === null ? unreachable(github) : `GitHub answers with fault ${response.status}.`);
+    if (attempt >= TRIES)
+      throw new SyncError(response === null ? unreachable(github) : `GitHub answers with fault ${response.status}.`);
     await pause(retry ?? 0, github);
   }
 }
@@ -92,7 +94,8 @@ async function tryFetch(github: GitHub, address: string, etag: string | null): P
 /** How long to wait before asking again, in milliseconds; `null` for an answer that need not be repeated. */
 async function waitFor(response: Response, github: GitHub): Promise<number | null> {
   const { status, headers } = response;
-  const limited = status === 429 || (status === 403 && (headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0'));
+  const limited =
+    status === 429 || (status === 403 && (headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0'));
   if (!limited) return status >= 500 ? 1000 : null;
   const seconds = secondsToWait(headers, github.now());
   if (seconds <= github.maxWait) return seconds * 1000;

@@ -98,7 +98,8 @@ async function askIdeas(asked: Conversation): Promise<TrackedIssue[]> {
   for (let page = 0; path !== null && page < MAX_PAGES; page += 1) {
     const answer: Answer | null = await asked.ask(path);
     for (const issue of answer?.issues ?? []) {
-      if (issue.pull_request === undefined || issue.pull_request === null) ideas.push(tracked(issue, issue.number, true));
+      if (issue.pull_request === undefined || issue.pull_request === null)
+        ideas.push(tracked(issue, issue.number, true));
     }
     path = answer?.next ?? null;
   }
@@ -163,6 +164,8 @@ function store(dataDir: string, text: string): void {
     replaceFile(issuesFile(dataDir), text);
   } catch (error) {
     const fault = fileSystemFault(error);
-    throw fault === null ? error : new SyncError(`The issues cannot be written to ${dataDir}: ${fault}.`, { cause: error });
+    throw fault === null
+      ? error
+      : new SyncError(`The issues cannot be written to ${dataDir}: ${fault}.`, { cause: error });
   }
 }

@@ -79,7 +79,9 @@ export async function syncUpstream(request: SyncRequest): Promise<SyncResult> {
 function asSyncError(error: unknown, dataDir: string): unknown {
   if (error instanceof SyncError) return error;
   const fault = fileSystemFault(error);
-  return fault === null ? error : new SyncError(`The checkout cannot be written to ${dataDir}: ${fault}.`, { cause: error });
+  return fault === null
+    ? error
+    : new SyncError(`The checkout cannot be written to ${dataDir}: ${fault}.`, { cause: error });
 }
 
 async function sameAsCurrent(
@@ -100,11 +102,14 @@ function checkBook(dir: string, source: UpstreamSource): number {
   const pages = join(dir, 'src', 'vision', 'submitted_stories');
   if (!existsSync(join(pages, 'status_quo')) || !existsSync(join(pages, 'status_quo.md'))) {
     const missing = existsSync(join(pages, 'status_quo')) ? 'status_quo.md' : 'status_quo/';
-    throw new SyncError(`${source.name} is not the working group's book: src/vision/submitted_stories/${missing} is missing.`);
+    throw new SyncError(
+      `${source.name} is not the working group's book: src/vision/submitted_stories/${missing} is missing.`,
+    );
   }
   try {
     const files = listLayer({ layer: 'story', dir });
-    if (files.some(({ outside }) => outside)) throw new SyncError(`A file of ${source.name} is a link that leads out of the book.`);
+    if (files.some(({ outside }) => outside))
+      throw new SyncError(`A file of ${source.name} is a link that leads out of the book.`);
     return files.filter(({ kind }) => kind === 'story').length;
   } catch (error) {
     if (error instanceof SyncError) throw error;

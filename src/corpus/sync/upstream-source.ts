@@ -18,7 +18,8 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
  * folder. Throws {@link SyncError} for anything else.
  */
 export function upstreamSource(from: string): UpstreamSource {
-  if (/[\0-\x1f]/.test(from)) throw new SyncError('The source is not an address or a folder: it has control characters.');
+  if (/[\0-\x1f]/.test(from))
+    throw new SyncError('The source is not an address or a folder: it has control characters.');
   if (/^[a-z][a-z0-9+.-]+:/i.test(from) && !/^[a-z]:[\\/]/i.test(from)) return fromAddress(from);
   return fromFolder(resolve(from));
 }

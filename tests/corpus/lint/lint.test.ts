@@ -31,7 +31,11 @@ function digest(id: string, parts: Parts = {}): string {
 }
 
 /** `rule line` of each fault that the lint finds in digests, and in a book where one is given. */
-function faults(digests: Readonly<Record<string, string>>, book?: Readonly<Record<string, string>>, today = '2027-01-01'): string[] {
+function faults(
+  digests: Readonly<Record<string, string>>,
+  book?: Readonly<Record<string, string>>,
+  today = '2027-01-01',
+): string[] {
   const ours = tempFolder();
   writeFiles(ours, Object.fromEntries(Object.entries(digests).map(([id, text]) => [`status_quo/${id}.md`, text])));
   const layers = [{ layer: 'digest' as const, dir: ours, label: 'corpus' }];
@@ -41,7 +45,14 @@ function faults(digests: Readonly<Record<string, string>>, book?: Readonly<Recor
   return rules({ layers: [...layers, { layer: 'story', dir: theirs, label: 'book' }], today });
 }
 
-const OTHERS = new Set(['unknown-character', 'no-metanarrative', 'unlinked-story', 'digest-without-story', 'no-title', 'no-morals']);
+const OTHERS = new Set([
+  'unknown-character',
+  'no-metanarrative',
+  'unlinked-story',
+  'digest-without-story',
+  'no-title',
+  'no-morals',
+]);
 
 function rules({ layers, today }: { layers: Parameters<typeof checkCorpus>[0]['layers']; today: string }): string[] {
   const { diagnostics } = checkCorpus({ layers, issuesFile: null }, { today });
@@ -61,9 +72,17 @@ describe('the shape of a digest', () => {
     ['there are too few lines', { asks: ['**What?**', 'one', 'two'] }, ['digest-amount 12']],
     ['there is one step', { helps: '1. Do this.' }, ['digest-amount 46']],
     ['there is no byline', { byline: 'Alan' }, ['digest-byline 3']],
-    ['a code block has no language', { helps: '1. Do this:\n\n   ```\n   x\n   ```\n2. And that.' }, ['code-language 48']],
+    [
+      'a code block has no language',
+      { helps: '1. Do this:\n\n   ```\n   x\n   ```\n2. And that.' },
+      ['code-language 48'],
+    ],
     ['an entry has no source', { since: '- **Rust 1.75, 2026-12-28**: It is better.' }, ['since-shape 51']],
-    ['an entry has no date', { since: '- **Rust 1.75**: Better. [notes](https://blog.rust-lang.org/)' }, ['since-shape 51']],
+    [
+      'an entry has no date',
+      { since: '- **Rust 1.75**: Better. [notes](https://blog.rust-lang.org/)' },
+      ['since-shape 51'],
+    ],
   ])('is wrong when %s', (_, parts, expected) => {
     expect(faults({ a: digest('a', parts) }).sort()).toEqual([...expected].sort());
   });
@@ -72,7 +91,9 @@ describe('the shape of a digest', () => {
     const others = Array.from({ length: 30 }, (_, n) => `line ${n}`);
     expect(faults({ a: digest('a', { asks: ['plain', ...others] }) })).toEqual(['digest-plainest 1']);
     expect(faults({ a: digest('a', { asks: ['**one**', '**two**', ...others] }) })).toEqual(['digest-plainest 13']);
-    expect(faults({ a: digest('a', { asks: [`**${'long '.repeat(30)}end**`, ...others] }) })).toEqual(['digest-plainest 12']);
+    expect(faults({ a: digest('a', { asks: [`**${'long '.repeat(30)}end**`, ...others] }) })).toEqual([
+      'digest-plainest 12',
+    ]);
     expect(faults({ a: digest('a', { asks: ['**with `code`**', ...others] }) })).toEqual(['digest-plainest 12']);
   });
 
@@ -85,13 +106,24 @@ describe('the shape of a digest', () => {
 
 describe('lines of "How people ask it"', () => {
   it('stand once in the corpus, whatever their punctuation', () => {
-    const asks = (line: string): Parts => ({ asks: ['**Plain?**', line, ...Array.from({ length: 30 }, (_, n) => `${line} ${n}`)] });
-    const found = faults({ a: digest('a', asks('my stream hangs')), b: digest('b', { asks: ['**Other?**', 'My `stream` hangs!', ...Array.from({ length: 30 }, (_, n) => `b ${n}`)] }) });
+    const asks = (line: string): Parts => ({
+      asks: ['**Plain?**', line, ...Array.from({ length: 30 }, (_, n) => `${line} ${n}`)],
+    });
+    const found = faults({
+      a: digest('a', asks('my stream hangs')),
+      b: digest('b', { asks: ['**Other?**', 'My `stream` hangs!', ...Array.from({ length: 30 }, (_, n) => `b ${n}`)] }),
+    });
     expect(found).toEqual(['ask-twice 13']);
   });
 
   it('are no titles and name no characters', () => {
-    const asks = ['**Plain?**', 'about A', 'what Barbara did', 'a grace period', ...Array.from({ length: 30 }, (_, n) => `line ${n}`)];
+    const asks = [
+      '**Plain?**',
+      'about A',
+      'what Barbara did',
+      'a grace period',
+      ...Array.from({ length: 30 }, (_, n) => `line ${n}`),
+    ];
     expect(faults({ a: digest('a', { asks }) })).toEqual(['ask-title 13', 'ask-name 14']);
   });
 });
@@ -104,15 +136,21 @@ describe('own words', () => {
     faults({ a: digest('a', { stamp, ...parts }) }, book).filter((fault) => fault.startsWith('own-words'));
 
   it('share no run of nine words with the book', () => {
-    expect(found({ story: `${WORDS}\nAnd the quick future, jumps over the LAZY executor: and then we go.` })).toEqual(['own-words 9']);
+    expect(found({ story: `${WORDS}\nAnd the quick future, jumps over the LAZY executor: and then we go.` })).toEqual([
+      'own-words 9',
+    ]);
     expect(found({ story: `${WORDS} the quick future jumps over the lazy executor` })).toEqual([]);
     expect(found({ story: `${WORDS} ${theirs} ${theirs}` })).toEqual(['own-words 8', 'own-words 8']);
   });
 
   it('may quote in code, block quotes and link texts, and no run goes across them', () => {
     expect(found({ story: `${WORDS}\n\n> ${theirs}` })).toEqual([]);
-    expect(found({ helps: `1. [${theirs}](https://example.org)\n2. Do:\n\n   \`\`\`text\n   ${theirs}\n   \`\`\`` })).toEqual([]);
-    expect(found({ story: `${WORDS} the quick future jumps over \`x\` the lazy executor and then it sleeps` })).toEqual([]);
+    expect(
+      found({ helps: `1. [${theirs}](https://example.org)\n2. Do:\n\n   \`\`\`text\n   ${theirs}\n   \`\`\`` }),
+    ).toEqual([]);
+    expect(found({ story: `${WORDS} the quick future jumps over \`x\` the lazy executor and then it sleeps` })).toEqual(
+      [],
+    );
   });
 
   it('are not judged without the book', () => {
@@ -126,7 +164,11 @@ describe('freshness', () => {
   function hashOf(id: string): string {
     const dir = tempFolder();
     writeFiles(dir, book);
-    return readSources([{ layer: 'story', dir }]).files.find((file) => file.id === id)?.hash.slice(0, 12) ?? '';
+    return (
+      readSources([{ layer: 'story', dir }])
+        .files.find((file) => file.id === id)
+        ?.hash.slice(0, 12) ?? ''
+    );
   }
 
   it('finds digests whose story has changed, whatever its line ends, and those that do not say', () => {
@@ -134,7 +176,9 @@ describe('freshness', () => {
     expect(faults({ a: stamped(hashOf('a')) }, book)).toEqual([]);
     const crlf = { ...book, [storyPath('a')]: storyPage('About a', 'A text.').replace(/\n/g, '\r\n') };
     expect(faults({ a: stamped(hashOf('a')) }, crlf)).toEqual([]);
-    expect(faults({ a: stamped(hashOf('a')) }, { ...book, [storyPath('a')]: storyPage('About a', 'Another.') })).toEqual(['digest-stale 4']);
+    expect(
+      faults({ a: stamped(hashOf('a')) }, { ...book, [storyPath('a')]: storyPage('About a', 'Another.') }),
+    ).toEqual(['digest-stale 4']);
     expect(faults({ a: digest('a') }, book)).toEqual(['digest-unstamped 1']);
   });
 
@@ -161,6 +205,10 @@ describe('links of the book', () => {
     ].join('\n');
     const dir = tempFolder();
     writeFiles(dir, { ...bookFiles(), 'src/vision/submitted_stories/status_quo.md': map });
-    expect(rules({ layers: [{ layer: 'story', dir, label: 'book' }], today: '2027-01-01' })).toEqual(['moved-link 3', 'moved-link 4', 'dead-anchor 6']);
+    expect(rules({ layers: [{ layer: 'story', dir, label: 'book' }], today: '2027-01-01' })).toEqual([
+      'moved-link 3',
+      'moved-link 4',
+      'dead-anchor 6',
+    ]);
   });
 });

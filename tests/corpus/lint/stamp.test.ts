@@ -8,11 +8,21 @@ import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../../s
 
 const TEXT = '# A title\n\n*Character: Alan. Project: none.*\n\n## The story\n\nText.\n';
 
-function setUp(): { layers: LayerSpec[]; book: string; text: (id: string) => string; stamp: (ids?: string[], checked?: string | null) => StampResult; stale: () => string[] } {
+function setUp(): {
+  layers: LayerSpec[];
+  book: string;
+  text: (id: string) => string;
+  stamp: (ids?: string[], checked?: string | null) => StampResult;
+  stale: () => string[];
+} {
   const ours = tempFolder();
   const book = tempFolder();
   writeFiles(book, bookFiles());
-  writeFiles(ours, { 'status_quo/grace_meets_pin.md': TEXT, 'status_quo/niklaus_cancels.md': TEXT, 'status_quo/lonely.md': TEXT });
+  writeFiles(ours, {
+    'status_quo/grace_meets_pin.md': TEXT,
+    'status_quo/niklaus_cancels.md': TEXT,
+    'status_quo/lonely.md': TEXT,
+  });
   const layers: LayerSpec[] = [
     { layer: 'digest', dir: ours, label: 'corpus' },
     { layer: 'story', dir: book, label: 'book' },
@@ -23,15 +33,22 @@ function setUp(): { layers: LayerSpec[]; book: string; text: (id: string) => str
     text: (id) => readFileSync(join(ours, `status_quo/${id}.md`), 'utf8'),
     stamp: (ids = [], checked = null) => stampDigests({ layers, ids, checked, today: '2026-11-23' }),
     stale: () =>
-      checkCorpus({ layers, issuesFile: null }).diagnostics.flatMap(({ rule, file }) => (/stale|unstamped/.test(rule) ? [`${rule} ${file}`] : [])),
+      checkCorpus({ layers, issuesFile: null }).diagnostics.flatMap(({ rule, file }) =>
+        /stale|unstamped/.test(rule) ? [`${rule} ${file}`] : [],
+      ),
   };
 }
 
 describe('stamping', () => {
   it('writes below the byline which text a digest was written from, where it does not say so yet', () => {
     const { stamp, text, stale } = setUp();
-    expect(stamp()).toEqual({ written: ['corpus/status_quo/grace_meets_pin.md', 'corpus/status_quo/niklaus_cancels.md'], unknown: [] });
-    expect(text('grace_meets_pin')).toMatch(/none\.\*\n<!-- checked: 2026-11-23; story: [0-9a-f]{12} -->\n\n## The story/);
+    expect(stamp()).toEqual({
+      written: ['corpus/status_quo/grace_meets_pin.md', 'corpus/status_quo/niklaus_cancels.md'],
+      unknown: [],
+    });
+    expect(text('grace_meets_pin')).toMatch(
+      /none\.\*\n<!-- checked: 2026-11-23; story: [0-9a-f]{12} -->\n\n## The story/,
+    );
     expect(text('lonely')).toBe(TEXT);
     expect(stale()).toEqual([]);
     expect(stamp().written).toEqual([]);
@@ -55,7 +72,9 @@ describe('stamping', () => {
 
   it('adds the story to a stamp that has only a date', () => {
     const { stamp, text, layers } = setUp();
-    writeFiles(layers[0]?.dir ?? '', { 'status_quo/niklaus_cancels.md': TEXT.replace('none.*', 'none.*\n<!-- checked: 2025-01-01 -->') });
+    writeFiles(layers[0]?.dir ?? '', {
+      'status_quo/niklaus_cancels.md': TEXT.replace('none.*', 'none.*\n<!-- checked: 2025-01-01 -->'),
+    });
     stamp();
     expect(text('niklaus_cancels')).toMatch(/<!-- checked: 2025-01-01; story: [0-9a-f]{12} -->/);
   });

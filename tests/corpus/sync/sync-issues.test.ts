@@ -98,15 +98,25 @@ describe('asking for the issues', () => {
     expect(asked.every(({ headers }) => headers.get('authorization') === 'Bearer ghp_secret')).toBe(true);
     expect(readFileSync(issuesFile(dataDir), 'utf8')).not.toContain('ghp_secret');
     const refused = setUp(() => new Response('{}', { status: 401 }));
-    expect(await fault({ ...refused.request, token: 'ghp_secret' })).toBe('SyncError: GitHub does not accept the GITHUB_TOKEN.');
-    expect(await fault({ ...request, token: 'bad\ntoken' })).toBe('SyncError: The GitHub token has characters that no token has.');
+    expect(await fault({ ...refused.request, token: 'ghp_secret' })).toBe(
+      'SyncError: GitHub does not accept the GITHUB_TOKEN.',
+    );
+    expect(await fault({ ...request, token: 'bad\ntoken' })).toBe(
+      'SyncError: The GitHub token has characters that no token has.',
+    );
   });
 
   it('waits as long as a rate limit says, by the clock of the server', async () => {
-    const limit = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1000000020', date: new Date(1_000_000_000_000).toUTCString() };
+    const limit = {
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': '1000000020',
+      date: new Date(1_000_000_000_000).toUTCString(),
+    };
     const { request, slept } = setUp((path, one, count) => {
       if (count === 1) return new Response('', { status: 403, headers: limit });
-      return count === 2 ? new Response('', { status: 429, headers: { 'retry-after': '7' } }) : TRACKER(path, one, count);
+      return count === 2
+        ? new Response('', { status: 429, headers: { 'retry-after': '7' } })
+        : TRACKER(path, one, count);
     });
     expect(await syncIssues(request)).toMatchObject({ ideas: 1 });
     expect(slept).toEqual([21, 7]);
@@ -116,9 +126,16 @@ describe('asking for the issues', () => {
     const { request, dataDir, slept } = setUp(TRACKER);
     await syncIssues(request);
     const before = readFileSync(issuesFile(dataDir), 'utf8');
-    const limited: IssuesRequest = { ...request, fetch: () => Promise.resolve(new Response('', { status: 429, headers: { 'retry-after': '3600' } })) };
-    expect(await fault(limited)).toBe("SyncError: GitHub's rate limit is used up for another 60 min. A GITHUB_TOKEN gives a larger one.");
-    expect(await fault({ ...limited, token: 'x' })).toBe("SyncError: GitHub's rate limit is used up for another 60 min.");
+    const limited: IssuesRequest = {
+      ...request,
+      fetch: () => Promise.resolve(new Response('', { status: 429, headers: { 'retry-after': '3600' } })),
+    };
+    expect(await fault(limited)).toBe(
+      "SyncError: GitHub's rate limit is used up for another 60 min. A GITHUB_TOKEN gives a larger one.",
+    );
+    expect(await fault({ ...limited, token: 'x' })).toBe(
+      "SyncError: GitHub's rate limit is used up for another 60 min.",
+    );
     expect(slept).toEqual([]);
     expect(readFileSync(issuesFile(dataDir), 'utf8')).toBe(before);
   });
@@ -128,7 +145,11 @@ describe('asking for the issues', () => {
     ['a broken server', () => new Response('', { status: 502 }), 'GitHub answers with fault 502.'],
     ['a page instead of data', () => new Response('<html>'), "GitHub's answer is not JSON."],
     ['data of another shape', () => json({ hello: 1 }), "GitHub's answer is not a list of issues."],
-    ['a huge answer', () => new Response('', { headers: { 'content-length': '99999999999' } }), "GitHub's answer is too large."],
+    [
+      'a huge answer',
+      () => new Response('', { headers: { 'content-length': '99999999999' } }),
+      "GitHub's answer is too large.",
+    ],
   ])('says in one sentence that there is %s, and stores nothing', async (_, answers, sentence) => {
     const { request, dataDir } = setUp(answers);
     expect(await fault(request)).toBe(`SyncError: ${sentence}`);
@@ -136,9 +157,13 @@ describe('asking for the issues', () => {
   });
 
   it('cleans titles and labels of what a terminal would obey', async () => {
-    const { request, dataDir } = setUp(() => json([issue(300, { title: '\u001b[31mred\u202e\nline', labels: ['a\u0007'] })]));
+    const { request, dataDir } = setUp(() =>
+      json([issue(300, { title: '\u001b[31mred\u202e\nline', labels: ['a\u0007'] })]),
+    );
     await syncIssues({ ...request, numbers: [] });
-    expect(readTrackedIssues(issuesFile(dataDir))).toMatchObject({ issues: [{ title: '[31mred line', labels: ['a'] }] });
+    expect(readTrackedIssues(issuesFile(dataDir))).toMatchObject({
+      issues: [{ title: '[31mred line', labels: ['a'] }],
+    });
   });
 
   it('refuses an address that would send a token in the open', async () => {

@@ -95,7 +95,9 @@ describe('what stops a sync', () => {
     const { repository, dataDir } = setUp();
     await syncUpstream({ from: repository, dataDir });
     const before = syncedLayer(dataDir)?.dir;
-    expect(await fault({ from: repository, ref: 'no-such-branch', dataDir })).toContain('has no branch, tag or commit "no-such-branch"');
+    expect(await fault({ from: repository, ref: 'no-such-branch', dataDir })).toContain(
+      'has no branch, tag or commit "no-such-branch"',
+    );
     expect(await fault({ from: repository, ref: '0'.repeat(40), dataDir })).toContain('has no branch, tag or commit');
     expect(await fault({ from: repository, dataDir, git: 'no-such-git' })).toContain('Git is not installed');
     expect(await fault({ from: join(repository, 'nowhere'), dataDir })).toContain('does not exist');
@@ -106,7 +108,12 @@ describe('what stops a sync', () => {
 
   it('refuses addresses of other protocols and anything that git could take for an option', async () => {
     const dataDir = tempFolder();
-    for (const from of ['ssh://git@example.org/x', 'git://example.org/x', 'ext::sh -c true', 'http://example.org/x.git']) {
+    for (const from of [
+      'ssh://git@example.org/x',
+      'git://example.org/x',
+      'ext::sh -c true',
+      'http://example.org/x.git',
+    ]) {
       expect(await fault({ from, dataDir })).toMatch(/only https addresses|not a valid address/);
     }
     expect(await fault({ from: '--upload-pack=touch x', dataDir })).toContain('does not exist');
@@ -118,7 +125,10 @@ describe('what stops a sync', () => {
   });
 
   it('never prints the credentials of an address', async () => {
-    const message = await fault({ from: 'http://anna:s3cret@127.0.0.1:9/book.git?token=s3cret', dataDir: tempFolder() });
+    const message = await fault({
+      from: 'http://anna:s3cret@127.0.0.1:9/book.git?token=s3cret',
+      dataDir: tempFolder(),
+    });
     expect(message).not.toMatch(/s3cret|anna/);
   });
 
@@ -209,7 +219,9 @@ describe('what stops a sync', () => {
     const { repository, dataDir, head } = setUp();
     const elsewhere = tempFolder();
     mkdirSync(join(elsewhere, 'hooks'));
-    writeFileSync(join(elsewhere, 'hooks', 'reference-transaction'), `#!/bin/sh\ntouch ${join(elsewhere, 'ran')}\n`, { mode: 0o755 });
+    writeFileSync(join(elsewhere, 'hooks', 'reference-transaction'), `#!/bin/sh\ntouch ${join(elsewhere, 'ran')}\n`, {
+      mode: 0o755,
+    });
     const names = { GIT_DIR: elsewhere, GIT_INDEX_FILE: join(elsewhere, 'index'), GIT_TEMPLATE_DIR: elsewhere };
     Object.assign(process.env, names);
     try {
