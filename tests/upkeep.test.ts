@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CorpusSpec } from '../src/corpus/corpus-files.ts';
@@ -18,10 +20,11 @@ interface Setting {
 }
 
 /** An upkeep of a library whose index file is of the book as it is. */
-async function setUp(): Promise<Setting> {
+async function setUp(meanwhile: (indexFolder: string) => void = () => undefined): Promise<Setting> {
   const { book, dataDir, spec: read, run } = setUpBook();
   const spec = (): CorpusSpec => read;
   await run();
+  meanwhile(join(dataDir, 'index'));
   const library = await Library.open({ spec, dataDir, golden: [], run: buildHere });
   onTestFinished(() => library.close());
   const counted: string[] = [];
@@ -54,6 +57,18 @@ describe('the start of the upkeep', () => {
     start();
     await expect.poll(() => counted).toEqual(['reindex changed']);
     expect(library.current().info.stories).toBe(6);
+  });
+
+  it('writes an index again whose file is of another version of the program', async () => {
+    const { library, counted, start } = await setUp((folder) => {
+      for (const name of readdirSync(folder).filter((file) => file.endsWith('.json'))) {
+        const path = join(folder, name);
+        writeFileSync(path, readFileSync(path, 'utf8').replace(/"quobotIndex":\d+/u, '"quobotIndex":1'));
+      }
+    });
+    expect(library.isUpToDate()).toBe(false);
+    start();
+    await expect.poll(() => counted).toEqual(['reindex changed']);
   });
 
   it('starts nothing where the index is of the corpus as it is, or another process does it', async () => {

@@ -42,15 +42,18 @@ export interface ReloadOptions {
 export class Library {
   readonly #options: LibraryOptions;
   #index: SearchIndex;
+  /** Whether the data folder has it. */
+  #isKept: boolean;
   #loadedAt = performance.now();
   #watch: Watch | null = null;
   #reloading: Promise<ReindexOutcome> | null = null;
   #passedOver = '';
   #following: Promise<void> = Promise.resolve();
 
-  private constructor(options: LibraryOptions, index: SearchIndex) {
+  private constructor(options: LibraryOptions, index: SearchIndex, isKept: boolean) {
     this.#options = options;
     this.#index = index;
+    this.#isKept = isKept;
   }
 
   /**
@@ -60,7 +63,9 @@ export class Library {
   static async open(options: LibraryOptions): Promise<Library> {
     const spec = options.spec();
     const kept = openKeptIndex(options.dataDir, spec);
-    return new Library(options, kept ?? (await openIndex(spec, options.dataDir)).index);
+    if (kept) return new Library(options, kept, true);
+    const { index, from } = await openIndex(spec, options.dataDir);
+    return new Library(options, index, from === 'file');
   }
 
   /** The index in use. Take it once per answer: it never changes, but another may take its place. */
@@ -75,12 +80,14 @@ export class Library {
 
   /**
    * True when the index in use is of the corpus as it is now, and where somebody went back to it, since that was meant.
-   * Reads all files of the corpus; throws `CorpusError` when they cannot be read.
+   * False when the data folder has an index of these sources that could not be read, as after an upgrade. Reads all files
+   * of the corpus; throws `CorpusError` when they cannot be read.
    */
   isUpToDate(): boolean {
     const { spec, dataDir } = this.#options;
     const now = spec();
     const pointer = readPointer(dataDir);
+    if (pointer && !this.#isKept && standsFor(pointer, now)) return false;
     const isMeant = pointer?.cause === 'rollback' && pointer.current === this.#index.info.version;
     return isMeant || readCorpusFiles(now).fingerprint === this.#index.corpus.fingerprint;
   }
@@ -151,6 +158,7 @@ export class Library {
     this.#passedOver = '';
     const from = this.#index.info;
     this.#index = loaded.index;
+    this.#isKept = true;
     this.#loadedAt = performance.now();
     this.#tell({ kind: 'swapped', from, to: loaded.index.info });
   }

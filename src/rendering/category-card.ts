@@ -1,5 +1,5 @@
 import type { CategoryAnswer } from '../answers/answer.ts';
-import type { OpenIssue, Point, PointLink } from '../model/metanarrative.ts';
+import { isWanted, type OpenIssue, type Point, type PointLink } from '../model/metanarrative.ts';
 import { storyMenu } from './ask-parts.ts';
 import { footer } from './footer.ts';
 import { LIMITS } from './limits.ts';
@@ -24,7 +24,7 @@ export function categoryCard(answer: CategoryAnswer): Reply {
       { kind: 'heading', text: rich(point ? point.title : category.title) },
       smallBlock(
         plain(
-          `${trail(answer)}${counted(stories.length, 'story', 'stories')}, ${counted(issues.length, 'open issue')}`,
+          `${trail(answer)}${counted(stories.length, 'story', 'stories')}, ${counted(issues.filter(isWanted).length, 'open issue')}`,
         ),
       ),
       ...(point === undefined && category.summary !== ''

@@ -1,4 +1,5 @@
 import type { IssuesAnswer } from '../answers/answer.ts';
+import { isWanted } from '../model/metanarrative.ts';
 import { footer } from './footer.ts';
 import { issueLine, placeLine } from './place-line.ts';
 import type { Reply } from './reply.ts';
@@ -20,7 +21,7 @@ export function issuesCard({ category, issues, index }: IssuesAnswer): Reply {
     blocks: [
       { kind: 'heading', text: rich(title) },
       textBlock(
-        issues.length === 0
+        !issues.some(isWanted)
           ? 'Nothing is asked for here at the moment.'
           : 'The working group asks for these: if it happened to you, tell it in the issue.',
       ),
