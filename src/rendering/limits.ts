@@ -19,16 +19,12 @@ export const LIMITS = {
   optionLabel: 100,
   optionDescription: 100,
   optionValue: 100,
-  /** Plain content of a message without components. */
-  content: 2000,
   choices: 25,
   choiceName: 100,
   choiceValue: 100,
   commandName: 32,
   commandDescription: 100,
   commandOptions: 25,
-  /** Names, descriptions and values of one command together. */
-  commandCharacters: 8000,
   /** Longest value of a string option. */
   optionText: 6000,
 } as const;
