@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readLines } from '../../bench/labelled.ts';
+import { decide } from '../../src/answers/verdict.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { findCategory, findStory } from '../../src/model/corpus.ts';
 import { analyze } from '../../src/search/analyzer.ts';
@@ -127,6 +129,15 @@ describe('the index of the shipped corpus', () => {
       ({ id, plainest }) => index.search(plainest ?? '', 1).hits[0]?.storyId !== id,
     );
     expect(missed.length).toBeLessThanOrEqual(6);
+  });
+
+  test('calls async Rust trouble that no story covers by its name, nearly always', () => {
+    const found = readLines<{ readonly query: string }>('tests/data/uncovered.jsonl').map(({ query }) =>
+      index.search(query),
+    );
+    const unfit = found.filter((result) => decide(result) === 'none');
+    expect(unfit.length).toBeGreaterThan(10);
+    expect(unfit.filter(({ reason }) => reason === 'uncovered').length).toBeGreaterThan(unfit.length * 0.75);
   });
 
   test('answers the same from its file', () => {
