@@ -10,7 +10,9 @@ export function isBuilt(): boolean {
 
 /** What node has to be started with to run the program: the built one where it is newer than its source, else the source. */
 export function programArgv(): string[] {
-  return isBuilt() ? [join(root, 'dist/src/cli.js')] : ['--import', import.meta.resolve('tsx'), join(root, 'src/cli.ts')];
+  return isBuilt()
+    ? [join(root, 'dist/src/cli.js')]
+    : ['--import', import.meta.resolve('tsx'), join(root, 'src/cli.ts')];
 }
 
 /** When the build of the latest source file was written; 0 without one. Variants that benches build do not count. */
