@@ -140,7 +140,6 @@ async function stopAll({ signs, library, bot, watchdog, upkeep }: Running): Prom
   await signs?.close();
 }
 
-/** Why the process ends after a start that failed. */
 /** What the system says where there is no way to Discord. */
 const NO_CONNECTION =
   /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|UND_ERR_\w+)$/;
@@ -154,6 +153,7 @@ function reasonOf(error: unknown, name: ExitName): string {
     : 'the bot could not be started';
 }
 
+/** Why the process ends after a start that failed. */
 function exitNameFor(error: unknown): ExitName {
   if (isTokenRefusal(error)) return 'tokenRefused';
   if (error instanceof GatewayClosedError) return endingOfClose(error.code);

@@ -67,7 +67,7 @@ export const SETTINGS = [
   },
   {
     name: 'LOG_LEVEL',
-    about: 'How much is logged: fatal, error, warn, info, debug, trace or silent. Questions appear at none.',
+    about: 'How much is logged: fatal, error, warn, info, debug, trace or silent. Questions appear at no level.',
     fallback: 'info',
     example: 'debug',
   },
@@ -79,13 +79,13 @@ export const SETTINGS = [
   },
   {
     name: 'GITHUB_API_URL',
-    about: "Base of GitHub's REST interface, for a proxy or a test server.",
+    about: "Base of GitHub's REST interface: https, or http on this machine.",
     fallback: 'https://api.github.com',
     example: 'http://127.0.0.1:4000',
   },
   {
     name: 'QUOBOT_SYNC_EVERY',
-    about: 'How often the running bot fetches the book and its issues, then reindexes: minutes, hours or days.',
+    about: 'How often the running bot fetches the book and its issues, then reindexes: 5m to 24d.',
     fallback: null,
     example: '6h',
   },

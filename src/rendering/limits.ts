@@ -24,7 +24,6 @@ export const LIMITS = {
   choiceValue: 100,
   commandName: 32,
   commandDescription: 100,
-  commandOptions: 25,
   /** Longest value of a string option. */
   optionText: 6000,
 } as const;
