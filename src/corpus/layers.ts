@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Layer } from '../model/story.ts';
 import { CorpusError } from './corpus-error.ts';
+import { pathsBelow } from './paths-below.ts';
 
 /** A folder to read, as somebody named it. */
 export interface LayerSpec {
@@ -85,9 +86,7 @@ function locate({ dir }: LayerSpec): Located {
 /** Markdown files below `dir`, at any depth, ordered by id; templates and hidden files are not among them. */
 function markdownBelow(dir: string): { id: string; path: string }[] {
   if (!isFolder(dir)) return [];
-  // With file types, linked folders are not walked: one that leads back up would never end.
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .map(({ parentPath, name }) => relative(dir, join(parentPath, name)).split(sep).join('/'))
+  return pathsBelow(dir)
     .filter((name) => name.endsWith('.md') && !/(?:^|\/)(?:template\.md$|\.)/i.test(name))
     .map((name) => ({ id: name.slice(0, -'.md'.length), path: join(dir, name) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -59,12 +59,17 @@ export async function planCheckout(
     }
     planned.push({ ...entry, mode: target.mode, oid: target.oid });
   }
-  // A folder that is itself a link would take the place of pages without being listed as one.
-  const linkedFolder = tree.find(
-    ({ mode, path }) => mode === '120000' && /^src\/.*(?:status_quo|characters|submitted_stories|vision)$/.test(path),
-  );
-  if (linkedFolder) throw new SyncError(`The folder "${printable(linkedFolder.path)}" in the repository is a link.`);
+  checkFolders(tree.filter(({ mode }) => mode === '120000').map(({ path }) => path));
   return planned;
+}
+
+/**
+ * Throws {@link SyncError} for the first of `links` that is in the place of a folder of pages: those would be missing
+ * without being listed.
+ */
+export function checkFolders(links: readonly string[]): void {
+  const linked = links.find((path) => /^src\/.*(?:status_quo|characters|submitted_stories|vision)$/.test(path));
+  if (linked !== undefined) throw new SyncError(`The folder "${printable(linked)}" in the repository is a link.`);
 }
 
 /** Throws {@link SyncError} for the first of `paths` that cannot be written safely on every system. */

@@ -1,6 +1,7 @@
-import { copyFileSync, lstatSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { copyFileSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { checkNames, isWanted } from './book-tree.ts';
+import { pathsBelow } from '../paths-below.ts';
+import { checkFolders, checkNames, isWanted } from './book-tree.ts';
 import type { FetchRun } from './fetch-book.ts';
 import { overSize } from './folder-limits.ts';
 import { printable, SyncError } from './sync-error.ts';
@@ -9,10 +10,10 @@ import { printable, SyncError } from './sync-error.ts';
 export function copyBook(from: string, run: FetchRun): void {
   run.progress('fetching');
   const root = realpathSync(from);
-  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .map((name) => name.split(sep).join('/'))
-    .filter((path) => isWanted(path) && !lstatSync(join(root, path)).isDirectory());
+  const below = pathsBelow(root);
+  const paths = below.filter((path) => isWanted(path) && !lstatSync(join(root, path)).isDirectory());
   checkNames(paths);
+  checkFolders(below.filter((path) => lstatSync(join(root, path)).isSymbolicLink()));
   run.progress('writing');
   let sum = 0;
   for (const path of paths) {

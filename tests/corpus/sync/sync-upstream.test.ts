@@ -176,6 +176,18 @@ describe('what stops a sync', () => {
     expect(await fault({ from: folder, dataDir })).toContain('leads out of the book');
   });
 
+  it('walks no linked folder of a plain folder, and refuses one in the place of pages', async () => {
+    const { dataDir } = setUp();
+    const folder = tempFolder();
+    writeFiles(folder, bookFiles());
+    for (const [name, target] of Object.entries({ again: '.', up: '..', top: folder })) {
+      symlinkSync(target, join(folder, 'src', name));
+    }
+    expect(await syncUpstream({ from: folder, dataDir })).toMatchObject({ kind: 'switched', stories: 5 });
+    symlinkSync(folder, join(folder, 'src/vision/characters_old_status_quo'));
+    expect(await fault({ from: folder, dataDir })).toContain('is a link');
+  });
+
   it('stops at the limit of size, also for what only git holds', async () => {
     const { repository, dataDir } = setUp();
     const noise = (): string => Array.from({ length: 60_000 }, (_, n) => ((n * 7919 + 13) ** 2).toString(36)).join('');
