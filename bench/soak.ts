@@ -2,7 +2,8 @@
 // (so many things a second) from a loopback Discord that drops sockets and answers with 429 and 5xx every so many seconds,
 // while it reindexes. Memory and handles have to stay flat, and everything that people do has to be answered once or
 // counted. Exit code 1 where that is not so. An hour of quiet service:
-// `npm run soak -- --minutes 60 --rate 1 --fault-every 120 --reindex-every 600`.
+// `npm run soak -- --minutes 60 --rate 1 --fault-every 120 --reindex-every 600`. The bot on a small machine:
+// `--under "systemd-run --scope -p MemoryMax=512M -p MemorySwapMax=0 taskset -c 0"`.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { alignColumns } from '../src/evaluation/report.ts';
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '20' },
     'fault-every': { type: 'string', default: '3' },
     'reindex-every': { type: 'string', default: '15' },
+    under: { type: 'string', default: '' },
   },
 });
 
@@ -37,6 +39,7 @@ const report = await soak({
   faultEvery: option('fault-every'),
   reindexEvery: option('reindex-every'),
   seed: 7,
+  under: values.under.split(' ').filter(Boolean),
   tell: (line) => console.log(line),
 });
 console.log(table(report));

@@ -35,14 +35,20 @@ export interface SoakBot {
   stop(): Promise<number | null>;
 }
 
-/** Starts one with its health port open; resolves as soon as that answers. Rejects when it ends before. */
+/**
+ * Starts one with its health port open; resolves as soon as that answers. Rejects when it ends before. `under` is a
+ * command that gets the bot's own appended and has to replace itself by it, as `taskset` and `systemd-run --scope` do;
+ * empty for none.
+ */
 export async function startSoakBot(
   discord: LoopbackDiscord,
   variables: Readonly<Record<string, string>>,
+  under: readonly string[] = [],
 ): Promise<SoakBot> {
   const startedAt = performance.now();
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [...programArgv(), 'bot'], {
+  const [command, ...argv] = [...under, process.execPath, ...programArgv(), 'bot'];
+  const child = spawn(command, argv, {
     env: { PATH, HTTP_PORT: '0', DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -19,6 +19,8 @@ export interface SoakOptions {
   readonly faultEvery: number;
   readonly reindexEvery: number;
   readonly seed: number;
+  /** A command to start the bot under, to confine it. Default: none. */
+  readonly under?: readonly string[];
   /** How long an answer is waited for, in milliseconds. Default: 25,000. */
   readonly patienceMs?: number;
   readonly tell: (line: string) => void;
@@ -54,11 +56,12 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
   const corpus = join(folder, 'corpus');
   cpSync(resolve('corpus'), corpus, { recursive: true });
   const discord = await startLoopbackDiscord({ heartbeatMs: 5_000 });
-  const bot = await startSoakBot(discord, {
+  const variables = {
     QUOBOT_DATA: join(folder, 'data'),
     QUOBOT_CORPUS: corpus,
     QUOBOT_UPSTREAM: options.upstream === null ? 'none' : resolve(options.upstream),
-  });
+  };
+  const bot = await startSoakBot(discord, variables, options.under);
   try {
     await discord.loggedIn({ limitMs: 60_000 });
     while (discord.commandWrites.length === 0 || (await bot.ready()) !== 200) await pause(50);
