@@ -2,7 +2,7 @@
 // (so many things a second) from a loopback Discord that drops sockets and answers with 429 and 5xx every so many seconds,
 // while it reindexes. Memory and handles have to stay flat, and everything that people do has to be answered once or
 // counted. Exit code 1 where that is not so. An hour of quiet service:
-// `npm run soak -- --minutes 60 --rate 1 --fault-every 120 --reindex-every 600`. The bot on a small machine:
+// `npm run soak -- --minutes 60 --rate 1 --fault-every 120 --reindex-every 600`. The bot on a small machine, as root:
 // `--under "systemd-run --scope -p MemoryMax=512M -p MemorySwapMax=0 taskset -c 0"`.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -23,7 +23,7 @@ const { values } = parseArgs({
   },
 });
 
-function option(name: keyof typeof values): number {
+function option(name: Exclude<keyof typeof values, 'under'>): number {
   const value = Number(values[name]);
   if (!(value > 0)) throw new Error(`soak: --${name} must be a number above 0.`);
   return value;
