@@ -129,7 +129,7 @@ export class Library {
 
   /** Ends watching. The index stays usable. */
   async close(): Promise<void> {
-    await this.#watch?.close();
+    this.#watch?.close();
     this.#watch = null;
     await this.#following;
   }

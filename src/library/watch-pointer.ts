@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { watch } from 'chokidar';
+import { readFileSync, watch, type FSWatcher } from 'node:fs';
 import { indexFolder, pointerFile } from './index-pointer.ts';
 
 /** A watch that goes on until it is closed. */
 export interface Watch {
-  /** Looks now, without waiting for a notice. */
-  look(): void;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** How the pointer is watched. */
@@ -15,7 +12,7 @@ export interface WatchOptions {
   readonly pollMs?: number;
   /** False for polling alone. Default true. */
   readonly notices?: boolean;
-  /** Told when watching is impossible; polling goes on. */
+  /** Told when the folder cannot be watched; polling goes on. */
   readonly onFault?: (error: unknown) => void;
 }
 
@@ -32,15 +29,26 @@ export function watchPointer(dataDir: string, changed: () => void, options: Watc
   };
   const timer = setInterval(look, pollMs);
   timer.unref();
-  const watcher = notices ? watch(indexFolder(dataDir), { ignoreInitial: true, depth: 0, persistent: false }) : null;
-  watcher?.on('all', look).on('error', onFault);
+  const watcher = notices ? watchFolder(indexFolder(dataDir), look, onFault) : null;
   return {
-    look,
-    async close() {
+    close() {
       clearInterval(timer);
-      await watcher?.close();
+      watcher?.close();
     },
   };
+}
+
+/**
+ * The folder is watched, not the file: a file that is replaced takes its watch along, and until the next one is set up
+ * a second replacement goes unnoticed.
+ */
+function watchFolder(folder: string, look: () => void, onFault: (error: unknown) => void): FSWatcher | null {
+  try {
+    return watch(folder, { persistent: false }, look).on('error', onFault);
+  } catch (error) {
+    onFault(error);
+    return null;
+  }
 }
 
 function contentOf(dataDir: string): string | null {

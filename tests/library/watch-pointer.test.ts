@@ -1,0 +1,52 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { replaceFile } from '../../src/corpus/sync/replace-file.ts';
+import { indexFolder, pointerFile } from '../../src/library/index-pointer.ts';
+import { watchPointer, type WatchOptions } from '../../src/library/watch-pointer.ts';
+import { tempFolder } from '../support/library/book.ts';
+
+const NEVER = 600_000;
+
+function watched(options: WatchOptions): { dataDir: string; seen: string[] } {
+  const dataDir = tempFolder();
+  const seen: string[] = [];
+  mkdirSync(indexFolder(dataDir));
+  const watch = watchPointer(dataDir, () => seen.push(readFileSync(pointerFile(dataDir), 'utf8')), options);
+  onTestFinished(() => watch.close());
+  return { dataDir, seen };
+}
+
+it('notices the second of two replacements that follow one another at once', async () => {
+  const { dataDir, seen } = watched({ pollMs: NEVER });
+  for (let pair = 0; pair < 20; pair += 1) {
+    replaceFile(pointerFile(dataDir), `first of ${pair}`);
+    await delay(3);
+    replaceFile(pointerFile(dataDir), `second of ${pair}`);
+    await vi.waitFor(() => expect(seen.at(-1)).toBe(`second of ${pair}`), 5000);
+  }
+});
+
+it('says nothing where other files change and the pointer stays', async () => {
+  const { dataDir, seen } = watched({ pollMs: NEVER });
+  replaceFile(pointerFile(dataDir), 'one');
+  await vi.waitFor(() => expect(seen).toEqual(['one']), 5000);
+  replaceFile(join(indexFolder(dataDir), 'other'), 'x');
+  replaceFile(pointerFile(dataDir), 'one');
+  replaceFile(join(indexFolder(dataDir), 'another'), 'x');
+  await delay(200);
+  expect(seen).toEqual(['one']);
+});
+
+it('polls where the folder cannot be watched, and says why it cannot', async () => {
+  const dataDir = tempFolder();
+  const faults: unknown[] = [];
+  let changes = 0;
+  const watch = watchPointer(dataDir, () => (changes += 1), { pollMs: 20, onFault: (error) => faults.push(error) });
+  onTestFinished(() => watch.close());
+  expect(faults).toMatchObject([{ code: 'ENOENT' }]);
+  mkdirSync(indexFolder(dataDir));
+  replaceFile(pointerFile(dataDir), 'one');
+  await vi.waitFor(() => expect(changes).toBe(1), 5000);
+});
