@@ -53,10 +53,10 @@ export async function runBuild(input: BuildInput, { progress, signal }: BuildRun
   });
 }
 
-/** Where processors are scarce, answering comes first. */
+/** Where processors are scarce, answering comes first; at the lowest priority, a busy neighbour would let no build end. */
 function yieldTo(pid: number | undefined): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // Some systems do not allow it, and then both have the same right.
   }
