@@ -8,6 +8,7 @@ const allowed = {
   'src/corpus': ['model'],
   'src/search': ['model'],
   'src/library': ['model', 'corpus', 'search'],
+  'src/maintainer': ['model', 'corpus', 'library'],
   'src/evaluation': ['search'],
   'src/answers': ['model', 'search'],
   'src/rendering': ['model', 'search', 'answers'],

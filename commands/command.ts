@@ -28,7 +28,7 @@ export interface CommandRequest {
   /** Values by option name; absent options are absent. */
   readonly options: Readonly<Record<string, string | boolean>>;
   /** The message that a message command was used on. */
-  readonly target?: { readonly text: string; readonly author: string };
+  readonly target?: { readonly text: string };
 }
 
 /** What a maintainer's action came to. */
@@ -45,10 +45,10 @@ export interface Maintenance {
   /** Seconds since the index in use was loaded. */
   age(): number;
   /**
-   * Brings the index up to date with the corpus beside the running program; absent where that is not possible.
-   * `forcedBy` names who takes the new index although checks refuse it. Never throws.
+   * Brings the index up to date with the corpus beside the running program; absent where that is not possible. An index
+   * that the checks refuse is not taken: only `quobot index --force` does that. Never throws.
    */
-  reload?(options: { progress(text: string): void; readonly forcedBy?: string }): Promise<MaintenanceReport>;
+  reload?(options: { progress(text: string): void }): Promise<MaintenanceReport>;
   /** Goes back to the index before the one in use; absent where that is not possible. Never throws. */
   rollback?(): Promise<MaintenanceReport>;
 }

@@ -9,7 +9,7 @@ import { listCategories } from './answers/list-categories.ts';
 import { listCharacters } from './answers/list-characters.ts';
 import { listIssues } from './answers/list-issues.ts';
 import { openCategory } from './answers/open-category.ts';
-import { registerLibraryCommands } from './library/cli-commands.ts';
+import { registerMaintainerCommands } from './maintainer/maintainer-commands.ts';
 import { chooseCorpus, dataDir, layerWishes, type LayerWishes } from './library/layer-choice.ts';
 import { projectRoot } from './library/project-root.ts';
 import { readEnvironment } from './ops/environment.ts';
@@ -97,7 +97,7 @@ async function preview(question: string, layers: LayerOptions): Promise<number> 
 function addLibraryCommands(program: Command, exitCode: (code: number) => void): void {
   const wishes = (): LayerWishes => layerWishes(program.opts<LayerOptions>(), environment);
   const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = environment;
-  registerLibraryCommands(program, {
+  registerMaintainerCommands(program, {
     spec: () => chooseCorpus(wishes()),
     dataDir: dataDir(wishes()),
     github: { ...(apiUrl ? { apiUrl } : {}), ...(token ? { token } : {}) },

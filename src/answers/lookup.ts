@@ -1,4 +1,5 @@
 import { termsOf } from '../search/analyzer.ts';
+import { editDistance } from '../search/edit-distance.ts';
 
 /** Something with an id that people call by many names. */
 export interface Named {
@@ -88,18 +89,4 @@ function nearness(candidate: Named, wanted: string): number {
 function similarity(a: string, b: string): number {
   const longest = Math.max(a.length, b.length);
   return longest === 0 ? 0 : 1 - editDistance(a.slice(0, MAX_NAME), b) / longest;
-}
-
-/** Levenshtein's distance in UTF-16 units. */
-export function editDistance(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row += 1) {
-    const line = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const swap = (above[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      line.push(Math.min(swap, (above[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1));
-    }
-    above = line;
-  }
-  return above[b.length] ?? 0;
 }

@@ -1,4 +1,4 @@
-import type { Message, MessageContextMenuCommandInteraction } from 'discord.js';
+import type { MessageContextMenuCommandInteraction } from 'discord.js';
 import { compose } from './compose.ts';
 import type { Outcome } from './exchange.ts';
 import { execute } from './execute.ts';
@@ -29,11 +29,6 @@ export async function handleMessageCommand(
   if (!turn.allowed) return plain(slowDownNotice(turn.waitMs), frame, log);
   const text = await textOfMessage(targetMessage, services, log);
   if (text.kind === 'unreadable') return plain(notice(text.why), frame, log);
-  const target = { text: text.text, author: authorOf(targetMessage) };
-  const reply = await execute(command, { options: {}, target }, services);
+  const reply = await execute(command, { options: {}, target: { text: text.text } }, services);
   return { kind: 'private', message: compose(reply, frame, { header: null }, log) };
-}
-
-function authorOf({ author }: Message): string {
-  return author.displayName;
 }

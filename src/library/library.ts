@@ -33,7 +33,6 @@ export interface LibraryOptions {
 
 /** What a reload may be told. */
 export interface ReloadOptions {
-  readonly forcedBy?: string;
   readonly progress?: (stage: ReindexStage) => void;
   readonly signal?: AbortSignal;
 }

@@ -6,7 +6,7 @@ import { reindexReport, rollbackReport, STAGE_TEXT, type Report } from './report
 /** What maintainers may do to a running library. Fits the port of the same name that commands work with. */
 export interface LibraryMaintenance {
   age(): number;
-  reload(options: { progress(text: string): void; readonly forcedBy?: string }): Promise<Report>;
+  reload(options: { progress(text: string): void }): Promise<Report>;
   rollback(): Promise<Report>;
 }
 
@@ -15,9 +15,8 @@ export function maintenanceOf(library: Library): LibraryMaintenance {
   return {
     age: () => library.age(),
     async reload(options) {
-      const { forcedBy } = options;
-      const stages = { progress: (stage: ReindexStage) => options.progress(`${STAGE_TEXT[stage]} …`) };
-      return orFault(async () => reindexReport(await library.reload({ ...stages, ...(forcedBy ? { forcedBy } : {}) })));
+      const progress = (stage: ReindexStage): void => options.progress(`${STAGE_TEXT[stage]} …`);
+      return orFault(async () => reindexReport(await library.reload({ progress })));
     },
     rollback: async () => orFault(async () => rollbackReport(await library.rollback())),
   };

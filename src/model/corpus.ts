@@ -40,8 +40,3 @@ export interface Corpus {
 export function findStory(corpus: Corpus, id: string): Story | undefined {
   return corpus.stories.find((story) => story.id === id);
 }
-
-/** The category `id`, or `undefined`. */
-export function findCategory(corpus: Corpus, id: string): Category | undefined {
-  return corpus.categories.find((category) => category.id === id);
-}

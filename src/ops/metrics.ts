@@ -37,7 +37,7 @@ export interface Metrics {
   /** Another index is in use, from now on. */
   index(facts: IndexFacts): void;
   /** A sync or a reindex ended. */
-  upkeep(work: 'sync' | 'issues' | 'reindex', result: 'changed' | 'unchanged' | 'refused' | 'failed'): void;
+  upkeep(work: 'sync' | 'reindex', result: 'changed' | 'unchanged' | 'refused' | 'failed'): void;
   /** The connection of one shard changed. */
   gateway(shard: number, state: GatewayState): void;
   /** The watchdog restarted the connection. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, lookUp } from '../../src/answers/lookup.ts';
+import { lookUp } from '../../src/answers/lookup.ts';
 
 const STORIES = [
   { id: 'alan_waits', title: 'Alan waits for a lock' },
@@ -58,17 +58,5 @@ describe('lookUp', () => {
 
   it('finds nothing where there is nothing', () => {
     expect(lookUp([], 'alan')).toEqual({ kind: 'unknown', meant: 0, nearest: [] });
-  });
-});
-
-describe('editDistance', () => {
-  it.each([
-    ['', '', 0],
-    ['abc', '', 3],
-    ['kitten', 'sitting', 3],
-    ['ab', 'ba', 2],
-  ])('is, from %j to %j, %d', (a, b, distance) => {
-    expect(editDistance(a, b)).toBe(distance);
-    expect(editDistance(b, a)).toBe(distance);
   });
 });

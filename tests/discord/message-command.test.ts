@@ -13,7 +13,7 @@ describe('the message command', () => {
     const { message } = corro.say(discord.channel, 'my future is not Send');
     const answer = await ferris.messageCommand(COMMAND, message).final();
     expect(hasFlag(answer.flags, messageFlag.Ephemeral)).toBe(true);
-    expect(textOf(answer)).toContain('Corro: my future is not Send');
+    expect(textOf(answer)).toContain('You said: my future is not Send');
     expect(discord.posts).toEqual([]);
   });
 

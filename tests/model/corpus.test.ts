@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findCategory, findStory } from '../../src/model/corpus.ts';
+import { findStory } from '../../src/model/corpus.ts';
 import { hasErrors } from '../../src/model/diagnostic.ts';
 import { categoryPage, corpusOf, digestPage } from '../support/corpus.ts';
 
@@ -10,15 +10,13 @@ const corpus = corpusOf({
   },
 });
 
-describe('findStory and findCategory', () => {
-  test('find by id', () => {
+describe('findStory', () => {
+  test('finds by id', () => {
     expect(findStory(corpus, 'alan_waits')?.title).toBe('Alan waits');
-    expect(findCategory(corpus, 'choices-are-hard')?.title).toBe('Choices are hard');
   });
 
-  test.each(['', 'Alan_waits', 'constructor', '__proto__'])('find nothing for %j', (id) => {
+  test.each(['', 'Alan_waits', 'constructor', '__proto__'])('finds nothing for %j', (id) => {
     expect(findStory(corpus, id)).toBeUndefined();
-    expect(findCategory(corpus, id)).toBeUndefined();
   });
 });
 

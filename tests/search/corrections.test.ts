@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { correctionsFor, editDistance, vocabularyOf } from '../../src/search/corrections.ts';
+import { correctionsFor, vocabularyOf } from '../../src/search/corrections.ts';
 import { analyzeQuery } from '../../src/search/query.ts';
 import type { Correction } from '../../src/search/search-index.ts';
 import { analyzeStories } from '../../src/search/story-terms.ts';
@@ -61,21 +61,5 @@ describe('correctionsFor', () => {
   test('offers each word once, and at most three', () => {
     expect(corrections('futrue futrue FUTRUE')).toEqual([{ word: 'futrue', suggestion: 'future' }]);
     expect(corrections('futrue executer strem canselation')).toHaveLength(3);
-  });
-});
-
-describe('editDistance', () => {
-  test.each([
-    ['', '', 2, 0],
-    ['stream', 'stream', 1, 0],
-    ['stream', 'steram', 1, 1],
-    ['stream', 'strem', 1, 1],
-    ['strem', 'stream', 1, 1],
-    ['stream', 'streak', 1, 1],
-    ['kitten', 'sitting', 3, 3],
-    ['kitten', 'sitting', 2, 3],
-    ['abc', 'xyz', 1, 2],
-  ])('of %j and %j up to %i is %i', (a, b, limit, distance) => {
-    expect(editDistance(a, b, limit)).toBe(distance);
   });
 });

@@ -101,7 +101,7 @@ export function sampleCommands(slowMs = 60): readonly Command[] {
       description: 'Find.',
       surface: 'message',
       options: [],
-      execute: ({ target }) => answerTo(`${target?.author ?? ''}: ${target?.text ?? ''}`),
+      execute: ({ target }) => answerTo(target?.text ?? ''),
     },
   ];
 }

@@ -3,7 +3,7 @@ import type { CorpusSpec } from '../corpus/corpus-files.ts';
 import type { CheckFormat } from './check-output.ts';
 
 /** What the commands need of the program that they belong to. */
-export interface LibraryCli {
+export interface MaintainerCli {
   /** The corpus that flags and variables name, the synced checkout where they name none. Asked again after a sync. */
   spec(command: Command): CorpusSpec;
   readonly dataDir: string;
@@ -24,14 +24,14 @@ export interface LibraryCli {
 }
 
 /** Adds `sync`, `index`, `diff` and `check`. What they need is loaded when they run, so that other commands start fast. */
-export function registerLibraryCommands(program: Command, cli: LibraryCli): void {
+export function registerMaintainerCommands(program: Command, cli: MaintainerCli): void {
   registerSync(program, cli);
   registerIndex(program, cli);
   registerDiff(program, cli);
   registerCheck(program, cli);
 }
 
-function registerSync(program: Command, cli: LibraryCli): void {
+function registerSync(program: Command, cli: MaintainerCli): void {
   program
     .command('sync')
     .description("brings the working group's book, or its issues, up to date in the data folder")
@@ -51,7 +51,7 @@ function registerSync(program: Command, cli: LibraryCli): void {
     });
 }
 
-function registerIndex(program: Command, cli: LibraryCli): void {
+function registerIndex(program: Command, cli: MaintainerCli): void {
   program
     .command('index')
     .description('builds and checks a new index beside the one in use, then takes it into use')
@@ -64,7 +64,7 @@ function registerIndex(program: Command, cli: LibraryCli): void {
     });
 }
 
-function registerDiff(program: Command, cli: LibraryCli): void {
+function registerDiff(program: Command, cli: MaintainerCli): void {
   program
     .command('diff')
     .description('says what changed between two checkouts, folders of digests, index files or versions of kept indexes')
@@ -72,7 +72,10 @@ function registerDiff(program: Command, cli: LibraryCli): void {
     .argument('<b>', 'the newer side')
     .option('--json', 'print the changes as JSON')
     .action(async (a: string, b: string, { json }: { json?: boolean }) => {
-      const [{ diff }, { changeLines }] = await Promise.all([import('./diff.ts'), import('./report-text.ts')]);
+      const [{ diff }, { changeLines }] = await Promise.all([
+        import('../library/diff.ts'),
+        import('../library/report-text.ts'),
+      ]);
       const changes = diff(a, b, cli.dataDir);
       cli.print(json ? `${JSON.stringify(changes, null, 2)}\n` : `${changeLines(changes).join('\n')}\n`);
     });
@@ -86,7 +89,7 @@ interface CheckFlags {
   readonly months?: string;
 }
 
-function registerCheck(program: Command, cli: LibraryCli): void {
+function registerCheck(program: Command, cli: MaintainerCli): void {
   program
     .command('check')
     .description('reads the corpus and lists what should be mended in it')

@@ -5,9 +5,6 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 /** How the result of a check is written. */
 export type CheckFormat = 'text' | 'json' | 'github';
 
-/** The names of the formats, for the command line. */
-export const CHECK_FORMATS: readonly CheckFormat[] = ['text', 'json', 'github'];
-
 /** The result of a check as text that ends with a line break. `github` is what its workflows show beside the lines. */
 export function checkOutput(result: CheckResult, format: CheckFormat): string {
   switch (format) {

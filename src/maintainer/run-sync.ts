@@ -3,9 +3,9 @@ import { loadCorpus } from '../corpus/load.ts';
 import { syncIssues } from '../corpus/sync/sync-issues.ts';
 import { SyncError } from '../corpus/sync/sync-error.ts';
 import { syncUpstream, type SyncStage } from '../corpus/sync/sync-upstream.ts';
-import type { LibraryCli } from './cli-commands.ts';
+import type { MaintainerCli } from './maintainer-commands.ts';
 import { progressLine, type ProgressLine } from './progress-line.ts';
-import { LockError, withWriteLock } from './write-lock.ts';
+import { LockError, withWriteLock } from '../library/write-lock.ts';
 
 /** What a sync's stage is called. */
 const STAGE_TEXT: Readonly<Record<SyncStage, string>> = {
@@ -28,7 +28,7 @@ export interface SyncCommand {
 }
 
 /** Runs `quobot sync`: exit code 1, and one sentence, when it cannot be done; what was there stays in use. */
-export async function runSync(options: SyncCommand, command: Command, cli: LibraryCli): Promise<void> {
+export async function runSync(options: SyncCommand, command: Command, cli: MaintainerCli): Promise<void> {
   const progress = progressLine(cli);
   const asked = cli.interruption?.();
   try {
@@ -52,7 +52,7 @@ export async function runSync(options: SyncCommand, command: Command, cli: Libra
 async function syncAll(
   options: SyncCommand,
   command: Command,
-  cli: LibraryCli,
+  cli: MaintainerCli,
   progress: ProgressLine,
   signal: AbortSignal,
 ): Promise<string[]> {
@@ -79,7 +79,7 @@ async function syncAll(
 
 async function issuesLine(
   command: Command,
-  cli: LibraryCli,
+  cli: MaintainerCli,
   progress: ProgressLine,
   signal: AbortSignal,
 ): Promise<string> {

@@ -3,7 +3,7 @@ import { checkCorpus } from '../corpus/check.ts';
 import { stampDigests } from '../corpus/lint/stamp.ts';
 import { hasErrors } from '../model/diagnostic.ts';
 import { checkOutput, type CheckFormat } from './check-output.ts';
-import type { LibraryCli } from './cli-commands.ts';
+import type { MaintainerCli } from './maintainer-commands.ts';
 
 /** What `quobot check` was asked for. */
 export interface CheckCommand {
@@ -15,7 +15,7 @@ export interface CheckCommand {
 }
 
 /** Runs `quobot check`: exit code 1 when there is an error or a digest to stamp is unknown. Throws `CorpusError`. */
-export function runCheck({ format, stamp, checked, months }: CheckCommand, command: Command, cli: LibraryCli): void {
+export function runCheck({ format, stamp, checked, months }: CheckCommand, command: Command, cli: MaintainerCli): void {
   const spec = cli.spec(command);
   const today = new Date().toISOString().slice(0, 10);
   if (stamp !== null) {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { LayerSpec } from '../../src/corpus/layers.ts';
 import { syncedLayer } from '../../src/corpus/sync/checkouts.ts';
 import { issuesFile } from '../../src/corpus/tracked-issues.ts';
-import { registerLibraryCommands, type LibraryCli } from '../../src/library/cli-commands.ts';
+import { registerMaintainerCommands, type MaintainerCli } from '../../src/maintainer/maintainer-commands.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/library/book.ts';
 import { commit, listen, makeRepository } from '../support/library/git-repository.ts';
 import { containing, matching } from '../support/library/matchers.ts';
@@ -21,19 +21,19 @@ function setUp(): {
   repository: string;
   dataDir: string;
   run: (...args: string[]) => Promise<Ran>;
-  cli: Partial<LibraryCli>;
+  cli: Partial<MaintainerCli>;
 } {
   const repository = tempFolder();
   makeRepository(repository, bookFiles());
   const dataDir = tempFolder();
-  const cli: Partial<LibraryCli> = {};
+  const cli: Partial<MaintainerCli> = {};
   const run = async (...args: string[]): Promise<Ran> => {
     let [code, out, err] = [0, '', ''];
     const program = new Command('quobot')
       .exitOverride()
       .configureOutput({ writeErr: (text) => (err += text), writeOut: (text) => (out += text) });
     const layer = (): LayerSpec => syncedLayer(dataDir) ?? { layer: 'story', dir: repository, label: 'book' };
-    registerLibraryCommands(program, {
+    registerMaintainerCommands(program, {
       spec: () => ({ layers: [layer()], issuesFile: issuesFile(dataDir) }),
       dataDir,
       github: {},

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
-import type { LibraryCli } from './cli-commands.ts';
+import type { MaintainerCli } from './maintainer-commands.ts';
 import { progressLine } from './progress-line.ts';
-import { reindex } from './reindex.ts';
-import { reindexReport, rollbackReport, STAGE_TEXT, type Report } from './report-text.ts';
-import { rollback } from './rollback.ts';
+import { reindex } from '../library/reindex.ts';
+import { reindexReport, rollbackReport, STAGE_TEXT, type Report } from '../library/report-text.ts';
+import { rollback } from '../library/rollback.ts';
 
 /** Runs `quobot index`: exit code 1 when the new index is refused or a fault comes between. */
 export async function runIndex(
   options: { readonly rollback?: boolean; readonly force?: boolean; readonly json?: boolean },
   command: Command,
-  cli: LibraryCli,
+  cli: MaintainerCli,
 ): Promise<void> {
   if (options.rollback) {
     const outcome = await rollback(cli.dataDir);
@@ -30,7 +30,7 @@ export async function runIndex(
   show(reindexReport(outcome), outcome, options.json === true, cli);
 }
 
-function show(report: Report, data: object, json: boolean, cli: LibraryCli): void {
+function show(report: Report, data: object, json: boolean, cli: MaintainerCli): void {
   const bad = report.kind === 'fault' || report.kind === 'refused';
   const text = [report.summary, ...report.details, ''].join('\n');
   if (json) cli.print(`${JSON.stringify(data, null, 2)}\n`);
