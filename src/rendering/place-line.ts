@@ -18,7 +18,11 @@ export function shortTitle(title: string, length: number = POINT_LENGTH): string
   return cut.slice(0, at) + cut.slice(at + 1);
 }
 
-/** An open issue as a linked line. */
-export function issueLine({ number, title, url, state }: OpenIssue): RichText {
-  return rich(link(`#${number}`, url), ` ${title}`, quiet(state === 'closed' ? ' (closed)' : ''));
+/** An open issue as a linked line, with what the tracker was found to say: `#67 Title (closed, 12 comments)`. */
+export function issueLine({ number, title, url, state, comments = 0 }: OpenIssue): RichText {
+  const facts = [
+    ...(state === 'closed' ? ['closed'] : []),
+    ...(comments > 0 ? [comments === 1 ? '1 comment' : `${comments} comments`] : []),
+  ];
+  return rich(link(`#${number}`, url), ` ${title}`, quiet(facts.length > 0 ? ` (${facts.join(', ')})` : ''));
 }

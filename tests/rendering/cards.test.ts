@@ -173,14 +173,15 @@ describe('the cards for browsing', () => {
     ]);
   });
 
-  it('show the open issues with their places, and closed ones as closed', () => {
+  it('show the open issues with their places, closed ones as closed, and how much was said about them', () => {
     const corpus = smallCorpus();
     const issues = corpus.issues.map((issue) => ({
       ...issue,
       state: issue.number === 58 ? ('closed' as const) : ('open' as const),
+      comments: { 58: 12, 67: 1 }[issue.number] ?? 0,
     }));
     const text = terminalText(render(listIssues(fakeIndex({}, { ...corpus, issues }))));
-    expect(text.match(/\(closed\)/g)).toHaveLength(1);
+    expect(text.match(/\(.*comments?\)/g)).toEqual(['(1 comment)', '(closed, 12 comments)']);
     expect(text).toContain('Things stop › Blocking a runtime');
   });
 
