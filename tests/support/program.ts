@@ -8,11 +8,11 @@ export function isBuilt(): boolean {
   return newest(join(root, 'src')) < built() && newest(join(root, 'commands')) < built();
 }
 
-/** What node has to be started with to run the program: the built one where it is newer than its source, else the source. */
-export function programArgv(): string[] {
+/** What node has to be started with to run a program: the built one where it is newer than its source, else the source. */
+export function programArgv(name: 'cli' | 'main' = 'cli'): string[] {
   return isBuilt()
-    ? [join(root, 'dist/src/cli.js')]
-    : ['--import', import.meta.resolve('tsx'), join(root, 'src/cli.ts')];
+    ? [join(root, `dist/src/${name}.js`)]
+    : ['--import', import.meta.resolve('tsx'), join(root, `src/${name}.ts`)];
 }
 
 /** When the build of the latest source file was written; 0 without one. Variants that benches build do not count. */

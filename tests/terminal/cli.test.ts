@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { makeFolder } from '../support/corpus.ts';
+import { programArgv } from '../support/program.ts';
 
 interface Ended {
   readonly code: number | null;
@@ -12,13 +13,13 @@ const data = makeFolder();
 
 /** Runs a program of ours to its end, with `input` at its standard input. */
 async function run(
-  script: string,
+  script: 'cli' | 'main',
   argv: readonly string[],
   input = '',
   more: Record<string, string> = {},
 ): Promise<Ended> {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', `src/${script}.ts`, ...argv], {
+  const child = spawn(process.execPath, [...programArgv(script), ...argv], {
     env: { PATH, QUOBOT_DATA: data, ...more },
   });
   let out = '';
@@ -81,7 +82,7 @@ describe('quobot', { timeout: 60_000 }, () => {
   });
 
   it.skipIf(process.getuid?.() !== 0)('runs under an account that has no name', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', '--help'], { uid: 54_321 });
+    const child = spawn(process.execPath, [...programArgv(), '--help'], { uid: 54_321 });
     let err = '';
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
     const code = await new Promise<number | null>((resolve) => child.on('close', resolve));

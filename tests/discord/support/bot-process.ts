@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
+import { programArgv } from '../../support/program.ts';
 
 /** A program of ours in a process of its own. */
 export interface Process {
@@ -20,7 +21,7 @@ const root = join(import.meta.dirname, '../../..');
 export function runQuobot(argv: readonly string[], variables: Readonly<Record<string, string>> = {}): Process {
   const data = mkdtempSync(join(tmpdir(), 'quobot-bot-'));
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...argv], {
+  const child = spawn(process.execPath, [...programArgv(), ...argv], {
     cwd: root,
     env: { PATH, QUOBOT_DATA: data, QUOBOT_UPSTREAM: 'none', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
