@@ -73,9 +73,15 @@ function answered({ index, terms, overlap }: Asked, hit: StoryHit): AnsweredStor
   return { story, score, places, place: bestPlace(places, terms, overlap), passage: null, why, features };
 }
 
-/** Passages cost the most, so only shown stories get one. */
+/** Passages cost the most, and a card quotes the first story alone, so each is looked for when it is read. */
 function withPassage({ index, question }: Asked, hit: AnsweredStory): AnsweredStory {
-  return { ...hit, passage: index.passage(hit.story.id, question) };
+  let passage: AnsweredStory['passage'] | undefined;
+  return {
+    ...hit,
+    get passage() {
+      return (passage ??= index.passage(hit.story.id, question));
+    },
+  };
 }
 
 function surroundings(

@@ -14,45 +14,44 @@ export function pairEvidence(table: TermTable, query: QueryTerms, candidates: re
   const places = new Int8Array(table.terms.size).fill(-1);
   terms.forEach((term, place) => (places[table.terms.get(term)?.number ?? -1] = place));
   const counts = candidates.map((position) => countPairs(table.lines[position] ?? [], places, terms.length));
-  const lines = counts.reduce((sum, { lines: own }) => sum + own, 0);
-  const evidence = new Float64Array(candidates.length);
-  for (let pair = 0; pair < terms.length ** 2; pair += 1) {
-    let everywhere = 0;
-    for (const { pairs } of counts) everywhere += pairs[pair] ?? 0;
-    if (everywhere === 0) continue;
-    counts.forEach(({ pairs, lines: total }, slot) => {
-      const count = pairs[pair] ?? 0;
-      if (count === 0) return;
-      const found = evidenceOf(count, total, everywhere / lines, LINE_SMOOTHING) * trust(count);
-      evidence[slot] = (evidence[slot] ?? 0) + found;
-    });
+  const everywhere = new Uint32Array(terms.length ** 2);
+  let lines = 0;
+  for (const { pairs, lines: own } of counts) {
+    for (const [pair, count] of pairs) everywhere[pair] = (everywhere[pair] ?? 0) + count;
+    lines += own;
   }
-  return evidence;
+  return Float64Array.from(counts, ({ pairs, lines: own }) => {
+    let evidence = 0;
+    for (const [pair, count] of pairs) {
+      evidence += evidenceOf(count, own, (everywhere[pair] ?? 0) / lines, LINE_SMOOTHING) * trust(count);
+    }
+    return evidence;
+  });
 }
 
-/** In how many of a story's lines each pair stands: of terms a < b at `a × terms + b`. */
+/** In how many of a story's lines each pair stands that stands in any: terms a < b are the pair `a × terms + b`. */
 interface PairCounts {
   readonly lines: number;
-  readonly pairs: Uint32Array;
+  readonly pairs: ReadonlyMap<number, number>;
 }
 
 /** `lines` are one after the other, each ended by -1; `places` gives the question's `terms` their places, others -1. */
 function countPairs(lines: readonly number[], places: Int8Array, terms: number): PairCounts {
-  const pairs = new Uint32Array(terms ** 2);
+  const pairs = new Map<number, number>();
+  const shared: number[] = [];
   let count = 0;
-  let shared: number[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
-    const term = lines[at] ?? -1;
+  for (const term of lines) {
     if (term >= 0) {
       const place = places[term] ?? -1;
       if (place >= 0) shared.push(place);
       continue;
     }
     count += 1;
+    if (shared.length === 0) continue;
     for (const a of shared) {
-      for (const b of shared) if (a < b) pairs[a * terms + b] = (pairs[a * terms + b] ?? 0) + 1;
+      for (const b of shared) if (a < b) pairs.set(a * terms + b, (pairs.get(a * terms + b) ?? 0) + 1);
     }
-    if (shared.length > 0) shared = [];
+    shared.length = 0;
   }
   return { lines: count, pairs };
 }
