@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Interaction } from '../support/discord/interaction.ts';
 import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { listOf } from '../support/discord/json.ts';
 import { startLoopbackDiscord } from '../support/discord/server.ts';
 import type { Guild } from '../support/discord/world.ts';
-import { isAlive, startService } from './support/service.ts';
+import { indexFolder, isAlive, startService, type IndexFolder } from './support/service.ts';
 
 /** Several processes start from source on a busy machine. */
 const PATIENCE = 120_000;
@@ -29,9 +29,13 @@ async function untilReady(discord: LoopbackDiscord, sessions: number): Promise<v
 }
 
 describe.skipIf(process.platform !== 'linux')('several processes', { timeout: PATIENCE }, () => {
+  let index: IndexFolder;
+  beforeAll(() => (index = indexFolder()));
+  afterAll(() => index.remove());
+
   test('answer while one of them is killed under load, which comes back', async () => {
     const { discord, guilds } = await startSharded();
-    const service = startService(discord, { SHARDS: 'auto' });
+    const service = startService(discord, { ...index.variables, SHARDS: 'auto' });
     await untilReady(discord, COUNT);
     await expect.poll(async () => (await service.get('/readyz'))?.status, { timeout: 10_000 }).toBe(200);
     const victim = service.shards().get(1) ?? 0;
@@ -85,8 +89,8 @@ describe.skipIf(process.platform !== 'linux')('several processes', { timeout: PA
 
   test('run on several hosts, each with its own shards; commands are registered once', async () => {
     const { discord, guilds } = await startSharded();
-    const first = startService(discord, { SHARD_LIST: '0-1', SHARD_COUNT: String(COUNT) });
-    const second = startService(discord, { SHARD_LIST: '2', SHARD_COUNT: String(COUNT) });
+    const first = startService(discord, { ...index.variables, SHARD_LIST: '0-1', SHARD_COUNT: String(COUNT) });
+    const second = startService(discord, { ...index.variables, SHARD_LIST: '2', SHARD_COUNT: String(COUNT) });
     await untilReady(discord, COUNT);
     expect(shardsOf(discord).sort()).toEqual([0, 1, 2]);
     expect([...first.shards().keys(), ...second.shards().keys()]).toEqual([0, 1, 2]);
@@ -105,9 +109,9 @@ describe.skipIf(process.platform !== 'linux')('several processes', { timeout: PA
 
   test('end as one when Discord does not take the token', async () => {
     const { discord } = await startSharded();
-    const early = startService(discord, { SHARDS: '2', DISCORD_TOKEN: 'wrong-token' });
+    const early = startService(discord, { ...index.variables, SHARDS: '2', DISCORD_TOKEN: 'wrong-token' });
     expect(await early.ended).toBe(77);
-    const later = startService(discord, { SHARDS: '2' });
+    const later = startService(discord, { ...index.variables, SHARDS: '2' });
     await discord.loggedIn({ sessions: 2, limitMs: PATIENCE });
     await expect.poll(async () => (await later.get('/readyz'))?.status, { timeout: PATIENCE }).toBe(200);
     discord.closeWith(4004);

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,26 @@ export interface Service {
   shards(): ReadonlyMap<number, number>;
 }
 
-/** Starts one; it is killed when the test ends. */
+/** A data folder with an index of the shipped corpus, for several services. */
+export interface IndexFolder {
+  /** The variables that lead a service to it. */
+  readonly variables: Readonly<Record<string, string>>;
+  remove(): void;
+}
+
+/** Builds one, as an operator would. Throws when that fails. */
+export function indexFolder(): IndexFolder {
+  const data = mkdtempSync(join(tmpdir(), 'quobot-index-'));
+  const variables = { QUOBOT_DATA: data, QUOBOT_UPSTREAM: 'none' };
+  const { status, stderr } = spawnSync(process.execPath, [...programArgv(), 'index'], {
+    env: { PATH: process.env['PATH'] ?? '', ...variables },
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`There is no index: ${stderr}`);
+  return { variables, remove: () => rmSync(data, { recursive: true, force: true }) };
+}
+
+/** Starts one, in a data folder of its own unless told otherwise; it is killed when the test ends. */
 export function startService(discord: LoopbackDiscord, variables: Readonly<Record<string, string>> = {}): Service {
   const data = mkdtempSync(join(tmpdir(), 'quobot-service-'));
   const { PATH = '' } = process.env;
