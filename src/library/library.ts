@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readCorpusFiles, type CorpusSpec } from '../corpus/corpus-files.ts';
 import { readIndexFileGently } from '../search/index-file.ts';
 import type { IndexInfo, SearchIndex } from '../search/search-index.ts';
 import { GOLDEN_QUESTIONS, type GoldenQuestion } from './golden-questions.ts';
-import { indexFile, indexFolder, readPointer, standsFor, type IndexPointer } from './index-pointer.ts';
+import { indexFile, readPointer, standsFor, type IndexPointer } from './index-pointer.ts';
 import { openIndex, openKeptIndex } from './open-index.ts';
 import { reindex, type ReindexOutcome, type ReindexRequest, type ReindexStage } from './reindex.ts';
 import { rollback, type RollbackOutcome } from './rollback.ts';
@@ -112,15 +111,10 @@ export class Library {
     return outcome;
   }
 
-  /** From now on, takes up what other processes put into use. Does nothing where the data folder cannot be watched. */
+  /** From now on, takes up what other processes put into use; told of a fault, and polling, where the folder cannot be watched. */
   watch(): void {
     const { dataDir, watch } = this.#options;
     if (this.#watch) return;
-    try {
-      mkdirSync(indexFolder(dataDir), { recursive: true });
-    } catch (error) {
-      this.#tell({ kind: 'watch-fault', error });
-    }
     const onFault = (error: unknown): void => this.#tell({ kind: 'watch-fault', error });
     this.#watch = watchPointer(dataDir, () => void this.#follow(), { onFault, ...watch });
     void this.#follow();

@@ -1,4 +1,4 @@
-import { readFileSync, watch, type FSWatcher } from 'node:fs';
+import { mkdirSync, readFileSync, watch, type FSWatcher } from 'node:fs';
 import { indexFolder, pointerFile } from './index-pointer.ts';
 
 /** A watch that goes on until it is closed. */
@@ -16,7 +16,7 @@ export interface WatchOptions {
   readonly onFault?: (error: unknown) => void;
 }
 
-/** Calls `changed` whenever the pointer of a data folder has other content than before. */
+/** Calls `changed` whenever the pointer of a data folder has other content than before. Makes the folder it is in. */
 export function watchPointer(dataDir: string, changed: () => void, options: WatchOptions = {}): Watch {
   const { pollMs = 15_000, notices = true, onFault = () => undefined } = options;
   let seen = contentOf(dataDir);
@@ -44,6 +44,7 @@ export function watchPointer(dataDir: string, changed: () => void, options: Watc
  */
 function watchFolder(folder: string, look: () => void, onFault: (error: unknown) => void): FSWatcher | null {
   try {
+    mkdirSync(folder, { recursive: true });
     return watch(folder, { persistent: false }, look).on('error', onFault);
   } catch (error) {
     onFault(error);

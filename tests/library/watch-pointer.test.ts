@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it, onTestFinished, vi } from 'vitest';
@@ -12,7 +12,6 @@ const NEVER = 600_000;
 function watched(options: WatchOptions): { dataDir: string; seen: string[] } {
   const dataDir = tempFolder();
   const seen: string[] = [];
-  mkdirSync(indexFolder(dataDir));
   const watch = watchPointer(dataDir, () => seen.push(readFileSync(pointerFile(dataDir), 'utf8')), options);
   onTestFinished(() => watch.close());
   return { dataDir, seen };
@@ -40,13 +39,15 @@ it('says nothing where other files change and the pointer stays', async () => {
 });
 
 it('polls where the folder cannot be watched, and says why it cannot', async () => {
-  const dataDir = tempFolder();
+  const dataDir = join(tempFolder(), 'data');
+  writeFileSync(dataDir, 'in the way');
   const faults: unknown[] = [];
   let changes = 0;
   const watch = watchPointer(dataDir, () => (changes += 1), { pollMs: 20, onFault: (error) => faults.push(error) });
   onTestFinished(() => watch.close());
-  expect(faults).toMatchObject([{ code: 'ENOENT' }]);
-  mkdirSync(indexFolder(dataDir));
+  expect(faults).toMatchObject([{ code: 'ENOTDIR' }]);
+  rmSync(dataDir);
+  mkdirSync(indexFolder(dataDir), { recursive: true });
   replaceFile(pointerFile(dataDir), 'one');
   await vi.waitFor(() => expect(changes).toBe(1), 5000);
 });
