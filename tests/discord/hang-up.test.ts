@@ -4,8 +4,8 @@ import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { startLoopbackDiscord } from '../support/discord/server.ts';
 import { startService } from './support/service.ts';
 
-/** A start from source on a busy machine. */
-const PATIENCE = 60_000;
+/** A start and a whole reindex on a busy machine. */
+const PATIENCE = 180_000;
 
 /** A Discord that takes its time before it says where its gateway is. */
 async function startSlowDiscord(delayMs: number): Promise<LoopbackDiscord> {
