@@ -3,10 +3,10 @@
 import { rankingQuality, mean, type LabelledQuestion, type RankingQuality } from '../src/evaluation/metrics.ts';
 import type { Corpus } from '../src/model/corpus.ts';
 import { CorpusIndex } from '../src/search/corpus-index.ts';
-import { FEATURES } from '../src/search/features.ts';
-import type { QueryTerms } from '../src/search/query.ts';
-import { rank, type Ranked } from '../src/search/ranker.ts';
-import { RANKER_WEIGHTS } from '../src/search/weights.ts';
+import { FEATURES } from '../src/search/ranking/features.ts';
+import type { QueryTerms } from '../src/search/analysis/query.ts';
+import { rank, type Ranked } from '../src/search/ranking/ranker.ts';
+import { RANKER_WEIGHTS } from '../src/search/ranking/weights.ts';
 import { readLines } from './labelled.ts';
 import { CANDIDATE_FEATURES, candidateMeasures, type CandidateFeature } from './support/candidate-features.ts';
 import { CHOICES } from './support/choices.ts';

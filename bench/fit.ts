@@ -6,16 +6,16 @@
 // twice: `confidence` is learned from rankings by the weights in use.
 import { existsSync, writeFileSync } from 'node:fs';
 import { loadCorpus } from '../src/corpus/load.ts';
-import type { LayerSpec } from '../src/corpus/layers.ts';
+import type { LayerSpec } from '../src/corpus/read/layers.ts';
 import { auc, quantile, type LabelledQuestion } from '../src/evaluation/metrics.ts';
 import type { Corpus } from '../src/model/corpus.ts';
-import { CONFIDENCE_FEATURES, confidenceFeatures, logistic } from '../src/search/certainty.ts';
+import { CONFIDENCE_FEATURES, confidenceFeatures, logistic } from '../src/search/scope/certainty.ts';
 import { CorpusIndex } from '../src/search/corpus-index.ts';
-import { FEATURES } from '../src/search/features.ts';
-import type { QueryTerms } from '../src/search/query.ts';
-import type { Ranked } from '../src/search/ranker.ts';
-import { SCOPE_FEATURES, scopeFeatures } from '../src/search/scope.ts';
-import { formatScopeTerm } from '../src/search/scope-model.ts';
+import { FEATURES } from '../src/search/ranking/features.ts';
+import type { QueryTerms } from '../src/search/analysis/query.ts';
+import type { Ranked } from '../src/search/ranking/ranker.ts';
+import { SCOPE_FEATURES, scopeFeatures } from '../src/search/scope/scope.ts';
+import { formatScopeTerm } from '../src/search/scope/model.ts';
 import { readLines } from './labelled.ts';
 import { fitLogistic } from './logistic-fit.ts';
 import { fitRanker } from './ranker-fit.ts';
@@ -140,7 +140,7 @@ const shape = (value: unknown): string =>
     .replace(/"(\w+)":/g, '$1: ')
     .replace(/,/g, ', ');
 writeFileSync(
-  'src/search/weights.ts',
+  'src/search/ranking/weights.ts',
   `import type { ConfidenceFeature, Logistic } from './certainty.ts';
 import type { Feature } from './features.ts';
 import type { ScopeFeature } from './scope.ts';

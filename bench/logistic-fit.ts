@@ -1,4 +1,4 @@
-import type { Logistic } from '../src/search/certainty.ts';
+import type { Logistic } from '../src/search/scope/certainty.ts';
 
 /** One thing that was seen: its features, whether it was so, and how much it counts. */
 export interface Observation<Name extends string> {

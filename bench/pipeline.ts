@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LayerSpec } from '../src/corpus/layers.ts';
+import type { LayerSpec } from '../src/corpus/read/layers.ts';
 import { quantile, type LabelledQuestion } from '../src/evaluation/metrics.ts';
 import { alignColumns } from '../src/evaluation/report.ts';
 import { buildIndex } from '../src/search/build-index.ts';

@@ -1,4 +1,4 @@
-import { FEATURES, type Feature, type Features } from '../src/search/features.ts';
+import { FEATURES, type Feature, type Features } from '../src/search/ranking/features.ts';
 
 /** A question with its candidates and the ids of those that are right. */
 export interface RankingExample {

@@ -8,13 +8,13 @@ import { dirname, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { LayerSpec } from '../src/corpus/layers.ts';
-import type { CorpusSpec } from '../src/corpus/corpus-files.ts';
-import type { BuildInput } from '../src/library/build.ts';
-import type { BuildMessage } from '../src/library/build-worker.ts';
-import { GOLDEN_QUESTIONS } from '../src/library/golden-questions.ts';
-import { Library } from '../src/library/library.ts';
-import { runBuild, type BuildReport } from '../src/library/run-build.ts';
+import type { LayerSpec } from '../src/corpus/read/layers.ts';
+import type { CorpusSpec } from '../src/corpus/read/corpus-files.ts';
+import type { BuildInput } from '../src/index-store/build.ts';
+import type { BuildMessage } from '../src/index-store/build-worker.ts';
+import { GOLDEN_QUESTIONS } from '../src/index-store/golden-questions.ts';
+import { Library } from '../src/index-store/live-index.ts';
+import { runBuild, type BuildReport } from '../src/index-store/reindex-process.ts';
 
 const [times = 1, rounds = 20] = process.argv.slice(2).map(Number);
 const ROOT = join(import.meta.dirname, '..');
@@ -56,7 +56,7 @@ function changeOneStory(spec: CorpusSpec, round: number): void {
 
 /** Runs a build in a thread of this process, to compare with a process of its own. */
 async function runInThread(input: BuildInput): Promise<BuildReport> {
-  const entry = new URL('../src/library/build-worker.ts', import.meta.url).href;
+  const entry = new URL('../src/index-store/build-worker.ts', import.meta.url).href;
   const boot = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${JSON.stringify(entry)}); })`;
   const worker = new Worker(boot, { eval: true });
   return new Promise((resolve, reject) => {

@@ -3,10 +3,10 @@ import { listCategories } from '../src/answers/list-categories.ts';
 import { listIssues } from '../src/answers/list-issues.ts';
 import { moreStories } from '../src/answers/more-stories.ts';
 import { openCategory } from '../src/answers/open-category.ts';
-import { render } from '../src/rendering/render.ts';
-import type { Action, Reply } from '../src/rendering/reply.ts';
-import { whereCard } from '../src/rendering/where-card.ts';
-import type { CommandContext } from './command.ts';
+import { render } from '../src/cards/render.ts';
+import type { Action, Reply } from '../src/cards/card.ts';
+import { whereCard } from '../src/cards/where-card.ts';
+import type { CommandContext } from '../src/answers/command.ts';
 
 /** The card that pressing a button leads to. What is gone since the button was made is answered kindly. `share` and `delete` are the platform's. */
 export function runAction(action: Action, { index }: CommandContext): Reply {

@@ -2,11 +2,11 @@ import { ask } from '../src/answers/ask.ts';
 import type { Answer } from '../src/answers/answer.ts';
 import { describeStory } from '../src/answers/describe-story.ts';
 import { findStory } from '../src/model/corpus.ts';
-import { LIMITS } from '../src/rendering/limits.ts';
-import { render } from '../src/rendering/render.ts';
+import { LIMITS } from '../src/discord/message/limits.ts';
+import { render } from '../src/cards/render.ts';
 import type { SearchIndex } from '../src/search/search-index.ts';
 import { choicesFor, pickedIn } from './choices.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../src/answers/command.ts';
 import { textOption } from './option.ts';
 
 /** Answers a question. `share` and `for` are the platform's: they say who sees the answer, not what it is. */

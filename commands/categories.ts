@@ -1,8 +1,8 @@
 import { listCategories } from '../src/answers/list-categories.ts';
 import { openCategory } from '../src/answers/open-category.ts';
-import { render } from '../src/rendering/render.ts';
+import { render } from '../src/cards/render.ts';
 import { choicesFor, nameIn } from './choices.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../src/answers/command.ts';
 import { textOption } from './option.ts';
 
 /** Shows the map, or one category of it. */

@@ -1,6 +1,6 @@
 import { listCharacters } from '../src/answers/list-characters.ts';
-import { render } from '../src/rendering/render.ts';
-import type { Command } from './command.ts';
+import { render } from '../src/cards/render.ts';
+import type { Command } from '../src/answers/command.ts';
 import { textOption } from './option.ts';
 
 /** Introduces the cast. Only the terminal offers it: it is not in the list that platforms register. */

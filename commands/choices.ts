@@ -1,7 +1,7 @@
 import type { SearchIndex, Suggestion } from '../src/search/search-index.ts';
-import { LIMITS } from '../src/rendering/limits.ts';
-import { cleanLine, clip, lengthOf } from '../src/rendering/text-hygiene.ts';
-import type { Choice } from './command.ts';
+import { LIMITS } from '../src/discord/message/limits.ts';
+import { cleanLine, clip, lengthOf } from '../src/base/text.ts';
+import type { Choice } from '../src/answers/command.ts';
 
 /** What a picked suggestion stands for. */
 export type Picked =

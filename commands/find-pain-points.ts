@@ -1,6 +1,6 @@
 import { ask } from '../src/answers/ask.ts';
-import { render } from '../src/rendering/render.ts';
-import type { Command } from './command.ts';
+import { render } from '../src/cards/render.ts';
+import type { Command } from '../src/answers/command.ts';
 
 /** Answers somebody else's message. */
 export const findPainPointsCommand: Command = {

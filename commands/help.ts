@@ -1,6 +1,6 @@
 import { help } from '../src/answers/help.ts';
-import { render } from '../src/rendering/render.ts';
-import type { Command } from './command.ts';
+import { render } from '../src/cards/render.ts';
+import type { Command } from '../src/answers/command.ts';
 
 /** Says what Quobot knows and does. */
 export const helpCommand: Command = {

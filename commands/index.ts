@@ -1,6 +1,6 @@
 import { askCommand } from './ask.ts';
 import { categoriesCommand } from './categories.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../src/answers/command.ts';
 import { findPainPointsCommand } from './find-pain-points.ts';
 import { helpCommand } from './help.ts';
 import { issuesCommand } from './issues.ts';

@@ -1,7 +1,7 @@
 import { listIssues } from '../src/answers/list-issues.ts';
-import { render } from '../src/rendering/render.ts';
+import { render } from '../src/cards/render.ts';
 import { choicesFor, nameIn } from './choices.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../src/answers/command.ts';
 import { textOption } from './option.ts';
 
 /** Lists the stories that are still wanted. */

@@ -1,7 +1,7 @@
 import { status } from '../src/answers/status.ts';
-import { render } from '../src/rendering/render.ts';
-import { reportCard } from '../src/rendering/report-card.ts';
-import type { Command, CommandContext, MaintenanceReport } from './command.ts';
+import { render } from '../src/cards/render.ts';
+import { reportCard } from '../src/cards/report-card.ts';
+import type { Command, CommandContext, MaintenanceReport } from '../src/answers/command.ts';
 import { textOption } from './option.ts';
 
 const NOT_HERE: MaintenanceReport = { kind: 'fault', summary: 'That is not possible here.', details: [] };

@@ -1,4 +1,4 @@
-import type { CommandRequest } from './command.ts';
+import type { CommandRequest } from '../src/answers/command.ts';
 
 /** A string option without the space around it; `undefined` when it is absent, blank or no string. */
 export function textOption({ options }: CommandRequest, name: string): string | undefined {

@@ -1,7 +1,7 @@
 import { describeStory } from '../src/answers/describe-story.ts';
-import { render } from '../src/rendering/render.ts';
+import { render } from '../src/cards/render.ts';
 import { choicesFor, nameIn } from './choices.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../src/answers/command.ts';
 import { textOption } from './option.ts';
 
 /** Shows one story. */

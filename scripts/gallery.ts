@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chooseCorpus, dataDir, layerWishes } from '../src/library/layer-choice.ts';
-import { openIndex } from '../src/library/open-index.ts';
+import { chooseCorpus, dataDir, layerWishes } from '../src/index-store/corpus-choice.ts';
+import { openIndex } from '../src/index-store/open.ts';
 import { readEnvironment } from '../src/ops/environment.ts';
 import { exhibits } from './gallery/exhibits.ts';
 import { pageHtml, type Exhibit } from './gallery/page.ts';

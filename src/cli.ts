@@ -9,9 +9,9 @@ import { listCategories } from './answers/list-categories.ts';
 import { listCharacters } from './answers/list-characters.ts';
 import { listIssues } from './answers/list-issues.ts';
 import { openCategory } from './answers/open-category.ts';
-import { registerMaintainerCommands } from './maintainer/maintainer-commands.ts';
-import { chooseCorpus, dataDir, layerWishes, type LayerWishes } from './library/layer-choice.ts';
-import { projectRoot } from './library/project-root.ts';
+import { registerMaintainerCommands } from './terminal/maintainer/commands.ts';
+import { chooseCorpus, dataDir, layerWishes, type LayerWishes } from './index-store/corpus-choice.ts';
+import { projectRoot } from './index-store/project-root.ts';
 import { readEnvironment } from './ops/environment.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import { askBatch, askOnce } from './terminal/ask-command.ts';
@@ -47,7 +47,7 @@ async function show(answer: Answer): Promise<number> {
 
 async function open(layers: LayerOptions): Promise<SearchIndex> {
   const wishes = layerWishes(layers, environment);
-  const { openIndex } = await import('./library/open-index.ts');
+  const { openIndex } = await import('./index-store/open.ts');
   return (await openIndex(chooseCorpus(wishes), dataDir(wishes))).index;
 }
 
@@ -74,20 +74,20 @@ async function evaluateIndex(call: EvalCall): Promise<number> {
 }
 
 async function bot(layers: LayerOptions): Promise<number> {
-  const { runBot } = await import('./run-bot.ts');
+  const { runBot } = await import('./bot/run.ts');
   return runBot({ environment, layers, fail: (sentence) => screen.fail(sentence) });
 }
 
 async function register(): Promise<number> {
-  const { runRegister } = await import('./run-bot.ts');
+  const { runRegister } = await import('./bot/run.ts');
   return runRegister({ environment, print: (text) => screen.print(text), fail: (sentence) => screen.fail(sentence) });
 }
 
 async function preview(question: string, layers: LayerOptions): Promise<number> {
   const [{ ask: answer }, { render }, { previewBody }] = await Promise.all([
     import('./answers/ask.ts'),
-    import('./rendering/render.ts'),
-    import('./discord/preview.ts'),
+    import('./cards/render.ts'),
+    import('./discord/handlers/preview.ts'),
   ]);
   await screen.print(JSON.stringify(previewBody(render(answer(await open(layers), { question }))), null, 2));
   return 0;

@@ -1,8 +1,8 @@
-import { chooseCorpus, dataDir, layerWishes } from './library/layer-choice.ts';
+import { chooseCorpus, dataDir, layerWishes } from './index-store/corpus-choice.ts';
 import { readEnvironment } from './ops/environment.ts';
 import { guard } from './terminal/guard.ts';
 import { createScreen } from './terminal/screen.ts';
-import type { CommandContext } from '../commands/command.ts';
+import type { CommandContext } from './answers/command.ts';
 
 const environment = await readEnvironment();
 const screen = createScreen({ stdout: process.stdout, stderr: process.stderr, variables: environment });
@@ -10,7 +10,7 @@ const screen = createScreen({ stdout: process.stdout, stderr: process.stderr, va
 /** The context of a conversation, on an index that stays as it is. */
 async function openContext(): Promise<CommandContext> {
   const wishes = layerWishes({}, environment);
-  const { openIndex } = await import('./library/open-index.ts');
+  const { openIndex } = await import('./index-store/open.ts');
   const { index } = await openIndex(chooseCorpus(wishes), dataDir(wishes));
   const began = performance.now();
   return {
@@ -37,7 +37,7 @@ async function talk(): Promise<number> {
 
 async function main(): Promise<number> {
   if (environment['DISCORD_TOKEN'] === undefined) return talk();
-  const { runBot } = await import('./run-bot.ts');
+  const { runBot } = await import('./bot/run.ts');
   return runBot({ environment, layers: {}, fail: (sentence) => screen.fail(sentence) });
 }
 

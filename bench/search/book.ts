@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { inlineText, parseMarkdown } from '../../src/corpus/markdown.ts';
+import { inlineText, parseMarkdown } from '../../src/corpus/parse/markdown.ts';
 import type { TextDocument } from './texts.ts';
 
 /** A section as mdBook gives it to its search: a heading of level 1 to 3 with the text below it. */

@@ -1,5 +1,5 @@
 import MiniSearch, { type Options } from 'minisearch';
-import { analyze } from '../../src/search/analyzer.ts';
+import { analyze } from '../../src/search/analysis/analyzer.ts';
 import { bestOfEach, type Engine } from './engine.ts';
 import type { TextDocument } from './texts.ts';
 

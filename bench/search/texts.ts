@@ -1,6 +1,6 @@
 import type { Corpus } from '../../src/model/corpus.ts';
 import type { Story } from '../../src/model/story.ts';
-import { headingKey, passagesOf, sharedHeadings } from '../../src/search/passages.ts';
+import { headingKey, passagesOf, sharedHeadings } from '../../src/search/retrieval/passages.ts';
 
 /** What the other systems index: a passage or a whole story. */
 export interface TextDocument {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import type { LoopbackDiscord } from '../../tests/support/discord/loopback-discord.ts';
+import type { LoopbackDiscord } from '../../loopback-discord/loopback-discord.ts';
 
 /** A bot in a process of its own, ready. */
 export interface BotUnderTest {

@@ -1,8 +1,8 @@
 import type { Corpus } from '../../src/model/corpus.ts';
-import { analyze } from '../../src/search/analyzer.ts';
-import { passagesOf } from '../../src/search/passages.ts';
-import type { QueryTerms } from '../../src/search/query.ts';
-import { analyzeStories, FIELD_WEIGHTS, type TermCounts } from '../../src/search/story-terms.ts';
+import { analyze } from '../../src/search/analysis/analyzer.ts';
+import { passagesOf } from '../../src/search/retrieval/passages.ts';
+import type { QueryTerms } from '../../src/search/analysis/query.ts';
+import { analyzeStories, FIELD_WEIGHTS, type TermCounts } from '../../src/search/ranking/story-terms.ts';
 
 /** Features that did not earn a place in the ranker. */
 export const CANDIDATE_FEATURES = [

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { LayerSpec } from '../../src/corpus/layers.ts';
+import type { LayerSpec } from '../../src/corpus/read/layers.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { LoopbackDiscord } from '../../tests/support/discord/loopback-discord.ts';
+import type { LoopbackDiscord } from '../../loopback-discord/loopback-discord.ts';
 import { programArgv } from '../../tests/support/program.ts';
 
 /** What the bot's process holds at a moment. */

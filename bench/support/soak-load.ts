@@ -1,8 +1,8 @@
-import type { Interaction } from '../../tests/support/discord/interaction.ts';
-import type { LoopbackDiscord } from '../../tests/support/discord/loopback-discord.ts';
-import { buttonsOf } from '../../tests/support/discord/message-reading.ts';
-import type { Person } from '../../tests/support/discord/person.ts';
-import type { Said } from '../../tests/support/discord/said.ts';
+import type { Interaction } from '../../loopback-discord/interaction.ts';
+import type { LoopbackDiscord } from '../../loopback-discord/loopback-discord.ts';
+import { buttonsOf } from '../../loopback-discord/message-reading.ts';
+import type { Person } from '../../loopback-discord/person.ts';
+import type { Said } from '../../loopback-discord/said.ts';
 
 /** What became of the things that people did, by the loopback Discord's own count. */
 export interface Tally {

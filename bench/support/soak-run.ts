@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LoopbackDiscord } from '../../tests/support/discord/loopback-discord.ts';
-import { startLoopbackDiscord } from '../../tests/support/discord/server.ts';
+import type { LoopbackDiscord } from '../../loopback-discord/loopback-discord.ts';
+import { startLoopbackDiscord } from '../../loopback-discord/server.ts';
 import { startSoakBot, type Sample, type SoakBot } from './soak-bot.ts';
 import { createCrowd, type Tally } from './soak-load.ts';
 

@@ -1,11 +1,11 @@
 import { runAction } from '../../commands/actions.ts';
-import type { Command, CommandContext, CommandRequest } from '../../commands/command.ts';
+import type { Command, CommandContext, CommandRequest } from '../../src/answers/command.ts';
 import { COMMANDS } from '../../commands/index.ts';
-import { compose } from '../../src/discord/compose.ts';
-import { aboutHeader, privateHeader, quoted, sharedHeader } from '../../src/discord/header.ts';
-import { goneNotice } from '../../src/discord/notices.ts';
+import { compose } from '../../src/discord/message/compose.ts';
+import { aboutHeader, privateHeader, quoted, sharedHeader } from '../../src/discord/message/header.ts';
+import { goneNotice } from '../../src/discord/message/notices.ts';
 import { silentLog } from '../../src/ops/logger.ts';
-import type { Reply } from '../../src/rendering/reply.ts';
+import type { Reply } from '../../src/cards/card.ts';
 import type { SearchIndex } from '../../src/search/search-index.ts';
 import type { Component } from './message-html.ts';
 import type { Exhibit } from './page.ts';

@@ -1,5 +1,5 @@
 import type { Change, Story } from '../model/story.ts';
-import { termsOf } from '../search/analyzer.ts';
+import { termsOf } from '../search/analysis/analyzer.ts';
 
 /** One step of "What helps". */
 export interface AdviceStep {

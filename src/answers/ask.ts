@@ -1,6 +1,6 @@
 import { findStory } from '../model/corpus.ts';
 import { placesOfStory, type Category } from '../model/metanarrative.ts';
-import { termsOf } from '../search/analyzer.ts';
+import { termsOf } from '../search/analysis/analyzer.ts';
 import type { SearchIndex, StoryHit } from '../search/search-index.ts';
 import { adviceFor } from './advice.ts';
 import type { AnsweredStory, AskAnswer, Verdict } from './answer.ts';

@@ -1,5 +1,5 @@
-import { termsOf } from '../search/analyzer.ts';
-import { editDistance } from '../search/edit-distance.ts';
+import { termsOf } from '../search/analysis/analyzer.ts';
+import { editDistance } from '../search/analysis/edit-distance.ts';
 
 /** Something with an id that people call by many names. */
 export interface Named {

@@ -1,6 +1,6 @@
 import type { Corpus } from '../model/corpus.ts';
 import { isWanted, type Category, type OpenIssue, type Place } from '../model/metanarrative.ts';
-import { termsOf } from '../search/analyzer.ts';
+import { termsOf } from '../search/analysis/analyzer.ts';
 import type { WordOverlap } from './word-overlap.ts';
 
 /** A category's words say less about a place than its point's do. */

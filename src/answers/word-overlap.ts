@@ -1,6 +1,6 @@
 import type { Corpus } from '../model/corpus.ts';
 import { visitPoints } from '../model/metanarrative.ts';
-import { termsOf } from '../search/analyzer.ts';
+import { termsOf } from '../search/analysis/analyzer.ts';
 
 /** How much the words that two texts share weigh: rare words of the metanarrative more than common ones. */
 export interface WordOverlap {

@@ -1,9 +1,9 @@
 import type { CorpusCounts } from '../model/corpus.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { readCorpusFiles, type CorpusSpec } from './corpus-files.ts';
+import { readCorpusFiles, type CorpusSpec } from './read/corpus-files.ts';
 import { lint } from './lint/lint.ts';
 import { assembleCorpus } from './load.ts';
-import { parseFile } from './parse.ts';
+import { parseFile } from './parse/page.ts';
 
 /** What a check found. */
 export interface CheckResult {

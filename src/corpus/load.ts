@@ -1,10 +1,10 @@
 import type { Corpus } from '../model/corpus.ts';
-import { assemble } from './assemble.ts';
-import { readCorpusFiles, type CorpusFiles } from './corpus-files.ts';
-import type { Document } from './documents.ts';
-import type { LayerSpec } from './layers.ts';
-import { parseFile } from './parse.ts';
-import { withTrackedIssues } from './tracked-issues.ts';
+import { assemble } from './assemble/assemble.ts';
+import { readCorpusFiles, type CorpusFiles } from './read/corpus-files.ts';
+import type { Document } from './parse/documents.ts';
+import type { LayerSpec } from './read/layers.ts';
+import { parseFile } from './parse/page.ts';
+import { withTrackedIssues } from './assemble/issues.ts';
 
 /**
  * Reads, parses and merges the layers. Faults in files are the corpus' diagnostics. Throws `CorpusError` when a folder

@@ -1,4 +1,4 @@
-import { termsOf } from '../search/analyzer.ts';
+import { termsOf } from '../search/analysis/analyzer.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import {
   auc,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isSafeAddress } from '../safe-address.ts';
+import { isSafeAddress } from '../base/safe-address.ts';
 import type { Environment } from './environment.ts';
 import type { SettingName } from './settings.ts';
-import { readShardPlan, type ShardPlan } from './shard-plan.ts';
+import { readShardPlan, type ShardPlan } from '../discord/sharding/plan.ts';
 
 const SNOWFLAKE = /^\d{17,20}$/;
 

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { findStory, type Corpus } from '../model/corpus.ts';
 import type { Story } from '../model/story.ts';
-import { judge } from './certainty.ts';
-import { correctionsFor, vocabularyOf } from './corrections.ts';
-import { excerptOf } from './excerpt.ts';
-import { measure } from './features.ts';
-import { PassageIndex, type Candidate, type SavedPassages } from './passage-index.ts';
-import { passagesOf, type PassageText } from './passages.ts';
-import { analyzeQuery, type QueryTerms } from './query.ts';
-import { rank, type Ranked } from './ranker.ts';
-import { analyzeStories } from './story-terms.ts';
+import { judge } from './scope/certainty.ts';
+import { correctionsFor, vocabularyOf } from './analysis/corrections.ts';
+import { excerptOf } from './retrieval/excerpt.ts';
+import { measure } from './ranking/features.ts';
+import { PassageIndex, type Candidate, type SavedPassages } from './retrieval/passage-index.ts';
+import { passagesOf, type PassageText } from './retrieval/passages.ts';
+import { analyzeQuery, type QueryTerms } from './analysis/query.ts';
+import { rank, type Ranked } from './ranking/ranker.ts';
+import { analyzeStories } from './ranking/story-terms.ts';
 import {
   MAX_QUESTION_LENGTH,
   type IndexInfo,
@@ -18,7 +18,7 @@ import {
   type SearchResult,
   type Suggestion,
 } from './search-index.ts';
-import { SuggestionIndex } from './suggestions.ts';
+import { SuggestionIndex } from './retrieval/suggestions.ts';
 import {
   buildTermTable,
   restoreTermTable,
@@ -27,8 +27,8 @@ import {
   type SavedTable,
   type TermEntry,
   type TermTable,
-} from './term-table.ts';
-import { ANALYSIS_VERSION } from './version.ts';
+} from './ranking/term-table.ts';
+import { ANALYSIS_VERSION } from './analysis/version.ts';
 
 const MAX_WHY = 6;
 /** A matched term of less idf (more than about 45 % of the stories have it) does not explain why one was chosen. */

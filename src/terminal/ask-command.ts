@@ -1,6 +1,6 @@
 import { ask } from '../answers/ask.ts';
 import { isBlank } from '../answers/question.ts';
-import { askJson, safeJson } from '../rendering/ask-json.ts';
+import { askJson, safeJson } from '../cards/ask-json.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { runBatch } from './batch.ts';
 import type { Screen } from './screen.ts';
@@ -33,7 +33,7 @@ export async function askOnce(
   const { showAnswer, showReply } = await import('./show.ts');
   await showAnswer(answer, screen);
   if (explain) {
-    const { explainCard } = await import('../rendering/explain-card.ts');
+    const { explainCard } = await import('../cards/explain-card.ts');
     await screen.print('');
     await showReply(explainCard(answer), screen);
   }

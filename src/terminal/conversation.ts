@@ -1,6 +1,6 @@
-import type { CommandContext } from '../../commands/command.ts';
+import type { CommandContext } from '../answers/command.ts';
 import { WORKED_EXAMPLE } from '../answers/examples.ts';
-import { cleanLine, clip } from '../rendering/text-hygiene.ts';
+import { cleanLine, clip } from '../base/text.ts';
 import { interpret } from './interpret.ts';
 import type { Screen } from './screen.ts';
 import { showReply } from './show.ts';

@@ -1,4 +1,4 @@
-import type { Command, CommandRequest } from '../../commands/command.ts';
+import type { Command, CommandRequest } from '../answers/command.ts';
 import { charactersCommand } from '../../commands/characters.ts';
 import { COMMANDS } from '../../commands/index.ts';
 

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { AskOptions } from './ask-command.ts';
-import { cleanText } from '../rendering/text-hygiene.ts';
+import { cleanText } from '../base/text.ts';
 
 /** Options of every command. */
 export interface LayerOptions {

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { cleanLine } from '../rendering/text-hygiene.ts';
-import type { CommandContext } from '../../commands/command.ts';
+import { cleanLine } from '../base/text.ts';
+import type { CommandContext } from '../answers/command.ts';
 import { answerLine } from './conversation.ts';
 import type { Screen } from './screen.ts';
 

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { once } from 'node:events';
-import { cleanLine } from '../rendering/text-hygiene.ts';
-import type { TerminalOptions } from '../rendering/terminal.ts';
+import { cleanLine } from '../base/text.ts';
+import type { TerminalOptions } from './text.ts';
 import { viewOf, type OutputStream } from './view.ts';
 
 /** Where a terminal program writes. */

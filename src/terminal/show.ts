@@ -1,9 +1,9 @@
 import type { Answer, UnknownAnswer } from '../answers/answer.ts';
-import { render } from '../rendering/render.ts';
-import type { Reply } from '../rendering/reply.ts';
-import { terminalText } from '../rendering/terminal.ts';
-import { PLURAL } from '../rendering/unknown-card.ts';
-import { clip } from '../rendering/text-hygiene.ts';
+import { render } from '../cards/render.ts';
+import type { Reply } from '../cards/card.ts';
+import { terminalText } from './text.ts';
+import { PLURAL } from '../cards/unknown-card.ts';
+import { clip } from '../base/text.ts';
 import { commandFor } from './command-for.ts';
 import type { Screen } from './screen.ts';
 

@@ -1,4 +1,4 @@
-import type { TerminalOptions } from '../rendering/terminal.ts';
+import type { TerminalOptions } from './text.ts';
 
 /** The part of an output stream that is asked. */
 export interface OutputStream {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adviceFor, type Advice } from '../../src/answers/advice.ts';
 import type { Change, Story } from '../../src/model/story.ts';
-import { termsOf } from '../../src/search/analyzer.ts';
+import { termsOf } from '../../src/search/analysis/analyzer.ts';
 import { corpusOf, digestPage } from '../support/corpus.ts';
 
 const corpus = corpusOf({ digest: { 'status_quo/alan_waits.md': digestPage({ title: 'Alan waits' }) } });

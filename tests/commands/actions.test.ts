@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runAction } from '../../commands/actions.ts';
-import type { Action } from '../../src/rendering/reply.ts';
-import { terminalText } from '../../src/rendering/terminal.ts';
+import type { Action } from '../../src/cards/card.ts';
+import { terminalText } from '../../src/terminal/text.ts';
 import { fakeIndex } from '../support/fake-index.ts';
 
 const index = fakeIndex();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Command, CommandContext } from '../../commands/command.ts';
+import type { Command, CommandContext } from '../../src/answers/command.ts';
 import { COMMANDS } from '../../commands/index.ts';
-import { LIMITS } from '../../src/rendering/limits.ts';
-import type { Reply } from '../../src/rendering/reply.ts';
-import { terminalText } from '../../src/rendering/terminal.ts';
+import { LIMITS } from '../../src/discord/message/limits.ts';
+import type { Reply } from '../../src/cards/card.ts';
+import { terminalText } from '../../src/terminal/text.ts';
 import { fakeIndex, type FakeResult } from '../support/fake-index.ts';
 
 function context(

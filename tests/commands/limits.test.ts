@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { runAction } from '../../commands/actions.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { blockMarkdown, isTextual } from '../../src/rendering/discord-markdown.ts';
-import { componentsOf, fit, sizeOf } from '../../src/rendering/fit.ts';
-import { LIMITS } from '../../src/rendering/limits.ts';
-import type { Action, Reply } from '../../src/rendering/reply.ts';
+import { blockMarkdown, isTextual } from '../../src/discord/message/markdown.ts';
+import { componentsOf, fit, sizeOf } from '../../src/discord/message/fit.ts';
+import { LIMITS } from '../../src/discord/message/limits.ts';
+import type { Action, Reply } from '../../src/cards/card.ts';
 import { buildIndex } from '../../src/search/build-index.ts';
 
 const index = buildIndex(loadCorpus([{ layer: 'digest', dir: 'corpus' }]));

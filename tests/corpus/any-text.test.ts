@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assemble } from '../../src/corpus/assemble.ts';
-import { decodeMarkdown, repairMojibake } from '../../src/corpus/encoding.ts';
-import { resolveLink } from '../../src/corpus/links.ts';
-import { parseFile } from '../../src/corpus/parse.ts';
-import { slug } from '../../src/corpus/titles.ts';
+import { assemble } from '../../src/corpus/assemble/assemble.ts';
+import { decodeMarkdown, repairMojibake } from '../../src/corpus/read/encoding.ts';
+import { resolveLink } from '../../src/corpus/parse/links.ts';
+import { parseFile } from '../../src/corpus/parse/page.ts';
+import { slug } from '../../src/corpus/parse/titles.ts';
 import { visitPoints } from '../../src/model/metanarrative.ts';
 import { sourceFile } from '../support/corpus.ts';
 

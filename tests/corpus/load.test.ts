@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CorpusError } from '../../src/corpus/corpus-error.ts';
+import { CorpusError } from '../../src/corpus/read/corpus-error.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { bookFiles, categoryPage, digestPage, makeFolder } from '../support/corpus.ts';
 

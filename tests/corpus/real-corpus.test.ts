@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { assemble } from '../../src/corpus/assemble.ts';
-import type { Document } from '../../src/corpus/documents.ts';
-import type { LayerSpec } from '../../src/corpus/layers.ts';
-import { parseFile } from '../../src/corpus/parse.ts';
-import { readSources } from '../../src/corpus/sources.ts';
+import { assemble } from '../../src/corpus/assemble/assemble.ts';
+import type { Document } from '../../src/corpus/parse/documents.ts';
+import type { LayerSpec } from '../../src/corpus/read/layers.ts';
+import { parseFile } from '../../src/corpus/parse/page.ts';
+import { readSources } from '../../src/corpus/read/sources.ts';
 import { findStory, type Corpus } from '../../src/model/corpus.ts';
 import { hasErrors } from '../../src/model/diagnostic.ts';
 import { placesOfStory, visitPoints } from '../../src/model/metanarrative.ts';

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createGatewayPulse } from '../../src/ops/gateway-pulse.ts';
+import { createGatewayPulse } from '../../src/discord/gateway/connection-state.ts';
 import { startHealthServer, type HealthServer, type HealthSource } from '../../src/ops/health.ts';
-import { notReadyReasons } from '../../src/ops/readiness.ts';
+import { notReadyReasons } from '../../src/discord/gateway/readiness.ts';
 
 async function startHealth(source: Partial<HealthSource> = {}): Promise<HealthServer> {
   const server = await startHealthServer(

@@ -5,9 +5,9 @@ import { readLines } from '../../bench/labelled.ts';
 import { decide } from '../../src/answers/verdict.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { findStory } from '../../src/model/corpus.ts';
-import { analyze } from '../../src/search/analyzer.ts';
+import { analyze } from '../../src/search/analysis/analyzer.ts';
 import { buildIndex } from '../../src/search/build-index.ts';
-import { readIndexFile, writeIndexFile } from '../../src/search/index-file.ts';
+import { readIndexFile, writeIndexFile } from '../../src/index-store/index-file.ts';
 import type { Passage, SearchIndex } from '../../src/search/search-index.ts';
 import { makeFolder } from '../support/corpus.ts';
 

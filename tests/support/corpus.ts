@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
-import { assemble } from '../../src/corpus/assemble.ts';
-import type { Document } from '../../src/corpus/documents.ts';
-import { parseFile } from '../../src/corpus/parse.ts';
-import type { SourceFile } from '../../src/corpus/sources.ts';
+import { assemble } from '../../src/corpus/assemble/assemble.ts';
+import type { Document } from '../../src/corpus/parse/documents.ts';
+import { parseFile } from '../../src/corpus/parse/page.ts';
+import type { SourceFile } from '../../src/corpus/read/sources.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
 import type { Layer } from '../../src/model/story.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluationReport, LabelledFileError } from '../../src/terminal/eval-command.ts';
 import { fakeIndex } from '../support/fake-index.ts';
-import { tempFolder, writeFiles } from '../support/library/book.ts';
+import { tempFolder, writeFiles } from '../support/index-store/book.ts';
 
 const GOOD = '{"id":"1","query":"why does it stop","gold":{"alan_waits":3}}';
 

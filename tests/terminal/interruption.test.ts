@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { makeFolder } from '../support/corpus.ts';
-import { listen } from '../support/library/git-repository.ts';
+import { listen } from '../support/index-store/git-repository.ts';
 import { programArgv } from '../support/program.ts';
 
 /** Starts `quobot sync` with `args` beside a server, and resolves when that was asked for the first time. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { comparable } from '../titles.ts';
+import { comparable } from '../parse/titles.ts';
 import { warning, type LintInput, type Page } from './lint-input.ts';
 
 const NAME = /\b(?:Alan|Barbara|Grace|Niklaus)\b/;

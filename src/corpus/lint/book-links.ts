@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Bullet, MetanarrativeDocument } from '../documents.ts';
-import { resolveLink } from '../links.ts';
-import { headingAnchor, inlineText, type MarkdownLink } from '../markdown.ts';
+import type { Bullet, MetanarrativeDocument } from '../parse/documents.ts';
+import { resolveLink } from '../parse/links.ts';
+import { headingAnchor, inlineText, type MarkdownLink } from '../parse/markdown.ts';
 import { warning, type LintInput, type Page } from './lint-input.ts';
 
 /** Where pages were before: they still lead there, by redirects that may go. */

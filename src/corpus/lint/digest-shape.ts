@@ -1,6 +1,6 @@
 import type { List, Root, RootContent } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { inlineText, lineOf } from '../markdown.ts';
+import { inlineText, lineOf } from '../parse/markdown.ts';
 import { warning, type LintInput, type Page } from './lint-input.ts';
 
 /** The headings of a digest in their order. */

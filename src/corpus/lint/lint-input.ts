@@ -1,8 +1,8 @@
 import type { Root } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Document, MetanarrativeDocument, StoryDocument } from '../documents.ts';
-import { parseMarkdown } from '../markdown.ts';
-import type { SourceFile } from '../sources.ts';
+import type { Document, MetanarrativeDocument, StoryDocument } from '../parse/documents.ts';
+import { parseMarkdown } from '../parse/markdown.ts';
+import type { SourceFile } from '../read/sources.ts';
 
 /** A file of ours or of the book with its text and tree, for rules that look at more than what a document keeps. */
 export interface Page {

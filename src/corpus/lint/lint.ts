@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Document } from '../documents.ts';
-import type { SourceFile } from '../sources.ts';
+import type { Document } from '../parse/documents.ts';
+import type { SourceFile } from '../read/sources.ts';
 import { asksOfTheirOwn } from './asks.ts';
 import { bookLinks } from './book-links.ts';
 import { digestShape } from './digest-shape.ts';

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { lineOf } from '../markdown.ts';
+import { lineOf } from '../parse/markdown.ts';
 import { warning, type LintInput, type Page } from './lint-input.ts';
 
 /** Runs of so many words are somebody's text and not chance. */

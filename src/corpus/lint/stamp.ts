@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { LayerSpec } from '../layers.ts';
-import { replaceFile } from '../sync/replace-file.ts';
-import { readSources } from '../sources.ts';
+import type { LayerSpec } from '../read/layers.ts';
+import { replaceFile } from '../../base/files.ts';
+import { readSources } from '../read/sources.ts';
 import { STAMP_LENGTH } from './freshness.ts';
 
 /** Which digests are stamped, and with what. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkCorpus } from '../../../src/corpus/check.ts';
-import { readSources } from '../../../src/corpus/sources.ts';
-import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../../support/library/book.ts';
+import { readSources } from '../../../src/corpus/read/sources.ts';
+import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../../support/index-store/book.ts';
 
 const WORDS = Array.from({ length: 90 }, (_, n) => `word${n}`).join(' ');
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkCorpus } from '../../../src/corpus/check.ts';
-import type { LayerSpec } from '../../../src/corpus/layers.ts';
+import type { LayerSpec } from '../../../src/corpus/read/layers.ts';
 import { stampDigests, type StampResult } from '../../../src/corpus/lint/stamp.ts';
-import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../../support/library/book.ts';
+import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../../support/index-store/book.ts';
 
 const TEXT = '# A title\n\n*Character: Alan. Project: none.*\n\n## The story\n\nText.\n';
 

@@ -1,0 +1,72 @@
+import type { Context } from './context.ts';
+import type { Session } from './gateway-session.ts';
+import { intent } from './intents.ts';
+import type { JsonObject } from './json.ts';
+import { may, permission } from './permission-bits.ts';
+import {
+  readableWithoutIntent,
+  wireChannel,
+  wireGuild,
+  wireGuildCreate,
+  wireMessage,
+  wirePartialMember,
+} from './api-objects.ts';
+import type { Channel, Guild, StoredMessage } from './world.ts';
+
+/** True when the bot is told what happens in a channel: it may see it there, or it is the bot's own DM. */
+export function botHears({ bot }: Context, channel: Channel): boolean {
+  return may(channel, bot.id, permission.ViewChannel);
+}
+
+function audience(channel: Channel): { readonly guildId: string | undefined; readonly intents: number } {
+  return { guildId: channel.guild?.id, intents: channel.guild ? intent.GuildMessages : intent.DirectMessages };
+}
+
+/** Tells the bot of a new message (MESSAGE_CREATE), or of a changed one. Ephemeral ones go to nobody. */
+export function announceMessage(
+  context: Context,
+  message: StoredMessage,
+  event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE',
+): void {
+  const { channel, author } = message;
+  if (message.visibleTo || !botHears(context, channel)) return;
+  const member = channel.guild?.members.get(author.id);
+  const rest: JsonObject = channel.guild
+    ? { guild_id: channel.guild.id, ...(member ? { member: wirePartialMember(member) } : {}) }
+    : { channel_type: channel.type };
+  const data = (session: Session): JsonObject => {
+    const blank = (one: StoredMessage): boolean =>
+      !session.has(intent.MessageContent) && !readableWithoutIntent(one, context.bot.id);
+    return { ...wireMessage(message, context.world.users, blank), ...rest };
+  };
+  context.gateway.dispatch(event, data, audience(channel));
+}
+
+/** Tells the bot that a message is gone. */
+export function announceDeletion(context: Context, message: StoredMessage): void {
+  const { channel } = message;
+  if (message.visibleTo || !botHears(context, channel)) return;
+  const guild: JsonObject = channel.guild ? { guild_id: channel.guild.id } : {};
+  context.gateway.dispatch('MESSAGE_DELETE', { id: message.id, channel_id: channel.id, ...guild }, audience(channel));
+}
+
+/** Tells the bot of a guild it was added to. */
+export function announceGuild(context: Context, guild: Guild): void {
+  if (!guild.members.has(context.bot.id)) return;
+  context.gateway.dispatch('GUILD_CREATE', wireGuildCreate(guild, context.world.users, context.bot.id), {
+    guildId: guild.id,
+    intents: intent.Guilds,
+  });
+}
+
+/** Tells the bot of a change to a guild, or of a new or changed channel. */
+export function announceChange(
+  context: Context,
+  event: 'GUILD_UPDATE' | 'CHANNEL_CREATE' | 'CHANNEL_UPDATE' | 'THREAD_CREATE',
+  what: Guild | Channel,
+): void {
+  const guild = 'members' in what ? what : what.guild;
+  if (!guild?.members.has(context.bot.id)) return;
+  const data = 'members' in what ? wireGuild(what) : wireChannel(what, context.world.users);
+  context.gateway.dispatch(event, data, { guildId: guild.id, intents: intent.Guilds });
+}

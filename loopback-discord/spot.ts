@@ -1,0 +1,72 @@
+import type { Context } from './context.ts';
+import type { JsonObject } from './json.ts';
+import { channelPermissions, may, permission } from './permission-bits.ts';
+import { createChannel, createUser, directChannel, type Channel, type Guild, type User } from './world.ts';
+
+/** Where a person acts. Without any field: the default channel. */
+export interface Place {
+  readonly channel?: Channel;
+  /** The guild's first channel. */
+  readonly guild?: Guild;
+  /** The person's DM with the bot. */
+  readonly dm?: boolean;
+  /** A DM with another person, where the bot is only through the person's user install. */
+  readonly privateChannel?: boolean;
+  /** Use the person's own install of the app even where the guild has one. Default: false. */
+  readonly userInstallOnly?: boolean;
+  /** Send it even where Discord's client would not let the person: command missing, options out of bounds, no permission. Default: false. */
+  readonly force?: boolean;
+}
+
+/** A place as an interaction tells of it. */
+export interface Surroundings {
+  readonly channel: Channel;
+  /** 0 guild, 1 DM with the bot, 2 other DM. */
+  readonly context: 0 | 1 | 2;
+  /** Whose installation lets it happen, by integration type. */
+  readonly owners: JsonObject;
+  readonly forcedEphemeral: boolean;
+  readonly followUpsAllowed: number;
+  readonly appPermissions: bigint;
+}
+
+/** Finds the channel and what follows from it; throws where the person cannot use apps there. */
+export function surroundings(context: Context, user: User, place: Place, home: Channel): Surroundings {
+  const { bot } = context;
+  const channel = channelOf(context, user, place, home);
+  const kind = channel.guild ? 0 : channel.recipientIds.includes(bot.id) ? 1 : 2;
+  const botThere = channel.guild?.members.has(bot.id) ?? kind === 1;
+  const byGuild = botThere && place.userInstallOnly !== true;
+  if (
+    kind === 0 &&
+    !place.force &&
+    !may(channel, user.id, permission.ViewChannel | permission.UseApplicationCommands)
+  ) {
+    throw new Error(`loopback: ${user.name} may not use commands in "${channel.name}"`);
+  }
+  return {
+    channel,
+    context: kind,
+    owners: byGuild ? { 0: channel.guild?.id ?? '0' } : { 1: user.id },
+    forcedEphemeral: kind === 0 && !byGuild && !may(channel, user.id, permission.UseExternalApps),
+    followUpsAllowed: kind === 0 && !botThere ? 5 : Infinity,
+    appPermissions: channelPermissions(channel, botThere ? bot.id : user.id),
+  };
+}
+
+function channelOf({ world, bot }: Context, user: User, place: Place, home: Channel): Channel {
+  if (place.channel) return place.channel;
+  if (place.dm) return directChannel(world, user, bot);
+  if (place.privateChannel) {
+    const known = [...world.channels.values()].find(
+      ({ type, recipientIds }) => type === 1 && recipientIds.includes(user.id) && !recipientIds.includes(bot.id),
+    );
+    return (
+      known ?? createChannel(world, { type: 1, name: '', recipientIds: [user.id, createUser(world, 'Friend').id] })
+    );
+  }
+  if (!place.guild) return home;
+  const first = [...place.guild.channels.values()][0];
+  if (!first) throw new Error(`loopback: guild "${place.guild.name}" has no channel`);
+  return first;
+}

@@ -1,0 +1,59 @@
+import { COMMANDS } from '../../commands/index.ts';
+import type { Config } from '../ops/config.ts';
+import { createGatewayPulse, type GatewayPulse } from '../discord/gateway/connection-state.ts';
+import { startHealthServer } from '../ops/health.ts';
+import type { Log } from '../ops/logger.ts';
+import { noMetrics, type Metrics } from '../ops/metrics.ts';
+import type { PrometheusMetrics } from '../ops/prometheus.ts';
+import { notReadyReasons } from '../discord/gateway/readiness.ts';
+import type { ShardPlan } from '../discord/sharding/plan.ts';
+import { answerManager } from '../discord/sharding/health.ts';
+
+/** How this process is, and how others learn of it. */
+export interface VitalSigns {
+  readonly pulse: GatewayPulse;
+  readonly metrics: Metrics;
+  close(): Promise<void>;
+}
+
+/** What vital signs are set up with. */
+export interface VitalSignsOptions {
+  readonly config: Pick<Config, 'HTTP_PORT' | 'HTTP_HOST'>;
+  readonly plan: Exclude<ShardPlan, { kind: 'manager' }>;
+  readonly log: Log;
+  readonly indexLoaded: () => boolean;
+  /** Called when the manager that started this process is gone. */
+  readonly onOrphaned: () => void;
+}
+
+/**
+ * Tells how this process is: on its health port, or as a shard's process to its manager, which has the port. Counts
+ * nothing where nobody could ask. Rejects with one sentence when the port cannot be opened.
+ */
+export async function showVitalSigns(options: VitalSignsOptions): Promise<VitalSigns> {
+  const { config, plan, log, indexLoaded, onOrphaned } = options;
+  const metrics = config.HTTP_PORT === undefined ? null : await countingMetrics();
+  const pulse = createGatewayPulse([plan.kind === 'worker' ? plan.id : 0], { metrics: metrics ?? noMetrics });
+  const reasons = (): string[] => notReadyReasons({ pulse, indexLoaded });
+  const signs = { pulse, metrics: metrics ?? noMetrics };
+  if (plan.kind === 'worker') {
+    answerManager(async () => ({ reasons: reasons(), metrics: (await metrics?.data()) ?? null }), onOrphaned);
+    return { ...signs, close: () => Promise.resolve() };
+  }
+  if (metrics === null || config.HTTP_PORT === undefined) return { ...signs, close: () => Promise.resolve() };
+  const text = async (): Promise<{ contentType: string; text: string }> => {
+    return { contentType: metrics.contentType, text: await metrics.text() };
+  };
+  const server = await startHealthServer(
+    { reasons, metrics: text },
+    { port: config.HTTP_PORT, host: config.HTTP_HOST },
+  );
+  log.info({ port: server.port }, 'health and metrics are served');
+  return { ...signs, close: () => server.close() };
+}
+
+/** The library for metrics takes memory, so it is loaded only where somebody can read them. */
+async function countingMetrics(): Promise<PrometheusMetrics> {
+  const { createPrometheusMetrics } = await import('../ops/prometheus.ts');
+  return createPrometheusMetrics({ commands: COMMANDS.map(({ name }) => name) });
+}

@@ -1,0 +1,161 @@
+import { botPorts } from './ports.ts';
+import { ask } from '../answers/ask.ts';
+import { startBot, type Bot } from '../discord/gateway/bot.ts';
+import { endingOfClose, isTokenRefusal } from '../discord/gateway/close-codes.ts';
+import { GatewayClosedError } from '../discord/gateway/connection.ts';
+import { chooseCorpus, dataDir, layerWishes, type LayerWishes } from '../index-store/corpus-choice.ts';
+import { Library } from '../index-store/live-index.ts';
+import type { Config } from '../ops/config.ts';
+import { exitCode, type ExitName } from '../ops/exit-codes.ts';
+import { catchHangUps, type HangUps } from './hang-up.ts';
+import { createLogger, type Log } from '../ops/logger.ts';
+import { isFirstOnHost, registersCommands, type ShardPlan } from '../discord/sharding/plan.ts';
+import { handleShutdown, type Shutdown } from '../ops/shutdown.ts';
+import { createWatchdog, type Watchdog } from '../discord/gateway/watchdog.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { LayerOptions } from '../terminal/program.ts';
+import { onLibraryEvent, startUpkeep, type Upkeep } from './upkeep.ts';
+import { showVitalSigns, type VitalSigns } from './health.ts';
+
+/** A configuration that a bot can be started with. */
+export type BotConfiguration = Config & { readonly DISCORD_TOKEN: string };
+
+/** What runs so far; all of it once the start is over. */
+interface Running {
+  signs?: VitalSigns;
+  library?: Library;
+  bot?: Bot;
+  watchdog?: Watchdog;
+  upkeep?: Upkeep;
+}
+
+/** What a start works with. */
+interface Start {
+  readonly config: BotConfiguration;
+  readonly plan: Exclude<ShardPlan, { kind: 'manager' }>;
+  readonly wishes: LayerWishes;
+  readonly log: Log;
+  readonly running: Running;
+  readonly shutdown: Shutdown;
+  readonly hangUps: HangUps;
+}
+
+/**
+ * Starts the bot, or one process for each of its shards, and leaves it running: the process ends by a signal, or when
+ * Discord closes the gateway for good. Resolves with the exit code when it cannot be started, else with 0.
+ */
+export async function startProcess(config: BotConfiguration, layers: LayerOptions): Promise<number> {
+  const hangUps = catchHangUps();
+  const { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA, shardPlan: plan } = config;
+  const secrets = [config.DISCORD_TOKEN, config.GITHUB_TOKEN ?? ''];
+  const log = createLogger({ level: config.LOG_LEVEL, secrets });
+  if (plan.kind === 'manager') {
+    const { startShardProcess } = await import('./shard.ts');
+    return startShardProcess(config, plan.shards, log, hangUps);
+  }
+  const wishes = layerWishes(layers, { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA });
+  const running: Running = {};
+  const own = plan.kind === 'worker' ? log.child({ shard: plan.id }) : log;
+  const shutdown = handleShutdown({ log: own, stop: () => stopAll(running) });
+  try {
+    await startAll({ config, plan, wishes, log: own, running, shutdown, hangUps });
+    return 0;
+  } catch (error) {
+    const name = exitNameFor(error);
+    const why = reasonOf(error, name);
+    own.error({ err: error }, why);
+    await shutdown.end(name, why);
+    return exitCode(name);
+  }
+}
+
+async function startAll({ config, plan, wishes, log, running, shutdown, hangUps }: Start): Promise<void> {
+  const signs = await showVitalSigns({
+    config,
+    plan,
+    log,
+    indexLoaded: () => running.library !== undefined,
+    onOrphaned: () => void shutdown.end('done', 'the process that started this one is gone'),
+  });
+  running.signs = signs;
+  const { metrics, pulse } = signs;
+  const spec = (): ReturnType<typeof chooseCorpus> => chooseCorpus(wishes);
+  const folder = dataDir(wishes);
+  const library = await Library.open({
+    spec,
+    dataDir: folder,
+    onEvent: (event) => onLibraryEvent(event, log, metrics),
+  });
+  running.library = library;
+  warmUp(library.current());
+  const bot = await startBot({
+    config: botConfig(config),
+    ports: botPorts(library, metrics),
+    log,
+    metrics,
+    pulse,
+    registers: registersCommands(plan),
+    onLost: (code) => void shutdown.end(endingOfClose(code), 'Discord closed the gateway'),
+    ...(plan.kind === 'worker' ? { shard: plan } : {}),
+  });
+  running.bot = bot;
+  running.watchdog = createWatchdog({ pulse, ask: (id) => bot.ask(id), restart: () => bot.reconnect(), log, metrics });
+  running.watchdog.start();
+  const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token, QUOBOT_SYNC_EVERY = null } = config;
+  running.upkeep = startUpkeep({
+    library,
+    spec,
+    dataDir: folder,
+    github: { apiUrl, ...(token === undefined ? {} : { token }) },
+    everyMs: isFirstOnHost(plan) ? QUOBOT_SYNC_EVERY : null,
+    freshens: isFirstOnHost(plan),
+    hangUps,
+    log,
+    metrics,
+  });
+}
+
+/** The first question takes many times as long as the others, so it is asked before anybody waits for its answer. */
+function warmUp(index: SearchIndex): void {
+  ask(index, { question: 'Why is my future not Send when I hold a MutexGuard across an await?' });
+  index.suggest('mutex');
+}
+
+function botConfig(config: BotConfiguration): Parameters<typeof startBot>[0]['config'] {
+  return {
+    token: config.DISCORD_TOKEN,
+    guildId: config.DISCORD_GUILD_ID ?? null,
+    apiUrl: config.DISCORD_API_URL ?? null,
+    cdnUrl: config.DISCORD_CDN_URL ?? null,
+    maintainers: { roleIds: config.MAINTAINER_ROLE_IDS, userIds: config.MAINTAINER_USER_IDS },
+  };
+}
+
+/** The health port goes last: as long as something ends, it can be asked. */
+async function stopAll({ signs, library, bot, watchdog, upkeep }: Running): Promise<void> {
+  watchdog?.stop();
+  upkeep?.stop();
+  await bot?.stop();
+  await library?.close();
+  await signs?.close();
+}
+
+/** What the system says where there is no way to Discord. */
+const NO_CONNECTION =
+  /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|UND_ERR_\w+)$/;
+
+/** Why the bot could not be started, in a few words. */
+function reasonOf(error: unknown, name: ExitName): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (name === 'tokenRefused') return 'Discord does not accept DISCORD_TOKEN';
+  return NO_CONNECTION.test(code)
+    ? 'Discord cannot be reached: there is no connection'
+    : 'the bot could not be started';
+}
+
+/** Why the process ends after a start that failed. */
+function exitNameFor(error: unknown): ExitName {
+  if (isTokenRefusal(error)) return 'tokenRefused';
+  if (error instanceof GatewayClosedError) return endingOfClose(error.code);
+  return error instanceof Error && error.name === 'CorpusError' ? 'configuration' : 'notReached';
+}

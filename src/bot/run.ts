@@ -1,0 +1,62 @@
+import type { LayerOptions } from '../terminal/program.ts';
+import { parseConfig, type Config } from '../ops/config.ts';
+import type { Environment } from '../ops/environment.ts';
+import { exitCode } from '../ops/exit-codes.ts';
+import { preferSmallHeap } from '../discord/sharding/small-heap.ts';
+
+/** What running the bot needs. */
+export interface RunBotOptions {
+  readonly environment: Environment;
+  readonly layers: LayerOptions;
+  /** Says one sentence to whoever started it. */
+  readonly fail: (sentence: string) => void;
+}
+
+/** What registering needs. */
+export interface RunRegisterOptions extends Omit<RunBotOptions, 'layers'> {
+  readonly print: (text: string) => Promise<void> | void;
+}
+
+/** Registers the commands with Discord, where they differ. Exit code 1 when Discord refuses, 78 without a token. */
+export async function runRegister({ environment, print, fail }: RunRegisterOptions): Promise<number> {
+  const config = checkedConfig(environment, fail);
+  if (config === null) return exitCode('configuration');
+  const [{ COMMANDS }, { registerOnce }, { registrationReport }] = await Promise.all([
+    import('../../commands/index.ts'),
+    import('../discord/registration/register.ts'),
+    import('../discord/registration/registration.ts'),
+  ]);
+  const { DISCORD_TOKEN: token, DISCORD_GUILD_ID: guildId = null, DISCORD_API_URL: apiUrl = null } = config;
+  try {
+    await print(registrationReport(await registerOnce(COMMANDS, { token, guildId, apiUrl })));
+    return 0;
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
+
+/** Runs the Discord bot until it ends. Without a token, or with a wrong configuration, says so: exit code 78. */
+export async function runBot({ environment, layers, fail }: RunBotOptions): Promise<number> {
+  const config = checkedConfig(environment, fail);
+  if (config === null) return exitCode('configuration');
+  preferSmallHeap();
+  const { startProcess } = await import('./process.ts');
+  return startProcess(config, layers);
+}
+
+/** The configuration with its token; `null` when something is wrong with it, which has then been said. */
+function checkedConfig(
+  environment: Environment,
+  fail: (sentence: string) => void,
+): (Config & { readonly DISCORD_TOKEN: string }) | null {
+  const result = parseConfig(environment);
+  if ('faults' in result) {
+    for (const fault of result.faults) fail(fault);
+    return null;
+  }
+  const { DISCORD_TOKEN } = result.config;
+  if (DISCORD_TOKEN !== undefined) return { ...result.config, DISCORD_TOKEN };
+  fail('The bot needs DISCORD_TOKEN: set it in the environment or in .env; see .env.example.');
+  return null;
+}

@@ -1,0 +1,83 @@
+import { isTokenRefusal } from '../discord/gateway/close-codes.ts';
+import { fetchShardAdvice } from '../discord/sharding/shard-count.ts';
+import { createShardHost, type ShardHost } from '../discord/sharding/manager.ts';
+import type { Config } from '../ops/config.ts';
+import { exitNameOf, isFinal } from '../ops/exit-codes.ts';
+import { startHealthServer, type HealthServer } from '../ops/health.ts';
+import type { HangUps } from './hang-up.ts';
+import type { Log } from '../ops/logger.ts';
+import { handleShutdown, type Shutdown } from '../ops/shutdown.ts';
+
+/** The shards of this host: `'auto'` for all that Discord recommends. */
+export type HostShards = 'auto' | { readonly ids: readonly number[]; readonly count: number };
+
+/** Starts one process for each shard, watches them, and tells of all of them on the health port. */
+export async function startShardProcess(
+  config: Config & { readonly DISCORD_TOKEN: string },
+  shards: HostShards,
+  log: Log,
+  hangUps: HangUps,
+): Promise<number> {
+  const running: { host?: ShardHost; health?: HealthServer } = {};
+  const shutdown = handleShutdown({
+    log,
+    stop: async () => {
+      await running.host?.stop();
+      await running.health?.close();
+    },
+    limitMs: 4_900,
+  });
+  try {
+    running.host = await hostOf(config, shards, log, shutdown);
+    const { host } = running;
+    if (config.HTTP_PORT !== undefined) {
+      running.health = await startHealthServer(sourceOf(host), { port: config.HTTP_PORT, host: config.HTTP_HOST });
+      log.info({ port: running.health.port }, 'health and metrics are served');
+    }
+    hangUps.follow(() => host.signalFirst('SIGHUP'));
+    await host.start();
+  } catch (error) {
+    log.error({ err: error }, 'the shards could not be started');
+    await shutdown.end(isTokenRefusal(error) ? 'tokenRefused' : 'notReached', 'the shards could not be started');
+  }
+  return 0;
+}
+
+/** What a manager's health port tells: the reasons of all shards, and their metrics as one. */
+export function sourceOf(host: Pick<ShardHost, 'vitals'>): Parameters<typeof startHealthServer>[0] {
+  return {
+    reasons: async () => (await host.vitals()).flatMap(({ reasons }) => reasons),
+    metrics: async () => {
+      const parts = (await host.vitals()).flatMap(({ metrics }) => (metrics === null ? [] : [metrics]));
+      const { mergedText, TEXT_TYPE } = await import('../ops/prometheus.ts');
+      return { contentType: TEXT_TYPE, text: await mergedText(parts) };
+    },
+  };
+}
+
+async function hostOf(
+  config: Config & { readonly DISCORD_TOKEN: string },
+  shards: HostShards,
+  log: Log,
+  shutdown: Shutdown,
+): Promise<ShardHost> {
+  const token = config.DISCORD_TOKEN;
+  const advice = await fetchShardAdvice(token, config.DISCORD_API_URL ?? null);
+  const { ids, count } = shards === 'auto' ? allOf(advice.shards) : shards;
+  return createShardHost({
+    file: process.argv[1] ?? '',
+    args: process.argv.slice(2),
+    execArgv: process.execArgv,
+    token,
+    ids,
+    count,
+    loginsAtOnce: advice.loginsAtOnce,
+    isFinal,
+    onFinal: (code) => void shutdown.end(exitNameOf(code), 'a shard ended for good'),
+    log,
+  });
+}
+
+function allOf(count: number): { readonly ids: readonly number[]; readonly count: number } {
+  return { ids: Array.from({ length: count }, (_, id) => id), count };
+}

@@ -1,0 +1,49 @@
+import type { AskAnswer } from '../answers/answer.ts';
+import type { Story } from '../model/story.ts';
+import { LIMITS } from '../discord/message/limits.ts';
+import { painOf } from './story-line.ts';
+import type { Button, MenuOption, ReplyBlock } from './card.ts';
+import { bold, plain, smallBlock } from './spans.ts';
+import { clip } from '../base/text.ts';
+
+/** Takes an answer away: for the asker and for moderators. */
+export const DELETE: Button = { label: 'Delete', action: { kind: 'delete' }, tone: 'danger' };
+
+/** Goes on with the stories after those that are shown. */
+export function notIt({ ranked, stories }: AskAnswer): Button {
+  return { label: 'Not it', action: { kind: 'next', ranked, seen: stories.length } };
+}
+
+/** What the asker should know first: that the question was cut, and words of a question for us that may be misspelt. */
+export function askRemarks({ cut, corrections: found, corrected, reason }: AskAnswer): ReplyBlock[] {
+  const corrections = reason === null || reason === 'uncovered' || reason === 'unclear' ? found : [];
+  return [
+    ...(cut ? [smallBlock(plain('The question is long: only its first 8,000 characters were read.'))] : []),
+    ...(corrections.length === 0
+      ? []
+      : [
+          smallBlock(
+            plain(corrected ? 'Read: ' : 'Did you mean '),
+            ...corrections.flatMap(({ word, suggestion }, at) => [
+              plain(at === 0 ? '' : ', '),
+              bold(suggestion),
+              plain(` for ${clip(word, 40)}`),
+            ]),
+            plain(corrected ? '.' : '?'),
+          ),
+        ]),
+  ];
+}
+
+/** A menu that opens one of some stories; at most 25 of them. */
+export function storyMenu(placeholder: string, stories: readonly Story[]): ReplyBlock {
+  const options = stories.slice(0, LIMITS.menuOptions).map((story): MenuOption => {
+    const description = clip(painOf(story).replaceAll('`', ''), LIMITS.optionDescription);
+    const entry = {
+      label: clip(story.title, LIMITS.optionLabel),
+      action: { kind: 'story', storyId: story.id } as const,
+    };
+    return description === '' ? entry : { ...entry, description };
+  });
+  return { kind: 'menu', placeholder, options };
+}

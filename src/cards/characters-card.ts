@@ -1,0 +1,43 @@
+import type { CharactersAnswer } from '../answers/answer.ts';
+import { storyMenu } from './ask-parts.ts';
+import { footer } from './footer.ts';
+import type { Reply, ReplyBlock } from './card.ts';
+import { bold, counted, quiet, rich, textBlock } from './spans.ts';
+
+/** The cast in a line each; one of them in full, with the stories about them. */
+export function charactersCard({ characters, index }: CharactersAnswer): Reply {
+  const [first] = characters;
+  return {
+    accent: 'info',
+    blocks: [...(first && characters.length === 1 ? member(first) : cast(characters)), footer(index, [])],
+  };
+}
+
+type Member = CharactersAnswer['characters'][number];
+
+function cast(characters: readonly Member[]): ReplyBlock[] {
+  if (characters.length === 0) return [textBlock('This corpus has no characters.')];
+  return [
+    { kind: 'heading', text: rich('Who the stories are about') },
+    {
+      kind: 'list',
+      ordered: false,
+      items: characters.map(({ character, stories }) =>
+        rich(
+          bold(character.name),
+          character.tagline === '' ? '' : `: ${character.tagline}`,
+          quiet(` (${counted(stories.length, 'story', 'stories')})`),
+        ),
+      ),
+    },
+  ];
+}
+
+function member({ character, stories }: Member): ReplyBlock[] {
+  return [
+    { kind: 'heading', text: rich(character.name) },
+    ...(character.tagline === '' ? [] : [textBlock(quiet(character.tagline))]),
+    ...character.description.map((paragraph) => textBlock(paragraph)),
+    ...(stories.length === 0 ? [] : [storyMenu(`Stories about ${character.name}`, stories)]),
+  ];
+}

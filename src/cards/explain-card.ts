@@ -1,0 +1,37 @@
+import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
+import type { Reply, RichText } from './card.ts';
+import { bold, label, plain, quiet, rich } from './spans.ts';
+
+/** How an answer came about: the two numbers, each story's features with their share, the best one not chosen. */
+export function explainCard({ verdict, reason, confidence, inScope, stories, runnerUp }: AskAnswer): Reply {
+  const judged = `${verdict}${reason === null ? '' : ` (${reason})`}`;
+  return {
+    accent: 'info',
+    blocks: [
+      { kind: 'heading', text: rich('Why this answer') },
+      { kind: 'text', text: rich(`Verdict ${judged}: confidence ${fixed(confidence)}, in scope ${fixed(inScope)}.`) },
+      ...(stories.length === 0 ? [] : [{ kind: 'list', ordered: true, items: stories.map(explained) } as const]),
+      ...(runnerUp
+        ? [label('Best one not chosen'), { kind: 'list', ordered: false, items: [explained(runnerUp)] } as const]
+        : []),
+    ],
+  };
+}
+
+function explained({ story, score, features, why }: AnsweredStory): RichText {
+  const matched = why.length === 0 ? '' : `\nmatched: ${why.join(', ')}`;
+  return [bold(story.id), plain(` ${fixed(score)}`), plain(`\n${shares(features).join(', ')}`), quiet(matched)];
+}
+
+/** Features that add something, the largest share first. */
+function shares(features: AnsweredStory['features']): string[] {
+  const total = Object.values(features).reduce((sum, value) => sum + Math.abs(value), 0);
+  return Object.entries(features)
+    .filter(([, value]) => value !== 0)
+    .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
+    .map(([name, value]) => `${name} ${fixed(value)} (${Math.round((Math.abs(value) / total) * 100)} %)`);
+}
+
+function fixed(value: number): string {
+  return value.toFixed(2);
+}

@@ -1,0 +1,25 @@
+import type { Story } from '../model/story.ts';
+import type { IndexInfo } from '../search/search-index.ts';
+import type { ReplyBlock } from './card.ts';
+import { smallBlock } from './spans.ts';
+
+/** Tells whose words are whose: the working group's (with the commit) and our digests' (with the day of checking). */
+export function footer(index: IndexInfo, stories: readonly Story[]): ReplyBlock {
+  const parts = [storySource(index, stories), adviceSource(stories), `index ${index.version}`];
+  return smallBlock({ text: parts.filter((part) => part !== '').join(' · ') });
+}
+
+function storySource({ commit }: IndexInfo, stories: readonly Story[]): string {
+  if (stories.length === 0) return '';
+  if (!stories.some(({ layers }) => layers.includes('story')))
+    return "story: upstream text not loaded, Quobot's summary";
+  return `story: the working group's, wg-async @ ${commit === null ? 'unknown commit' : commit.slice(0, 7)}`;
+}
+
+function adviceSource(stories: readonly Story[]): string {
+  const digests = stories.filter(({ layers }) => layers.includes('digest'));
+  if (digests.length === 0) return '';
+  const months = digests.flatMap(({ checked }) => checked?.slice(0, 7) ?? []).sort();
+  const [oldest] = months;
+  return oldest === undefined ? "advice: Quobot's digest" : `advice: Quobot's digest, checked ${oldest}`;
+}

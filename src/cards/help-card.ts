@@ -1,0 +1,42 @@
+import type { HelpAnswer } from '../answers/answer.ts';
+import { footer } from './footer.ts';
+import type { Reply, RichText, Span } from './card.ts';
+import { counted, label, plain, rich, textBlock } from './spans.ts';
+
+/** What each command is good for, in the order in which people need them. */
+const COMMANDS: readonly (readonly [name: string, use: string])[] = [
+  ['ask', 'finds the stories for your question; it is yours alone until you share it'],
+  ['story', 'shows one story: what happened, what helps, what has changed since'],
+  ['categories', 'is the map of what hurts, to look around in'],
+  ['issues', 'lists the stories that the working group still wants'],
+  ['help', 'shows this'],
+];
+
+/** What Quobot knows, does and stores. */
+export function helpCard({ examples, categories, issues, index }: HelpAnswer): Reply {
+  const stories = counted(index.stories, 'story', 'stories');
+  return {
+    accent: 'info',
+    blocks: [
+      { kind: 'heading', text: rich('Quobot answers async Rust trouble with stories') },
+      textBlock(
+        `I know the ${stories} that the Rust async working group collected, sorted into ${counted(categories, 'category', 'categories')}, and ${counted(issues, 'story', 'stories')} that it still wants. Ask in your own words; an error text helps. I make nothing up: what I show is the working group's text or Quobot's own digest of it, and every card says which.`,
+      ),
+      {
+        kind: 'list',
+        ordered: false,
+        items: COMMANDS.map(([name, use]): RichText => [command(name), plain(` ${use}`)]),
+      },
+      label('Try for example'),
+      { kind: 'list', ordered: false, items: examples.map((question) => [plain(question)]) },
+      label('What I store'),
+      textBlock('Nothing: no questions, no names, no messages.'),
+      { kind: 'buttons', buttons: [{ label: 'All categories', action: { kind: 'categories' } }] },
+      footer(index, []),
+    ],
+  };
+}
+
+function command(name: string): Span {
+  return { text: `/${name}`, style: 'code', command: name };
+}

@@ -1,0 +1,44 @@
+import type { IssuesAnswer } from '../answers/answer.ts';
+import { isWanted } from '../model/metanarrative.ts';
+import { footer } from './footer.ts';
+import { issueLine, placeLine } from './place-line.ts';
+import type { Reply } from './card.ts';
+import { quiet, rich, textBlock } from './spans.ts';
+
+const MAX_ISSUES = 20;
+
+/** Stories that the working group still wants, with the place in the metanarrative that asks for them. */
+export function issuesCard({ category, issues, index }: IssuesAnswer): Reply {
+  const items = issues.slice(0, MAX_ISSUES).map((issue) => {
+    const places = issue.places
+      .filter((place) => category === null || place.category.id === category.id)
+      .map((place) => `\n${placeLine(place)}`.replaceAll('`', ''));
+    return [...issueLine(issue), quiet(places.join(''))];
+  });
+  const title = category === null ? 'Stories still wanted' : `Stories still wanted: ${category.short}`;
+  return {
+    accent: 'info',
+    blocks: [
+      { kind: 'heading', text: rich(title) },
+      textBlock(
+        !issues.some(isWanted)
+          ? 'Nothing is asked for here at the moment.'
+          : 'The working group asks for these: if it happened to you, tell it in the issue.',
+      ),
+      ...(items.length > 0 ? [{ kind: 'list', ordered: false, items } as const] : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          ...(category === null
+            ? []
+            : ([
+                { label: category.short, action: { kind: 'category', categoryId: category.id } },
+                { label: 'All still wanted', action: { kind: 'issues', categoryId: null } },
+              ] as const)),
+          { label: 'All categories', action: { kind: 'categories' } },
+        ],
+      },
+      footer(index, []),
+    ],
+  };
+}

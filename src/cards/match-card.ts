@@ -1,0 +1,112 @@
+import type { AdviceStep } from '../answers/advice.ts';
+import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
+import { footer } from './footer.ts';
+import { passageBlocks } from './passage-blocks.ts';
+import { painOf } from './story-line.ts';
+import { issueLine, placeLine } from './place-line.ts';
+import { askRemarks, DELETE, notIt, storyMenu } from './ask-parts.ts';
+import type { Reply, ReplyBlock } from './card.ts';
+import { sinceLine } from './since-line.ts';
+import { bold, label, plain, rich, smallBlock } from './spans.ts';
+import { codeIn, stepWith, type Code } from './step-blocks.ts';
+
+/** Longer code is for the story's own card. */
+const MAX_CODE_LINES = 8;
+
+/** One story fits: it is shown in full, the others in a line each. */
+export function matchCard(answer: AskAnswer): Reply {
+  const [first, ...others] = answer.stories;
+  if (!first) throw new Error('matchCard: a match has at least one story');
+  const stories = answer.stories.map(({ story }) => story);
+  return {
+    accent: 'match',
+    blocks: [
+      ...askRemarks(answer),
+      ...firstStory(first, answer.advice),
+      ...(others.length + answer.issues.length > 0 ? [{ kind: 'divider' } as const] : []),
+      ...alsoClose(others),
+      ...stillWanted(answer),
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Share', action: { kind: 'share' }, tone: 'primary' },
+          { label: 'Where it sits', action: { kind: 'where', storyId: first.story.id } },
+          notIt(answer),
+          DELETE,
+        ],
+      },
+      storyMenu('Story details', stories),
+      footer(answer.index, stories),
+    ],
+  };
+}
+
+function firstStory({ story, place, passage, why }: AnsweredStory, advice: AskAnswer['advice']): ReplyBlock[] {
+  const where = place ? [placeLine(place)] : [];
+  const matched = why.length > 0 ? [`matched: ${why.join(', ')}`] : [];
+  return [
+    {
+      kind: 'heading',
+      text: rich(story.title),
+      link: { label: 'Read the story', url: passage?.url ?? story.url },
+    },
+    ...(passage ? passageBlocks(passage) : []),
+    ...helps(advice?.steps ?? []),
+    ...(advice?.change ? [label('Since then'), { kind: 'text', text: sinceLine(advice.change) } as const] : []),
+    ...(where.length + matched.length > 0 ? [quietLine(where, matched)] : []),
+  ];
+}
+
+/** The asker's words are no markup, so only the place's backticks are read as code. */
+function quietLine(where: readonly string[], matched: readonly string[]): ReplyBlock {
+  const gap = where.length > 0 && matched.length > 0 ? ' · ' : '';
+  return smallBlock(...where, plain(gap + matched.join('')));
+}
+
+/** The steps without their code, but for one short piece: that of the step which fits the question best. */
+function helps(steps: readonly AdviceStep[]): ReplyBlock[] {
+  if (steps.length === 0) return [];
+  const codeOf = ({ text }: AdviceStep): Code | undefined => codeIn(text).find(isShort);
+  const withCode = steps.filter(codeOf).reduce<AdviceStep | null>((best, step) => {
+    return best && best.fit >= step.fit ? best : step;
+  }, null);
+  const blocks = steps.flatMap((step) => stepWith(step, step === withCode ? codeOf(step) : undefined));
+  return [label('What helps', "Quobot's advice"), ...joinLists(blocks)];
+}
+
+function isShort({ text }: Code): boolean {
+  return text.split('\n').length <= MAX_CODE_LINES && text.length <= 400;
+}
+
+/** Steps that follow one another become one list. */
+function joinLists(blocks: readonly ReplyBlock[]): ReplyBlock[] {
+  const joined: ReplyBlock[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    if (block.kind === 'list' && last?.kind === 'list' && block.start === (last.start ?? 1) + last.items.length) {
+      joined[joined.length - 1] = { ...last, items: [...last.items, ...block.items] };
+    } else joined.push(block);
+  }
+  return joined;
+}
+
+function alsoClose(others: readonly AnsweredStory[]): ReplyBlock[] {
+  if (others.length === 0) return [];
+  return [
+    label('Also close'),
+    ...others.map(({ story }): ReplyBlock => {
+      const pain = painOf(story);
+      return {
+        kind: 'row',
+        text: rich(bold(story.title), pain === '' ? '' : `: ${pain}`),
+        button: { label: 'Read', url: story.url },
+      };
+    }),
+  ];
+}
+
+/** Stories nobody has told yet, at the same place. */
+function stillWanted({ issues }: AskAnswer): ReplyBlock[] {
+  if (issues.length === 0) return [];
+  return [label('Still wanted'), { kind: 'list', ordered: false, items: issues.map(issueLine) }];
+}

@@ -1,0 +1,48 @@
+import type { AskAnswer } from '../answers/answer.ts';
+import { askRemarks, DELETE, notIt } from './ask-parts.ts';
+import { footer } from './footer.ts';
+import { painOf } from './story-line.ts';
+import { issueLine, placeLine } from './place-line.ts';
+import type { Reply, ReplyBlock } from './card.ts';
+import { label, link, quiet, rich, smallBlock } from './spans.ts';
+
+/** Several stories may fit: no winner is claimed, the reader picks. */
+export function maybeCard(answer: AskAnswer): Reply {
+  const [category] = answer.categories;
+  const stories = answer.stories.map(({ story }) => story);
+  return {
+    accent: 'maybe',
+    blocks: [
+      ...askRemarks(answer),
+      {
+        kind: 'heading',
+        text: rich(stories.length === 1 ? 'Does this sound like yours?' : 'Which of these sounds like yours?'),
+      },
+      ...answer.stories.map(({ story, place }): ReplyBlock => {
+        const pain = painOf(story);
+        const where = place ? quiet(`\n${placeLine(place).replaceAll('`', '')}`) : quiet('');
+        return {
+          kind: 'row',
+          text: rich(link(story.title, story.url), pain === '' ? '' : `\n${pain}`, where),
+          button: { label: 'Open', action: { kind: 'story', storyId: story.id }, tone: 'primary' },
+        };
+      }),
+      ...(category ? [smallBlock('Nearest category: ', quiet(category.title.replaceAll('`', '')))] : []),
+      ...(answer.issues.length > 0
+        ? [label('Still wanted'), { kind: 'list', ordered: false, items: answer.issues.map(issueLine) } as const]
+        : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Share', action: { kind: 'share' } },
+          ...(category
+            ? [{ label: category.short, action: { kind: 'category', categoryId: category.id } } as const]
+            : []),
+          notIt(answer),
+          DELETE,
+        ],
+      },
+      footer(answer.index, stories),
+    ],
+  };
+}

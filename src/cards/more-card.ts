@@ -1,0 +1,46 @@
+import type { MoreAnswer } from '../answers/answer.ts';
+import { DELETE } from './ask-parts.ts';
+import { footer } from './footer.ts';
+import { painOf } from './story-line.ts';
+import type { Button, Reply, ReplyBlock } from './card.ts';
+import { link, rich, textBlock } from './spans.ts';
+
+const MAX_CATEGORIES = 10;
+
+/** The next stories, or the categories once there are no more. */
+export function moreCard({ stories, ranked, seen, categories, index }: MoreAnswer): Reply {
+  const map: Button = { label: 'All categories', action: { kind: 'categories' } };
+  const goOn: Button = { label: 'Not it', action: { kind: 'next', ranked, seen } };
+  const body: ReplyBlock[] =
+    stories.length > 0
+      ? [
+          { kind: 'heading', text: rich('Is it one of these?') },
+          ...stories.map((story): ReplyBlock => {
+            const pain = painOf(story);
+            return {
+              kind: 'row',
+              text: rich(link(story.title, story.url), pain === '' ? '' : `\n${pain}`),
+              button: { label: 'Open', action: { kind: 'story', storyId: story.id } },
+            };
+          }),
+        ]
+      : [
+          { kind: 'heading', text: rich('That was all that came near') },
+          textBlock('Asking again in other words may help: the error text, the crate, what you saw. Or look around:'),
+          ...categories.slice(0, MAX_CATEGORIES).map((category): ReplyBlock => {
+            return {
+              kind: 'row',
+              text: rich(category.short),
+              button: { label: 'Open', action: { kind: 'category', categoryId: category.id } },
+            };
+          }),
+        ];
+  return {
+    accent: stories.length > 0 ? 'maybe' : 'none',
+    blocks: [
+      ...body,
+      { kind: 'buttons', buttons: stories.length > 0 ? [goOn, map, DELETE] : [map, DELETE] },
+      footer(index, stories),
+    ],
+  };
+}

@@ -1,0 +1,51 @@
+import type { Answer, AskAnswer } from '../answers/answer.ts';
+import { categoriesCard } from './categories-card.ts';
+import { categoryCard } from './category-card.ts';
+import { charactersCard } from './characters-card.ts';
+import { helpCard } from './help-card.ts';
+import { issuesCard } from './issues-card.ts';
+import { matchCard } from './match-card.ts';
+import { maybeCard } from './maybe-card.ts';
+import { moreCard } from './more-card.ts';
+import { noneCard } from './none-card.ts';
+import type { Reply } from './card.ts';
+import { statusCard } from './status-card.ts';
+import { storyCard } from './story-card.ts';
+import { unknownCard } from './unknown-card.ts';
+
+/** The card of any answer. It may be longer than a platform allows: see `fit`. */
+export function render(answer: Answer): Reply {
+  switch (answer.kind) {
+    case 'ask':
+      return { ...askCard(answer), asked: answer.question };
+    case 'more':
+      return moreCard(answer);
+    case 'story':
+      return storyCard(answer);
+    case 'categories':
+      return categoriesCard(answer);
+    case 'category':
+      return categoryCard(answer);
+    case 'issues':
+      return issuesCard(answer);
+    case 'characters':
+      return charactersCard(answer);
+    case 'unknown':
+      return unknownCard(answer);
+    case 'help':
+      return helpCard(answer);
+    case 'status':
+      return statusCard(answer);
+  }
+}
+
+function askCard(answer: AskAnswer): Reply {
+  switch (answer.verdict) {
+    case 'match':
+      return matchCard(answer);
+    case 'maybe':
+      return maybeCard(answer);
+    case 'none':
+      return noneCard(answer);
+  }
+}

@@ -1,0 +1,37 @@
+import type { StatusAnswer } from '../answers/answer.ts';
+import type { Reply } from './card.ts';
+import { bold, code, counted, plain, rich } from './spans.ts';
+
+/** The state of the index, for maintainers. */
+export function statusCard({ index, fingerprint, errors, warnings, age }: StatusAnswer): Reply {
+  const commit = index.commit === null ? plain('no upstream commit known') : code(index.commit);
+  return {
+    accent: errors > 0 ? 'fault' : 'info',
+    blocks: [
+      { kind: 'heading', text: rich('The index in use') },
+      {
+        kind: 'list',
+        ordered: false,
+        items: [
+          rich(bold('Version: '), code(index.version)),
+          rich(bold('Commit: '), commit),
+          rich(
+            bold('Corpus: '),
+            `${counted(index.stories, 'story', 'stories')}, fingerprint `,
+            code(fingerprint.slice(0, 12)),
+          ),
+          rich(bold('Loaded: '), `${duration(age)} ago`),
+          rich(bold('Diagnostics: '), `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`),
+        ],
+      },
+    ],
+  };
+}
+
+/** Seconds in the largest unit that fits. */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  if (whole < 60) return counted(whole, 'second');
+  if (whole < 3600) return counted(Math.floor(whole / 60), 'minute');
+  return whole < 86_400 ? counted(Math.floor(whole / 3600), 'hour') : counted(Math.floor(whole / 86_400), 'day');
+}

@@ -1,0 +1,71 @@
+import type { StoryAnswer } from '../answers/answer.ts';
+import { summaryOf, type Story } from '../model/story.ts';
+import { DELETE, storyMenu } from './ask-parts.ts';
+import { footer } from './footer.ts';
+import { placeLine } from './place-line.ts';
+import type { Reply, ReplyBlock } from './card.ts';
+import { sinceLine } from './since-line.ts';
+import { label, quiet, rich, smallBlock } from './spans.ts';
+import { stepBlocks } from './step-blocks.ts';
+
+const MAX_PLACES = 5;
+
+/** One story: what happened, its morals, what helps, what has changed, where it sits, what stands beside it. */
+export function storyCard(answer: StoryAnswer): Reply {
+  const { story, places, beside } = answer;
+  const where = places.slice(0, MAX_PLACES).map((place) => rich(placeLine(place)));
+  return {
+    accent: 'info',
+    blocks: [
+      { kind: 'heading', text: rich(story.title), link: { label: 'Read the full story', url: story.url } },
+      ...aboutLine(answer),
+      ...summary(story),
+      ...section('Morals', morals(story)),
+      ...(story.helps?.length ? [label('What helps', "Quobot's advice"), ...stepBlocks(story.helps)] : []),
+      ...section('Since then', list((story.since ?? []).map(sinceLine))),
+      ...section('Where it sits', list(where)),
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Share', action: { kind: 'share' } },
+          { label: 'Where it sits', action: { kind: 'where', storyId: story.id } },
+          { label: 'All categories', action: { kind: 'categories' } },
+          DELETE,
+        ],
+      },
+      ...(beside.length > 0 ? [storyMenu('Stories beside it', beside)] : []),
+      footer(answer.index, [story]),
+    ],
+  };
+}
+
+function aboutLine({ story, characters }: StoryAnswer): ReplyBlock[] {
+  const parts = [
+    ...characters.map(({ name, tagline }) => (tagline === '' ? name : `${name}, ${tagline}`)),
+    ...(story.project === null ? [] : [`project ${story.project}`]),
+    ...(story.draft ? ['the page is marked as a draft'] : []),
+    `id ${story.id}`,
+  ];
+  return [smallBlock(quiet(parts.join(' · ')))];
+}
+
+function summary(story: Story): ReplyBlock[] {
+  const text = summaryOf(story);
+  if (text === '') return [];
+  const ours = story.sections.some(({ kind }) => kind === 'summary');
+  return ours
+    ? [label('The story', "Quobot's summary"), { kind: 'text', text: rich(text) }]
+    : [label('The story', 'how it begins'), { kind: 'quote', text: rich(text) }];
+}
+
+function morals(story: Story): ReplyBlock[] {
+  return list(story.morals.map((moral) => rich(moral)));
+}
+
+function list(items: readonly ReturnType<typeof rich>[]): ReplyBlock[] {
+  return items.length === 0 ? [] : [{ kind: 'list', ordered: false, items }];
+}
+
+function section(name: string, blocks: readonly ReplyBlock[]): ReplyBlock[] {
+  return blocks.length === 0 ? [] : [label(name), ...blocks];
+}

@@ -1,0 +1,48 @@
+import type { StoryAnswer } from '../answers/answer.ts';
+import type { Place } from '../model/metanarrative.ts';
+import { storyMenu } from './ask-parts.ts';
+import { footer } from './footer.ts';
+import { shortTitle } from './place-line.ts';
+import type { Action, Reply, ReplyBlock } from './card.ts';
+import { bold, label, rich, textBlock } from './spans.ts';
+
+const MAX_PLACES = 8;
+
+/** Where a story sits in the metanarrative, with ways to its places and to the stories beside it. */
+export function whereCard({ story, places, beside, index }: StoryAnswer): Reply {
+  return {
+    accent: 'info',
+    blocks: [
+      {
+        kind: 'heading',
+        text: rich(`Where this story sits: ${story.title}`),
+        link: { label: 'Read the story', url: story.url },
+      },
+      ...(places.length === 0 ? [textBlock('The metanarrative gives this story no place.')] : []),
+      ...places.slice(0, MAX_PLACES).map(placeRow),
+      ...(beside.length > 0 ? [label('Beside it')] : []),
+      ...(beside.length > 0
+        ? [{ kind: 'list', ordered: false, items: beside.map(({ title }) => rich(title)) } as const]
+        : []),
+      ...(beside.length > 0 ? [storyMenu('Open a story beside it', beside)] : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Story details', action: { kind: 'story', storyId: story.id } },
+          { label: 'All categories', action: { kind: 'categories' } },
+        ],
+      },
+      footer(index, [story]),
+    ],
+  };
+}
+
+function placeRow({ category, point }: Place): ReplyBlock {
+  const action: Action =
+    point === null
+      ? { kind: 'category', categoryId: category.id }
+      : { kind: 'point', categoryId: category.id, pointId: point.id };
+  const text =
+    point === null ? rich(bold(category.short)) : rich(bold(category.short), ` › ${shortTitle(point.title, 200)}`);
+  return { kind: 'row', text, button: { label: 'Open', action } };
+}

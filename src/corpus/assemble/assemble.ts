@@ -1,0 +1,165 @@
+import type { Corpus, CorpusCounts } from '../../model/corpus.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { openIssuesOf, visitPoints, type Category } from '../../model/metanarrative.ts';
+import type { Character, Layer, Story } from '../../model/story.ts';
+import type { Document, StoryDocument } from '../parse/documents.ts';
+import { resolveLink, type Redirects } from '../parse/links.ts';
+import { mergeMetanarrative } from './metanarrative.ts';
+import { mergeStory } from './story.ts';
+import { resolveCategories } from './categories.ts';
+
+/** What a corpus carries besides its documents. */
+export interface Provenance {
+  readonly commit: string | null;
+  readonly fingerprint: string;
+}
+
+/**
+ * Puts parsed documents together: merges the layers, resolves the links, finds the faults that only show across files.
+ * Total and deterministic; quick (a few milliseconds for the real corpus), so that it can run at every start.
+ */
+export function assemble(documents: readonly Document[], provenance: Provenance): Corpus {
+  const pages = documents.filter((document) => document.kind === 'story');
+  const redirects = documents.find((document) => document.kind === 'book')?.redirects ?? {};
+  const titles = documents.find((document) => document.kind === 'contents')?.titles ?? {};
+  const stories = mergeStories(pages, titles);
+  const characters = mergeCharacters(documents);
+  const metanarrative = mergeMetanarrative(documents);
+  const { categories, diagnostics } = resolveCategories(metanarrative, stories, redirects);
+  return {
+    stories,
+    categories,
+    issues: openIssuesOf(categories),
+    characters,
+    counts: count(stories, categories),
+    ...provenance,
+    diagnostics: [
+      ...documents.flatMap((document) => ownFaults(document, documents)),
+      ...diagnostics,
+      ...duplicateIds(pages),
+      ...deadLinks(pages, stories, redirects),
+      ...unlinkedStories(pages, stories, categories),
+      ...unknownCharacters(pages, characters),
+      ...digestsWithoutStory(pages),
+    ].sort(byFileAndLine),
+  };
+}
+
+function mergeStories(pages: readonly StoryDocument[], titles: Readonly<Record<string, string>>): Story[] {
+  const ids = [...new Set(pages.map((page) => page.id))].sort();
+  return ids.map((id) => {
+    const of = (layer: Layer): StoryDocument | undefined =>
+      pages.find((page) => page.id === id && page.layer === layer);
+    return mergeStory(id, of('story'), of('digest'), Object.hasOwn(titles, id) ? titles[id] : undefined);
+  });
+}
+
+/** The digest's description of a character before the book's. */
+function mergeCharacters(documents: readonly Document[]): Character[] {
+  const found = new Map<string, Character>();
+  for (const document of documents) {
+    if (document.kind !== 'character') continue;
+    if (document.layer === 'digest' || !found.has(document.character.id))
+      found.set(document.character.id, document.character);
+  }
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function count(stories: readonly Story[], categories: readonly Category[]): CorpusCounts {
+  const points = [...visitPoints(categories)].map(({ point }) => point);
+  const links = points.flatMap((point) => point.links.filter((link) => link.kind === 'story'));
+  const counted = links.filter((link) => link.counted && !link.ours);
+  return {
+    stories: stories.length,
+    categories: categories.length,
+    points: points.filter((point) => !point.ours).length,
+    storyLinks: counted.length,
+    linkedStories: new Set(counted.map((link) => link.storyId)).size,
+    openIssues: openIssuesOf(categories).length,
+    placements: links.filter((link) => link.ours).length,
+  };
+}
+
+/** A digest need not repeat what its story lacks, nor a story what its digest has. */
+function ownFaults(document: Document, documents: readonly Document[]): readonly Diagnostic[] {
+  if (document.kind !== 'story' || document.layer !== 'digest') return document.diagnostics;
+  const hasStory = documents.some(
+    (other) => other.kind === 'story' && other.layer === 'story' && other.id === document.id,
+  );
+  return hasStory ? document.diagnostics.filter(({ rule }) => rule !== 'no-morals') : document.diagnostics;
+}
+
+function duplicateIds(pages: readonly StoryDocument[]): Diagnostic[] {
+  const seen = new Map<string, StoryDocument>();
+  return pages.flatMap((page) => {
+    const key = `${page.layer} ${page.id.toLowerCase()}`;
+    const first = seen.get(key);
+    seen.set(key, first ?? page);
+    if (!first) return [];
+    return [diagnostic('error', page.file, 1, 'duplicate-id', `The id "${page.id}" is taken by ${first.file}.`)];
+  });
+}
+
+function deadLinks(pages: readonly StoryDocument[], stories: readonly Story[], redirects: Redirects): Diagnostic[] {
+  const ids = new Set(stories.map((story) => story.id));
+  return pages.flatMap((page) =>
+    page.links.flatMap(({ url, line }) => {
+      const target = resolveLink(url, `/vision/submitted_stories/status_quo/${page.id}.md`, redirects);
+      if (target.kind !== 'story' || ids.has(target.id)) return [];
+      return [diagnostic('error', page.file, line, 'dead-story-link', `The story "${target.id}" does not exist.`)];
+    }),
+  );
+}
+
+function unlinkedStories(
+  pages: readonly StoryDocument[],
+  stories: readonly Story[],
+  categories: readonly Category[],
+): Diagnostic[] {
+  const linked = new Set<string>();
+  for (const { point } of visitPoints(categories)) {
+    for (const link of point.links) if (link.kind === 'story' && link.counted && !link.ours) linked.add(link.storyId);
+  }
+  return stories.flatMap(({ id }) => {
+    const file =
+      (pages.find((page) => page.id === id && page.layer === 'story') ?? pages.find((page) => page.id === id))?.file ??
+      id;
+    if (linked.has(id)) return [];
+    return [diagnostic('warning', file, 1, 'unlinked-story', `The metanarrative does not link the story "${id}".`)];
+  });
+}
+
+function unknownCharacters(pages: readonly StoryDocument[], characters: readonly Character[]): Diagnostic[] {
+  if (characters.length === 0) return [];
+  return pages.flatMap((page) =>
+    page.characters
+      .filter((id) => !characters.some((character) => character.id === id))
+      .map((id) =>
+        diagnostic('warning', page.file, 1, 'unknown-character', `No page describes the character "${id}".`),
+      ),
+  );
+}
+
+function digestsWithoutStory(pages: readonly StoryDocument[]): Diagnostic[] {
+  const ids = new Set(pages.filter((page) => page.layer === 'story').map((page) => page.id));
+  if (ids.size === 0) return [];
+  return pages
+    .filter((page) => page.layer === 'digest' && !ids.has(page.id))
+    .map(({ file, id }) =>
+      diagnostic('warning', file, 1, 'digest-without-story', `The book has no story "${id}" any more.`),
+    );
+}
+
+function diagnostic(
+  severity: Diagnostic['severity'],
+  file: string,
+  line: number,
+  rule: string,
+  message: string,
+): Diagnostic {
+  return { severity, file, line, rule, message };
+}
+
+function byFileAndLine(a: Diagnostic, b: Diagnostic): number {
+  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
+}

@@ -1,0 +1,122 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Category, Point, PointLink } from '../../model/metanarrative.ts';
+import type { Story } from '../../model/story.ts';
+import type { Bullet, BulletLink, MetanarrativeDocument } from '../parse/documents.ts';
+import { resolveLink, type Redirects } from '../parse/links.ts';
+import { comparable, slug } from '../parse/titles.ts';
+
+const PAGE = '/vision/submitted_stories/status_quo.md';
+const CATEGORY_ID_LENGTH = 24;
+const POINT_ID_LENGTH = 40;
+const SHORT_LENGTH = 60;
+
+/** What the bullets of a page are resolved against, and where faults go. */
+interface Resolution {
+  readonly file: string;
+  readonly stories: readonly Story[];
+  readonly redirects: Redirects;
+  readonly taken: Set<string>;
+  readonly diagnostics: Diagnostic[];
+}
+
+/**
+ * Categories of a metanarrative's page with ids and resolved links. Dead story links are left out and are errors; a
+ * pull-request link whose story exists leads there, with a warning. No page gives no categories and a warning.
+ */
+export function resolveCategories(
+  page: MetanarrativeDocument | null,
+  stories: readonly Story[],
+  redirects: Redirects,
+): { categories: Category[]; diagnostics: Diagnostic[] } {
+  if (page === null) {
+    const message = 'There is no metanarrative page, so stories have no categories.';
+    const diagnostic: Diagnostic = {
+      severity: 'warning',
+      file: 'status_quo.md',
+      line: 1,
+      rule: 'no-metanarrative',
+      message,
+    };
+    return { categories: [], diagnostics: [diagnostic] };
+  }
+  const context: Resolution = { file: page.file, stories, redirects, taken: new Set(), diagnostics: [] };
+  const categoryIds = new Set<string>();
+  const categories = page.details.map((details): Category => {
+    const id = details.id ?? slug(details.title, CATEGORY_ID_LENGTH);
+    if (categoryIds.has(id))
+      report(context, 'error', details.line, 'duplicate-id', `Two categories have the id "${id}".`);
+    categoryIds.add(id);
+    return {
+      id,
+      title: details.title,
+      short: details.short ?? shorten(details.title),
+      summary: details.summary,
+      points: details.bullets.map((bullet) => resolvePoint(bullet, context)),
+    };
+  });
+  return { categories, diagnostics: context.diagnostics };
+}
+
+function shorten(title: string): string {
+  if (title.length <= SHORT_LENGTH) return title;
+  const cut = title.slice(0, SHORT_LENGTH - 1);
+  const word = cut.lastIndexOf(' ');
+  return `${word > 0 ? cut.slice(0, word) : cut.replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+function resolvePoint(bullet: Bullet, context: Resolution): Point {
+  return {
+    id: uniqueSlug(bullet.title, context.taken),
+    title: bullet.title,
+    ownText: bullet.ownText,
+    ours: bullet.ours,
+    links: bullet.links.flatMap((link) => resolvePointLink(link, context)),
+    points: bullet.bullets.map((child) => resolvePoint(child, context)),
+  };
+}
+
+function uniqueSlug(title: string, taken: Set<string>): string {
+  const base = slug(title, POINT_ID_LENGTH - 4);
+  let id = base;
+  for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`;
+  taken.add(id);
+  return id;
+}
+
+function resolvePointLink(link: BulletLink, context: Resolution): PointLink[] {
+  const target = resolveLink(link.url, PAGE, context.redirects);
+  const { text, ours } = link;
+  switch (target.kind) {
+    case 'issue':
+      return [{ kind: 'issue', number: target.number, url: target.url, text }];
+    case 'pull':
+      return [mergedStory(link, target.url, context)];
+    case 'other':
+      return [{ kind: 'other', url: target.url, text }];
+    case 'story':
+      if (context.stories.some((story) => story.id === target.id)) {
+        return [{ kind: 'story', storyId: target.id, anchor: target.anchor, text, ours, counted: true }];
+      }
+      report(context, 'error', link.line, 'dead-story-link', `The story "${target.id}" does not exist.`);
+      return [];
+  }
+}
+
+function mergedStory(link: BulletLink, url: string, context: Resolution): PointLink {
+  const name = comparable(link.text);
+  const story = context.stories.find(({ id, title }) => comparable(title) === name || comparable(id) === name);
+  if (!story) return { kind: 'other', url, text: link.text };
+  const message = `The link "${link.text}" leads to a pull request; its story "${story.id}" has been merged.`;
+  report(context, 'warning', link.line, 'pull-request-link', message);
+  return { kind: 'story', storyId: story.id, anchor: '', text: link.text, ours: link.ours, counted: false };
+}
+
+function report(
+  context: Resolution,
+  severity: Diagnostic['severity'],
+  line: number,
+  rule: string,
+  message: string,
+): void {
+  context.diagnostics.push({ severity, file: context.file, line, rule, message });
+}

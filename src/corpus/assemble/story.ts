@@ -1,0 +1,33 @@
+import { storyUrl, type Story } from '../../model/story.ts';
+import type { StoryDocument } from '../parse/documents.ts';
+import { titleFromId } from '../parse/titles.ts';
+
+/**
+ * One story of its two layers: the book's page gives title, text, FAQ and morals, the digest gives what the page lacks.
+ * Either alone is enough. A page without a title of its own takes the contents' title, then the digest's, then one made
+ * of the id.
+ */
+export function mergeStory(
+  id: string,
+  page: StoryDocument | undefined,
+  digest: StoryDocument | undefined,
+  contentsTitle: string | undefined,
+): Story {
+  const morals = page && page.morals.length > 0 ? page.morals : (digest?.morals ?? []);
+  return {
+    id,
+    title: page?.title ?? contentsTitle ?? digest?.title ?? titleFromId(id),
+    url: storyUrl(id),
+    characters: (digest ?? page)?.characters ?? [],
+    project: digest?.project ?? page?.project ?? null,
+    draft: page?.draft ?? false,
+    sections: [...(page?.sections ?? []), ...(digest?.sections ?? [])],
+    morals,
+    asks: digest?.asks ?? [],
+    plainest: digest?.plainest ?? null,
+    helps: digest?.helps ?? null,
+    since: digest?.since ?? null,
+    checked: digest?.checked ?? null,
+    layers: [...(page ? (['story'] as const) : []), ...(digest ? (['digest'] as const) : [])],
+  };
+}

@@ -1,0 +1,106 @@
+import type { List, ListItem, Nodes, RootContent } from 'mdast';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Layer } from '../../model/story.ts';
+import type { Bullet, BulletLink, Details, MetanarrativeDocument } from './documents.ts';
+import { definitionsOf, inlineText, lineOf, linksOf, parseMarkdown, textOutsideLinks } from './markdown.ts';
+
+/** A `<details>` while it is being read. */
+interface OpenDetails {
+  readonly line: number;
+  title: string;
+  id: string | null;
+  short: string | null;
+  readonly paragraphs: string[];
+  readonly bullets: Bullet[];
+}
+
+/**
+ * Parses the metanarrative's page: a category for each `<details>` with a `<summary>`, its first paragraphs as summary,
+ * every bullet as a point. Total: an unclosed `<details>` still gives its category, with an `error`.
+ */
+export function parseMetanarrative(file: string, layer: Layer, source: string): MetanarrativeDocument {
+  const root = parseMarkdown(source);
+  const definitions = definitionsOf(root);
+  const diagnostics: Diagnostic[] = [];
+  const found: OpenDetails[] = [];
+  let open: OpenDetails | null = null;
+
+  const unclosed = (details: OpenDetails): void => {
+    const message = `The <details> "${details.title}" is never closed.`;
+    diagnostics.push({ severity: 'error', file, line: details.line, rule: 'unclosed-details', message });
+  };
+  for (const node of root.children) {
+    const html = htmlOf(node);
+    if (html === null) {
+      if (open) readContent(open, node, definitions);
+      continue;
+    }
+    for (const [tag] of html.matchAll(
+      /<details\b[^>]*>|<\/details>|<summary\b[^>]*>[\s\S]*?<\/summary>|<!--[\s\S]*?-->/gi,
+    )) {
+      if (/^<details/i.test(tag)) {
+        if (open) unclosed(open);
+        open = { line: lineOf(node), title: '', id: null, short: null, paragraphs: [], bullets: [] };
+        found.push(open);
+      } else if (/^<\/details/i.test(tag)) open = null;
+      else if (open) readTag(open, tag);
+    }
+  }
+  if (open) unclosed(open);
+  return { kind: 'metanarrative', layer, file, details: found.map(closeDetails), diagnostics };
+}
+
+function htmlOf(node: RootContent): string | null {
+  if (node.type === 'html') return node.value;
+  if (node.type !== 'paragraph' || !node.children.some((child) => child.type === 'html')) return null;
+  const text = node.children.map((child) => (child.type === 'html' ? child.value : inlineText(child))).join(' ');
+  return /<\/?(?:details|summary)\b/i.test(text) ? text : null;
+}
+
+function readTag(details: OpenDetails, tag: string): void {
+  const summary = /^<summary\b[^>]*>([\s\S]*)<\/summary>$/i.exec(tag);
+  if (summary) details.title = inlineText(parseMarkdown((summary[1] ?? '').replace(/<[^>]*>/g, '')));
+  if (/^<!--\s*category\b/.test(tag)) {
+    details.id = /\bid="([^"]+)"/.exec(tag)?.[1] ?? null;
+    details.short = /\bshort="([^"]+)"/.exec(tag)?.[1] ?? null;
+  }
+}
+
+function readContent(details: OpenDetails, node: RootContent, definitions: ReadonlyMap<string, string>): void {
+  if (node.type === 'list') details.bullets.push(...bulletsOf(node, definitions));
+  else if (node.type === 'paragraph' && details.bullets.length === 0) details.paragraphs.push(inlineText(node));
+}
+
+function closeDetails(details: OpenDetails): Details {
+  const { line, title, id, short, paragraphs, bullets } = details;
+  return { id, short, title, summary: paragraphs.join('\n\n'), line, bullets };
+}
+
+function bulletsOf(list: List, definitions: ReadonlyMap<string, string>): Bullet[] {
+  return list.children.map((item) => bulletOf(item, definitions));
+}
+
+function bulletOf(item: ListItem, definitions: ReadonlyMap<string, string>): Bullet {
+  const content = item.children.filter((child) => child.type !== 'list');
+  const ours = content.some(isMarkedOurs);
+  const links = content.flatMap((child) => linksOf(child, definitions)).map((link): BulletLink => ({ ...link, ours }));
+  return {
+    title: content.map(inlineText).join(' ').trim(),
+    ownText: content.some(hasOwnText),
+    ours,
+    line: lineOf(item),
+    links,
+    bullets: item.children.flatMap((child) => (child.type === 'list' ? bulletsOf(child, definitions) : [])),
+  };
+}
+
+/** Letters outside the links; an emoji or a dash alone says nothing. */
+function hasOwnText(node: Nodes): boolean {
+  const text = node.type === 'paragraph' ? textOutsideLinks(node.children) : inlineText(node);
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+function isMarkedOurs(node: Nodes): boolean {
+  if (node.type === 'html') return /placement:\s*ours/.test(node.value);
+  return 'children' in node && node.children.some(isMarkedOurs);
+}

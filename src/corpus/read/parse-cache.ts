@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Document } from '../parse/documents.ts';
+import { parseFile } from '../parse/page.ts';
+import type { SourceFile } from './sources.ts';
+
+const FORMAT = 1;
+
+/** Parsed files of an earlier run by what they were parsed from. */
+export class ParseCache {
+  readonly #old: ReadonlyMap<string, Document>;
+  readonly #used = new Map<string, Document>();
+  #parsed = 0;
+
+  private constructor(old: ReadonlyMap<string, Document>) {
+    this.#old = old;
+  }
+
+  /** A cache that knows nothing. */
+  static empty(): ParseCache {
+    return new ParseCache(new Map());
+  }
+
+  /** Reads a cache file. Never throws: a missing or damaged file, or one that another parser wrote, gives an empty cache. */
+  static read(path: string): ParseCache {
+    try {
+      const text = readFileSync(path, 'utf8');
+      const end = text.indexOf('\n');
+      const documents = text.slice(end + 1);
+      if (text.slice(0, end) !== headerOf(documents)) return ParseCache.empty();
+      return new ParseCache(new Map(JSON.parse(documents) as [string, Document][]));
+    } catch {
+      return ParseCache.empty();
+    }
+  }
+
+  /** The document of a file: the earlier one where the content is the same, else parsed now. */
+  parse(source: SourceFile): Document {
+    const key = keyOf(source);
+    const known = key === null ? undefined : (this.#used.get(key) ?? this.#old.get(key));
+    const document = known ? relabelled(known, source.file) : parseFile(source);
+    if (!known) this.#parsed += 1;
+    if (key !== null) this.#used.set(key, document);
+    return document;
+  }
+
+  /** How many files had to be parsed. */
+  get parsed(): number {
+    return this.#parsed;
+  }
+
+  /** The text of a cache file with the documents that were asked for; those of earlier runs that were not are left out. */
+  toText(): string {
+    const documents = JSON.stringify([...this.#used]);
+    return `${headerOf(documents)}\n${documents}`;
+  }
+}
+
+/** What a document depends on; `null` for a file without content, which is never kept. */
+function keyOf({ layer, kind, id, hash, content }: SourceFile): string | null {
+  return 'text' in content ? `${layer} ${kind} ${String(content.repaired)} ${hash} ${id}` : null;
+}
+
+/** The same document under the name that the file has now. */
+function relabelled(document: Document, file: string): Document {
+  if (document.file === file) return document;
+  return { ...document, file, diagnostics: document.diagnostics.map((diagnostic) => ({ ...diagnostic, file })) };
+}
+
+/** The first line of a cache file, which fits these documents and this parser alone. */
+function headerOf(documents: string): string {
+  const sha256 = createHash('sha256').update(documents).digest('hex');
+  return JSON.stringify({ quobotParsed: FORMAT, parser: parserVersion(), sha256 });
+}
+
+let version: string | null = null;
+
+/** Hash of this folder's code and of Node's version: documents of another parser of ours are not used. */
+function parserVersion(): string {
+  if (version !== null) return version;
+  const sum = createHash('sha256').update(`${FORMAT} ${process.version}`);
+  for (const name of readdirSync(import.meta.dirname).sort()) {
+    if (/\.[jt]s$/.test(name)) sum.update(name).update(readFileSync(join(import.meta.dirname, name)));
+  }
+  version = sum.digest('hex');
+  return version;
+}

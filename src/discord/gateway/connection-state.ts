@@ -1,0 +1,75 @@
+import type { GatewayState, Metrics } from '../../ops/metrics.ts';
+import { noMetrics } from '../../ops/metrics.ts';
+
+/** How one shard's connection is, times in milliseconds that only go forward. */
+export interface ShardPulse {
+  readonly shard: number;
+  readonly ready: boolean;
+  /** Since when it is ready, or is not. */
+  readonly since: number;
+  /** When its last event came, or when it became ready. */
+  readonly heardAt: number;
+}
+
+/** What is wrong with a shard's connection. */
+export interface PulseFault {
+  readonly shard: number;
+  /** `down`: it is not ready. `silent`: it is said to be ready, but no event comes. */
+  readonly kind: 'down' | 'silent';
+  readonly forMs: number;
+}
+
+/** How long a connection that is ready may go without an event, in milliseconds. */
+export const SILENT_MS = 3 * 60_000;
+
+/** How long a connection may stay down before it is restarted, in milliseconds. */
+export const DOWN_MS = 5 * 60_000;
+
+/** The pulse of this process's connections: kept by the Discord end, read by health and watchdog. */
+export interface GatewayPulse {
+  /** A shard's connection changed. */
+  state(shard: number, state: GatewayState): void;
+  /** An event came for a shard. */
+  heard(shard: number): void;
+  /** All connections begin anew: their clocks too. */
+  restart(): void;
+  /** One entry for each shard, in order of their numbers. */
+  read(): readonly ShardPulse[];
+}
+
+/** A pulse of `shards`, all of them down at first. `now` gives milliseconds that only go forward. */
+export function createGatewayPulse(
+  shards: readonly number[],
+  {
+    now = () => performance.now(),
+    metrics = noMetrics,
+  }: { readonly now?: () => number; readonly metrics?: Metrics } = {},
+): GatewayPulse {
+  const down = (shard: number): ShardPulse => ({ shard, ready: false, since: now(), heardAt: now() });
+  const all = new Map(shards.map((shard) => [shard, down(shard)]));
+  for (const shard of shards) metrics.gateway(shard, 'connecting');
+  return {
+    state(shard, state) {
+      metrics.gateway(shard, state);
+      const ready = state === 'ready';
+      const before = all.get(shard);
+      if (before?.ready !== ready) all.set(shard, { shard, ready, since: now(), heardAt: now() });
+    },
+    heard(shard) {
+      const before = all.get(shard);
+      if (before) all.set(shard, { ...before, heardAt: now() });
+    },
+    restart() {
+      for (const shard of all.keys()) all.set(shard, down(shard));
+    },
+    read: () => [...all.values()].sort((a, b) => a.shard - b.shard),
+  };
+}
+
+/** What is wrong at `now`: every shard that is down, and every ready one that has been silent for `silentMs`. */
+export function pulseFaults(pulses: readonly ShardPulse[], now: number, silentMs = SILENT_MS): PulseFault[] {
+  return pulses.flatMap(({ shard, ready, since, heardAt }): PulseFault[] => {
+    if (!ready) return [{ shard, kind: 'down', forMs: now - since }];
+    return now - heardAt >= silentMs ? [{ shard, kind: 'silent', forMs: now - heardAt }] : [];
+  });
+}

@@ -1,0 +1,104 @@
+import { Events, type Client } from 'discord.js';
+import type { GatewayPulse } from './connection-state.ts';
+import type { Log } from '../../ops/logger.ts';
+import { createClient, type ClientOptions } from './client.ts';
+import { SESSION_INVALID } from './close-codes.ts';
+import type { Dispatcher } from '../handlers/dispatch.ts';
+import { watchGateway } from './events.ts';
+
+/** What a connection to Discord needs. */
+export interface ConnectionOptions extends ClientOptions {
+  readonly token: string;
+  readonly dispatcher: Dispatcher;
+  readonly log: Log;
+  /** Is told of every event and change of the gateway. */
+  readonly pulse?: GatewayPulse;
+  /** Called when Discord closed a shard for good, with its code. */
+  readonly onLost: (code: number) => void;
+  /** The longest wait for the gateway, in milliseconds. Default: 60,000. */
+  readonly limitMs?: number;
+}
+
+/** The longest that the end of a client may take, in milliseconds: a gateway that is dead does not say goodbye. */
+const LEAVE_MS = 5_000;
+
+/** Discord closed the gateway with a code after which it takes no new connection. */
+export class GatewayClosedError extends Error {
+  override readonly name = 'GatewayClosedError';
+  readonly code: number;
+
+  constructor(code: number) {
+    super(`Discord closed the gateway with code ${code}.`);
+    this.code = code;
+  }
+}
+
+/**
+ * Logs in and hands everything that comes in to the dispatcher. Rejects with a {@link GatewayClosedError} when Discord
+ * closes the door during the login, in time when the gateway does not answer, else as discord.js does.
+ */
+export async function connect(options: ConnectionOptions): Promise<Client<true>> {
+  const { shard, apiUrl, limitMs = 60_000 } = options;
+  const client = createClient({ apiUrl, ...(shard ? { shard } : {}) });
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  const refused = new Promise<never>((_, reject) => {
+    client.once(Events.ShardDisconnect, ({ code }) => reject(new GatewayClosedError(code)));
+  });
+  // It may be refused at any later time, when nobody waits for it any more.
+  refused.catch(() => undefined);
+  const state = { ready: false };
+  listen(client, { ...options, onLost: (code) => (state.ready ? options.onLost(code) : undefined) });
+  const late = pause(limitMs).then(() => {
+    throw new Error(`Discord's gateway did not answer within ${limitMs / 1_000} s.`);
+  });
+  late.catch(() => undefined);
+  try {
+    await Promise.race([client.login(options.token), refused, late]);
+    const readyClient = await Promise.race([ready, refused, late]);
+    state.ready = true;
+    return readyClient;
+  } catch (error) {
+    await leave(client, options.log);
+    throw error;
+  }
+}
+
+/**
+ * Ends a client for good; it cannot log in again. Its listeners go first: what it still hears is another client's to
+ * answer. Takes at most 5 seconds and never rejects.
+ */
+export async function leave(client: Client, log: Log): Promise<void> {
+  client.removeAllListeners();
+  client.on(Events.Error, () => undefined);
+  try {
+    await Promise.race([client.destroy(), pause(LEAVE_MS)]);
+  } catch (error) {
+    log.warn({ err: error }, 'leaving the gateway failed');
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms).unref());
+}
+
+/** Without an `error` listener a rejected listener would end the process. */
+function listen(client: Client, { dispatcher, log, pulse, onLost }: ConnectionOptions): void {
+  if (pulse) watchGateway(client, pulse);
+  client.on(Events.Error, (error) => log.error({ err: error }, 'the client reported an error'));
+  client.on(Events.Warn, (warning) => log.warn({ warning }, 'the client warned'));
+  client.on(Events.ShardError, (error, shard) => log.warn({ err: error, shard }, 'a gateway connection failed'));
+  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'reconnecting'));
+  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'resumed'));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    log.error({ shard, code }, 'the gateway closed for good');
+    onLost(code);
+  });
+  client.on(Events.Invalidated, () => {
+    log.error({}, 'the session is invalid for good');
+    onLost(SESSION_INVALID);
+  });
+  client.on(Events.InteractionCreate, (interaction) => void dispatcher.interaction(interaction));
+  client.on(Events.MessageCreate, (message) => {
+    if (client.user) void dispatcher.message(message, client.user.id);
+  });
+}

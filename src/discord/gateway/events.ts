@@ -1,0 +1,31 @@
+import { Events, GatewayOpcodes, Status, type Client } from 'discord.js';
+import type { GatewayPulse } from './connection-state.ts';
+
+/** Writes down how a client's connections are, and every event that comes. */
+export function watchGateway(client: Client, pulse: GatewayPulse): void {
+  client.on(Events.Raw, (_packet: unknown, shard: number) => pulse.heard(shard));
+  client.on(Events.ShardReady, (shard) => pulse.state(shard, 'ready'));
+  client.on(Events.ShardResume, (shard) => pulse.state(shard, 'ready'));
+  client.on(Events.ShardReconnecting, (shard) => pulse.state(shard, 'connecting'));
+  client.on(Events.ShardDisconnect, (_close, shard) => pulse.state(shard, 'down'));
+}
+
+/**
+ * Asks for an event on a quiet shard: the bot's own member in some server, which needs no intent and comes back over
+ * the gateway. A shard without servers has nothing to ask for, so there the acknowledged heartbeat counts as an event.
+ */
+export function createAsker(pulse: GatewayPulse): (client: Client, shard: number) => void {
+  const beats = new Map<number, number>();
+  return (client, shard) => {
+    const connection = client.ws.shards.get(shard);
+    if (connection?.status !== Status.Ready || !client.user) return;
+    const server = client.guilds.cache.find((guild) => guild.shardId === shard && guild.available);
+    if (server) {
+      const request = { guild_id: server.id, user_ids: [client.user.id], limit: 0 };
+      connection.send({ op: GatewayOpcodes.RequestGuildMembers, d: request });
+      return;
+    }
+    if (beats.get(shard) !== connection.lastPingTimestamp) pulse.heard(shard);
+    beats.set(shard, connection.lastPingTimestamp);
+  };
+}

@@ -1,0 +1,30 @@
+import { pulseFaults, SILENT_MS, type GatewayPulse, type PulseFault } from './connection-state.ts';
+
+/** What readiness depends on. */
+export interface ReadinessParts {
+  readonly pulse: GatewayPulse;
+  /** True once an index can be asked. */
+  readonly indexLoaded: () => boolean;
+  /** Milliseconds that only go forward. Default: `performance.now`. */
+  readonly now?: () => number;
+  /** Default: {@link SILENT_MS}. */
+  readonly silentMs?: number;
+}
+
+/** Why the program cannot answer people now, one sentence a reason; empty when it can. */
+export function notReadyReasons({
+  pulse,
+  indexLoaded,
+  now = () => performance.now(),
+  silentMs,
+}: ReadinessParts): string[] {
+  const faults = pulseFaults(pulse.read(), now(), silentMs ?? SILENT_MS);
+  return [...(indexLoaded() ? [] : ['No index is loaded.']), ...faults.map(sentence)];
+}
+
+function sentence({ shard, kind, forMs }: PulseFault): string {
+  const seconds = Math.round(forMs / 1_000);
+  return kind === 'down'
+    ? `Shard ${shard} has not been connected to Discord for ${seconds} s.`
+    : `Shard ${shard} has heard no event from Discord for ${seconds} s, though it is connected.`;
+}

@@ -1,0 +1,105 @@
+import { DOWN_MS, pulseFaults, SILENT_MS, type GatewayPulse, type PulseFault } from './connection-state.ts';
+import type { Log } from '../../ops/logger.ts';
+import { noMetrics, type Metrics } from '../../ops/metrics.ts';
+
+/** What the watchdog watches, and what it may do. */
+export interface WatchdogOptions {
+  readonly pulse: GatewayPulse;
+  /** Asks Discord something on a quiet shard that it must answer with an event. Must not throw. */
+  readonly ask: (shard: number) => void;
+  /** Ends the connection and makes a new one; rejects when that fails. */
+  readonly restart: () => Promise<void>;
+  readonly log: Log;
+  readonly metrics?: Metrics;
+  /** Milliseconds that only go forward. Default: `performance.now`. */
+  readonly now?: () => number;
+  /** Default: {@link SILENT_MS}. */
+  readonly silentMs?: number;
+  /** Default: {@link DOWN_MS}. */
+  readonly downMs?: number;
+}
+
+/** A watchdog on the gateway. */
+export interface Watchdog {
+  /** Looks once; resolves when a restart that it led to has ended. Never rejects. */
+  look(): Promise<void>;
+  /** Looks every `everyMs` (default 15,000) until {@link stop}. Does not keep the process alive. */
+  start(everyMs?: number): void;
+  stop(): void;
+}
+
+/** How soon a restart that failed at once, for want of a network, is tried again, in milliseconds. */
+const RETRY_MS = 30_000;
+
+/** The longest wait between two restarts that do not help, as a multiple of the first. */
+const LONGEST = 12;
+
+/**
+ * Restarts a connection that is silent or down for too long. A heartbeat that is acknowledged is no event: servers can
+ * be quiet for hours, so a shard without events for a third of the time is asked for one. After a restart that did
+ * not help, the next one waits twice as long, up to 12 times, so that logins never run out.
+ */
+export function createWatchdog(options: WatchdogOptions): Watchdog {
+  const { pulse, ask, restart, log, metrics = noMetrics, now = () => performance.now() } = options;
+  const { silentMs = SILENT_MS, downMs = DOWN_MS } = options;
+  let patience = 1;
+  let failed = false;
+  let working = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const limitOf = (kind: PulseFault['kind']): number => {
+    if (kind === 'silent') return patience * silentMs;
+    return failed ? Math.min(RETRY_MS, downMs) : patience * downMs;
+  };
+  const worst = (): PulseFault | undefined =>
+    pulseFaults(pulse.read(), now(), silentMs).find(({ kind, forMs }) => forMs >= limitOf(kind));
+
+  const askQuiet = (): void => {
+    for (const { shard, ready, heardAt } of pulse.read()) {
+      if (ready && now() - heardAt >= silentMs / 3) ask(shard);
+    }
+  };
+
+  const settle = (): void => {
+    const well = pulse.read().every(({ ready, since, heardAt }) => ready && heardAt - since > silentMs);
+    if (well) patience = 1;
+  };
+
+  const revive = async ({ shard, kind, forMs }: PulseFault): Promise<void> => {
+    log.error({ shard, kind, seconds: Math.round(forMs / 1_000) }, 'the gateway is restarted');
+    metrics.restarted(kind);
+    pulse.restart();
+    failed = false;
+    try {
+      await restart();
+      patience = Math.min(patience * 2, LONGEST);
+    } catch (error) {
+      failed = true;
+      log.error({ err: error }, 'the gateway could not be restarted');
+    }
+  };
+
+  const look = async (): Promise<void> => {
+    if (working) return;
+    working = true;
+    try {
+      askQuiet();
+      settle();
+      const fault = worst();
+      if (fault) await revive(fault);
+    } finally {
+      working = false;
+    }
+  };
+
+  return {
+    look,
+    start(everyMs = 15_000) {
+      timer ??= setInterval(() => void look(), everyMs).unref();
+    },
+    stop() {
+      clearInterval(timer);
+      timer = undefined;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { AutocompleteInteraction } from 'discord.js';
+import type { Choice } from '../../answers/command.ts';
+import { LIMITS } from '../message/limits.ts';
+import { cleanLine, clip, lengthOf } from '../../base/text.ts';
+import { commandNamed, type Services } from './services.ts';
+
+/** Values for what has been typed so far, as Discord takes them; empty for an unknown command. */
+export function choicesFor(interaction: AutocompleteInteraction, services: Services): Choice[] {
+  const command = commandNamed(services, interaction.commandName);
+  const { name, value } = interaction.options.getFocused(true);
+  const context = services.ports.context(() => undefined);
+  return fitChoices(command?.complete?.(name, value, context) ?? []);
+}
+
+/** At most 25 choices, names cut to 100 code points; those that Discord would refuse are left out. */
+export function fitChoices(choices: readonly Choice[]): Choice[] {
+  return choices
+    .map(({ name, value }) => ({ name: clip(cleanLine(name), LIMITS.choiceName), value }))
+    .filter(({ name, value }) => name !== '' && value !== '' && lengthOf(value) <= LIMITS.choiceValue)
+    .slice(0, LIMITS.choices);
+}

@@ -1,0 +1,107 @@
+import type { Message } from 'discord.js';
+import type { Command } from '../../answers/command.ts';
+import type { Reply } from '../../cards/card.ts';
+import { compose } from '../message/compose.ts';
+import { failureOf } from './errors.ts';
+import type { Work } from './dispatch.ts';
+import { execute } from './execute.ts';
+import { textOfMessage } from './message-text.ts';
+import { messageLink } from '../message/message-link.ts';
+import { faultNotice, notice, NOTICES, slowDownNotice } from '../message/notices.ts';
+import { sendOptions, type Outgoing } from '../message/send-options.ts';
+import { unacknowledged, type Done } from './job.ts';
+import type { Frame } from '../message/components.ts';
+import { questionInChannel, questionInDm, type Question } from './mention.ts';
+import { claimPost, repeatText } from './recent-posts.ts';
+import { commandNamed, type Services } from './services.ts';
+import { topicOf } from '../message/topic.ts';
+
+/** What a message asks of the bot, in a DM or in a channel. */
+export function questionOf(message: Message, botId: string): Question {
+  return message.channel.isDMBased() ? questionInDm(message) : questionInChannel(message, botId);
+}
+
+/** Answers a DM or a mention. Never rejects for what Discord refuses; a fault is told with its reference id. */
+export async function answerMessage(message: Message, question: Question, work: Work): Promise<Done> {
+  const { services, log, reference } = work;
+  try {
+    const turn = services.allowance.take(message.author.id);
+    if (!turn.allowed) {
+      if (turn.first) await send(message, framed(slowDownNotice(turn.waitMs), message, work));
+      return unacknowledged('limited');
+    }
+    await answer(message, question, work);
+    return { ending: 'direct', ackedAt: performance.now() };
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure === 'forbidden' || failure === 'expired') {
+      log.warn({ err: error }, 'a message could not be answered');
+      return unacknowledged(failure);
+    }
+    log.error({ err: error }, 'a message failed');
+    await send(message, framed(faultNotice(reference), message, work)).catch((second: unknown) => {
+      log.warn({ err: second }, 'the failure could not be told');
+    });
+    return unacknowledged('failed');
+  }
+}
+
+async function answer(message: Message, question: Question, handling: Work): Promise<void> {
+  const { services } = handling;
+  const reply = await replyFor(message, question, handling);
+  const outgoing = framed(reply, message, handling);
+  if (message.channel.isDMBased()) {
+    await send(message, outgoing);
+    return;
+  }
+  const turn = claimPost(services, message.channelId, topicOf(outgoing.components));
+  if (turn.kind === 'repeat') {
+    await send(message, framed(notice(repeatText(turn.earlier)), message, handling));
+    return;
+  }
+  try {
+    turn.claim.done(messageLink(message, await send(message, outgoing)));
+  } catch (error) {
+    turn.claim.release();
+    throw error;
+  }
+}
+
+async function replyFor(message: Message, question: Question, { services, log }: Work): Promise<Reply> {
+  if (question.kind === 'help') return run(commandNamed(services, 'help'), {}, services);
+  const source = question.kind === 'referenced' ? await referenced(message, question.messageId) : message;
+  if (!source) return notice(NOTICES.noText);
+  const content = question.kind === 'own' ? question.text : source.content;
+  const read = await textOfMessage({ content, attachments: source.attachments }, services, log);
+  if (read.kind === 'unreadable') return notice(read.why);
+  if (read.text.trim() === '') return notice(NOTICES.noText);
+  return run(commandNamed(services, 'ask'), { question: read.text }, services);
+}
+
+/** A replied-to message: mostly it came along with the reply. `null` where the bot may not see it. */
+async function referenced({ channel }: Message, messageId: string): Promise<Message | null> {
+  const known = channel.messages.cache.get(messageId);
+  if (known) return known;
+  return channel.messages.fetch(messageId).catch(() => null);
+}
+
+async function run(
+  command: Command | undefined,
+  options: Readonly<Record<string, string>>,
+  services: Services,
+): Promise<Reply> {
+  return command ? execute(command, { options }, services) : notice(NOTICES.unknownCommand);
+}
+
+function framed(reply: Reply, { author }: Message, { services, log }: Work): Outgoing {
+  const { commandIds } = services;
+  const frame: Frame = { asker: author.id, card: 'answer', shareable: false, target: null, commandIds };
+  return compose(reply, frame, { header: null }, log);
+}
+
+/** Sends in answer to a message, pinging nobody: as a reply in channels, plainly in DMs. Gives the new message's id. */
+async function send(message: Message, outgoing: Outgoing): Promise<string> {
+  const options = sendOptions(outgoing);
+  if (message.channel.isDMBased() && message.channel.isSendable()) return (await message.channel.send(options)).id;
+  return (await message.reply({ ...options, failIfNotExists: false })).id;
+}

@@ -1,0 +1,35 @@
+import type { Action } from '../../cards/card.ts';
+
+/** Who presses, seen from the card: its asker, somebody who may manage messages there, or anybody else. */
+export type Presser = 'asker' | 'moderator' | 'other';
+
+/** What a press does: not at all, changes the card, opens a card that only the presser sees, posts, or removes. */
+export type Effect = 'refuse' | 'change' | 'open' | 'post' | 'remove';
+
+/** What pressing does on an answer and on a card of the browser. */
+interface Rule {
+  readonly asker: { readonly answer: Effect; readonly browse: Effect };
+  readonly moderator: Effect;
+  readonly other: Effect;
+}
+
+const OPENS: Rule = { asker: { answer: 'open', browse: 'change' }, moderator: 'open', other: 'open' };
+
+/** The one table of who may press what, and what comes of it. */
+const RULES: Readonly<Record<Action['kind'], Rule>> = {
+  share: { asker: { answer: 'post', browse: 'post' }, moderator: 'refuse', other: 'refuse' },
+  delete: { asker: { answer: 'remove', browse: 'remove' }, moderator: 'remove', other: 'refuse' },
+  next: { asker: { answer: 'change', browse: 'change' }, moderator: 'open', other: 'open' },
+  story: OPENS,
+  where: OPENS,
+  categories: OPENS,
+  category: OPENS,
+  point: OPENS,
+  issues: OPENS,
+};
+
+/** What a press of `action` by `presser` does on a card of this kind. */
+export function effectOf(action: Action['kind'], presser: Presser, card: 'answer' | 'browse'): Effect {
+  const rule = RULES[action];
+  return presser === 'asker' ? rule.asker[card] : rule[presser];
+}

@@ -1,0 +1,169 @@
+import { failureOf } from './errors.ts';
+import type { Outgoing } from '../message/send-options.ts';
+
+/** How an interaction ends, as far as the person sees. */
+export type Outcome =
+  /** A message that only they see. */
+  | { readonly kind: 'private'; readonly message: Outgoing }
+  /** A message in the channel; `onSent` gets its id, `onLost` is called when it could not be sent. */
+  | {
+      readonly kind: 'public';
+      readonly message: Outgoing;
+      readonly onSent?: (messageId: string) => void;
+      readonly onLost?: () => void;
+    }
+  /** The message with the component turns into this one. */
+  | { readonly kind: 'change'; readonly message: Outgoing }
+  /** The message with the component goes away. */
+  | { readonly kind: 'remove' };
+
+/** What can be said to Discord about one interaction. Every call rejects as discord.js does. */
+export interface Wire {
+  reply(message: Outgoing, visibility: 'private' | 'public'): Promise<{ readonly messageId: string | null }>;
+  change(message: Outgoing): Promise<unknown>;
+  /** Shows that work goes on, in a private message. */
+  defer(): Promise<unknown>;
+  /** Acknowledges a component without showing anything. */
+  deferChange(): Promise<unknown>;
+  edit(message: Outgoing): Promise<unknown>;
+  followUp(message: Outgoing, visibility: 'private' | 'public'): Promise<{ readonly messageId: string | null }>;
+  remove(): Promise<unknown>;
+}
+
+/** What the exchange needs around it. */
+export interface ExchangeOptions {
+  /** True for a component, whose message may change in place. */
+  readonly component: boolean;
+  /** Shown in place of "thinking" once a public answer stands in the channel after a deferral. */
+  readonly posted: Outgoing;
+}
+
+/** What became of an exchange: `direct` answered with the first response, `deferred` after a deferral. */
+export type Delivery = 'direct' | 'deferred';
+
+/**
+ * Answers one interaction, exactly once: with the first response when the outcome is there in time, else after a
+ * deferral. Always deferred in private, so that an error after it stays private too. Rejects when Discord refuses.
+ */
+export class Exchange {
+  readonly #wire: Wire;
+  readonly #options: ExchangeOptions;
+  #acknowledged: 'no' | 'message' | 'change' = 'no';
+  #delivered = false;
+  #ackedAt: number | null = null;
+
+  constructor(wire: Wire, options: ExchangeOptions) {
+    this.#wire = wire;
+    this.#options = options;
+  }
+
+  /** When Discord had taken the first response, by `performance.now`; `null` before that. */
+  get ackedAt(): number | null {
+    return this.#ackedAt;
+  }
+
+  /** Waits for the outcome, defers when that takes longer than `patienceMs` (default 1,000), and delivers it. */
+  async settle(work: Promise<Outcome>, patienceMs = 1_000): Promise<Delivery> {
+    const outcome = await inTime(work, patienceMs);
+    if (outcome) {
+      await this.deliver(outcome);
+      return 'direct';
+    }
+    // A failing piece of work must not become an unhandled rejection while the deferral is under way.
+    work.catch(() => undefined);
+    try {
+      await this.#defer();
+    } catch (error) {
+      void work.then(abandon, () => undefined);
+      throw error;
+    }
+    await this.deliver(await work);
+    return 'deferred';
+  }
+
+  /** Says an outcome in whichever way is left. */
+  async deliver(outcome: Outcome): Promise<void> {
+    if (outcome.kind === 'public') return this.#deliverPublic(outcome);
+    if (outcome.kind === 'private') return this.#deliverPrivate(outcome.message);
+    if (outcome.kind === 'change') return this.#deliverChange(outcome.message);
+    if (this.#acknowledged === 'no') await this.#acknowledge('change', () => this.#wire.deferChange());
+    await this.#wire.remove();
+    this.#delivered = true;
+  }
+
+  /** Shows how far a deferred answer has come; does nothing before the deferral or after the answer. */
+  async progress(message: Outgoing): Promise<void> {
+    if (this.#acknowledged === 'message' && !this.#delivered) await this.#wire.edit(message);
+  }
+
+  /** A deferral that Discord already has (its answer was lost, and the retry came second) is as good as a new one. */
+  async #defer(): Promise<void> {
+    try {
+      if (this.#options.component) await this.#acknowledge('change', () => this.#wire.deferChange());
+      else await this.#acknowledge('message', () => this.#wire.defer());
+    } catch (error) {
+      if (failureOf(error) !== 'repeated') throw error;
+    }
+  }
+
+  /** Counts as said whatever comes back, a second first response would be one too many; but not when it was refused. */
+  async #acknowledge<T>(as: 'message' | 'change', send: () => Promise<T>): Promise<T> {
+    this.#acknowledged = as;
+    try {
+      const sent = await send();
+      this.#ackedAt = performance.now();
+      return sent;
+    } catch (error) {
+      if (failureOf(error) === 'refused') this.#acknowledged = 'no';
+      throw error;
+    }
+  }
+
+  async #deliverPrivate(message: Outgoing): Promise<void> {
+    if (this.#acknowledged === 'no') await this.#acknowledge('message', () => this.#wire.reply(message, 'private'));
+    else if (this.#acknowledged === 'message' && !this.#delivered) await this.#wire.edit(message);
+    else await this.#wire.followUp(message, 'private');
+    this.#delivered = true;
+  }
+
+  async #deliverPublic({ message, onSent, onLost }: Extract<Outcome, { kind: 'public' }>): Promise<void> {
+    try {
+      const sent = await this.#sendPublic(message);
+      this.#delivered = true;
+      if (sent.messageId !== null) onSent?.(sent.messageId);
+    } catch (error) {
+      onLost?.();
+      throw error;
+    }
+  }
+
+  async #sendPublic(message: Outgoing): Promise<{ readonly messageId: string | null }> {
+    if (this.#acknowledged === 'no') return this.#acknowledge('message', () => this.#wire.reply(message, 'public'));
+    // A follow-up right after a deferral would become the deferred message and stay private: fill that one first.
+    if (this.#acknowledged === 'message' && !this.#delivered) await this.#wire.edit(this.#options.posted);
+    return this.#wire.followUp(message, 'public');
+  }
+
+  async #deliverChange(message: Outgoing): Promise<void> {
+    if (this.#acknowledged === 'no') await this.#acknowledge('change', () => this.#wire.change(message));
+    else await this.#wire.edit(message);
+    this.#delivered = true;
+  }
+}
+
+/** Nobody will see this outcome. */
+function abandon(outcome: Outcome): void {
+  if (outcome.kind === 'public') outcome.onLost?.();
+}
+
+async function inTime(work: Promise<Outcome>, patienceMs: number): Promise<Outcome | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), patienceMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,133 @@
+import {
+  ButtonStyle,
+  ComponentType,
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  type APIStringSelectComponent,
+  type APITextDisplayComponent,
+} from 'discord.js';
+import { blockMarkdown, type TextualBlock } from './markdown.ts';
+import { LIMITS } from './limits.ts';
+import type { Button, MenuOption, Reply, ReplyBlock } from '../../cards/card.ts';
+import { encodeAction } from './action-code.ts';
+import type { CommandIds } from '../registration/command-ids.ts';
+import type { CardKind } from './custom-id.ts';
+import { createIdMaker, type IdMaker } from './id-maker.ts';
+
+/** What a reply becomes a message with. */
+export interface Frame {
+  /** Discord id of the person who asked. */
+  readonly asker: string;
+  readonly card: CardKind;
+  /** False where sharing means nothing: the message is public already, or there is nobody else. */
+  readonly shareable: boolean;
+  /** The message that the answer is about; `null` for none. */
+  readonly target: string | null;
+  /** Makes names of commands clickable; empty before registration. */
+  readonly commandIds: CommandIds;
+}
+
+const ACCENTS: Readonly<Record<Reply['accent'], number>> = {
+  match: 0x2e_a0_43,
+  maybe: 0xe0_a0_30,
+  none: 0x80_84_8e,
+  info: 0x58_65_f2,
+  fault: 0xda_37_3c,
+};
+
+const TONES = { primary: ButtonStyle.Primary, secondary: ButtonStyle.Secondary, danger: ButtonStyle.Danger } as const;
+
+/** A reply as one container. Keeps the order of the blocks; blocks without content are left out. */
+export function cardOf(reply: Reply, frame: Frame): APIContainerComponent {
+  const ids = createIdMaker(frame);
+  const components = reply.blocks.flatMap((block) => componentsOf(block, frame, ids));
+  return { type: ComponentType.Container, accent_color: ACCENTS[reply.accent], components: trimDividers(components) };
+}
+
+function componentsOf(block: ReplyBlock, frame: Frame, ids: IdMaker): APIComponentInContainer[] {
+  switch (block.kind) {
+    case 'divider':
+      return [{ type: ComponentType.Separator, divider: true }];
+    case 'buttons':
+      return buttonRows(block.buttons, frame, ids);
+    case 'menu':
+      return menuRow(block.placeholder, block.options, ids);
+    case 'row':
+      return beside(textOf(block, frame), buttonOf(block.button, frame, ids));
+    case 'heading':
+      return beside(textOf(block, frame), block.link ? linkButton(block.link.label, block.link.url) : null);
+    default:
+      return beside(textOf(block, frame), null);
+  }
+}
+
+function textOf(block: TextualBlock, { commandIds }: Frame): string {
+  return blockMarkdown(block, { commandId: (name) => commandIds.get(name) });
+}
+
+function beside(content: string, accessory: APIButtonComponent | null): APIComponentInContainer[] {
+  if (content.trim() === '') return [];
+  const text: APITextDisplayComponent = { type: ComponentType.TextDisplay, content };
+  return accessory === null ? [text] : [{ type: ComponentType.Section, components: [text], accessory }];
+}
+
+function linkButton(label: string, url: string): APIButtonComponent {
+  return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
+}
+
+function buttonOf(button: Button, frame: Frame, ids: IdMaker): APIButtonComponent | null {
+  if ('url' in button) return linkButton(button.label, button.url);
+  if (button.action.kind === 'share' && !frame.shareable) return null;
+  return {
+    type: ComponentType.Button,
+    style: TONES[button.tone ?? 'secondary'],
+    label: button.label,
+    custom_id: ids.idOf(button.action),
+  };
+}
+
+function buttonRows(
+  buttons: readonly Button[],
+  frame: Frame,
+  ids: IdMaker,
+): APIActionRowComponent<APIButtonComponent>[] {
+  const made = buttons.flatMap((button) => buttonOf(button, frame, ids) ?? []);
+  const rows: APIActionRowComponent<APIButtonComponent>[] = [];
+  for (let at = 0; at < made.length; at += LIMITS.buttons) {
+    rows.push({ type: ComponentType.ActionRow, components: made.slice(at, at + LIMITS.buttons) });
+  }
+  return rows;
+}
+
+/** Options that do the same as an earlier one are left out: their values must differ. */
+function menuRow(
+  placeholder: string,
+  options: readonly MenuOption[],
+  ids: IdMaker,
+): APIActionRowComponent<APIStringSelectComponent>[] {
+  const byValue = new Map<string, MenuOption>();
+  for (const option of options) {
+    const value = encodeAction(option.action);
+    if (!byValue.has(value)) byValue.set(value, option);
+  }
+  const chosen = [...byValue].slice(0, LIMITS.menuOptions).map(([value, { label, description }]) => ({
+    label,
+    value,
+    ...(description === undefined || description === '' ? {} : { description }),
+  }));
+  if (chosen.length === 0) return [];
+  const select = { type: ComponentType.StringSelect, custom_id: ids.menuId(), placeholder, options: chosen } as const;
+  return [{ type: ComponentType.ActionRow, components: [select] }];
+}
+
+/** A divider with nothing above or below it, or right after another, divides nothing. */
+function trimDividers(components: readonly APIComponentInContainer[]): APIComponentInContainer[] {
+  const kept = components.filter(
+    (component, at) =>
+      component.type !== ComponentType.Separator || (at > 0 && components[at - 1]?.type !== ComponentType.Separator),
+  );
+  while (kept.at(-1)?.type === ComponentType.Separator) kept.pop();
+  return kept;
+}

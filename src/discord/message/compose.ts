@@ -1,0 +1,71 @@
+import { ComponentType, type APIMessageTopLevelComponent, type APITextDisplayComponent } from 'discord.js';
+import type { Log } from '../../ops/logger.ts';
+import { fit, WHOLE_BUDGET, type Budget } from './fit.ts';
+import type { Reply } from '../../cards/card.ts';
+import { lengthOf } from '../../base/text.ts';
+import { notice } from './notices.ts';
+import type { Outgoing } from './send-options.ts';
+import { payloadFaults } from './check.ts';
+import { cardOf, type Frame } from './components.ts';
+
+/** What stands above the card, and whom the message notifies. */
+export interface Above {
+  /** Markdown, ours and already escaped; `null` for none. */
+  readonly header: string | null;
+  /** Default: nobody. */
+  readonly pings?: readonly string[];
+}
+
+/** The component id of the line above the card, by which Share finds it again. */
+export const HEADER_ID = 1_000;
+
+const EMPTY = notice('There is nothing to show here.');
+
+const TOO_LONG = notice('The answer does not fit into a message. Ask for less at once.', 'fault');
+
+/**
+ * A message for a reply, always one that Discord takes: the reply is made to fit, then checked as it will be sent. What
+ * breaks a rule all the same is cut down further, and the log says which rule that was.
+ */
+export function compose(reply: Reply, frame: Frame, { header, pings = [] }: Above, log: Log): Outgoing {
+  const room = roomFor(header);
+  const budget: Budget = {
+    components: WHOLE_BUDGET.components - 1,
+    characters: WHOLE_BUDGET.characters - lengthOf(room),
+    bytes: WHOLE_BUDGET.bytes - Buffer.byteLength(room),
+  };
+  for (const share of SHARES) {
+    const fitted = cardOf(fit(reply, scaled(budget, share)), frame);
+    const card = fitted.components.length > 0 ? fitted : cardOf(EMPTY, frame);
+    const faults = payloadFaults(withHeader(room, card));
+    if (faults.length === 0) return { components: withHeader(header, card), pings };
+    log.error({ faults, share }, 'a payload breaks a limit and is shortened');
+  }
+  return { components: [cardOf(TOO_LONG, frame)], pings: [] };
+}
+
+/** The line above a card as a component. */
+export function headerComponent(content: string): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, id: HEADER_ID, content };
+}
+
+/** What of the whole budget to try: names of commands that become clickable grow after fitting, so one try may fail. */
+const SHARES = [1, 0.8, 0.4];
+
+function scaled({ components, characters, bytes }: Budget, share: number): Budget {
+  return {
+    components: Math.floor(components * share),
+    characters: Math.floor(characters * share),
+    bytes: Math.floor(bytes * share),
+  };
+}
+
+function withHeader(header: string | null, card: APIMessageTopLevelComponent): APIMessageTopLevelComponent[] {
+  return header === null ? [card] : [headerComponent(header), card];
+}
+
+/** A line as long as Share may put in this one's place: what is sent privately must still fit when it is posted. */
+function roomFor(header: string | null): string {
+  const line = header ?? '';
+  return line.padEnd(Math.max(260, line.length + 100), '.');
+}

@@ -1,0 +1,59 @@
+import { LIMITS } from './limits.ts';
+import type { Button, MenuOption, ReplyBlock } from '../../cards/card.ts';
+import { cleanLine, clip, safeUrl } from '../../base/text.ts';
+
+/** Blocks with every label within its limit, and without what cannot be shown: empty menus, links that are none. */
+export function fitLabels(blocks: readonly ReplyBlock[]): ReplyBlock[] {
+  return blocks.flatMap((block): ReplyBlock[] => {
+    switch (block.kind) {
+      case 'heading':
+        return [fitHeading(block)];
+      case 'row': {
+        const button = fitButton(block.button);
+        return button ? [{ ...block, button }] : [{ kind: 'text', text: block.text }];
+      }
+      case 'buttons': {
+        const buttons = block.buttons.flatMap((button) => fitButton(button) ?? []).slice(0, LIMITS.buttons);
+        return buttons.length === 0 ? [] : [{ ...block, buttons }];
+      }
+      case 'menu': {
+        const options = block.options.slice(0, LIMITS.menuOptions).map(fitOption);
+        const placeholder = labelOf(block.placeholder, LIMITS.menuPlaceholder);
+        return options.length === 0 ? [] : [{ ...block, placeholder, options }];
+      }
+      default:
+        return [block];
+    }
+  });
+}
+
+function fitHeading(block: Extract<ReplyBlock, { kind: 'heading' }>): ReplyBlock {
+  const url = block.link ? fitUrl(block.link.url) : null;
+  if (!block.link || url === null) return { kind: 'heading', text: block.text };
+  return { ...block, link: { label: labelOf(block.link.label, LIMITS.buttonLabel), url } };
+}
+
+function fitButton(button: Button): Button | null {
+  const label = labelOf(button.label, LIMITS.buttonLabel);
+  if (!('url' in button)) return { ...button, label };
+  const url = fitUrl(button.url);
+  return url === null ? null : { label, url };
+}
+
+/** An address loses its anchor before it is given up as too long. */
+function fitUrl(url: string): string | null {
+  const safe = safeUrl(url);
+  return [safe, safe?.replace(/#.*$/, '')].find((candidate) => candidate && candidate.length <= LIMITS.url) ?? null;
+}
+
+function fitOption({ label, description, action }: MenuOption): MenuOption {
+  const entry = { label: labelOf(label, LIMITS.optionLabel), action };
+  const text = clip(cleanLine(description ?? ''), LIMITS.optionDescription);
+  return text === '' ? entry : { ...entry, description: text };
+}
+
+/** Discord refuses empty labels. */
+function labelOf(text: string, length: number): string {
+  const label = clip(cleanLine(text), length);
+  return label === '' ? '…' : label;
+}

@@ -1,0 +1,39 @@
+import { escapeMarkdown } from './markdown.ts';
+import { cleanLine, clip } from '../../base/text.ts';
+
+const QUOTE_LENGTH = 200;
+const PRIVATE_QUESTION = '-# You asked: ';
+
+/** A question on one line, in quotation marks, cut to 200 characters and escaped. */
+export function quoted(question: string): string {
+  return `“${escapeMarkdown(clip(cleanLine(question), QUOTE_LENGTH), false)}”`;
+}
+
+/** Mentions a person; who is notified is decided by the message's allowed mentions, not here. */
+export function mention(userId: string): string {
+  return `<@${userId}>`;
+}
+
+/** The line above a private answer; Share finds the question there. `null` for a blank question. */
+export function privateHeader(question: string): string | null {
+  return cleanLine(question) === '' ? null : PRIVATE_QUESTION + quoted(question);
+}
+
+/** The line above a shared answer. */
+export function sharedHeader(asker: string, quotedQuestion: string | null, forMember: string | null): string {
+  const lead = forMember === null ? '' : `${mention(forMember)}, this may help. `;
+  return quotedQuestion === null
+    ? `${lead}${mention(asker)} shared this.`
+    : `${lead}${mention(asker)} asked: ${quotedQuestion}`;
+}
+
+/** The line above an answer about somebody else's message. */
+export function aboutHeader(asker: string, link: string | null): string {
+  const about = link === null ? '' : ` about [this message](${link})`;
+  return `-# ${mention(asker)} looked this up${about}.`;
+}
+
+/** The quoted question of a private answer's line; `null` where it holds none. */
+export function questionIn(header: string): string | null {
+  return header.startsWith(PRIVATE_QUESTION) ? header.slice(PRIVATE_QUESTION.length) : null;
+}

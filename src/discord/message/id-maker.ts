@@ -1,0 +1,30 @@
+import type { Action } from '../../cards/card.ts';
+import { encodeAction } from './action-code.ts';
+import { formatComponentId, MENU, type CardKind } from './custom-id.ts';
+
+/** Makes the custom ids of one message, each different. */
+export interface IdMaker {
+  idOf(action: Action): string;
+  menuId(): string;
+}
+
+/** What is the same for all components of a message. */
+export interface IdFrame {
+  readonly asker: string;
+  readonly card: CardKind;
+  readonly target: string | null;
+}
+
+/** An id maker for one message. The message that an answer is about goes along with Share alone. */
+export function createIdMaker({ asker, card, target }: IdFrame): IdMaker {
+  const used = new Map<string, number>();
+  const make = (code: string, about: string | null): string => {
+    const serial = used.get(code) ?? 0;
+    used.set(code, serial + 1);
+    return formatComponentId({ code, card, asker, target: about, serial });
+  };
+  return {
+    idOf: (action) => make(encodeAction(action), action.kind === 'share' ? target : null),
+    menuId: () => make(MENU, null),
+  };
+}

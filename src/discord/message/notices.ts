@@ -1,0 +1,45 @@
+import type { Reply, RichText } from '../../cards/card.ts';
+
+/** A card of one paragraph. */
+export function notice(text: string | RichText, accent: Reply['accent'] = 'info'): Reply {
+  return { accent, blocks: [{ kind: 'text', text: typeof text === 'string' ? [{ text }] : text }] };
+}
+
+/** Says that something went wrong here, with the reference id that the log has too. */
+export function faultNotice(reference: string): Reply {
+  return notice(
+    [
+      { text: 'Something went wrong on my side. If it goes on, tell a maintainer this reference: ' },
+      { text: reference, style: 'code' },
+      { text: '.' },
+    ],
+    'fault',
+  );
+}
+
+/** Says how long somebody who asks very often must wait. */
+export function slowDownNotice(waitMs: number): Reply {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  return notice(
+    `That was a lot of questions at once. Ask again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  );
+}
+
+/** What is said when a button names something that the index no longer has. */
+export function goneNotice(what: 'story' | 'category' | 'point'): Reply {
+  return notice(`This ${what} is gone: the collection has changed since this message. Ask again, and I look anew.`);
+}
+
+/** Sentences that need nothing filled in. */
+export const NOTICES = {
+  outdated: 'This button is from an older version of me. Ask again, and you get a fresh one.',
+  foreign: 'I do not know this button. Ask again, and you get a fresh one.',
+  notYours: 'Only the person who asked can do that.',
+  notDeletable: 'Only the person who asked, or somebody who may manage messages here, can delete this.',
+  maintainersOnly: 'This command is for the maintainers of this bot.',
+  unknownCommand: 'I do not know this command any more. Discord may take a while to show the current ones.',
+  mayNotWrite: 'You may not write in this channel, so only you can see this.',
+  posted: 'Posted in the channel.',
+  noText:
+    'I cannot read a text there: Discord gives bots only the messages that mention them. Use “Find async pain points” in the Apps menu of that message instead.',
+} as const;

@@ -1,0 +1,133 @@
+import { plainOf } from '../../cards/inline.ts';
+import type { ReplyBlock, RichText, Span, TreeNode } from '../../cards/card.ts';
+
+const SEGMENTER = new Intl.Segmenter();
+/** How far before a cut to begin to look for the end of a character, in UTF-16 units. */
+const NEAR = 256;
+
+/** Stands where something was cut. */
+const ELLIPSIS = ' …';
+
+/**
+ * A block cut to at most `share` (above 0, below 1) of its length: whole list items, code lines or sentences go where
+ * possible. `null` when it cannot be made shorter.
+ */
+export function shorten(block: ReplyBlock, share: number): ReplyBlock | null {
+  switch (block.kind) {
+    case 'heading':
+    case 'text':
+    case 'quote':
+    case 'row': {
+      const text = shortenText(block.text, share);
+      return text && { ...block, text };
+    }
+    case 'code':
+      return shortenCode(block, share);
+    case 'list':
+      return shortenList(block, share);
+    case 'tree': {
+      const nodes = shortenTree(block.nodes, share);
+      return nodes && { ...block, nodes };
+    }
+    default:
+      return null;
+  }
+}
+
+function shortenText(text: RichText, share: number): RichText | null {
+  const plain = plainOf(text);
+  const room = Math.floor(plain.length * share) - ELLIPSIS.length;
+  const end = cutPoints(text, room).at(-1) ?? wordEnd(text, room) ?? graphemeEnd(plain, room);
+  return end <= 0 ? null : [...sliceText(text, end), { text: ELLIPSIS }];
+}
+
+/** Ends of sentences within the first `room` UTF-16 units, outside of code; never at the very start. */
+function cutPoints(text: RichText, room: number): number[] {
+  return boundaries(text, room, /[.!?]["')\]]*(?=\s|$)|(?=\n)/g);
+}
+
+function wordEnd(text: RichText, room: number): number | undefined {
+  return boundaries(text, room, /(?=\s)/g).at(-1);
+}
+
+function boundaries(text: RichText, room: number, border: RegExp): number[] {
+  const found: number[] = [];
+  let start = 0;
+  for (const span of text) {
+    if (span.style !== 'code') {
+      for (const match of span.text.matchAll(border)) {
+        const end = start + match.index + match[0].length;
+        if (end > room) break;
+        if (end > 0) found.push(end);
+      }
+    }
+    start += span.text.length;
+    if (start > room) break;
+  }
+  return found;
+}
+
+/** The end of the last whole character, as readers see characters, within `room` UTF-16 units; 0 for none. */
+function graphemeEnd(plain: string, room: number): number {
+  // Taking apart a long text costs much: its last stretch is enough, as soon as one whole character has gone by.
+  const from = Math.max(0, room - NEAR);
+  let end = 0;
+  for (const { segment, index } of SEGMENTER.segment(plain.slice(from, room + 64))) {
+    if (from + index + segment.length > room) break;
+    end = from + index + segment.length;
+  }
+  return end;
+}
+
+function sliceText(text: RichText, end: number): Span[] {
+  const kept: Span[] = [];
+  let start = 0;
+  for (const span of text) {
+    if (start >= end) break;
+    kept.push(start + span.text.length <= end ? span : { ...span, text: span.text.slice(0, end - start) });
+    start += span.text.length;
+  }
+  return kept;
+}
+
+function shortenCode(block: Extract<ReplyBlock, { kind: 'code' }>, share: number): ReplyBlock | null {
+  const room = Math.floor(block.text.length * share) - ELLIPSIS.length;
+  const whole = block.text.slice(0, room + 1).lastIndexOf('\n');
+  const end = whole > 0 ? whole : graphemeEnd(block.text, room);
+  return end <= 0 ? null : { ...block, text: `${block.text.slice(0, end)}\n…` };
+}
+
+function shortenList(block: Extract<ReplyBlock, { kind: 'list' }>, share: number): ReplyBlock | null {
+  const lengths = block.items.map((item) => plainOf(item).length);
+  const room = lengths.reduce((sum, length) => sum + length, 0) * share;
+  let used = 0;
+  const items = block.items.filter((_, at) => (used += lengths[at] ?? 0) <= room);
+  const [first] = block.items;
+  if (items.length > 0) return items.length < block.items.length ? { ...block, items } : null;
+  const cut = first && shortenText(first, Math.min(share, room / Math.max(1, lengths[0] ?? 1)));
+  return cut ? { ...block, items: [cut] } : null;
+}
+
+/** Branches go from the end, the deepest lines first. */
+function shortenTree(nodes: readonly TreeNode[], share: number): TreeNode[] | null {
+  const total = countNodes(nodes);
+  const kept = takeNodes(nodes, Math.floor(total * share));
+  return kept.length === 0 ? null : kept;
+}
+
+function countNodes(nodes: readonly TreeNode[]): number {
+  return nodes.reduce((sum, node) => sum + 1 + countNodes(node.nodes), 0);
+}
+
+/** The first `count` lines of a tree. */
+function takeNodes(nodes: readonly TreeNode[], count: number): TreeNode[] {
+  const kept: TreeNode[] = [];
+  let left = count;
+  for (const node of nodes) {
+    if (left <= 0) break;
+    const below = takeNodes(node.nodes, left - 1);
+    kept.push({ ...node, nodes: below });
+    left -= 1 + countNodes(below);
+  }
+  return kept;
+}

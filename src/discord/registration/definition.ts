@@ -1,0 +1,64 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Command, CommandOption } from '../../answers/command.ts';
+
+const EVERYWHERE = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+
+const OPTION_TYPES = {
+  string: ApplicationCommandOptionType.String,
+  boolean: ApplicationCommandOptionType.Boolean,
+  user: ApplicationCommandOptionType.User,
+} as const;
+
+/** A command as Discord registers it. Usable in servers, DMs and everywhere else, for servers and for people. */
+export function commandDefinition(command: Command): RESTPostAPIApplicationCommandsJSONBody {
+  const common = {
+    name: command.name,
+    ...EVERYWHERE,
+    default_member_permissions: command.maintainersOnly === true ? String(PermissionFlagsBits.ManageGuild) : null,
+  };
+  if (command.surface === 'message') return { ...common, type: ApplicationCommandType.Message };
+  return {
+    ...common,
+    type: ApplicationCommandType.ChatInput,
+    description: command.description,
+    options: optionsOf(command),
+  };
+}
+
+function optionsOf({ options, subcommands = [] }: Command): APIApplicationCommandOption[] {
+  const own = options.map(optionDefinition);
+  if (subcommands.length === 0) return own;
+  return subcommands.map(({ name, description }) => ({
+    type: ApplicationCommandOptionType.Subcommand,
+    name,
+    description,
+    options: own,
+  }));
+}
+
+function optionDefinition({
+  name,
+  description,
+  type,
+  required = false,
+  maxLength,
+  autocomplete,
+}: CommandOption): APIApplicationCommandBasicOption {
+  const common = { name, description, required };
+  if (type !== 'string') return { ...common, type: OPTION_TYPES[type] };
+  const length = maxLength === undefined ? {} : { max_length: maxLength };
+  if (autocomplete === true) return { ...common, type: OPTION_TYPES.string, ...length, autocomplete: true };
+  return { ...common, type: OPTION_TYPES.string, ...length };
+}

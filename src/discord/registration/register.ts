@@ -1,0 +1,35 @@
+import { DiscordAPIError, REST, Routes, type RESTGetAPIOAuth2CurrentApplicationResult } from 'discord.js';
+import type { Command } from '../../answers/command.ts';
+import { registerCommands, type Registration } from './registration.ts';
+
+/** Where to register, and as whom. */
+export interface RegisterOptions {
+  readonly token: string;
+  /** One server; `null` for everywhere. */
+  readonly guildId: string | null;
+  /** Base of Discord's REST API; `null` for the real one. */
+  readonly apiUrl: string | null;
+}
+
+/** Registers commands without a gateway. Rejects with one sentence when Discord refuses or cannot be reached. */
+export async function registerOnce(
+  commands: readonly Command[],
+  { token, guildId, apiUrl }: RegisterOptions,
+): Promise<Registration> {
+  const rest = new REST({ retries: 2, timeout: 10_000, ...(apiUrl === null ? {} : { api: apiUrl }) }).setToken(token);
+  try {
+    const { id } = (await rest.get(Routes.currentApplication())) as RESTGetAPIOAuth2CurrentApplicationResult;
+    return await registerCommands(commands, { rest, applicationId: id, guildId });
+  } catch (error) {
+    throw new Error(sentenceFor(error), { cause: error });
+  }
+}
+
+function sentenceFor(error: unknown): string {
+  if (!(error instanceof DiscordAPIError)) return 'Commands could not be registered: Discord cannot be reached.';
+  if (error.status === 401) return 'Commands could not be registered: Discord does not accept DISCORD_TOKEN.';
+  if (error.status === 403 || error.status === 404) {
+    return 'Commands could not be registered: the bot is not in the server that DISCORD_GUILD_ID names.';
+  }
+  return `Commands could not be registered: Discord said "${error.message.split('\n')[0] ?? ''}" (${error.code}).`;
+}

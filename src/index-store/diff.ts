@@ -1,0 +1,37 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { CorpusError } from '../corpus/read/corpus-error.ts';
+import { loadCorpus } from '../corpus/load.ts';
+import { listLayer, type LayerSpec } from '../corpus/read/layers.ts';
+import { buildIndex } from '../search/build-index.ts';
+import { readIndexFile } from './index-file.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { Changes } from './changes.ts';
+import { compareIndexes } from './compare.ts';
+import { GOLDEN_QUESTIONS } from './golden-questions.ts';
+import { indexFile } from './pointer.ts';
+
+/**
+ * What differs between two checkouts, folders of digests, index files, or kept indexes by their version. Throws
+ * `CorpusError` with one sentence for a name that is none of these.
+ */
+export function diff(a: string, b: string, dataDir: string): Changes {
+  const before = { index: indexOf(a, dataDir), name: a };
+  return compareIndexes(before, { index: indexOf(b, dataDir), name: b }, GOLDEN_QUESTIONS);
+}
+
+function indexOf(name: string, dataDir: string): SearchIndex {
+  if (existsSync(name) && statSync(name).isDirectory()) return buildIndex(loadCorpus([layerOf(name)]));
+  const path = /^[0-9a-f]{8,64}$/.test(name) && !existsSync(name) ? indexFile(dataDir, name) : name;
+  const loaded = readIndexFile(path);
+  if ('index' in loaded) return loaded.index;
+  const hint = 'name a checkout, a folder of digests, an index file, or the version of a kept index.';
+  throw new CorpusError(`${name} cannot be compared: ${loaded.fault}. Please ${hint}`);
+}
+
+/** A folder of digests is told by their own heading. Both sides get the same label, so that their faults compare. */
+function layerOf(dir: string): LayerSpec {
+  const story: LayerSpec = { layer: 'story', dir, label: '' };
+  const first = listLayer(story).find(({ kind, outside }) => kind === 'story' && !outside);
+  const text = first ? readFileSync(first.path, 'utf8') : '';
+  return /^## How people ask it/m.test(text) ? { ...story, layer: 'digest' } : story;
+}

@@ -1,0 +1,32 @@
+import { CorpusError } from '../corpus/read/corpus-error.ts';
+import type { Library } from './live-index.ts';
+import type { ReindexStage } from './reindex.ts';
+import { reindexReport, rollbackReport, STAGE_TEXT, type Report } from './report.ts';
+
+/** What maintainers may do to a running library. Fits the port of the same name that commands work with. */
+export interface LibraryMaintenance {
+  age(): number;
+  reload(options: { progress(text: string): void }): Promise<Report>;
+  rollback(): Promise<Report>;
+}
+
+/** The maintenance of a library, with reports for people. Nothing here throws for what a corpus or a disk does. */
+export function maintenanceOf(library: Library): LibraryMaintenance {
+  return {
+    age: () => library.age(),
+    async reload(options) {
+      const progress = (stage: ReindexStage): void => options.progress(`${STAGE_TEXT[stage]} …`);
+      return orFault(async () => reindexReport(await library.reload({ progress })));
+    },
+    rollback: async () => orFault(async () => rollbackReport(await library.rollback())),
+  };
+}
+
+async function orFault(action: () => Promise<Report>): Promise<Report> {
+  try {
+    return await action();
+  } catch (error) {
+    if (!(error instanceof CorpusError)) throw error;
+    return { kind: 'fault', summary: error.message, details: [] };
+  }
+}

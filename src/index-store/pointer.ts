@@ -1,0 +1,134 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { CorpusSpec } from '../corpus/read/corpus-files.ts';
+import { removeUnfinished, replaceFile } from '../base/files.ts';
+
+/** How many indexes are kept, the one in use among them. */
+const KEPT = 3;
+/** How many versions that were gone back from are remembered. */
+const REMEMBERED = 10;
+
+const VERSION = /^[0-9a-f]{8,64}$/;
+
+/** Which index is in use, and which can be gone back to. */
+export interface IndexPointer {
+  readonly current: string;
+  /** Versions, newest first, the one in use among them. */
+  readonly kept: readonly string[];
+  /** How the one in use came into use: checked, taken in spite of its checks, or gone back to. */
+  readonly cause: 'checked' | 'forced' | 'rollback';
+  /** Who forced it; `null` unless `cause` is `forced`. */
+  readonly forcedBy: string | null;
+  /** What it was built from, as {@link sourcesOf} names it. */
+  readonly sources: readonly string[];
+  /** Versions that were gone back from, newest first: they are not taken again unless forced. */
+  readonly rolledBack: readonly string[];
+}
+
+/** Names for what a corpus is made from, which stay the same when a sync moves the checkout. */
+export function sourcesOf({ layers }: CorpusSpec): string[] {
+  return layers.map(({ layer, dir, label }) => `${layer} ${label ?? resolve(dir)}`).sort();
+}
+
+/** True when an index built from the pointer's sources may stand for this corpus: it has nothing that the corpus lacks. */
+export function standsFor({ sources }: IndexPointer, spec: CorpusSpec): boolean {
+  const wanted = new Set(sourcesOf(spec));
+  return sources.every((source) => wanted.has(source));
+}
+
+/** The folder of a data folder's indexes. */
+export function indexFolder(dataDir: string): string {
+  return join(dataDir, 'index');
+}
+
+/** The small file that says which index is in use. */
+export function pointerFile(dataDir: string): string {
+  return join(indexFolder(dataDir), 'current');
+}
+
+/** The file of one index. */
+export function indexFile(dataDir: string, version: string): string {
+  return join(indexFolder(dataDir), `${version}.json`);
+}
+
+/** The pointer; `null` when there is none, or when it is damaged or names no file. Never throws. */
+export function readPointer(dataDir: string): IndexPointer | null {
+  try {
+    const pointer: unknown = JSON.parse(readFileSync(pointerFile(dataDir), 'utf8'));
+    return isPointer(pointer) && existsSync(indexFile(dataDir, pointer.current)) ? pointer : null;
+  } catch {
+    return null;
+  }
+}
+
+function isPointer(value: unknown): value is IndexPointer {
+  if (typeof value !== 'object' || value === null) return false;
+  const { current, kept, sources, rolledBack } = value as Partial<Record<keyof IndexPointer, unknown>>;
+  const isVersion = (version: unknown): boolean => typeof version === 'string' && VERSION.test(version);
+  return (
+    isVersion(current) &&
+    Array.isArray(kept) &&
+    kept.every(isVersion) &&
+    Array.isArray(sources) &&
+    Array.isArray(rolledBack)
+  );
+}
+
+/** The versions to fall back on, the pointer's first; by age of the files where the pointer is lost. */
+export function keptVersions(dataDir: string): string[] {
+  const pointer = readPointer(dataDir);
+  const listed = pointer ? [pointer.current, ...pointer.kept] : byAge(dataDir);
+  return [...new Set(listed)].filter((version) => existsSync(indexFile(dataDir, version)));
+}
+
+function byAge(dataDir: string): string[] {
+  const folder = indexFolder(dataDir);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && VERSION.test(name.slice(0, -'.json'.length)))
+    .map((name) => ({ version: name.slice(0, -'.json'.length), at: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.at - a.at)
+    .map(({ version }) => version);
+}
+
+/** Takes an index into use. Its file has to be there. Call it under the write lock. Throws what the file system throws. */
+export function pointTo(
+  dataDir: string,
+  version: string,
+  how: Pick<IndexPointer, 'cause' | 'forcedBy' | 'sources'>,
+): IndexPointer {
+  const old = readPointer(dataDir);
+  const kept = [version, ...keptVersions(dataDir).filter((other) => other !== version)].slice(0, KEPT);
+  return write(dataDir, {
+    current: version,
+    kept,
+    rolledBack: (old?.rolledBack ?? []).filter((other) => other !== version),
+    ...how,
+  });
+}
+
+/** Goes back to an older index. Call it under the write lock. */
+export function pointBackTo(dataDir: string, from: IndexPointer, version: string): IndexPointer {
+  const left = [from.current, ...from.rolledBack.filter((other) => other !== version)];
+  const rolledBack = left.slice(0, REMEMBERED);
+  return write(dataDir, { ...from, current: version, cause: 'rollback', forcedBy: null, rolledBack });
+}
+
+function write(dataDir: string, pointer: IndexPointer): IndexPointer {
+  replaceFile(pointerFile(dataDir), `${JSON.stringify(pointer)}\n`);
+  return pointer;
+}
+
+/** Removes index files that are not kept, and what killed processes left. Call it under the write lock. Never throws. */
+export function pruneIndexes(dataDir: string): void {
+  const pointer = readPointer(dataDir);
+  removeUnfinished(indexFolder(dataDir));
+  if (!pointer) return;
+  try {
+    for (const version of byAge(dataDir)) {
+      if (!pointer.kept.includes(version)) rmSync(indexFile(dataDir, version), { force: true });
+    }
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,28 @@
+import { analyze, type Token } from './analyzer.ts';
+import type { TermTable } from '../ranking/term-table.ts';
+
+/** Only this many terms of a question count, the rarest first: the rest of a long paste adds time, not meaning. */
+const MAX_TERMS = 64;
+
+/** A question, analysed against a corpus. */
+export interface QueryTerms {
+  readonly tokens: readonly Token[];
+  /** The different terms that the corpus knows, with their idf, the rarest first. */
+  readonly weights: ReadonlyMap<string, number>;
+  /** Number of different terms, known or not. */
+  readonly different: number;
+}
+
+/** Analyses a question. Total; words that the corpus does not know have no weight. */
+export function analyzeQuery(question: string, table: TermTable): QueryTerms {
+  const tokens = analyze(question);
+  const terms = new Set(tokens.map(({ term }) => term));
+  const weighted = [...terms]
+    .flatMap((term): [string, number][] => {
+      const idf = table.terms.get(term)?.idf;
+      return idf === undefined ? [] : [[term, idf]];
+    })
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MAX_TERMS);
+  return { tokens, weights: new Map(weighted), different: terms.size };
+}

@@ -1,0 +1,52 @@
+import { pairEvidence } from './pairs.ts';
+import type { QueryTerms } from '../analysis/query.ts';
+import { SAYS, type TermTable } from './term-table.ts';
+
+/**
+ * What is measured of a story for a question, each 0 for nothing in common:
+ * - `lines`: evidence of its lines of "How people ask it", the mean over the question's terms;
+ * - `pairs`: evidence of each two of its terms standing together in one of these lines, likewise;
+ * - `text`: evidence of everything else that is written about it, likewise;
+ * - `words`: BM25F over lines and text together, likewise.
+ */
+export const FEATURES = ['lines', 'pairs', 'text', 'words'] as const;
+export type Feature = (typeof FEATURES)[number];
+export type Features = Readonly<Record<Feature, number>>;
+
+/** A story with what was measured of it. */
+export interface Measured {
+  readonly storyId: string;
+  readonly features: Features;
+}
+
+/** Added to the number of terms, so that one shared word out of one is not yet certainty. */
+const SHORT_QUESTION = 3;
+
+/** Measures the stories at `candidates` (positions in the table), in that order. */
+export function measure(table: TermTable, query: QueryTerms, candidates: readonly number[]): Measured[] {
+  const slots = new Int32Array(table.storyIds.length).fill(-1);
+  candidates.forEach((position, slot) => (slots[position] = slot));
+  const said = new Float64Array(candidates.length * SAYS);
+  for (const term of query.weights.keys()) {
+    const says = table.terms.get(term)?.says ?? [];
+    for (let at = 0; at < says.length; at += SAYS) {
+      const slot = slots[says[at] ?? 0] ?? -1;
+      if (slot < 0) continue;
+      for (let field = 1; field < SAYS; field += 1) {
+        said[slot * SAYS + field] = (said[slot * SAYS + field] ?? 0) + (says[at + field] ?? 0) / 100;
+      }
+    }
+  }
+  const pairs = pairEvidence(table, query, candidates);
+  const terms = query.different + SHORT_QUESTION;
+  return candidates.map((position, slot) => {
+    const [, lines = 0, text = 0, words = 0] = said.subarray(slot * SAYS, (slot + 1) * SAYS);
+    const features = {
+      lines: lines / terms,
+      pairs: (pairs[slot] ?? 0) / terms,
+      text: text / terms,
+      words: words / terms,
+    };
+    return { storyId: table.storyIds[position] ?? '', features };
+  });
+}

@@ -1,0 +1,58 @@
+import type { Corpus } from '../../model/corpus.ts';
+import type { Story } from '../../model/story.ts';
+import { analyze } from '../analysis/analyzer.ts';
+import { headingKey, sharedHeadings } from '../retrieval/passages.ts';
+
+/** How often each term occurs in a text. */
+export type TermCounts = ReadonlyMap<string, number>;
+
+/**
+ * The fields of a story's text and what an occurrence in each is worth. Measured roughly: everything from half to twice
+ * these is within noise, but the narrative alone, or FAQ and code at full weight, is worse.
+ */
+export const FIELD_WEIGHTS = { title: 2, narrative: 1, morals: 1.5, faq: 0.5, digest: 1.5, code: 0.5 } as const;
+type Field = keyof typeof FIELD_WEIGHTS;
+
+/** A story as the ranker sees it. */
+export interface StoryTerms {
+  readonly storyId: string;
+  readonly fields: Readonly<Record<Field, TermCounts>>;
+  /** Its lines of "How people ask it". */
+  readonly asks: readonly TermCounts[];
+}
+
+/** Analyses every story, in the corpus' order. The costly step of building an index: the rest works on its counts. */
+export function analyzeStories(corpus: Corpus): StoryTerms[] {
+  const shared = sharedHeadings(corpus);
+  return corpus.stories.map((story) => ({
+    storyId: story.id,
+    fields: fieldsOf(story, shared),
+    asks: story.asks.map(countTerms),
+  }));
+}
+
+function fieldsOf(story: Story, shared: ReadonlySet<string>): StoryTerms['fields'] {
+  const text = (kinds: readonly string[], layer: string, block: 'prose' | 'code'): string =>
+    story.sections
+      .filter((section) => kinds.includes(section.kind) && section.layer === layer)
+      .flatMap((section) => [
+        block === 'prose' && !shared.has(headingKey(section)) ? section.heading : '',
+        ...section.blocks.filter(({ kind }) => kind === block).map((part) => part.text),
+      ])
+      .join('\n');
+  const advice = [...(story.helps ?? []), ...(story.since ?? []).map((change) => `${change.version} ${change.text}`)];
+  return {
+    title: countTerms(`${story.title} ${story.id.replace(/[/_]/g, ' ')}`),
+    narrative: countTerms(text(['narrative'], 'story', 'prose')),
+    morals: countTerms(text(['morals'], 'story', 'prose')),
+    faq: countTerms(text(['faq'], 'story', 'prose')),
+    digest: countTerms([text(['summary', 'morals', 'faq'], 'digest', 'prose'), ...advice].join('\n')),
+    code: countTerms(text(['narrative', 'faq', 'morals'], 'story', 'code')),
+  };
+}
+
+function countTerms(text: string): TermCounts {
+  const counts = new Map<string, number>();
+  for (const { term } of analyze(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}

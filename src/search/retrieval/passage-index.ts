@@ -1,0 +1,159 @@
+import MiniSearch, { type AsPlainObject, type Options, type SearchResult as MiniSearchResult } from 'minisearch';
+import type { Corpus } from '../../model/corpus.ts';
+import { analyze } from '../analysis/analyzer.ts';
+import { headingKey, passagesOf, sharedHeadings } from './passages.ts';
+import type { QueryTerms } from '../analysis/query.ts';
+
+/** How many stories are measured for a question. */
+const CANDIDATES = 48;
+/**
+ * Only the rarest terms look for candidates, so many that about as many occurrences are gone through as there are
+ * passages, and at most this many: the common terms of a large corpus take longest and tell least. All terms help to rank
+ * what is found.
+ */
+const OCCURRENCES = 5_000;
+/** How many passages of a story may be shown for it. */
+const PASSAGES = 4;
+/** Ends the id of the document that holds a story's "How people ask it": it finds the story and is never shown. No anchor has a `?`. */
+const ASKS = '#?';
+
+/** What MiniSearch indexes: a passage, or the lines of "How people ask it" of one story. */
+interface PassageDocument {
+  readonly id: string;
+  readonly story: number;
+  readonly text: string;
+}
+
+const OPTIONS: Options<PassageDocument> = {
+  fields: ['text'],
+  storeFields: ['story'],
+  tokenize: (text) => analyze(text).map(({ term }) => term),
+  processTerm: (term) => term,
+  searchOptions: {
+    tokenize: (text) => text.split(' '),
+    combineWith: 'OR',
+    bm25: { k: 1.2, b: 0.8, d: 0 },
+  },
+};
+/** MiniSearch's number of the only field. */
+const TEXT = 0;
+
+/** MiniSearch's data with the lists of where each term occurs laid flat. */
+export interface SavedPassages extends Omit<AsPlainObject, 'index'> {
+  readonly terms: readonly string[];
+  /** For each term `[document, count, …]`. */
+  readonly postings: readonly (readonly number[])[];
+}
+
+/**
+ * MiniSearch whose postings lie flat until a term is asked for: unfolding all of them took a third of a start. It finds whole terms only, no prefixes and nothing fuzzy.
+ */
+class FlatMiniSearch extends MiniSearch<PassageDocument> {
+  readonly #postings = new Map<string, readonly number[]>();
+
+  static flatten(built: MiniSearch<PassageDocument>): SavedPassages {
+    const { index, ...rest } = built.toJSON();
+    const postings = index.map(([, fields]) => {
+      return Object.entries(fields[TEXT] ?? {}).flatMap(([document, count]) => [Number(document), count]);
+    });
+    return { ...rest, terms: index.map(([term]) => term), postings };
+  }
+
+  static restore({ terms, postings, ...rest }: SavedPassages): FlatMiniSearch {
+    const made = Object.assign(new FlatMiniSearch(OPTIONS), MiniSearch.loadJS({ ...rest, index: [] }, OPTIONS));
+    terms.forEach((term, at) => made.#postings.set(term, postings[at] ?? []));
+    return made;
+  }
+
+  /** In how many documents a term occurs. */
+  occurrences(term: string): number {
+    return (this.#postings.get(term)?.length ?? 0) / 2;
+  }
+
+  /** The documents that have any of the terms, best first. */
+  find(terms: readonly string[]): MiniSearchResult[] {
+    for (const term of terms) if (!this._index.has(term)) this.#unfold(term);
+    return this.search(terms.join(' '));
+  }
+
+  #unfold(term: string): void {
+    const flat = this.#postings.get(term) ?? [];
+    const counts = new Map<number, number>();
+    for (let at = 0; at < flat.length; at += 2) counts.set(flat[at] ?? 0, flat[at + 1] ?? 0);
+    if (counts.size > 0) this._index.set(term, new Map([[TEXT, counts]]));
+  }
+}
+
+/** A story that is worth measuring, and its best passages. */
+export interface Candidate {
+  /** Position in the corpus. */
+  readonly story: number;
+  /** Best first, at most 4; empty when only the lines of "How people ask it" matched. */
+  readonly passageIds: readonly string[];
+}
+
+/** MiniSearch over the passages of all stories: finds the candidates for a question and the passage to show of each. */
+export class PassageIndex {
+  readonly #index: FlatMiniSearch;
+  readonly #saved: SavedPassages;
+
+  private constructor(saved: SavedPassages) {
+    this.#index = FlatMiniSearch.restore(saved);
+    this.#saved = saved;
+  }
+
+  /** Indexes every passage; headings that many stories share are left out. */
+  static build(corpus: Corpus): PassageIndex {
+    const index = new MiniSearch(OPTIONS);
+    const shared = sharedHeadings(corpus);
+    corpus.stories.forEach((story, position) => {
+      const asks = [story.title, ...story.asks].join('\n');
+      index.add({ id: `${story.id}${ASKS}`, story: position, text: asks });
+      for (const passage of passagesOf(story)) {
+        const heading = shared.has(headingKey(passage)) ? '' : passage.heading;
+        const text = [heading, ...passage.blocks.map((block) => block.text)].join('\n');
+        index.add({ id: passage.id, story: position, text });
+      }
+    });
+    return new PassageIndex(FlatMiniSearch.flatten(index));
+  }
+
+  /** Restores what {@link save} gave. Throws when the data is not of that shape. */
+  static restore(saved: SavedPassages): PassageIndex {
+    return new PassageIndex(saved);
+  }
+
+  /** The most promising stories, best first; empty when no word of the question is known. */
+  find(query: QueryTerms): Candidate[] {
+    const found = new Map<number, string[]>();
+    for (const result of this.#index.find(this.#rarest(query))) {
+      const story = Number(result['story']);
+      const id = String(result.id);
+      const passageIds = found.get(story) ?? [];
+      if (!found.has(story) && found.size >= CANDIDATES) continue;
+      found.set(story, passageIds);
+      if (passageIds.length < PASSAGES && !id.endsWith(ASKS)) passageIds.push(id);
+    }
+    return [...found].map(([story, passageIds]) => ({ story, passageIds }));
+  }
+
+  /** The terms that look for candidates, the rarest first; more than the limit allows while they find too few. */
+  #rarest({ weights }: QueryTerms): string[] {
+    const limit = Math.min(OCCURRENCES, this.#index.documentCount);
+    const terms: string[] = [];
+    let occurrences = 0;
+    for (const term of weights.keys()) {
+      const more = this.#index.occurrences(term);
+      if (more === 0) continue;
+      if (occurrences >= CANDIDATES && occurrences + more > limit) break;
+      occurrences += more;
+      terms.push(term);
+    }
+    return terms;
+  }
+
+  /** Plain data for the index file. */
+  save(): SavedPassages {
+    return this.#saved;
+  }
+}

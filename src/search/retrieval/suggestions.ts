@@ -1,0 +1,86 @@
+import MiniSearch, { type Options } from 'minisearch';
+import type { Corpus } from '../../model/corpus.ts';
+import { storiesOfCategory } from '../../model/metanarrative.ts';
+import { analyze } from '../analysis/analyzer.ts';
+import type { Suggestion } from '../search-index.ts';
+
+const LABEL_LENGTH = 100;
+
+interface Entry extends Suggestion {
+  readonly key: string;
+  readonly text: string;
+  /** How often the metanarrative links it: what to offer before anything is typed. */
+  readonly links: number;
+}
+
+const OPTIONS: Options<Entry> = {
+  idField: 'key',
+  fields: ['label', 'text'],
+  tokenize: (text) => analyze(text).flatMap(({ term, start, end }) => [term, text.slice(start, end).toLowerCase()]),
+  processTerm: (term) => term,
+};
+
+/** Offers questions, stories and categories while somebody types. */
+export class SuggestionIndex {
+  readonly #entries: ReadonlyMap<string, Entry>;
+  readonly #popular: readonly Entry[];
+  readonly #index: MiniSearch<Entry>;
+
+  constructor(corpus: Corpus) {
+    const entries = entriesOf(corpus);
+    this.#entries = new Map(entries.map((entry) => [entry.key, entry]));
+    this.#popular = [...entries].sort((a, b) => b.links - a.links || (a.label < b.label ? -1 : 1));
+    this.#index = new MiniSearch(OPTIONS);
+    this.#index.addAll(entries);
+  }
+
+  /** At most `limit` suggestions of `kinds`: for an empty prefix the most linked, else by prefix and small typing errors. */
+  suggest(prefix: string, limit: number, kinds: readonly Suggestion['kind'][]): Suggestion[] {
+    const wanted = (entry: Entry | undefined): entry is Entry => entry !== undefined && kinds.includes(entry.kind);
+    const found = prefix.trim() === '' ? this.#popular : this.#search(prefix);
+    return found
+      .filter(wanted)
+      .slice(0, limit)
+      .map(({ kind, id, label }) => ({ kind, id, label }));
+  }
+
+  #search(prefix: string): Entry[] {
+    const words = prefix
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}_#+':-]+/u)
+      .filter((word) => word !== '')
+      .slice(0, 12);
+    const results = this.#index.search(words.join(' '), {
+      tokenize: (text) => text.split(' '),
+      processTerm: (term) => term,
+      prefix: true,
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      boost: { label: 3 },
+    });
+    return results.flatMap((result) => this.#entries.get(String(result.id)) ?? []);
+  }
+}
+
+function entriesOf(corpus: Corpus): Entry[] {
+  const links = new Map<string, number>();
+  for (const category of corpus.categories) {
+    for (const id of storiesOfCategory(category)) links.set(id, (links.get(id) ?? 0) + 1);
+  }
+  const stories = corpus.stories.flatMap((story): Entry[] => {
+    const weight = links.get(story.id) ?? 0;
+    const text = [story.title, ...story.asks.slice(0, 12)].join('\n');
+    const asStory = entry('story', story.id, story.title, text, weight);
+    return story.plainest === null
+      ? [asStory]
+      : [entry('question', story.id, story.plainest, text, weight + 0.5), asStory];
+  });
+  const categories = corpus.categories.map((category) =>
+    entry('category', category.id, category.short, `${category.title}\n${category.summary}`, category.points.length),
+  );
+  return [...stories, ...categories];
+}
+
+function entry(kind: Suggestion['kind'], id: string, label: string, text: string, links: number): Entry {
+  const short = [...label].length <= LABEL_LENGTH ? label : `${[...label].slice(0, LABEL_LENGTH - 1).join('')}…`;
+  return { key: `${kind}:${id}`, kind, id, label: short, text, links };
+}

@@ -1,0 +1,49 @@
+import type { QueryTerms } from '../analysis/query.ts';
+import type { Ranked } from '../ranking/ranker.ts';
+import { reasonFor, scopeFeatures } from './scope.ts';
+import { scopeTerms } from './model.ts';
+import type { NoneReason } from '../search-index.ts';
+import { CONFIDENCE_MODEL, SCOPE_MODEL } from '../ranking/weights.ts';
+
+/** A logistic regression: the bias and what each feature adds to the log-odds. */
+export interface Logistic<Name extends string> {
+  readonly bias: number;
+  readonly weights: Readonly<Record<Name, number>>;
+}
+
+/** What is measured of a ranking to tell whether its first story is right. */
+export const CONFIDENCE_FEATURES = ['score', 'lead', 'evidenceLead', 'length'] as const;
+export type ConfidenceFeature = (typeof CONFIDENCE_FEATURES)[number];
+
+/** The two numbers that decide whether to answer, and what a message seems to be if no story fits. */
+export interface Certainty {
+  readonly confidence: number;
+  readonly inScope: number;
+  readonly reason: NoneReason;
+}
+
+/** Judges a ranking of the stories for `question`. Without any known word nothing is certain. */
+export function judge(question: string, query: QueryTerms, ranked: readonly Ranked[]): Certainty {
+  const terms = scopeTerms();
+  const reason = reasonFor(question, query, terms);
+  if (ranked.length === 0) return { confidence: 0, inScope: 0, reason };
+  return {
+    confidence: logistic(CONFIDENCE_MODEL, confidenceFeatures(query, ranked)),
+    inScope: logistic(SCOPE_MODEL, scopeFeatures(query, ranked, terms)),
+    reason,
+  };
+}
+
+/** Measures a ranking: the first story's score, its lead over the second, the lead weighed by how much was said. */
+export function confidenceFeatures(query: QueryTerms, ranked: readonly Ranked[]): Record<ConfidenceFeature, number> {
+  const score = ranked[0]?.score ?? 0;
+  const lead = score - (ranked[1]?.score ?? 0);
+  return { score, lead, evidenceLead: lead * Math.sqrt(query.different), length: Math.log(query.different + 1) };
+}
+
+/** The probability that a logistic regression gives. */
+export function logistic<Name extends string>(model: Logistic<Name>, features: Readonly<Record<Name, number>>): number {
+  const names = Object.keys(model.weights) as Name[];
+  const logOdds = names.reduce((sum, name) => sum + model.weights[name] * features[name], model.bias);
+  return 1 / (1 + Math.exp(-logOdds));
+}

@@ -1,0 +1,52 @@
+import { SCOPE_TERMS } from '../scope-terms.ts';
+
+/** What a message can be: about async Rust trouble, or one of four kinds that no story answers. */
+export const SCOPE_CLASSES = ['in-scope', 'other-rust', 'other-language', 'greeting', 'unclear'] as const;
+export type ScopeClass = (typeof SCOPE_CLASSES)[number];
+
+/** What a term says of a message that has it. */
+export interface ScopeTerm {
+  /** log(P(term | in scope) / P(term | off topic)). */
+  readonly inScope: number;
+  /** log(P(term | class) / P(term)) of each of {@link SCOPE_CLASSES}, in that order. */
+  readonly classes: readonly number[];
+}
+
+/** The terms that tell one kind of message from another. */
+export type ScopeTerms = Pick<ReadonlyMap<string, ScopeTerm>, 'get'>;
+
+let lines: ReadonlyMap<string, string> | null = null;
+
+/**
+ * The shipped terms: a line each, `term inScope×100 class×100 …`. Taken apart into lines on first use, and a line when its
+ * term is asked for: reading all of them made half of a first answer.
+ */
+export function scopeTerms(): ScopeTerms {
+  const known = (lines ??= new Map(linesOf(SCOPE_TERMS)));
+  return {
+    get(term) {
+      const line = known.get(term);
+      return line === undefined ? undefined : parseLine(line);
+    },
+  };
+}
+
+function linesOf(text: string): [string, string][] {
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => [line.slice(0, line.indexOf(' ')), line]);
+}
+
+function parseLine(line: string): ScopeTerm {
+  const [inScope = 0, ...classes] = line
+    .split(' ')
+    .slice(1)
+    .map((value) => Number(value) / 100);
+  return { inScope, classes };
+}
+
+/** The shipped form of a term: what {@link scopeTerms} reads. */
+export function formatScopeTerm(term: string, { inScope, classes }: ScopeTerm): string {
+  return [term, ...[inScope, ...classes].map((value) => Math.round(value * 100))].join(' ');
+}

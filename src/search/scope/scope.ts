@@ -1,0 +1,82 @@
+import { termsOf } from '../analysis/analyzer.ts';
+import type { QueryTerms } from '../analysis/query.ts';
+import type { Ranked } from '../ranking/ranker.ts';
+import { SCOPE_CLASSES, type ScopeClass, type ScopeTerms } from './model.ts';
+import type { NoneReason } from '../search-index.ts';
+
+/** What is measured of a message to tell whether it is about async Rust trouble at all. */
+export const SCOPE_FEATURES = ['mean', 'sum', 'strongest', 'score', 'unknown', 'shortness'] as const;
+export type ScopeFeature = (typeof SCOPE_FEATURES)[number];
+export type ScopeFeatures = Readonly<Record<ScopeFeature, number>>;
+
+/**
+ * Measures a message. What its words say is taken as a mean, so that a long message about something else does not look
+ * in scope for its length alone; `sum` grows with the root of the length, as evidence does.
+ */
+export function scopeFeatures(query: QueryTerms, ranked: readonly Ranked[], terms: ScopeTerms): ScopeFeatures {
+  const words = [...new Set(query.tokens.map(({ term }) => term))];
+  const known = words.flatMap((word) => terms.get(word)?.inScope ?? []);
+  const total = known.reduce((sum, value) => sum + value, 0);
+  return {
+    mean: total / (words.length + 2),
+    sum: total / Math.sqrt(words.length + 2),
+    strongest: Math.max(0, ...known),
+    score: ranked[0]?.score ?? 0,
+    unknown: words.length === 0 ? 1 : 1 - known.length / words.length,
+    shortness: 1 / (words.length + 1),
+  };
+}
+
+/** Names of async Rust. A message that has one may be about trouble that no story covers. */
+const ASYNC_RUST: ReadonlySet<string> = new Set(
+  termsOf(
+    `async await future tokio axum hyper tonic reqwest tower quinn smol embassy actix sqlx async-std async-trait tokio-util
+    tokio-stream warp rocket glommio monoio sea-orm redis-rs lapin rdkafka kube-rs`,
+  ),
+);
+
+/** Names of other languages and of what they run on. */
+const OTHER_LANGUAGE: ReadonlySet<string> = new Set(
+  termsOf(
+    `python asyncio javascript typescript promises nodejs react kotlin coroutines goroutines java swift dart flutter elixir
+    erlang c# c++ dotnet ruby php scala haskell trio gevent fastapi`,
+  ),
+);
+
+/** Who names one of these asks about Rust, whatever else is named. */
+const RUST: ReadonlySet<string> = new Set(termsOf('rust rustc cargo tokio'));
+
+/** Log-odds from which on words tell another language that is not named. Of ten such messages nine have half as much again. */
+const SURE_OF_LANGUAGE = 4;
+
+const GREETING =
+  /^\W*(?:hi|hey|hello|hiya|yo|sup|good (?:morning|evening|afternoon|night)|thanks?|thank you|thx|ty|cheers|bye|lol|welcome|help|how are you|who are you|what(?: can| do|'?s up)|can you)\b/i;
+
+/**
+ * What a message seems to be if no story fits it: async Rust trouble that is not covered where it names Rust, or async
+ * and no other language; else the kind of off-topic message that it is most like (naive Bayes over its words, all kinds
+ * alike likely). Unclear without a telling word, for chit-chat that greets nobody, and for another language that is
+ * neither named nor sure, or named beside Rust.
+ */
+export function reasonFor(question: string, query: QueryTerms, terms: ScopeTerms): NoneReason {
+  const words = [...new Set(query.tokens.map(({ term }) => term))];
+  if (words.length <= 2 && GREETING.test(question)) return 'greeting';
+  const { kind, lead } = likeliestClass(words, terms);
+  const names = (list: ReadonlySet<string>): boolean => words.some((word) => list.has(word));
+  const isAsyncRust = names(ASYNC_RUST) && (names(RUST) || !names(OTHER_LANGUAGE));
+  if (kind === 'in-scope' || (isAsyncRust && words.length > 2 && kind.startsWith('other'))) return 'uncovered';
+  const isSure = names(OTHER_LANGUAGE) || lead >= SURE_OF_LANGUAGE;
+  if (kind === 'other-language' && (names(RUST) || !isSure)) return 'unclear';
+  return kind === 'greeting' && !GREETING.test(question) ? 'unclear' : kind;
+}
+
+/** The likeliest class, and by how much the second is less likely, as log-odds. */
+function likeliestClass(words: readonly string[], terms: ScopeTerms): { kind: ScopeClass; lead: number } {
+  const sums = SCOPE_CLASSES.map(() => 0);
+  for (const word of words) {
+    terms.get(word)?.classes.forEach((value, index) => (sums[index] = (sums[index] ?? 0) + value));
+  }
+  const [best = 0, second = 0] = [...sums].sort((a, b) => b - a);
+  const kind = best <= 0 ? 'unclear' : (SCOPE_CLASSES[sums.indexOf(best)] ?? 'unclear');
+  return { kind, lead: best - second };
+}

@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { listLayer, type LayerSpec } from '../corpus/read/layers.ts';
+import { removeUnfinished, replaceFile, UNFINISHED } from '../base/files.ts';
+
+/** How many checkouts are kept, the one in use among them. */
+const KEPT = 3;
+
+/**
+ * The layer of the synced checkout in use; `null` when there is none or it cannot be read. Its diagnostics are named
+ * `upstream/…`, whichever checkout it is.
+ */
+export function syncedLayer(dataDir: string): LayerSpec | null {
+  const name = currentName(dataDir);
+  if (name === null) return null;
+  const spec: LayerSpec = { layer: 'story', dir: join(dataDir, 'upstream', name), label: 'upstream' };
+  try {
+    listLayer(spec);
+    return spec;
+  } catch {
+    return null;
+  }
+}
+
+function currentName(dataDir: string): string | null {
+  try {
+    const name = readFileSync(join(dataDir, 'upstream', 'current'), 'utf8').trim();
+    return /^\d{1,9}$/.test(name) ? name : null;
+  } catch {
+    return null;
+  }
+}
+
+/** An empty new folder beside the checkouts. What killed runs left there is removed first. Call it under the write lock. */
+export function newCheckout(dataDir: string): { readonly dir: string; readonly name: string } {
+  const folder = join(dataDir, 'upstream');
+  mkdirSync(folder, { recursive: true });
+  removeUnfinished(folder);
+  const name = String(1 + Math.max(0, ...numbered(folder)));
+  const dir = join(folder, `${name}${UNFINISHED}`);
+  mkdirSync(dir);
+  return { dir, name };
+}
+
+/** Takes a finished checkout into use by switching the pointer. `beforeSwitch` is told once the folder has its name. */
+export function adoptCheckout(
+  dataDir: string,
+  checkout: { dir: string; name: string },
+  beforeSwitch: () => void,
+): void {
+  const folder = join(dataDir, 'upstream');
+  renameSync(checkout.dir, join(folder, checkout.name));
+  beforeSwitch();
+  replaceFile(join(folder, 'current'), `${checkout.name}\n`);
+}
+
+/** Removes all but the last {@link KEPT} checkouts; never the one in use. Never throws. */
+export function pruneCheckouts(dataDir: string): void {
+  const folder = join(dataDir, 'upstream');
+  try {
+    const current = Number(currentName(dataDir));
+    const old = numbered(folder).filter((n) => n !== current);
+    for (const n of old.sort((a, b) => b - a).slice(KEPT - 1)) {
+      rmSync(join(folder, String(n)), { recursive: true, force: true });
+    }
+  } catch {
+    return;
+  }
+}
+
+function numbered(folder: string): number[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /^\d{1,9}(?:\.tmp)?$/.test(name))
+    .map((name) => Number.parseInt(name, 10));
+}

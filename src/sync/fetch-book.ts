@@ -1,0 +1,88 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { MAX_FILE_BYTES } from '../corpus/read/encoding.ts';
+import { parseTree, planCheckout, type TreeEntry } from './book-tree.ts';
+import { overSize, type SyncLimits } from './folder-limits.ts';
+import { runGit } from './git.ts';
+import { printable, SyncError } from './sync-error.ts';
+import type { SyncStage } from './upstream.ts';
+import type { UpstreamSource } from './source.ts';
+
+type GitSource = Extract<UpstreamSource, { kind: 'git' }>;
+
+/** What fetching works with. */
+export interface FetchRun {
+  /** An empty folder. */
+  readonly dir: string;
+  readonly ref: string;
+  readonly limits: SyncLimits;
+  readonly signal: AbortSignal;
+  readonly progress: (stage: SyncStage, detail?: string) => void;
+  /** Name or path of git. */
+  readonly program: string;
+}
+
+/** The commit that `ref` has at the source; `null` when it does not list it, as for a commit hash. */
+export async function remoteCommit(source: GitSource, run: FetchRun): Promise<string | null> {
+  if (/^[0-9a-f]{40}$/.test(run.ref)) return run.ref;
+  const listed = await runGit({ ...run, source }, ['ls-remote', '--quiet', '--', source.url, run.ref, `${run.ref}^{}`]);
+  const lines = Buffer.from(listed).toString().split('\n');
+  const names = [`refs/tags/${run.ref}^{}`, run.ref, `refs/heads/${run.ref}`, `refs/tags/${run.ref}`];
+  const line = names.flatMap((name) => lines.find((candidate) => candidate.endsWith(`\t${name}`)) ?? [])[0];
+  return line?.split('\t')[0] ?? null;
+}
+
+/**
+ * Fetches one commit, without history and large files, and writes the book's pages from it. Git itself writes no file
+ * of the work tree: names are checked first, symlinks are never made, no filter or hook runs.
+ */
+export async function fetchBook(source: GitSource, run: FetchRun): Promise<void> {
+  const git = (args: readonly string[], input?: string): Promise<Uint8Array> =>
+    runGit({ ...run, source, ...(input === undefined ? {} : { input }) }, ['-C', run.dir, ...args]);
+  await runGit({ ...run, source }, ['init', '--quiet', '--template=', '--', run.dir]);
+  run.progress('fetching');
+  await runGit({ ...run, source, onProgress: (said) => tellPercent(said, run) }, [
+    ...['-C', run.dir, 'fetch', '--depth=1', '--no-tags', '--no-recurse-submodules', '--no-auto-maintenance'],
+    ...[`--filter=blob:limit=${MAX_FILE_BYTES + 1}`, '--progress', '--', source.url, run.ref],
+  ]);
+  // Without the source in its settings, git does not go back for what was left out.
+  writeFileSync(join(run.dir, '.git', 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = false\n');
+  const commit = Buffer.from(await git(['rev-parse', '--verify', '--quiet', 'FETCH_HEAD^{commit}']))
+    .toString()
+    .trim();
+  const linkTarget = async (oid: string): Promise<string> =>
+    Buffer.from(await git(['cat-file', 'blob', oid])).toString();
+  const files = await planCheckout(parseTree(await git(['ls-tree', '-r', '-z', '--full-tree', commit])), linkTarget);
+  run.progress('writing');
+  await writeFiles(files, run, git);
+  await git(['update-ref', '--no-deref', 'HEAD', commit]);
+}
+
+function tellPercent(said: string, run: FetchRun): void {
+  const percent = /Receiving objects:\s+(\d+)%/.exec(said)?.[1];
+  if (percent !== undefined) run.progress('fetching', `${percent} %`);
+}
+
+async function writeFiles(
+  files: readonly TreeEntry[],
+  run: FetchRun,
+  git: (args: readonly string[], input: string) => Promise<Uint8Array>,
+): Promise<void> {
+  const oids = files.map(({ oid }) => `${oid}\n`).join('');
+  const sizes = Buffer.from(await git(['cat-file', '--batch-check=%(objectsize)'], oids))
+    .toString()
+    .split('\n');
+  const sum = sizes.reduce((total, size) => total + (Number.parseInt(size, 10) || 0), 0);
+  if (sum > run.limits.bytes) throw overSize(run.limits);
+  const missing = files.find((_, index) => !/^\d+$/.test(sizes[index] ?? ''));
+  if (missing) throw new SyncError(`The page "${printable(missing.path)}" is over 1 MiB.`);
+  let rest = Buffer.from(await git(['cat-file', '--batch=%(objectsize)'], oids));
+  for (const { path } of files) {
+    const end = rest.indexOf('\n');
+    const size = Number(rest.subarray(0, end).toString());
+    const target = join(run.dir, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, rest.subarray(end + 1, end + 1 + size), { flag: 'wx' });
+    rest = rest.subarray(end + 1 + size + 1);
+  }
+}

@@ -1,0 +1,72 @@
+import { errorCode } from '../base/files.ts';
+import { fileSystemFault, printable } from './sync-error.ts';
+
+/** What is known of a failed run of git. */
+export interface GitFailure {
+  readonly stderr?: unknown;
+  readonly signal?: string | undefined;
+  readonly cause?: unknown;
+}
+
+type Sentence = (source: string, ref: string) => string;
+
+/** What git prints (with `LC_ALL=C`), and what it means. The first that fits counts. */
+const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
+  [/No space left on device|out of disk space/i, () => 'The disk is full.'],
+  [/Disk quota exceeded/i, () => 'The disk quota is used up.'],
+  [
+    /couldn't find remote ref|not our ref|no such remote ref|unadvertised object|needed a single revision/i,
+    (source, ref) =>
+      ref === 'HEAD'
+        ? `${source} is no git repository, or an empty one.`
+        : `${source} has no branch, tag or commit "${printable(ref)}".`,
+  ],
+  [/dubious ownership/i, (source) => `Git does not trust ${source}, because it belongs to another user.`],
+  [
+    /dumb http transport does not support/i,
+    (source) => `${source} is served as plain files, from which git cannot take the newest commit alone.`,
+  ],
+  [
+    /transport '.*' not allowed|Unsupported protocol|not supported or disabled/i,
+    (source) => `${source} leads on to a protocol that is not allowed.`,
+  ],
+  [
+    /Could not resolve host|Name or service not known/i,
+    (source) => `There is no connection to ${source}: its host is not found.`,
+  ],
+  [
+    /Failed to connect|Connection (?:refused|reset|timed out)|Couldn't connect|unable to connect|Network is unreachable|Could not connect/i,
+    (source) => `There is no connection to ${source}.`,
+  ],
+  [/certificate|SSL|TLS/, (source) => `The certificate of ${source} is not trusted.`],
+  [
+    /could not read Username|Authentication failed|terminal prompts disabled|returned error: 40[13]/i,
+    (source) => `${source} does not exist or asks for a password.`,
+  ],
+  [
+    /not found|does not exist|does not appear to be a git repository|returned error: 404/i,
+    (source) => `There is no git repository at ${source}.`,
+  ],
+  [
+    /early EOF|unexpected disconnect|hung up|RPC failed|invalid index-pack|did not receive/i,
+    (source) => `The connection to ${source} broke off.`,
+  ],
+  [
+    /hasDot|fullPathname|hasDotgit|fsck|badTree|zeroPadded|corrupt|bad object|missing (?:tree|blob|commit)/i,
+    (source) => `${source} is damaged, or holds names that git refuses.`,
+  ],
+];
+
+/** One sentence about a failed run of git. Never holds what git printed unless nothing better is known, and then cleaned. */
+export function gitFault(failure: GitFailure, source: string, ref: string): string {
+  if (errorCode(failure.cause) === 'ENOENT' || errorCode(failure) === 'ENOENT') {
+    return 'Git is not installed here: install it, or name a folder with --upstream.';
+  }
+  const system = fileSystemFault(failure.cause);
+  if (system !== null) return `Git cannot be run: ${system}.`;
+  const said = failure.stderr instanceof Uint8Array ? Buffer.from(failure.stderr).toString() : '';
+  for (const [pattern, sentence] of MEANINGS) if (pattern.test(said)) return sentence(source, ref);
+  if (failure.signal) return `Git was ended by ${failure.signal}.`;
+  const last = said.split(/[\r\n]+/).findLast((line) => /^(?:fatal|error): /.test(line));
+  return `Git failed${last === undefined ? '' : `: ${printable(last.replace(/^\w+: /, '').replace(/\/\/[^@\s/]*@/g, '//'))}`}.`;
+}

@@ -1,0 +1,119 @@
+import { execa, ExecaError } from 'execa';
+import { NO_SECRETS } from '../base/secrets.ts';
+import { gitFault } from './git-faults.ts';
+import { SyncError } from './sync-error.ts';
+import type { UpstreamSource } from './source.ts';
+
+type GitSource = Extract<UpstreamSource, { kind: 'git' }>;
+
+/** How the system's git is run. */
+export interface GitRun {
+  readonly source: GitSource;
+  /** The folder that the commands are about. */
+  readonly dir: string;
+  /** The ref that is wanted, for messages. */
+  readonly ref: string;
+  /** Ends git; the reason becomes the fault. */
+  readonly signal: AbortSignal;
+  /** Name or path of the program. Default: `git`. */
+  readonly program?: string;
+  readonly input?: string;
+  /** Called with what git says about its progress. */
+  readonly onProgress?: (text: string) => void;
+}
+
+/** Largest answer of git that is taken, in bytes; what a file may hold is checked before it is asked for. */
+const MAX_OUTPUT = 512 * 1024 * 1024;
+
+/** What must not come from the caller's environment: it would make git work on another repository. */
+const FOREIGN = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_COMMON_DIR',
+  'GIT_NAMESPACE',
+  'GIT_TEMPLATE_DIR',
+  'GIT_EXTERNAL_DIFF',
+  'GIT_SSH',
+  'GIT_SSH_COMMAND',
+  'GIT_PROXY_COMMAND',
+];
+
+const SETTINGS = [
+  'core.fsmonitor=false',
+  'core.symlinks=false',
+  'credential.helper=',
+  'fetch.fsckObjects=true',
+  'submodule.recurse=false',
+  'gc.auto=0',
+  'maintenance.auto=false',
+  'http.followRedirects=initial',
+  'protocol.version=2',
+  // A connection that has fallen silent ends by itself, also when nobody is left to end it.
+  'http.lowSpeedLimit=100',
+  'http.lowSpeedTime=30',
+];
+
+/**
+ * Runs git without a shell, without prompts, hooks, credentials and personal settings, with the source's protocol alone
+ * allowed. Gives what it prints. Throws {@link SyncError} with one sentence when it fails, or the signal's reason.
+ */
+export async function runGit(run: GitRun, args: readonly string[]): Promise<Uint8Array> {
+  const settings = [`core.hooksPath=${nowhere(run.dir)}`, ...SETTINGS].flatMap((setting) => ['-c', setting]);
+  const endAll = new AbortController();
+  try {
+    const subprocess = execa(run.program ?? 'git', [...settings, ...args], {
+      env: environment(run),
+      input: run.input ?? '',
+      encoding: 'buffer',
+      maxBuffer: MAX_OUTPUT,
+      detached: true,
+    });
+    run.signal.addEventListener('abort', () => killGroup(subprocess), { once: true, signal: endAll.signal });
+    if (run.signal.aborted) killGroup(subprocess);
+    subprocess.stderr.on('data', (chunk: Buffer) => run.onProgress?.(chunk.toString()));
+    const { stdout } = await subprocess;
+    return stdout;
+  } catch (error) {
+    if (run.signal.aborted) throw asSyncError(run.signal.reason);
+    if (error instanceof ExecaError) throw new SyncError(gitFault(error, run.source.name, run.ref), { cause: error });
+    throw error;
+  } finally {
+    endAll.abort();
+  }
+}
+
+/** Git leaves the network to children of its own, which would outlive it. */
+function killGroup(subprocess: { readonly pid?: number; kill(signal: 'SIGKILL'): boolean }): void {
+  try {
+    if (subprocess.pid !== undefined) process.kill(-subprocess.pid, 'SIGKILL');
+  } catch {
+    // It has ended, or the system knows no groups.
+    subprocess.kill('SIGKILL');
+  }
+}
+
+/** A path at which nothing is, for hooks and personal settings. */
+function nowhere(dir: string): string {
+  return `${dir}.none`;
+}
+
+function environment({ source, dir }: GitRun): Record<string, string | undefined> {
+  return {
+    ...NO_SECRETS,
+    ...Object.fromEntries(FOREIGN.map((name) => [name, undefined])),
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: 'true',
+    GIT_CONFIG_GLOBAL: nowhere(dir),
+    GIT_ALLOW_PROTOCOL: source.protocol,
+    GIT_LFS_SKIP_SMUDGE: '1',
+    GIT_NO_LAZY_FETCH: '1',
+    LC_ALL: 'C',
+  };
+}
+
+function asSyncError(reason: unknown): SyncError {
+  return reason instanceof SyncError ? reason : new SyncError('The sync was stopped.');
+}

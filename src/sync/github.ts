@@ -1,0 +1,145 @@
+import { isSafeAddress } from '../base/safe-address.ts';
+import { printable, SyncError } from './sync-error.ts';
+
+/** How GitHub is asked. */
+export interface GitHub {
+  /** Without a slash at the end, for example `https://api.github.com`. */
+  readonly apiUrl: string;
+  /** Sent to `apiUrl` alone, never printed; `null` asks without. */
+  readonly token: string | null;
+  readonly fetch: typeof globalThis.fetch;
+  /** Waits this many milliseconds; rejects when the sync is stopped. */
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Milliseconds since 1970, used where an answer has no `date`. */
+  readonly now: () => number;
+  /** Longest wait for a rate limit, in seconds. */
+  readonly maxWait: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** An answer worth having. */
+export type GitHubAnswer =
+  | { readonly kind: 'fresh'; readonly body: unknown; readonly etag: string | null; readonly next: string | null }
+  /** The `etag` that was sent still holds. */
+  | { readonly kind: 'same' }
+  /** There is no such page (any more). */
+  | { readonly kind: 'gone' };
+
+const TRIES = 3;
+const TIMEOUT_MS = 15_000;
+const MAX_BODY = 8 * 1024 * 1024;
+
+/** Throws {@link SyncError} unless `apiUrl` is https, or http on this machine, and the token can be sent. */
+export function checkGitHub(apiUrl: string, token: string | null): void {
+  if (!isSafeAddress(apiUrl)) throw new SyncError("The address of GitHub's API has to begin with https://.");
+  // Node's own message about a bad header would quote the token.
+  if (token !== null && !/^[\x21-\x7e]+$/.test(token))
+    throw new SyncError('The GitHub token has characters that no token has.');
+}
+
+/**
+ * Asks for `path` (or a whole address of the same API), trying again after faults of the network and waiting for rate
+ * limits. Throws {@link SyncError} with one sentence when there is no answer.
+ */
+export async function askGitHub(github: GitHub, path: string, etag: string | null): Promise<GitHubAnswer> {
+  const address = path.startsWith('/') ? github.apiUrl + path : path;
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await tryFetch(github, address, etag);
+    const retry = response === null ? 500 * 2 ** attempt : await waitFor(response, github);
+    if (response !== null && retry === null) return readAnswer(response, github);
+    await response?.body?.cancel();
+    if (attempt >= TRIES)
+      throw new SyncError(response === null ? unreachable(github) : `GitHub answers with fault ${response.status}.`);
+    await pause(retry ?? 0, github);
+  }
+}
+
+async function pause(ms: number, github: GitHub): Promise<void> {
+  try {
+    await github.sleep(ms);
+  } catch (error) {
+    throw stopped(github) ?? error;
+  }
+}
+
+/** The fault of a sync that was asked to stop; `null` for one that was not. */
+function stopped({ signal }: GitHub): SyncError | null {
+  return signal?.aborted ? new SyncError('The sync was stopped.') : null;
+}
+
+function unreachable({ apiUrl }: GitHub): string {
+  return `There is no connection to ${printable(new URL(apiUrl).host)}.`;
+}
+
+async function tryFetch(github: GitHub, address: string, etag: string | null): Promise<Response | null> {
+  const signals = [AbortSignal.timeout(TIMEOUT_MS), ...(github.signal ? [github.signal] : [])];
+  try {
+    return await github.fetch(address, {
+      headers: {
+        accept: 'application/vnd.github+json',
+        'user-agent': 'quobot',
+        'x-github-api-version': '2022-11-28',
+        ...(etag === null ? {} : { 'if-none-match': etag }),
+        ...(github.token === null ? {} : { authorization: `Bearer ${github.token}` }),
+      },
+      signal: AbortSignal.any(signals),
+    });
+  } catch {
+    const fault = stopped(github);
+    if (fault) throw fault;
+    return null;
+  }
+}
+
+/** How long to wait before asking again, in milliseconds; `null` for an answer that need not be repeated. */
+async function waitFor(response: Response, github: GitHub): Promise<number | null> {
+  const { status, headers } = response;
+  const limited =
+    status === 429 || (status === 403 && (headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0'));
+  if (!limited) return status >= 500 ? 1000 : null;
+  const seconds = secondsToWait(headers, github.now());
+  if (seconds <= github.maxWait) return seconds * 1000;
+  await response.body?.cancel();
+  const hint = github.token === null ? ' A GITHUB_TOKEN gives a larger one.' : '';
+  throw new SyncError(`GitHub's rate limit is used up for another ${Math.ceil(seconds / 60)} min.${hint}`);
+}
+
+/** By the server's own clock, so that a wrong clock here does no harm. At least one second. */
+function secondsToWait(headers: Headers, now: number): number {
+  const after = Number(headers.get('retry-after') ?? Number.NaN);
+  if (Number.isFinite(after)) return Math.max(1, after);
+  const date = Date.parse(headers.get('date') ?? '');
+  const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN);
+  if (!Number.isFinite(reset)) return 60;
+  return Math.max(1, Math.ceil(reset - (Number.isNaN(date) ? now : date) / 1000) + 1);
+}
+
+async function readAnswer(response: Response, github: GitHub): Promise<GitHubAnswer> {
+  const { status, headers } = response;
+  if (status === 304) return { kind: 'same' };
+  if (status === 404 || status === 410) return { kind: 'gone' };
+  if (status === 401) throw new SyncError('GitHub does not accept the GITHUB_TOKEN.');
+  if (status !== 200) throw new SyncError(`GitHub answers with fault ${status}.`);
+  const body = await readBody(response, github);
+  return { kind: 'fresh', body, etag: headers.get('etag'), next: nextPage(headers.get('link'), github.apiUrl) };
+}
+
+async function readBody(response: Response, github: GitHub): Promise<unknown> {
+  try {
+    if (Number(response.headers.get('content-length')) > MAX_BODY) throw new SyncError("GitHub's answer is too large.");
+    const text = await response.text();
+    if (text.length > MAX_BODY) throw new SyncError("GitHub's answer is too large.");
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyncError) throw error;
+    if (error instanceof SyntaxError) throw new SyncError("GitHub's answer is not JSON.");
+    throw stopped(github) ?? new SyncError(unreachable(github), { cause: error });
+  }
+}
+
+/** The next page's address from a `link` header; `null` for none, and for one of another host. */
+function nextPage(link: string | null, apiUrl: string): string | null {
+  const address = /<([^>]+)>;\s*rel="next"/.exec(link ?? '')?.[1];
+  if (address === undefined || !URL.canParse(address)) return null;
+  return new URL(address).origin === new URL(apiUrl).origin ? address : null;
+}

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { issuesFile, trackedIssuesText, type TrackedIssue } from '../corpus/assemble/issues.ts';
+import { askGitHub, checkGitHub, type GitHub } from './github.ts';
+import { replaceFile } from '../base/files.ts';
+import { fileSystemFault, printable, SyncError } from './sync-error.ts';
+
+/** The tracker of the book, and the label under which it collects ideas for stories. */
+const REPOSITORY = 'rust-lang/wg-async';
+const IDEAS = 'status-quo-story-ideas';
+/** Most pages of ideas that are read, 100 each. */
+const MAX_PAGES = 20;
+
+/** What asking for the issues works with. */
+export interface IssuesRequest {
+  readonly dataDir: string;
+  /** The issues that the metanarrative names. */
+  readonly numbers: readonly number[];
+  /** Default: `https://api.github.com`. */
+  readonly apiUrl?: string;
+  /** Optional: only raises the rate limit. */
+  readonly token?: string | null;
+  readonly fetch?: typeof globalThis.fetch;
+  /** Longest wait for a rate limit, in seconds. Default 60. */
+  readonly maxWait?: number;
+  readonly sleep?: (ms: number) => Promise<void>;
+  readonly now?: () => number;
+  readonly signal?: AbortSignal;
+  readonly progress?: (done: number, all: number) => void;
+}
+
+/** What asking for the issues gave. */
+export interface IssuesResult {
+  readonly open: number;
+  readonly closed: number;
+  /** Open story ideas, those that the metanarrative names among them. */
+  readonly ideas: number;
+  /** Issues that the metanarrative names and the tracker does not have. */
+  readonly missing: readonly number[];
+  /** Answers that GitHub had to send; the others had not changed. */
+  readonly fresh: number;
+}
+
+const issueShape = z.object({
+  number: z.number().int().positive(),
+  title: z.string(),
+  state: z.enum(['open', 'closed']),
+  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
+  comments: z.number().int().nonnegative(),
+  pull_request: z.unknown().optional(),
+});
+
+const memoryShape = z.record(
+  z.string(),
+  z.object({ etag: z.string(), next: z.string().nullable(), issues: z.array(issueShape) }),
+);
+
+type Answer = z.infer<typeof memoryShape>[string];
+
+/**
+ * Asks GitHub for the named issues and the open story ideas, and stores them beside the checkout. Asks only for what
+ * has changed. Call it under the write lock. Throws {@link SyncError}; what was stored before stays.
+ */
+export async function syncIssues(request: IssuesRequest): Promise<IssuesResult> {
+  const { signal, numbers, dataDir } = request;
+  const { apiUrl = 'https://api.github.com', token = null } = request;
+  checkGitHub(apiUrl, token);
+  const github: GitHub = {
+    apiUrl: apiUrl.replace(/\/+$/, ''),
+    token,
+    fetch: request.fetch ?? globalThis.fetch,
+    sleep: request.sleep ?? ((ms) => delay(ms, undefined, signal ? { signal } : {})),
+    now: request.now ?? Date.now,
+    maxWait: request.maxWait ?? 60,
+    signal,
+  };
+  const asked = new Conversation(github, remembered(dataDir));
+  const ideas = await askIdeas(asked);
+  const missing: number[] = [];
+  const issues = new Map(ideas.map((issue) => [issue.number, issue]));
+  for (const [done, number] of [...new Set(numbers)].entries()) {
+    request.progress?.(done, numbers.length);
+    if (issues.has(number)) continue;
+    const [issue] = (await asked.ask(`/repos/${REPOSITORY}/issues/${number}`))?.issues ?? [];
+    if (issue) issues.set(number, tracked(issue, number, false));
+    else missing.push(number);
+  }
+  const sorted = [...issues.values()].sort((a, b) => a.number - b.number);
+  store(dataDir, trackedIssuesText(sorted, { answers: asked.memory }));
+  const closed = sorted.filter(({ state }) => state === 'closed').length;
+  return { open: sorted.length - closed, closed, ideas: ideas.length, missing, fresh: asked.fresh };
+}
+
+async function askIdeas(asked: Conversation): Promise<TrackedIssue[]> {
+  const ideas: TrackedIssue[] = [];
+  let path: string | null = `/repos/${REPOSITORY}/issues?labels=${IDEAS}&state=open&per_page=100`;
+  for (let page = 0; path !== null && page < MAX_PAGES; page += 1) {
+    const answer: Answer | null = await asked.ask(path);
+    for (const issue of answer?.issues ?? []) {
+      if (issue.pull_request === undefined || issue.pull_request === null)
+        ideas.push(tracked(issue, issue.number, true));
+    }
+    path = answer?.next ?? null;
+  }
+  return ideas;
+}
+
+function tracked(issue: z.infer<typeof issueShape>, number: number, idea: boolean): TrackedIssue {
+  const labels = issue.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')));
+  return {
+    number,
+    title: printable(issue.title, 200) || `#${number}`,
+    url: `https://github.com/${REPOSITORY}/issues/${number}`,
+    state: issue.state,
+    labels: labels.map((label) => printable(label, 60)).filter((label) => label !== ''),
+    comments: issue.comments,
+    idea,
+  };
+}
+
+/** The questions of one run, with the answers of the last run to compare them with. */
+class Conversation {
+  readonly memory: Record<string, Answer> = {};
+  fresh = 0;
+  readonly #github: GitHub;
+  readonly #old: Readonly<Record<string, Answer>>;
+
+  constructor(github: GitHub, old: Readonly<Record<string, Answer>>) {
+    this.#github = github;
+    this.#old = old;
+  }
+
+  /** The issues of a page; `null` where there is none. */
+  async ask(path: string): Promise<Answer | null> {
+    const old = this.#old[path];
+    const answer = await askGitHub(this.#github, path, old?.etag ?? null);
+    if (answer.kind === 'gone') return null;
+    if (answer.kind === 'same') {
+      if (!old) throw new SyncError('GitHub says "not modified" to a first question.');
+      this.memory[path] = old;
+      return old;
+    }
+    this.fresh += 1;
+    const parsed = z.array(issueShape).safeParse(Array.isArray(answer.body) ? answer.body : [answer.body]);
+    if (!parsed.success) throw new SyncError("GitHub's answer is not a list of issues.");
+    const fresh = { etag: answer.etag ?? '', next: answer.next, issues: parsed.data };
+    if (answer.etag !== null) this.memory[path] = fresh;
+    return fresh;
+  }
+}
+
+function remembered(dataDir: string): Record<string, Answer> {
+  try {
+    const stored: unknown = JSON.parse(readFileSync(issuesFile(dataDir), 'utf8'));
+    return z.object({ answers: memoryShape }).parse(stored).answers;
+  } catch {
+    return {};
+  }
+}
+
+function store(dataDir: string, text: string): void {
+  try {
+    replaceFile(issuesFile(dataDir), text);
+  } catch (error) {
+    const fault = fileSystemFault(error);
+    throw fault === null
+      ? error
+      : new SyncError(`The issues cannot be written to ${dataDir}: ${fault}.`, { cause: error });
+  }
+}

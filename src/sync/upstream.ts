@@ -1,0 +1,118 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { commitOf, listLayer } from '../corpus/read/layers.ts';
+import { adoptCheckout, newCheckout, pruneCheckouts, syncedLayer } from './checkouts.ts';
+import { copyBook } from './copy-book.ts';
+import { fetchBook, remoteCommit } from './fetch-book.ts';
+import { DEFAULT_LIMITS, guardLimits, type SyncLimits } from './folder-limits.ts';
+import { fileSystemFault, SyncError } from './sync-error.ts';
+import { checkRef, upstreamSource, UPSTREAM_URL, type UpstreamSource } from './source.ts';
+
+/** The stages of a sync, in order. */
+export type SyncStage = 'asking' | 'fetching' | 'writing' | 'checking' | 'switching' | 'tidying';
+
+/** What a sync works with. */
+export interface SyncRequest {
+  /** An address or a folder. Default: the book's repository on GitHub. */
+  readonly from?: string;
+  /** Branch, tag or full commit hash. Default: the source's own default branch. */
+  readonly ref?: string;
+  readonly dataDir: string;
+  readonly limits?: SyncLimits;
+  /** Ends the sync; what was in use stays. */
+  readonly signal?: AbortSignal;
+  /** Told at the beginning of each stage, and with `detail` while fetching. */
+  readonly progress?: (stage: SyncStage, detail?: string) => void;
+  /** Name or path of git. Default: `git`. */
+  readonly git?: string;
+}
+
+/** What a sync did. */
+export interface SyncResult {
+  readonly kind: 'switched' | 'unchanged';
+  /** The checkout in use. */
+  readonly dir: string;
+  /** `null` for a plain folder. */
+  readonly commit: string | null;
+  /** Stories in it. */
+  readonly stories: number;
+  /** Where it came from, without credentials. */
+  readonly source: string;
+}
+
+/**
+ * Brings the upstream book into a new folder, checks it, and only then switches the pointer. Call it under the write
+ * lock. Throws {@link SyncError} with one sentence; the checkout in use stays.
+ */
+export async function syncUpstream(request: SyncRequest): Promise<SyncResult> {
+  const { dataDir, ref = 'HEAD', limits = DEFAULT_LIMITS, progress = () => undefined } = request;
+  checkRef(ref);
+  const source = upstreamSource(request.from ?? UPSTREAM_URL);
+  let checkout: { dir: string; name: string } | null = null;
+  try {
+    checkout = newCheckout(dataDir);
+    const guard = guardLimits(checkout.dir, limits, request.signal);
+    try {
+      const run = { dir: checkout.dir, ref, limits, progress, signal: guard.signal, program: request.git ?? 'git' };
+      const same = source.kind === 'git' ? await sameAsCurrent(source, dataDir, run) : null;
+      if (same) return same;
+      if (source.kind === 'git') await fetchBook(source, run);
+      else copyBook(source.dir, run);
+      progress('checking');
+      const stories = checkBook(checkout.dir, source);
+      guard.signal.throwIfAborted();
+      adoptCheckout(dataDir, checkout, () => progress('switching'));
+      progress('tidying');
+      pruneCheckouts(dataDir);
+      const dir = join(dataDir, 'upstream', checkout.name);
+      return { kind: 'switched', dir, commit: commitOf({ layer: 'story', dir }), stories, source: source.name };
+    } finally {
+      guard.stop();
+    }
+  } catch (error) {
+    throw asSyncError(error, dataDir);
+  } finally {
+    if (checkout) rmSync(checkout.dir, { recursive: true, force: true });
+  }
+}
+
+function asSyncError(error: unknown, dataDir: string): unknown {
+  if (error instanceof SyncError) return error;
+  const fault = fileSystemFault(error);
+  return fault === null
+    ? error
+    : new SyncError(`The checkout cannot be written to ${dataDir}: ${fault}.`, { cause: error });
+}
+
+async function sameAsCurrent(
+  source: Extract<UpstreamSource, { kind: 'git' }>,
+  dataDir: string,
+  run: Parameters<typeof fetchBook>[1],
+): Promise<SyncResult | null> {
+  run.progress('asking');
+  const current = syncedLayer(dataDir);
+  const commit = current ? commitOf(current) : null;
+  if (!current || commit === null || (await remoteCommit(source, run)) !== commit) return null;
+  const stories = listLayer(current).filter(({ kind }) => kind === 'story').length;
+  return { kind: 'unchanged', dir: current.dir, commit, stories, source: source.name };
+}
+
+/** Number of stories of a book that is complete. Throws {@link SyncError} for one that is not. */
+function checkBook(dir: string, source: UpstreamSource): number {
+  const pages = join(dir, 'src', 'vision', 'submitted_stories');
+  if (!existsSync(join(pages, 'status_quo')) || !existsSync(join(pages, 'status_quo.md'))) {
+    const missing = existsSync(join(pages, 'status_quo')) ? 'status_quo.md' : 'status_quo/';
+    throw new SyncError(
+      `${source.name} is not the working group's book: src/vision/submitted_stories/${missing} is missing.`,
+    );
+  }
+  try {
+    const files = listLayer({ layer: 'story', dir });
+    if (files.some(({ outside }) => outside))
+      throw new SyncError(`A file of ${source.name} is a link that leads out of the book.`);
+    return files.filter(({ kind }) => kind === 'story').length;
+  } catch (error) {
+    if (error instanceof SyncError) throw error;
+    throw new SyncError(`${source.name} has no stories in src/vision/submitted_stories/status_quo/.`, { cause: error });
+  }
+}

@@ -1,0 +1,42 @@
+import type { CheckResult } from '../../corpus/check.ts';
+import { printable } from '../../sync/sync-error.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+
+/** How the result of a check is written. */
+export type CheckFormat = 'text' | 'json' | 'github';
+
+/** The result of a check as text that ends with a line break. `github` is what its workflows show beside the lines. */
+export function checkOutput(result: CheckResult, format: CheckFormat): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify({ ...result.counts, diagnostics: result.diagnostics }, null, 2)}\n`;
+    case 'github':
+      return [...result.diagnostics.map(annotation), summary(result), ''].join('\n');
+    case 'text':
+      return [...result.diagnostics.map(line), summary(result), ''].join('\n');
+  }
+}
+
+function line({ file, line: number, severity, rule, message }: Diagnostic): string {
+  return `${printable(file, 300)}:${number} ${severity} ${rule}: ${printable(message, 400)}`;
+}
+
+function summary({ counts, diagnostics }: CheckResult): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const { stories, categories, points, storyLinks, linkedStories, openIssues, placements } = counts;
+  return [
+    `${stories} stories, ${categories} categories, ${points} points, ${storyLinks} story links to ${linkedStories} stories, `,
+    `${openIssues} open issues, ${placements} placements of ours\n`,
+    `${errors} errors, ${diagnostics.length - errors} warnings`,
+  ].join('');
+}
+
+function annotation({ file, line: number, severity, rule, message }: Diagnostic): string {
+  const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return `::${severity} file=${property(file)},line=${number},title=${property(rule)}::${data(printable(message, 400))}`;
+}
+
+/** As GitHub's runner escapes it. */
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}

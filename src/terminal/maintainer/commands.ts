@@ -1,0 +1,120 @@
+import type { Command } from 'commander';
+import type { CorpusSpec } from '../../corpus/read/corpus-files.ts';
+import type { CheckFormat } from './check-output.ts';
+
+/** What the commands need of the program that they belong to. */
+export interface MaintainerCli {
+  /** The corpus that flags and variables name, the synced checkout where they name none. Asked again after a sync. */
+  spec(command: Command): CorpusSpec;
+  readonly dataDir: string;
+  /** Where GitHub's API is, and the token for it; absent for the public one, without. */
+  readonly github: { readonly apiUrl?: string; readonly token?: string };
+  /** Who runs the program, for the record when an index is forced. */
+  user(): string;
+  /** Standard output. */
+  print(text: string): void;
+  /** Standard error. */
+  note(text: string): void;
+  /** True when standard error is a terminal: progress then overwrites itself. */
+  readonly interactive: boolean;
+  /** Sets the code that the program ends with. */
+  exitCode(code: number): void;
+  /** A signal that aborts when the program is asked to end; asked for once, by work that heeds it. */
+  interruption?(): AbortSignal;
+}
+
+/** Adds `sync`, `index`, `diff` and `check`. What they need is loaded when they run, so that other commands start fast. */
+export function registerMaintainerCommands(program: Command, cli: MaintainerCli): void {
+  registerSync(program, cli);
+  registerIndex(program, cli);
+  registerDiff(program, cli);
+  registerCheck(program, cli);
+}
+
+function registerSync(program: Command, cli: MaintainerCli): void {
+  program
+    .command('sync')
+    .description("brings the working group's book, or its issues, up to date in the data folder")
+    .option('--from <source>', 'address or folder of the repository (default: rust-lang/wg-async on GitHub)')
+    .option('--ref <ref>', "branch, tag or full commit hash (default: the source's own branch)")
+    .option(
+      '--issues',
+      'ask GitHub for the issues that the book names and for story ideas; alone, nothing else is synced',
+    )
+    .addHelpText(
+      'after',
+      '\nThe old checkout stays in use until the new one is complete and checked. Then: quobot index.',
+    )
+    .action(async (options: { from?: string; ref?: string; issues?: boolean }, command: Command) => {
+      const { runSync } = await import('./run-sync.ts');
+      await runSync(options, command, cli);
+    });
+}
+
+function registerIndex(program: Command, cli: MaintainerCli): void {
+  program
+    .command('index')
+    .description('builds and checks a new index beside the one in use, then takes it into use')
+    .option('--rollback', 'go back to the index before the one in use')
+    .option('--force', 'take the new index although checks refuse it; your name is kept with it')
+    .option('--json', 'print the report as JSON')
+    .action(async (options: { rollback?: boolean; force?: boolean; json?: boolean }, command: Command) => {
+      const { runIndex } = await import('./run-index.ts');
+      await runIndex(options, command, cli);
+    });
+}
+
+function registerDiff(program: Command, cli: MaintainerCli): void {
+  program
+    .command('diff')
+    .description('says what changed between two checkouts, folders of digests, index files or versions of kept indexes')
+    .argument('<a>', 'the older side')
+    .argument('<b>', 'the newer side')
+    .option('--json', 'print the changes as JSON')
+    .action(async (a: string, b: string, { json }: { json?: boolean }) => {
+      const [{ diff }, { changeLines }] = await Promise.all([
+        import('../../index-store/diff.ts'),
+        import('../../index-store/report.ts'),
+      ]);
+      const changes = diff(a, b, cli.dataDir);
+      cli.print(json ? `${JSON.stringify(changes, null, 2)}\n` : `${changeLines(changes).join('\n')}\n`);
+    });
+}
+
+interface CheckFlags {
+  readonly json?: boolean;
+  readonly format?: string;
+  readonly stamp?: string[] | true;
+  readonly checked?: string;
+  readonly months?: string;
+}
+
+function registerCheck(program: Command, cli: MaintainerCli): void {
+  program
+    .command('check')
+    .description('reads the corpus and lists what should be mended in it')
+    .option('--format <format>', 'text, json, or github for annotations in its workflows', 'text')
+    .option('--json', 'the same as --format json')
+    .option(
+      '--stamp [ids...]',
+      'write into digests which text of their story they were written from: those without, or those named',
+    )
+    .option('--checked <date>', 'with --stamp: the day on which their facts were checked (YYYY-MM-DD)')
+    .option('--months <n>', 'months after which nobody having looked at "Since then" is a fault (default: 18)')
+    .action(async (flags: CheckFlags, command: Command) => {
+      const { runCheck } = await import('./run-check.ts');
+      const { checked, months, stamp } = flags;
+      const format = flags.json ? 'json' : (flags.format ?? 'text');
+      if (!isFormat(format)) command.error(`error: unknown format '${format}': text, json or github`, { exitCode: 2 });
+      if (checked !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(checked))
+        command.error('error: a date is YYYY-MM-DD', { exitCode: 2 });
+      if (months !== undefined && !/^[1-9]\d{0,3}$/.test(months))
+        command.error('error: months are a number from 1', { exitCode: 2 });
+      const ids = stamp === undefined ? null : stamp === true ? [] : stamp;
+      runCheck({ format, stamp: ids, checked: checked ?? null, months: Number(months ?? 18) }, command, cli);
+    });
+}
+
+function isFormat(format: string): format is CheckFormat {
+  return ['text', 'json', 'github'].includes(format);
+}

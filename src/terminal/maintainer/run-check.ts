@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { checkCorpus } from '../../corpus/check.ts';
+import { stampDigests } from '../../corpus/lint/stamp.ts';
+import { hasErrors } from '../../model/diagnostic.ts';
+import { checkOutput, type CheckFormat } from './check-output.ts';
+import type { MaintainerCli } from './commands.ts';
+
+/** What `quobot check` was asked for. */
+export interface CheckCommand {
+  readonly format: CheckFormat;
+  /** Ids of digests to stamp, empty for those without a stamp; `null` for none. */
+  readonly stamp: readonly string[] | null;
+  readonly checked: string | null;
+  readonly months: number;
+}
+
+/** Runs `quobot check`: exit code 1 when there is an error or a digest to stamp is unknown. Throws `CorpusError`. */
+export function runCheck({ format, stamp, checked, months }: CheckCommand, command: Command, cli: MaintainerCli): void {
+  const spec = cli.spec(command);
+  const today = new Date().toISOString().slice(0, 10);
+  if (stamp !== null) {
+    const { written, unknown } = stampDigests({ layers: spec.layers, ids: stamp, checked, today });
+    for (const file of written) cli.note(`stamped ${file}\n`);
+    for (const id of unknown)
+      cli.note(`There is no digest with a story "${id}" to stamp; a stamp needs --upstream too.\n`);
+    if (unknown.length > 0) cli.exitCode(1);
+  }
+  const result = checkCorpus(spec, { today, months });
+  cli.print(checkOutput(result, format));
+  if (hasErrors(result.diagnostics)) cli.exitCode(1);
+}

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import type { MaintainerCli } from './commands.ts';
+import { progressLine } from './progress-line.ts';
+import { reindex } from '../../index-store/reindex.ts';
+import { reindexReport, rollbackReport, STAGE_TEXT, type Report } from '../../index-store/report.ts';
+import { rollback } from '../../index-store/rollback.ts';
+
+/** Runs `quobot index`: exit code 1 when the new index is refused or a fault comes between. */
+export async function runIndex(
+  options: { readonly rollback?: boolean; readonly force?: boolean; readonly json?: boolean },
+  command: Command,
+  cli: MaintainerCli,
+): Promise<void> {
+  if (options.rollback) {
+    const outcome = await rollback(cli.dataDir);
+    const plain = outcome.kind === 'fault' ? outcome : { ...outcome, index: outcome.index.info };
+    show(rollbackReport(outcome), plain, options.json === true, cli);
+    return;
+  }
+  const progress = progressLine(cli);
+  const signal = cli.interruption?.();
+  const outcome = await reindex({
+    spec: cli.spec(command),
+    dataDir: cli.dataDir,
+    progress: (stage) => progress.say(STAGE_TEXT[stage]),
+    ...(options.force ? { forcedBy: cli.user() } : {}),
+    ...(signal ? { signal } : {}),
+  });
+  progress.end();
+  show(reindexReport(outcome), outcome, options.json === true, cli);
+}
+
+function show(report: Report, data: object, json: boolean, cli: MaintainerCli): void {
+  const bad = report.kind === 'fault' || report.kind === 'refused';
+  const text = [report.summary, ...report.details, ''].join('\n');
+  if (json) cli.print(`${JSON.stringify(data, null, 2)}\n`);
+  else if (bad) cli.note(text);
+  else cli.print(text);
+  if (bad) cli.exitCode(1);
+}

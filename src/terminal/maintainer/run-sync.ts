@@ -1,0 +1,98 @@
+import type { Command } from 'commander';
+import { loadCorpus } from '../../corpus/load.ts';
+import { syncIssues } from '../../sync/issues.ts';
+import { SyncError } from '../../sync/sync-error.ts';
+import { syncUpstream, type SyncStage } from '../../sync/upstream.ts';
+import type { MaintainerCli } from './commands.ts';
+import { progressLine, type ProgressLine } from './progress-line.ts';
+import { LockError, withWriteLock } from '../../index-store/lock.ts';
+
+/** What a sync's stage is called. */
+const STAGE_TEXT: Readonly<Record<SyncStage, string>> = {
+  asking: 'Asking for the newest commit',
+  fetching: 'Fetching the book',
+  writing: 'Writing its pages',
+  checking: 'Checking them',
+  switching: 'Switching to the new checkout',
+  tidying: 'Removing old checkouts',
+};
+
+/** What is said of something new, since a sync alone changes no answer. */
+const NEXT = ' To answer from it: quobot index.';
+
+/** What `quobot sync` was asked for. */
+export interface SyncCommand {
+  readonly from?: string;
+  readonly ref?: string;
+  readonly issues?: boolean;
+}
+
+/** Runs `quobot sync`: exit code 1, and one sentence, when it cannot be done; what was there stays in use. */
+export async function runSync(options: SyncCommand, command: Command, cli: MaintainerCli): Promise<void> {
+  const progress = progressLine(cli);
+  const asked = cli.interruption?.();
+  try {
+    const work = (lost: AbortSignal): Promise<string[]> => {
+      return syncAll(options, command, cli, progress, asked ? AbortSignal.any([asked, lost]) : lost);
+    };
+    const lines = await withWriteLock(cli.dataDir, work, {
+      onWait: () => progress.say('Waiting for another process that writes'),
+      ...(asked ? { signal: asked } : {}),
+    });
+    progress.end();
+    cli.print(`${lines.join('\n')}\n`);
+  } catch (error) {
+    progress.end();
+    if (!(error instanceof SyncError) && !(error instanceof LockError)) throw error;
+    cli.note(`${error.message}\n`);
+    cli.exitCode(1);
+  }
+}
+
+async function syncAll(
+  options: SyncCommand,
+  command: Command,
+  cli: MaintainerCli,
+  progress: ProgressLine,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const { from, ref, issues } = options;
+  const withBook = issues !== true || from !== undefined || ref !== undefined;
+  const lines: string[] = [];
+  if (withBook) {
+    const result = await syncUpstream({
+      dataDir: cli.dataDir,
+      signal,
+      progress: (stage, detail) =>
+        progress.say(detail === undefined ? STAGE_TEXT[stage] : `${STAGE_TEXT[stage]}: ${detail}`),
+      ...(from === undefined ? {} : { from }),
+      ...(ref === undefined ? {} : { ref }),
+    });
+    const commit = result.commit === null ? '' : ` at commit ${result.commit.slice(0, 7)}`;
+    const what = result.kind === 'unchanged' ? 'Up to date' : 'Synced';
+    const next = result.kind === 'unchanged' ? '' : NEXT;
+    lines.push(`${what}: ${result.stories} stories from ${result.source}${commit}.${next}`);
+  }
+  if (issues) lines.push(await issuesLine(command, cli, progress, signal));
+  return lines;
+}
+
+async function issuesLine(
+  command: Command,
+  cli: MaintainerCli,
+  progress: ProgressLine,
+  signal: AbortSignal,
+): Promise<string> {
+  // Without the stored issues, so that story ideas of the last time are not asked for one by one.
+  const named = loadCorpus(cli.spec(command).layers).issues.map(({ number }) => number);
+  const { open, closed, ideas, missing, fresh } = await syncIssues({
+    dataDir: cli.dataDir,
+    numbers: named,
+    signal,
+    progress: (done, all) => progress.say(`Asking for the issues: ${done} of ${all}`),
+    ...(cli.github.apiUrl === undefined ? {} : { apiUrl: cli.github.apiUrl }),
+    token: cli.github.token ?? null,
+  });
+  const lost = missing.length === 0 ? '' : ` Not found: ${missing.map((number) => `#${number}`).join(', ')}.`;
+  return `Issues: ${open} open, ${closed} closed, ${ideas} story ideas; ${fresh} answers were new.${lost}${fresh === 0 ? '' : NEXT}`;
+}

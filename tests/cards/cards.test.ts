@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { ask } from '../../src/answers/ask.ts';
+import { describeStory } from '../../src/answers/describe-story.ts';
+import { help } from '../../src/answers/help.ts';
+import { listCategories } from '../../src/answers/list-categories.ts';
+import { listCharacters } from '../../src/answers/list-characters.ts';
+import { listIssues } from '../../src/answers/list-issues.ts';
+import { moreStories } from '../../src/answers/more-stories.ts';
+import { openCategory } from '../../src/answers/open-category.ts';
+import { status } from '../../src/answers/status.ts';
+import { explainCard } from '../../src/cards/explain-card.ts';
+import { render } from '../../src/cards/render.ts';
+import type { Button, Reply } from '../../src/cards/card.ts';
+import { reportCard } from '../../src/cards/report-card.ts';
+import { terminalText } from '../../src/terminal/text.ts';
+import { whereCard } from '../../src/cards/where-card.ts';
+import { fakeIndex, smallCorpus, type FakeResult } from '../support/fake-index.ts';
+
+const FOUND = ['alan_waits', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
+
+function asked(result: FakeResult, question = 'a lock that blocks'): Reply {
+  return render(ask(fakeIndex({ found: FOUND, ...result }), { question }));
+}
+
+function buttonsOf({ blocks }: Reply): Button[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'buttons' ? block.buttons : block.kind === 'row' ? [block.button] : [],
+  );
+}
+
+function labels(reply: Reply): string[] {
+  return buttonsOf(reply).map(({ label }) => label);
+}
+
+describe('the card of a match', () => {
+  const reply = asked({});
+  const text = terminalText(reply);
+
+  it('shows the first story in full and the others in a line', () => {
+    expect(reply.accent).toBe('match');
+    expect(text).toContain('Alan waits for a lock\nRead the story <https://rust-lang.github.io/');
+    expect(text).toContain('│ A lock in alan_waits.');
+    expect(text).toContain('1. Let the guard go first:');
+    expect(text).toContain('    { map.lock().unwrap().get(1) }.await');
+    expect(text).toContain('Rust 1.74 (2023-11-16)');
+    expect(text).not.toContain('Rust 1.62');
+    expect(text).toContain('- Alan meets Pin: What is Pin for?');
+    expect(text).toContain('Still wanted\n- #67');
+  });
+
+  it('says whose words are whose', () => {
+    expect(text).toContain("In Quobot's words: a summary of the story");
+    expect(text).toContain("What helps · Quobot's advice");
+    expect(text).toMatch(/story: upstream text not loaded.*advice: Quobot's\s+digest.*index fa4e1d00$/s);
+  });
+
+  it('tells the working group’s words apart', () => {
+    const corpus = smallCorpus();
+    const stories = corpus.stories.map((story) => ({
+      ...story,
+      layers: ['story', 'digest'] as const,
+      checked: '2026-08-14',
+    }));
+    const index = fakeIndex(
+      { found: FOUND },
+      { ...corpus, stories, commit: '13b7a38be02f9ae3df3e1284717a525543dc90d9' },
+    );
+    const card = terminalText(
+      render(
+        ask(
+          {
+            ...index,
+            passage: () => ({
+              heading: 'Deep trouble',
+              text: '```rust\nx\n```',
+              url: 'https://a.example/#b',
+              layer: 'story',
+              marks: [],
+            }),
+          },
+          { question: 'lock' },
+        ),
+      ),
+    );
+    expect(card).toContain('    x\n\nIn the words of the story, “Deep trouble”');
+    expect(card.replace(/\s+/g, ' ')).toContain(
+      "wg-async @ 13b7a38 · advice: Quobot's digest, checked 2026-08 · index",
+    );
+  });
+
+  it('offers to share, to see where it sits, to go on, to delete, and every story in full', () => {
+    expect(labels(reply)).toEqual(['Read', 'Read', 'Read', 'Share', 'Where it sits', 'Not it', 'Delete']);
+    expect(reply.blocks).toContainEqual(expect.objectContaining({ kind: 'menu', placeholder: 'Story details' }));
+    expect(buttonsOf(reply)).toContainEqual({ label: 'Not it', action: { kind: 'next', ranked: FOUND, seen: 4 } });
+  });
+});
+
+describe('the card of a maybe', () => {
+  it('claims no winner and lets the reader pick from three', () => {
+    const reply = asked({ confidence: 0 });
+    expect(reply.accent).toBe('maybe');
+    expect(terminalText(reply)).toMatch(/^Which of these sounds like yours\?/);
+    expect(labels(reply)).toEqual(['Open', 'Open', 'Open', 'Share', 'Things stop', 'Not it', 'Delete']);
+  });
+});
+
+describe('the card of a none', () => {
+  it('offers the nearest open issue, then a link to propose a story, for trouble that no story covers', () => {
+    const text = terminalText(asked({ inScope: 0 }, 'io-uring buffers'));
+    expect(text).toMatch(/No story covers this yet[\s\S]*#181[\s\S]*Propose a story <https:\/\/github\.com/);
+    expect(text).toContain('Nearest categories');
+  });
+
+  it.each(['other-rust', 'other-language', 'greeting', 'unclear'] as const)(
+    'says so kindly for %s, without such a link',
+    (reason) => {
+      const reply = asked({ inScope: 0, reason });
+      expect(reply.accent).toBe('none');
+      expect(JSON.stringify(reply)).not.toContain('issues/new');
+      expect(labels(reply).at(-1)).toBe('Delete');
+    },
+  );
+
+  it('answers a greeting with what it does and two questions to try', () => {
+    const text = terminalText(asked({ inScope: 0, reason: 'greeting' }));
+    expect(text).toMatch(/Hello![\s\S]*Try for example\n- .*\n- /);
+  });
+});
+
+describe('remarks', () => {
+  it('say that a question was cut, and what may be misspelt', () => {
+    const text = terminalText(asked({ corrections: [{ word: 'mutx`', suggestion: 'mutex' }] }, 'lock '.repeat(2_000)));
+    expect(text).toContain('only its first 8,000 characters were read');
+    expect(text).toContain('Did you mean mutex for mutx`?');
+    const unsure = fakeIndex({ found: FOUND, inScope: 0, corrections: [{ word: 'mutx', suggestion: 'mutex' }] });
+    const sure = fakeIndex({ found: FOUND });
+    const index = { ...unsure, search: (q: string) => (q.includes('mutex') ? sure : unsure).search(q) };
+    expect(terminalText(render(ask(index, { question: 'a mutx' })))).toContain('Read: mutex for mutx.');
+  });
+});
+
+describe('the cards for browsing', () => {
+  const index = fakeIndex();
+
+  it('show a story with all its steps, changes and places', () => {
+    const text = terminalText(render(describeStory(index, 'alan_waits')));
+    expect(text).toMatch(
+      /Morals\n- Waiting is no plan\.[\s\S]*What helps[\s\S]*Since then[\s\S]*1\.62[\s\S]*1\.74[\s\S]*Where it sits/,
+    );
+  });
+
+  it('show where a story sits, with a way to each place', () => {
+    const answer = describeStory(index, 'alan_waits');
+    if (answer.kind !== 'story') throw new Error('not found');
+    expect(labels(whereCard(answer))).toEqual(['Open', 'Open', 'Story details', 'All categories']);
+  });
+
+  it('show the map with its numbers', () => {
+    const text = terminalText(render(listCategories(index)));
+    expect(text).toContain('2 points, 2 stories, 2 open issues');
+    expect(text).toContain('1 point, 2 stories, 1 open issue');
+  });
+
+  it('show a category as a tree, and a way up from a point', () => {
+    const category = render(openCategory(index, 'stops'));
+    expect(terminalText(category)).toContain('├─ Locks and Mutex are hard to choose\n│  ├─ Alan waits for a lock');
+    expect(labels(category)).toEqual(['All categories', 'Still wanted here']);
+    const point = index.corpus.categories[0]?.points[0];
+    expect(labels(render(openCategory(index, 'stops', point?.id)))).toEqual([
+      'Up',
+      'All categories',
+      'Still wanted here',
+    ]);
+  });
+
+  it('show the open issues with their places, closed ones as closed, and how much was said about them', () => {
+    const corpus = smallCorpus();
+    const issues = corpus.issues.map((issue) => ({
+      ...issue,
+      state: issue.number === 58 ? ('closed' as const) : ('open' as const),
+      comments: { 58: 12, 67: 1 }[issue.number] ?? 0,
+    }));
+    const text = terminalText(render(listIssues(fakeIndex({}, { ...corpus, issues }))));
+    expect(text.match(/\(.*comments?\)/g)).toEqual(['(1 comment)', '(closed, 12 comments)']);
+    expect(text).toContain('Things stop › Blocking a runtime');
+  });
+
+  it('show the cast, one of them, help, status, what is unknown, and what comes next', () => {
+    expect(terminalText(render(listCharacters(index)))).toContain(
+      '- Alan: the developer who is new to Rust (3 stories)\n- Barbara',
+    );
+    expect(terminalText(render(listCharacters(index, 'alan')))).toContain('Alan likes `gc`.');
+    expect(terminalText(render(help(index)))).toContain('Nothing: no questions, no names, no messages.');
+    expect(terminalText(render(status(index, 7_300)))).toContain('Loaded: 2 hours ago');
+    expect(terminalText(render(describeStory(index, 'wait\u001b[0m')))).toContain('There is no story “wait␛[0m”');
+    expect(terminalText(render(describeStory(index, 'alan')))).toContain('“alan” may mean 2 stories\n\nSome of them:');
+    expect(labels(render(moreStories(index, FOUND, 1)))).toEqual([
+      'Open',
+      'Open',
+      'Open',
+      'Not it',
+      'All categories',
+      'Delete',
+    ]);
+    expect(labels(render(moreStories(index, FOUND, 4)))).toEqual(['Open', 'Open', 'All categories', 'Delete']);
+    expect(reportCard({ kind: 'refused', summary: 'No.', details: ['a', '  b'] })).toMatchObject({ accent: 'fault' });
+  });
+});
+
+describe('explainCard', () => {
+  it('shows the features with their share and the best story not chosen', () => {
+    const answer = ask(fakeIndex({ found: FOUND }), { question: 'lock', limit: 1 });
+    expect(terminalText(explainCard(answer))).toMatch(
+      /alan_waits 4\.00\n {3}words 4\.00 \(100 %\)\n[\s\S]*Best one not chosen\n- barbara_blocks/,
+    );
+  });
+});

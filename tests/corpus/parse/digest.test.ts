@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { digestParts, isDigestHeading, type DigestParts } from '../../../src/corpus/parse/digest.ts';
+import { parseMarkdown } from '../../../src/corpus/parse/markdown.ts';
+
+const parts = (source: string): DigestParts => digestParts(parseMarkdown(source), source, 'a.md');
+
+describe('isDigestHeading', () => {
+  test.each([
+    ['How people ask it', true],
+    [' what helps ', true],
+    ['Since then', true],
+    ['Since then, more', false],
+    ['The story', false],
+  ])('of %j is %j', (heading, reserved) => {
+    expect(isDigestHeading(heading)).toBe(reserved);
+  });
+});
+
+describe('an empty digest', () => {
+  test('has no parts', () => {
+    expect(parts('')).toEqual({
+      characters: null,
+      project: null,
+      asks: [],
+      plainest: null,
+      helps: null,
+      since: null,
+      checked: null,
+      writtenFrom: null,
+      diagnostics: [],
+    });
+  });
+});
+
+describe('the byline', () => {
+  test.each([
+    ['*Character: Alan. Project: YouBuy.*', ['alan'], 'YouBuy'],
+    ['*Characters: Alan, Barbara and Grace. Project: none.*', ['alan', 'barbara', 'grace'], null],
+    ['*Character: Niklaus.*', ['niklaus'], null],
+    ['*Project: SLOW.*', null, 'SLOW'],
+    ['Character: Alan. Project: YouBuy.', null, null],
+    ['*something else*', null, null],
+  ])('%j', (line, characters, project) => {
+    expect(parts(`# T\n\n${line}\n\n## The story\n\nx`)).toMatchObject({ characters, project });
+  });
+});
+
+describe('How people ask it', () => {
+  test('gives a line for each item, code in backticks, up to the next heading', () => {
+    const source = '## How people ask it\n\n* a `b`\n* c\n\n### more\n\n- d\n\n## What helps\n\n1. e';
+    expect(parts(source).asks).toEqual(['a `b`', 'c', 'd']);
+  });
+
+  test('names the wholly bold line the plainest', () => {
+    expect(parts('## How people ask it\n\n* a **b** c\n* **plain `x`?**\n* **later**').plainest).toBe('plain `x`?');
+    expect(parts('## How people ask it\n\n* a').plainest).toBeNull();
+  });
+});
+
+describe('What helps', () => {
+  test('gives each step as markdown, its code in a fence at the margin', () => {
+    const source =
+      '## What helps\n\n1. Do `x`, see [docs](https://example.org/):\n\n   ```rust\n   loop {\n       x();\n   }\n   ```\n\n   Then rest.\n2. Go.';
+    expect(parts(source).helps).toEqual([
+      'Do `x`, see [docs](https://example.org/):\n\n```rust\nloop {\n    x();\n}\n```\n\nThen rest.',
+      'Go.',
+    ]);
+  });
+});
+
+describe('Since then', () => {
+  const SHAPE = 'An entry of "Since then" reads: **version, date**: sentence [source](https address).';
+  const since = (entry: string): unknown => parts(`## Since then\n\n- ${entry}`).since;
+
+  test.each([
+    [
+      '**Rust 1.75, 2023-12-28**: It `works`. [notes](https://example.org/a)',
+      'It `works`.',
+      'Rust 1.75',
+      '2023-12-28',
+      'https://example.org/a',
+    ],
+    [
+      '**tokio 1.0, 2020-12**: It works. <https://example.org/a>',
+      'It works.',
+      'tokio 1.0',
+      '2020-12',
+      'https://example.org/a',
+    ],
+    [
+      '**std, core, 2020**: *One* [link](https://example.org/b), two. [n][r]\n\n[r]: https://example.org/a',
+      'One link, two.',
+      'std, core',
+      '2020',
+      'https://example.org/a',
+    ],
+    [
+      '**Rust 1.75, 2023**: two\n  lines  \n  here. [n](https://example.org/a)',
+      'two lines here.',
+      'Rust 1.75',
+      '2023',
+      'https://example.org/a',
+    ],
+  ])('reads %j', (entry, text, version, date, url) => {
+    expect(since(entry)).toEqual([{ text, version, date, url }]);
+  });
+
+  test.each([
+    'Rust 1.75, 2023: not bold. [n](https://example.org/a)',
+    '**Rust 1.75**: no date. [n](https://example.org/a)',
+    '**Rust 1.75, May 2023**: no number. [n](https://example.org/a)',
+    '**Rust 1.75, 2023**: no source.',
+    '**Rust 1.75, 2023**: not https. [n](http://example.org/a)',
+    '**Rust 1.75, 2023**: not https. [n](javascript:alert)',
+    '**Rust 1.75, 2023**: [n](https://example.org/a)',
+    '```\ncode\n```',
+  ])('warns of %j and leaves it out', (entry) => {
+    const source = `## Since then\n\n- **Rust 1.1, 2015**: Fine. [n](https://example.org/)\n- ${entry}`;
+    const { since: changes, diagnostics } = parts(source);
+    expect(changes?.map(({ text }) => text)).toEqual(['Fine.']);
+    expect(diagnostics).toEqual([{ severity: 'warning', file: 'a.md', line: 4, rule: 'since-shape', message: SHAPE }]);
+  });
+});
+
+describe('the comment', () => {
+  test.each([
+    ['<!-- story: 0123456789ab checked: 2026-08-01 -->', '2026-08-01', '0123456789ab'],
+    ['<!-- checked: 2026-08-01 -->', '2026-08-01', null],
+    ['<!-- checked: soon, story: 12 -->', null, null],
+    ['checked: 2026-08-01', null, null],
+  ])('%j', (comment, checked, writtenFrom) => {
+    expect(parts(`# T\n\n${comment}\n`)).toMatchObject({ checked, writtenFrom });
+  });
+});

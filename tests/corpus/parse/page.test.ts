@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { parseFile } from '../../../src/corpus/parse/page.ts';
+import { sourceFile } from '../../support/corpus.ts';
+
+describe('parseFile', () => {
+  test.each([
+    ['status_quo/a.md', 'story'],
+    ['status_quo.md', 'metanarrative'],
+    ['characters/alan.md', 'character'],
+    ['SUMMARY.md', 'contents'],
+    ['book.toml', 'book'],
+  ])('reads %s as %s', (name, kind) => {
+    expect(parseFile(sourceFile(name, ''))).toMatchObject({ kind, file: `digest/${name}` });
+  });
+
+  test('gives an error for a file without text', () => {
+    const content = { fault: 'is not UTF-8 text' };
+    expect(parseFile({ ...sourceFile('status_quo/a.md', ''), content })).toEqual({
+      kind: 'unread',
+      file: 'digest/status_quo/a.md',
+      diagnostics: [
+        {
+          severity: 'error',
+          file: 'digest/status_quo/a.md',
+          line: 1,
+          rule: 'unreadable',
+          message: 'This file is not UTF-8 text.',
+        },
+      ],
+    });
+  });
+
+  test('warns of a text that had to be repaired', () => {
+    const content = { text: '# Alan waits', repaired: true };
+    expect(parseFile({ ...sourceFile('characters/alan.md', ''), content }).diagnostics).toMatchObject([
+      { severity: 'warning', line: 1, rule: 'damaged-text' },
+    ]);
+  });
+
+  test('gives an error, not an exception, for nesting that exhausts the stack', () => {
+    const source = sourceFile('status_quo/a.md', '> > * *text*');
+    expect(nearTheEndOfTheStack(() => parseFile(source))).toMatchObject({
+      kind: 'unread',
+      diagnostics: [
+        { severity: 'error', rule: 'unreadable', message: 'This file nests lists or quotes too deeply to be read.' },
+      ],
+    });
+  });
+});
+
+/** Calls `act` with as few frames left as let it return. */
+function nearTheEndOfTheStack<T>(act: () => T): T {
+  try {
+    return nearTheEndOfTheStack(act);
+  } catch {
+    return act();
+  }
+}

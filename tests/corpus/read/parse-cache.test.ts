@@ -1,0 +1,84 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { LayerSpec } from '../../../src/corpus/read/layers.ts';
+import { ParseCache } from '../../../src/corpus/read/parse-cache.ts';
+import { parseFile } from '../../../src/corpus/parse/page.ts';
+import { readSources, type SourceFile } from '../../../src/corpus/read/sources.ts';
+import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../../support/index-store/book.ts';
+
+function setUp(): {
+  files: (label?: string) => readonly SourceFile[];
+  path: string;
+  book: string;
+  store: (cache: ParseCache) => void;
+} {
+  const book = tempFolder();
+  writeFiles(book, bookFiles());
+  const path = join(tempFolder(), 'parse-cache.json');
+  const files = (label = 'book'): readonly SourceFile[] =>
+    readSources([{ layer: 'story', dir: book, label } satisfies LayerSpec]).files;
+  return { files, path, book, store: (cache) => writeFileSync(path, cache.toText()) };
+}
+
+describe('the parse cache', () => {
+  it('gives what parsing gives, and parses only what is new', () => {
+    const { files, path, book, store } = setUp();
+    const first = ParseCache.read(path);
+    expect(files().map((file) => first.parse(file))).toEqual(files().map(parseFile));
+    expect(first.parsed).toBe(9);
+    store(first);
+    writeFiles(book, { [storyPath('niklaus_cancels')]: storyPage('Niklaus', 'Another text.') });
+    const second = ParseCache.read(path);
+    expect(files().map((file) => second.parse(file))).toEqual(files().map(parseFile));
+    expect(second.parsed).toBe(1);
+  });
+
+  it('names a file as it is called now, also in its diagnostics', () => {
+    const { files, path, book, store } = setUp();
+    writeFiles(book, { [storyPath('no_morals')]: '# A title\n\nText.\n' });
+    const first = ParseCache.empty();
+    files().forEach((file) => first.parse(file));
+    store(first);
+    const second = ParseCache.read(path);
+    expect(files('renamed').map((file) => second.parse(file))).toEqual(files('renamed').map(parseFile));
+    expect(second.parsed).toBe(0);
+  });
+
+  it('tells apart files whose repaired text is the same', () => {
+    const { files, book } = setUp();
+    writeFiles(book, { [storyPath('a')]: '# 🚧 Title\n', [storyPath('b')]: '# ðŸš§ Title\n' });
+    const cache = ParseCache.empty();
+    expect(files().map((file) => cache.parse(file))).toEqual(files().map(parseFile));
+  });
+
+  it('keeps nothing of files that could not be read', () => {
+    const { files, path, book, store } = setUp();
+    writeFileSync(join(book, storyPath('binary')), Buffer.from([0xff]));
+    const first = ParseCache.empty();
+    files().forEach((file) => first.parse(file));
+    store(first);
+    const second = ParseCache.read(path);
+    files().forEach((file) => second.parse(file));
+    expect(second.parsed).toBe(1);
+  });
+
+  it('is empty when its file is missing, damaged, or written by another parser', () => {
+    const { files, path, store } = setUp();
+    const parsed = (): number => {
+      const cache = ParseCache.read(path);
+      files().forEach((file) => cache.parse(file));
+      return cache.parsed;
+    };
+    const full = ParseCache.empty();
+    files().forEach((file) => full.parse(file));
+    store(full);
+    expect(parsed()).toBe(0);
+    appendFileSync(path, ' ');
+    expect(parsed()).toBe(9);
+    writeFileSync(path, full.toText().replace(/"parser":"[0-9a-f]{8}/, '"parser":"00000000'));
+    expect(parsed()).toBe(9);
+    writeFileSync(path, 'nonsense');
+    expect(parsed()).toBe(9);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { MAX_ATTACHMENT_BYTES, readAttachment, type AttachmentSource } from '../../../src/discord/handlers/attachments.ts';
+import { textOf } from '../../../loopback-discord/message-reading.ts';
+import { startLoopbackDiscord } from '../../../loopback-discord/server.ts';
+import { startTestBot } from '../../support/discord/test-bot.ts';
+import type { HostOptions } from '../../../loopback-discord/cdn.ts';
+
+async function reading(
+  body: string | Buffer,
+  {
+    contentType = 'text/plain; charset=utf-8',
+    size,
+    source,
+    ...options
+  }: HostOptions & {
+    readonly contentType?: string;
+    readonly size?: number;
+    readonly source?: Partial<AttachmentSource>;
+  } = {},
+): Promise<string> {
+  const discord = await startLoopbackDiscord();
+  onTestFinished(() => discord.close());
+  const attachment = discord.host(body, 'message.txt', contentType, options);
+  const read = await readAttachment(
+    { url: attachment.url, size: size ?? attachment.size },
+    { cdnUrl: discord.cdnUrl, fetch, ...source },
+  );
+  return read.kind === 'text' ? read.text : read.why;
+}
+
+describe('an attachment', () => {
+  it('of text is read, without its byte order mark', async () => {
+    expect(await reading('\ufeffthread main panicked 😱')).toBe('thread main panicked 😱');
+  });
+
+  it('is read from Discord’s own hosts, over https, and nowhere else', async () => {
+    const asked: unknown[] = [];
+    const source: AttachmentSource = {
+      cdnUrl: null,
+      fetch: (url) => {
+        asked.push(url);
+        return Promise.resolve(new Response('text', { headers: { 'content-type': 'text/plain' } }));
+      },
+    };
+    const good = ['https://cdn.discordapp.com/attachments/1/2/message.txt?ex=1', 'https://media.discordapp.net/a.txt'];
+    const bad = [
+      'http://cdn.discordapp.com/a.txt',
+      'https://cdn.discordapp.com.evil.example/a.txt',
+      'https://cdn.discordapp.com@evil.example/a.txt',
+      'https://cdn.discordapp.com:8443/a.txt',
+      'https://127.0.0.1/a.txt',
+      'file:///etc/passwd',
+      'no address',
+    ];
+    for (const url of good) expect((await readAttachment({ url, size: 4 }, source)).kind).toBe('text');
+    for (const url of bad) expect((await readAttachment({ url, size: 4 }, source)).kind).toBe('unread');
+    expect(asked).toEqual(good);
+  });
+
+  it('does not lead away by a redirect', async () => {
+    expect(await reading('x', { redirectTo: 'http://127.0.0.1:9/' })).toContain('could not get');
+  });
+
+  it('over 256 KiB is not read, whatever it says of its size', async () => {
+    const large = 'x'.repeat(MAX_ATTACHMENT_BYTES + 1);
+    expect(await reading(large)).toContain('too long');
+    expect(await reading(large, { size: 10 })).toContain('too long');
+    expect(await reading(large, { size: 10, chunked: true })).toContain('too long');
+  });
+
+  it('that is no text is not read', async () => {
+    expect(await reading('x', { servedType: 'image/png' })).toContain('only read text');
+    expect(await reading(Buffer.from([80, 0, 1, 2]))).toContain('only read text');
+  });
+
+  it('that does not come in time is given up', async () => {
+    expect(await reading('x', { hang: true, source: { timeLimitMs: 50 } })).toContain('could not get');
+    expect(await reading('x', { status: 404 })).toContain('could not get');
+  });
+});
+
+describe('a direct message with an attachment', () => {
+  it('that cannot be read is answered with the reason', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const file = discord.host('x', 'message.txt', 'text/plain', { status: 500 });
+    expect(textOf(await ferris.say(ferris.dm, '', { attachments: [file] }).reply())).toContain('could not get');
+  });
+
+  it('that is a picture is answered by its text', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const file = discord.host('x', 'picture.png', 'image/png');
+    expect(textOf(await ferris.say(ferris.dm, 'why?', { attachments: [file] }).reply())).toContain('You said: why?');
+    expect(discord.cdn.fetched).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { fitChoices } from '../../../src/discord/handlers/autocomplete.ts';
+import { realPorts } from '../../support/discord/real-ports.ts';
+import { BROKEN } from '../../support/discord/sample-commands.ts';
+import { startTestBot } from '../../support/discord/test-bot.ts';
+
+describe('autocomplete', () => {
+  it('offers 25 choices with names cut to 100 characters', async () => {
+    const { discord } = await startTestBot();
+    const choices = await discord.addPerson('Ferris').autocomplete('ask', { question: 'mut' }).suggested();
+    expect(choices).toHaveLength(25);
+    expect(Math.max(...choices.map(({ name }) => [...name].length))).toBe(100);
+    expect(discord.refusals).toEqual([]);
+  });
+
+  it('offers nothing when that fails, and goes on', async () => {
+    const { discord, handled } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    expect(await ferris.autocomplete('ask', { question: BROKEN }).suggested()).toEqual([]);
+    await discord.quiet();
+    expect(handled.at(-1)).toMatchObject({ surface: 'autocomplete', ending: 'failed' });
+    expect(await ferris.autocomplete('ask', { question: 'mut' }).suggested()).toHaveLength(25);
+  });
+
+  it('offers real questions and stories, on an empty query too, whose values are answered', async () => {
+    const { discord } = await startTestBot({ ports: realPorts() });
+    const ferris = discord.addPerson('Ferris');
+    const choices = await ferris.autocomplete('ask', { question: '' }).suggested();
+    expect(choices).toHaveLength(25);
+    for (const { value } of choices.slice(0, 5)) {
+      const answer = await ferris.slash('ask', { question: String(value) }).final();
+      expect(JSON.stringify(answer.components)).not.toContain('You asked: “question:');
+    }
+    for (const [command, option] of [
+      ['story', 'name'],
+      ['categories', 'name'],
+      ['issues', 'category'],
+    ] as const) {
+      expect((await ferris.autocomplete(command, { [option]: '' }).suggested()).length).toBeGreaterThan(0);
+    }
+    expect(discord.refusals).toEqual([]);
+  });
+});
+
+describe('choices', () => {
+  it('that Discord would refuse are left out', () => {
+    const kept = fitChoices([
+      { name: ' ', value: 'blank' },
+      { name: 'no value', value: '' },
+      { name: 'long value', value: 'x'.repeat(101) },
+      { name: 'good\n one', value: 'good' },
+    ]);
+    expect(kept).toEqual([{ name: 'good one', value: 'good' }]);
+  });
+});

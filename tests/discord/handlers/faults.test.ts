@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { customIdOf, textOf } from '../../../loopback-discord/message-reading.ts';
+import { SLOW } from '../../support/discord/sample-commands.ts';
+import { startTestBot } from '../../support/discord/test-bot.ts';
+
+const CALLBACK = '/callback';
+
+/** How long a bot on a busy machine may take to count what it did. */
+const LONG = { timeout: 10_000 };
+
+describe('an interaction', () => {
+  it('that is dispatched twice is answered once', async () => {
+    const { discord, handled } = await startTestBot();
+    discord.duplicateNextDispatch('INTERACTION_CREATE');
+    const interaction = await discord.addPerson('Ferris').slash('ask', { question: 'twice?' }).settled();
+    expect(interaction.refusals).toEqual([]);
+    await expect.poll(() => handled.map(({ ending }) => ending).sort(), LONG).toEqual(['direct', 'duplicate']);
+  });
+
+  it('that comes too late is counted, and the next one is answered', async () => {
+    const { discord, handled } = await startTestBot({ loopback: { ackLimitMs: 20 }, patienceMs: 1_000 });
+    const ferris = discord.addPerson('Ferris');
+    const late = ferris.slash('ask', { question: SLOW });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(late.ack).toBeUndefined();
+    await expect.poll(() => handled, LONG).toMatchObject([{ ending: 'expired', ackMs: null }]);
+    expect(textOf(await ferris.slash('ask', { question: 'next' }).final())).toContain('You said: next');
+  });
+
+  it('whose token has run out before the edit is counted', async () => {
+    const { discord, handled } = await startTestBot({ loopback: { tokenLifetimeMs: 30 }, patienceMs: 5 });
+    await discord.addPerson('Ferris').slash('ask', { question: SLOW }).acked();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect.poll(() => handled, LONG).toMatchObject([{ ending: 'expired' }]);
+  });
+
+  it('whose first response was taken although Discord said 500 is not answered again', async () => {
+    const { discord, handled } = await startTestBot();
+    discord.failNext({ status: 500, route: CALLBACK, applied: true });
+    const interaction = await discord.addPerson('Ferris').slash('ask', { question: 'why?' }).settled({ quietMs: 300 });
+    expect(textOf(await interaction.final())).toContain('You said: why?');
+    expect(interaction.messages).toHaveLength(1);
+    expect(handled).toMatchObject([{ ending: 'repeated' }]);
+  });
+
+  it('whose deferral was taken although Discord said 500 still gets its answer', async () => {
+    const { discord } = await startTestBot({ patienceMs: 5 });
+    discord.failNext({ status: 500, route: CALLBACK, applied: true });
+    const interaction = await discord.addPerson('Ferris').slash('ask', { question: SLOW }).settled({ quietMs: 300 });
+    expect(textOf(await interaction.final())).toContain('You said: slow');
+    expect(interaction.messages).toHaveLength(1);
+  });
+
+  it('is answered after a 500 and after a 429', async () => {
+    const { discord, handled } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    discord.failNext({ status: 502, route: CALLBACK });
+    expect(textOf(await ferris.slash('ask', { question: 'one' }).final())).toContain('You said: one');
+    discord.failNext({ status: 429, route: CALLBACK, retryAfter: 0.1 });
+    expect(textOf(await ferris.slash('ask', { question: 'two' }).final())).toContain('You said: two');
+    await discord.quiet();
+    expect(handled.map(({ ending }) => ending)).toEqual(['direct', 'direct']);
+  });
+
+  it('that Discord never takes is counted as failed, and the bot goes on', async () => {
+    const { discord, handled } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    discord.failNext({ status: 500, route: CALLBACK, times: 20 });
+    ferris.slash('ask', { question: 'lost' });
+    await expect.poll(() => handled.length, { timeout: 10_000 }).toBe(1);
+    discord.clearFaults();
+    expect(handled).toMatchObject([{ ending: 'failed' }]);
+    expect(textOf(await ferris.slash('ask', { question: 'found' }).final())).toContain('You said: found');
+  });
+
+  it('on a message that was deleted in between is counted, not fatal', async () => {
+    const { discord, handled } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const answer = await ferris.slash('ask', { question: 'why?', share: true }).final();
+    const customId = customIdOf(answer, 'Delete');
+    ferris.delete(answer);
+    await ferris.pressButton(answer, customId, { force: true }).settled();
+    expect(handled.at(-1)).toMatchObject({ surface: 'component', ending: 'expired' });
+  });
+});
+
+describe('the gateway', () => {
+  it('is taken up again after dropped sockets, and no interaction is answered twice', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    await ferris.slash('ask', { question: 'before' }).final();
+    discord.dropSockets();
+    const during = ferris.slash('ask', { question: 'during' });
+    expect(textOf(await during.final(8_000))).toContain('You said: during');
+    expect(discord.refusals).toEqual([]);
+  });
+
+  it('is taken up again when Discord asks for it, and with an invalid session', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    discord.reconnect();
+    expect(textOf(await ferris.slash('ask', { question: 'one' }).final(8_000))).toContain('one');
+    discord.invalidateSession(true);
+    await expect.poll(() => discord.gateway.sessions.size, { timeout: 15_000 }).toBeGreaterThan(0);
+    expect(textOf(await ferris.slash('ask', { question: 'two' }).final(10_000))).toContain('two');
+  });
+});
+
+describe('a message', () => {
+  it('that is dispatched twice is answered once', async () => {
+    const { discord, handled } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    discord.duplicateNextDispatch('MESSAGE_CREATE');
+    const said = await ferris.say(ferris.dm, 'twice?').settled();
+    expect(said.replies).toHaveLength(1);
+    await expect.poll(() => handled.filter(({ ending }) => ending === 'direct'), LONG).toHaveLength(1);
+  });
+});
+
+describe('the end', () => {
+  it('finishes what runs, takes no new work, and leaves the gateway', async () => {
+    const { discord, bot } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const running = ferris.slash('ask', { question: SLOW });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const stopped = bot.stop();
+    const refused = ferris.slash('ask', { question: 'too late' });
+    await stopped;
+    expect(textOf(await running.final())).toContain('You said: slow');
+    expect(refused.ack).toBeUndefined();
+    expect([...discord.gateway.sessions.values()].filter(({ connection }) => connection)).toEqual([]);
+  });
+});
+
+describe('logs', () => {
+  it('hold neither the token nor a question, but at debug', async () => {
+    const { discord, lines } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    await ferris.slash('ask', { question: 'my secret question' }).final();
+    await ferris.say(ferris.dm, 'my secret question').reply();
+    discord.failNext({ status: 500, route: CALLBACK, times: 20 });
+    const failed = ferris.slash('ask', { question: 'my secret question' });
+    await expect.poll(() => lines.filter((line) => line.includes('"handled"')).length, { timeout: 10_000 }).toBe(3);
+    expect(failed.ack).toBeUndefined();
+    const above = lines.filter((line) => !line.includes('"level":"debug"')).join('');
+    expect(above).not.toContain('secret question');
+    expect(lines.join('')).not.toContain(discord.token);
+    expect(lines.join('')).not.toContain('loopback-interaction-');
+  });
+});

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeAction, encodeAction, MAX_RANKED } from '../../../src/discord/message/action-code.ts';
+import { formatComponentId, parseComponentId } from '../../../src/discord/message/custom-id.ts';
+import { restoreSnowflake, shortenSnowflake } from '../../../src/discord/message/snowflake.ts';
+import { createKeyBook, stableKey } from '../../../src/discord/message/keys.ts';
+import type { Action } from '../../../src/cards/card.ts';
+import { idsOf, shippedIndex } from '../../support/discord/real-ports.ts';
+
+const SEED = { seed: 20_260_801, numRuns: 500 };
+const known = idsOf(shippedIndex());
+const book = createKeyBook(known);
+const snowflake = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String);
+const storyId = fc.constantFrom(...known.stories);
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  fc.constantFrom<Action>({ kind: 'share' }, { kind: 'delete' }, { kind: 'categories' }),
+  fc.record({ kind: fc.constantFrom('story' as const, 'where' as const), storyId }),
+  fc.record({ kind: fc.constant('category' as const), categoryId: fc.constantFrom(...known.categories) }),
+  fc.constantFrom(...known.points).map((point): Action => ({ kind: 'point', ...point })),
+  fc.record({
+    kind: fc.constant('issues' as const),
+    categoryId: fc.option(fc.constantFrom(...known.categories), { nil: null }),
+  }),
+  fc
+    .uniqueArray(storyId, { maxLength: MAX_RANKED })
+    .chain((ranked) =>
+      fc.record({ kind: fc.constant('next' as const), ranked: fc.constant(ranked), seen: fc.nat(ranked.length) }),
+    ),
+);
+
+describe('custom ids', () => {
+  it('give back the action, the asker, the card and the message they were made for', () => {
+    fc.assert(
+      fc.property(
+        action,
+        snowflake,
+        fc.constantFrom('answer' as const, 'browse' as const),
+        fc.option(snowflake, { nil: null }),
+        fc.nat(40),
+        (wanted, asker, card, target, serial) => {
+          const state = { code: encodeAction(wanted), card, asker, target, serial };
+          const customId = formatComponentId(state);
+          expect(customId.length).toBeLessThanOrEqual(100);
+          expect(parseComponentId(customId)).toEqual({ kind: 'ours', state });
+          expect(decodeAction(state.code, book)).toEqual({ kind: 'action', action: wanted });
+        },
+      ),
+      SEED,
+    );
+  });
+
+  it('are never ours unless they are written exactly as ours are', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'q1.ab0z-_ xh'), maxLength: 30 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ maxLength: 120 }),
+          letters.map((text) => `q1.${text}`),
+        ),
+        (text) => {
+          const parsed = parseComponentId(text);
+          if (parsed.kind === 'ours') expect(formatComponentId(parsed.state)).toBe(text);
+        },
+      ),
+      SEED,
+    );
+  });
+
+  it('take any code without throwing, and only ours as ours', () => {
+    const codes = fc.oneof(
+      fc.string({ maxLength: 60 }),
+      fc.string({ unit: fc.constantFrom(...'nswcpihdma012'), maxLength: 14 }),
+    );
+    fc.assert(
+      fc.property(codes, (code) => {
+        const decoded = decodeAction(code, book);
+        if (decoded.kind === 'action') expect(encodeAction(decoded.action)).toBe(code);
+      }),
+      SEED,
+    );
+  });
+
+  it.each([
+    ['q1.h.a.1..0', 'ours'],
+    ['q2.h.a.1..0', 'outdated'],
+    ['q1.h.a.01..0', 'foreign'],
+    ['q1.h.c.1..0', 'foreign'],
+    ['q1.h.a.1..0.', 'foreign'],
+    ['q1.h!.a.1..0', 'foreign'],
+    ['q1.h.a.zzzzzzzzzzzzz..0', 'foreign'],
+    ['', 'foreign'],
+  ])('reads %j as %s', (customId, kind) => {
+    expect(parseComponentId(customId).kind).toBe(kind);
+  });
+});
+
+describe('stable keys', () => {
+  it('tell all stories, categories and points of the shipped corpus apart', () => {
+    for (const id of known.stories) expect(book.story(stableKey('story', id))).toBe(id);
+    for (const id of known.categories) expect(book.category(stableKey('category', id))).toBe(id);
+    for (const { pointId } of known.points) expect(book.point(stableKey('point', pointId))).toBe(pointId);
+  });
+
+  it('are four characters that stay the same for ever', () => {
+    expect(stableKey('story', 'alan_thinks_he_needs_async_locks')).toBe('oGtx');
+  });
+
+  it('that two ids share lead nowhere rather than to the wrong one', () => {
+    const many = Array.from({ length: 60_000 }, (_, at) => `story_${at}`);
+    const crowded = createKeyBook({ stories: many, categories: [], points: [] });
+    const wrong = many.filter((id) => ![id, undefined].includes(crowded.story(stableKey('story', id))));
+    const shared = many.filter((id) => crowded.story(stableKey('story', id)) === undefined);
+    expect(wrong).toEqual([]);
+    expect(shared.length).toBeGreaterThan(0);
+  });
+
+  it('say what is gone', () => {
+    const empty = createKeyBook({ stories: [], categories: [], points: [] });
+    expect(decodeAction('sAAAA', empty)).toEqual({ kind: 'gone', what: 'story' });
+    expect(decodeAction('n1AAAA', empty)).toEqual({ kind: 'gone', what: 'story' });
+    expect(decodeAction('cAAAA', empty)).toEqual({ kind: 'gone', what: 'category' });
+    const [point] = known.points;
+    const noPoints = createKeyBook({ ...known, points: [] });
+    const code = encodeAction({ kind: 'point', categoryId: point?.categoryId ?? '', pointId: point?.pointId ?? '' });
+    expect(decodeAction(code, noPoints)).toEqual({ kind: 'gone', what: 'point' });
+  });
+
+  it('leave stories that are gone out of what comes next', () => {
+    const [first = '', second = '', third = ''] = known.stories;
+    const code = encodeAction({ kind: 'next', ranked: [first, second, third], seen: 2 });
+    const later = createKeyBook({ ...known, stories: [second, third] });
+    expect(decodeAction(code, later)).toEqual({
+      kind: 'action',
+      action: { kind: 'next', ranked: [second, third], seen: 1 },
+    });
+  });
+});
+
+describe('short snowflakes', () => {
+  it('give back the id', () => {
+    fc.assert(
+      fc.property(snowflake, (id) => {
+        expect(restoreSnowflake(shortenSnowflake(id))).toBe(id);
+        expect(shortenSnowflake(id).length).toBeLessThanOrEqual(13);
+      }),
+      SEED,
+    );
+  });
+
+  it.each(['', '00', 'A', '-1', 'zzzzzzzzzzzzz', '3w5e11264sgsg'])('are not %j', (short) => {
+    expect(restoreSnowflake(short)).toBeUndefined();
+  });
+});

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { blockMarkdown, isTextual } from '../../../src/discord/message/markdown.ts';
+import { componentsOf, fit, sizeOf } from '../../../src/discord/message/fit.ts';
+import { LIMITS } from '../../../src/discord/message/limits.ts';
+import { plainOf } from '../../../src/cards/inline.ts';
+import type { Reply, ReplyBlock, RichText } from '../../../src/cards/card.ts';
+
+function reply(...blocks: ReplyBlock[]): Reply {
+  return { accent: 'info', blocks };
+}
+
+function textOf(block: ReplyBlock | undefined): string {
+  return block && 'text' in block && typeof block.text !== 'string' ? plainOf(block.text) : '';
+}
+
+const sentence = 'The guard lives too long. ';
+const row: ReplyBlock = { kind: 'row', text: [{ text: 'a' }], button: { label: 'Open', url: 'https://a.example' } };
+const button = { label: 'Map', action: { kind: 'categories' } } as const;
+
+describe('fit', () => {
+  it('does not change what fits', () => {
+    const small = reply({ kind: 'heading', text: [{ text: 'a' }] }, { kind: 'buttons', buttons: [button] });
+    expect(fit(small)).toEqual(small);
+  });
+
+  it('drops whole sentences of the longest text', () => {
+    const long = reply(
+      { kind: 'heading', text: [{ text: 'Title' }] },
+      { kind: 'quote', text: [{ text: sentence.repeat(300) }] },
+    );
+    const quote = textOf(fit(long).blocks[1]);
+    expect(quote).toMatch(/^(?:The guard lives too long\. ?)+ …$/);
+    expect(quote.length).toBeGreaterThan(2_500);
+  });
+
+  it('drops whole items and whole lines of code', () => {
+    const items = Array.from({ length: 100 }, (_, at): RichText => [{ text: `${at} ${'x'.repeat(60)}` }]);
+    const [list] = fit(reply({ kind: 'list', ordered: true, items })).blocks;
+    expect(list?.kind === 'list' && list.items.every((item) => plainOf(item).endsWith('x'.repeat(60)))).toBe(true);
+    const [code] = fit(reply({ kind: 'code', language: 'rust', text: 'let x = 1;\n'.repeat(600) })).blocks;
+    expect(
+      code?.kind === 'code' &&
+        code.text
+          .split('\n')
+          .slice(0, -1)
+          .every((line) => line === 'let x = 1;'),
+    ).toBe(true);
+  });
+
+  it('cuts no character and no code span in half where a text has no sentences', () => {
+    const crabs = fit(reply({ kind: 'text', text: [{ text: '👩‍🔬'.repeat(4_000) }] }));
+    expect(textOf(crabs.blocks[0])).toMatch(/^(?:👩‍🔬)+ …$/u);
+    const spans = fit(
+      reply({ kind: 'text', text: Array.from({ length: 900 }, () => ({ text: 'a b', style: 'code' as const })) }),
+    );
+    expect(textOf(spans.blocks[0])).not.toContain('```');
+  });
+
+  it('drops rows from the end when there are too many components, with the label they stood below', () => {
+    const label: ReplyBlock = { kind: 'text', text: [{ text: 'Also close', style: 'bold' }] };
+    const fitted = fit(
+      reply({ kind: 'heading', text: [{ text: 'a' }] }, label, row, { kind: 'buttons', buttons: [button] }),
+      {
+        components: 4,
+        characters: 100,
+        bytes: 100,
+      },
+    );
+    expect(fitted.blocks.map(({ kind }) => kind)).toEqual(['heading', 'buttons']);
+  });
+
+  it('counts bytes, too', () => {
+    expect(
+      sizeOf(fit(reply({ kind: 'text', text: [{ text: '日本。 '.repeat(1_200) }] })).blocks).bytes,
+    ).toBeLessThanOrEqual(LIMITS.bytes);
+  });
+
+  it('shortens labels, and drops links that are too long or no addresses', () => {
+    const [heading, buttons, menu] = fit(
+      reply(
+        { kind: 'heading', text: [{ text: 'a' }], link: { label: 'Read', url: 'javascript:x' } },
+        {
+          kind: 'buttons',
+          buttons: [
+            { label: 'x'.repeat(99), action: { kind: 'categories' } },
+            { label: 'far', url: `https://a.example/${'x'.repeat(600)}` },
+            { label: 'anchor', url: `https://a.example/#${'x'.repeat(600)}` },
+          ],
+        },
+        {
+          kind: 'menu',
+          placeholder: '',
+          options: [{ label: 'a\nb', description: '', action: { kind: 'categories' } }],
+        },
+      ),
+    ).blocks;
+    expect(heading).toEqual({ kind: 'heading', text: [{ text: 'a' }] });
+    expect(buttons).toMatchObject({
+      buttons: [{ label: `${'x'.repeat(79)}…` }, { label: 'anchor', url: 'https://a.example/' }],
+    });
+    expect(menu).toEqual({
+      kind: 'menu',
+      placeholder: '…',
+      options: [{ label: 'a b', action: { kind: 'categories' } }],
+    });
+  });
+
+  it('makes any reply fit', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 3_000 }),
+      fc.lorem({ maxCount: 300 }),
+      fc.constant('`'.repeat(900)),
+    );
+    const rich = fc.array(
+      fc.oneof(
+        text.map((part) => ({ text: part })),
+        text.map((part) => ({ text: part, style: 'code' as const })),
+      ),
+      { maxLength: 4 },
+    );
+    const block = fc.oneof(
+      rich.map((value): ReplyBlock => ({ kind: 'text', text: value })),
+      rich.map((value): ReplyBlock => ({ kind: 'heading', text: value })),
+      rich.map((value): ReplyBlock => ({ kind: 'quote', text: value })),
+      rich.map((value): ReplyBlock => ({ kind: 'row', text: value, button })),
+      text.map((value): ReplyBlock => ({ kind: 'code', language: 'rust', text: value })),
+      fc.array(rich, { maxLength: 8 }).map((items): ReplyBlock => ({ kind: 'list', ordered: false, items })),
+      fc
+        .array(rich, { maxLength: 8 })
+        .map((lines): ReplyBlock => ({ kind: 'tree', nodes: lines.map((line) => ({ text: line, nodes: [] })) })),
+      fc.constant<ReplyBlock>({ kind: 'divider' }),
+    );
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 30 }), (blocks) => {
+        const fitted = fit(reply(...blocks));
+        const { characters, bytes } = sizeOf(fitted.blocks);
+        expect(characters).toBeLessThanOrEqual(LIMITS.characters);
+        expect(bytes).toBeLessThanOrEqual(LIMITS.bytes);
+        expect(componentsOf(fitted.blocks)).toBeLessThanOrEqual(LIMITS.components);
+        for (const textual of fitted.blocks.filter(isTextual)) {
+          const markdown = blockMarkdown(textual);
+          expect(markdown).not.toMatch(/\p{Surrogate}/u);
+          if (textual.kind === 'code' && markdown !== '') expect(markdown).toMatch(/^```rust\n[\s\S]*\n```$/);
+        }
+      }),
+      { seed: 21, numRuns: 60 },
+    );
+  });
+});

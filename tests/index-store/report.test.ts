@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { CorpusError } from '../../src/corpus/read/corpus-error.ts';
+import { loadCorpus } from '../../src/corpus/load.ts';
+import { issuesFile, trackedIssuesText, type TrackedIssue } from '../../src/corpus/assemble/issues.ts';
+import type { Changes } from '../../src/index-store/changes.ts';
+import { compareIndexes } from '../../src/index-store/compare.ts';
+import { diff } from '../../src/index-store/diff.ts';
+import { changeLines } from '../../src/index-store/report.ts';
+import { buildIndex } from '../../src/search/build-index.ts';
+import { writeIndexFile } from '../../src/index-store/index-file.ts';
+import type { SearchIndex } from '../../src/search/search-index.ts';
+import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
+import { join } from 'node:path';
+
+const MAP = 'src/vision/submitted_stories/status_quo.md';
+
+function bookOf(files: Readonly<Record<string, string>>): string {
+  const dir = tempFolder();
+  writeFiles(dir, files);
+  return dir;
+}
+
+function indexOf(files: Readonly<Record<string, string>>, issues?: readonly TrackedIssue[]): SearchIndex {
+  const dir = bookOf(files);
+  if (issues) writeFiles(dir, { 'issues.json': trackedIssuesText(issues, {}) });
+  return buildIndex(loadCorpus([{ layer: 'story', dir, label: 'book' }], issuesFile(dir)));
+}
+
+function compare(before: SearchIndex | null, after: SearchIndex): Changes {
+  return compareIndexes(before && { index: before, name: 'old' }, { index: after, name: 'new' }, []);
+}
+
+function tracked(state: 'open' | 'closed'): TrackedIssue[] {
+  const url = 'https://github.com/rust-lang/wg-async/issues/182';
+  return [{ number: 182, title: 'A story', url, state, labels: [], comments: 0, idea: false }];
+}
+
+describe('a report of changes', () => {
+  it('of the same corpus says that nothing has changed', () => {
+    expect(changeLines(compare(indexOf(bookFiles()), indexOf(bookFiles())))).toEqual([
+      'old (5 stories) → new (5 stories)',
+      'Nothing has changed.',
+    ]);
+  });
+
+  it("names stories, points, issues and faults that came and went, in people's words", () => {
+    const old = bookFiles();
+    const map = old[MAP] ?? '';
+    const now: Record<string, string> = {
+      ...old,
+      [storyPath('new_one')]: '# A new one\n\nNothing but text about sleeping timers.\n',
+      [storyPath('niklaus_cancels')]: storyPage(
+        'Niklaus cancels a task',
+        'The select macro dropped a future half way.',
+      ),
+      [storyPath('barbara_lets_a_thread_wait')]: old[storyPath('barbara_blocks_a_thread')] ?? '',
+      [MAP]: map
+        .replace('status_quo/barbara_blocks_a_thread.md', 'status_quo/barbara_lets_a_thread_wait.md')
+        .replace('Grace meets pin hurts', 'Pinning hurts')
+        .replace(
+          '* 🚧 [A story about io_uring](https://github.com/rust-lang/wg-async/issues/182)',
+          '* 🚧 [Another](https://github.com/rust-lang/wg-async/issues/183)',
+        ),
+    };
+    Reflect.deleteProperty(now, storyPath('barbara_blocks_a_thread'));
+    const changes = compare(indexOf(old), indexOf(now));
+    expect(changeLines(changes)).toEqual([
+      'old (5 stories) → new (6 stories)',
+      'New stories: 1',
+      '  + A new one (new_one)',
+      'Renamed stories: 1',
+      '  → Barbara blocks a thread (barbara_blocks_a_thread → barbara_lets_a_thread_wait)',
+      'Changed stories: 1',
+      '  ~ Niklaus cancels a task: title, text, morals',
+      'New points: 3',
+      '  + All the pain › Pinning hurts',
+      '  + All the pain › Pinning hurts › Grace meets pin',
+      '  + All the pain › 🚧 Another',
+      'Gone points: 3',
+      '  - All the pain › Grace meets pin hurts',
+      '  - All the pain › Grace meets pin hurts › Grace meets pin',
+      '  - All the pain › 🚧 A story about io_uring',
+      'New issues: 1',
+      '  #183 Another',
+      'Gone issues: 1',
+      '  #182 A story about io_uring',
+      'New faults: 4',
+      '  ! warning book/src/vision/submitted_stories/status_quo/barbara_lets_a_thread_wait.md:1 No page describes the character "barbara".',
+      '  ! warning book/src/vision/submitted_stories/status_quo/new_one.md:1 This story names no morals.',
+      '  ! warning book/src/vision/submitted_stories/status_quo/new_one.md:1 The metanarrative does not link the story "new_one".',
+      '  ! warning book/src/vision/submitted_stories/status_quo/new_one.md:1 No page describes the character "new".',
+      'Settled faults: 1',
+      '  ✓ book/src/vision/submitted_stories/status_quo/barbara_blocks_a_thread.md: No page describes the character "barbara".',
+    ]);
+    expect(JSON.parse(JSON.stringify(changes))).toEqual(changes);
+  });
+
+  it('says which issues were closed and reopened, and that a fault is settled', () => {
+    const open = indexOf(bookFiles(), tracked('open'));
+    const closed = indexOf(bookFiles(), tracked('closed'));
+    expect(changeLines(compare(open, closed)).slice(1)).toEqual([
+      'Closed issues: 1',
+      '  #182 A story about io_uring',
+      'New faults: 1',
+      '  ! warning status_quo.md:1 The metanarrative asks for issue #182, which is closed.',
+    ]);
+    expect(changeLines(compare(closed, open)).slice(1)).toEqual([
+      'Reopened issues: 1',
+      '  #182 A story about io_uring',
+      'Settled faults: 1',
+      '  ✓ status_quo.md: The metanarrative asks for issue #182, which is closed.',
+    ]);
+  });
+
+  it('does not call a fault new that only moved to another line', () => {
+    const files = { ...bookFiles(), [storyPath('grace_meets_pin')]: '# TEMPLATE\n\nText.\n' };
+    const moved = { ...files, [storyPath('grace_meets_pin')]: '\n\n# TEMPLATE\n\nText.\n' };
+    expect(compare(indexOf(files), indexOf(moved)).diagnostics).toEqual({ new: [], settled: [] });
+  });
+
+  it('names a dozen and counts the rest', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 30 }, (_, n) => [storyPath(`n${n}`), storyPage(`Number ${n}`, `About ${n}.`)]),
+    );
+    const lines = changeLines(compare(indexOf(bookFiles()), indexOf({ ...bookFiles(), ...many })));
+    expect(lines).toContain('New stories: 30');
+    expect(lines).toContain('  … and 18 more');
+  });
+});
+
+describe('a diff', () => {
+  it('takes checkouts, index files and versions of kept indexes', () => {
+    const a = bookOf(bookFiles());
+    const b = bookOf({ ...bookFiles(), [storyPath('new_one')]: storyPage('New', 'New.') });
+    const data = tempFolder();
+    const index = buildIndex(loadCorpus([{ layer: 'story', dir: b, label: '' }]));
+    const path = join(data, 'index', `${index.info.version}.json`);
+    writeIndexFile(path, index);
+    for (const side of [b, path, index.info.version]) {
+      const { stories, diagnostics } = diff(a, side, data);
+      expect(stories).toMatchObject({ added: [{ id: 'new_one' }], changed: [], gone: [] });
+      expect(diagnostics.new.map(({ rule }) => rule)).toEqual(['unlinked-story', 'unknown-character']);
+    }
+  });
+
+  it('says what it takes when it is given anything else', () => {
+    const a = bookOf(bookFiles());
+    for (const other of ['/nowhere', tempFolder(), join(a, 'book.toml'), 'abcdef12']) {
+      expect(() => diff(a, other, tempFolder())).toThrow(CorpusError);
+    }
+  });
+});

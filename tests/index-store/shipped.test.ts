@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkCorpus } from '../../src/corpus/check.ts';
+import { loadCorpus } from '../../src/corpus/load.ts';
+import { GOLDEN_QUESTIONS } from '../../src/index-store/golden-questions.ts';
+import { buildIndex } from '../../src/search/build-index.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const SHIPPED = { layer: 'digest', dir: join(ROOT, 'corpus'), label: 'corpus' } as const;
+const BOOK = { layer: 'story', dir: join(ROOT, '..', 'shared', 'wg-async'), label: 'book' } as const;
+
+describe('the shipped corpus', () => {
+  it('answers every golden question with its story among the first three', () => {
+    const index = buildIndex(loadCorpus([SHIPPED]));
+    const lost = GOLDEN_QUESTIONS.filter(
+      ({ question, storyId }) => !index.search(question, 3).hits.some((hit) => hit.storyId === storyId),
+    );
+    expect(lost).toEqual([]);
+    expect(GOLDEN_QUESTIONS.length).toBeGreaterThanOrEqual(20);
+  });
+
+  it('has nothing to mend on the day it was checked, besides the 31 stories that the book links nowhere', () => {
+    const { diagnostics } = checkCorpus({ layers: [SHIPPED], issuesFile: null }, { today: '2021-01-01' });
+    expect(diagnostics.filter(({ rule }) => rule !== 'unlinked-story')).toEqual([]);
+    expect(diagnostics.filter(({ rule }) => rule === 'unlinked-story')).toHaveLength(31);
+  });
+
+  it('has words of its own, and the book passes with the counts that are known', ({ skip }) => {
+    if (!existsSync(BOOK.dir)) skip('there is no checkout of the book at ../shared/wg-async');
+    const merged = checkCorpus({ layers: [SHIPPED, BOOK], issuesFile: null });
+    expect(merged.diagnostics.filter(({ rule }) => rule === 'own-words' || rule === 'digest-stale')).toEqual([]);
+    const { counts, diagnostics } = checkCorpus({ layers: [BOOK], issuesFile: null });
+    expect(counts).toEqual({
+      stories: 65,
+      categories: 6,
+      points: 103,
+      storyLinks: 55,
+      linkedStories: 34,
+      openIssues: 9,
+      placements: 0,
+    });
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(diagnostics.filter(({ rule }) => rule === 'unlinked-story')).toHaveLength(31);
+  });
+});

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { analyze, termsOf } from '../../../src/search/analysis/analyzer.ts';
+
+describe('analyze', () => {
+  test.each<[string, string[]]>([
+    ['tokio::select!', ['tokio::select', 'tokio', 'select']],
+    ['task::spawn_blocking', ['task::spawn_blocking', 'task', 'spawn_blocking', 'spawn', 'block']],
+    ['block_on', ['block_on', 'block']],
+    ['FuturesUnordered', ['futuresunordered', 'futur', 'unord']],
+    ['MutexGuard', ['mutexguard', 'mutex', 'guard']],
+    ['HTTPServer', ['httpserver', 'http', 'server']],
+    ['async_std', ['async_std', 'async', 'std']],
+    ['async-std', ['async_std', 'async', 'std']],
+    ['E0277', ['e0277']],
+    ['error[E0277]: x.y', ['error', 'e0277']],
+    ['C#', ['c#']],
+    ['c++', ['c++']],
+    ['C++ and C# are not C', ['c++', 'c#']],
+    ["&'static str", ["'static", 'str']],
+    ["dyn Future + 'a", ['dyn', 'futur', "'a"]],
+    ['Pin<Box<dyn Future>>', ['pin', 'box', 'dyn', 'futur']],
+    ['buffered buffering buffers', ['buffer', 'buffer', 'buffer']],
+    ["Rust's futures", ['rust', 'futur']],
+    ['Rust’s futures', ['rust', 'futur']],
+    ['asynchronously', ['async']],
+    ['golang csharp cpp', ['go', 'c#', 'c++']],
+    ['single-threaded', ['singlethread']],
+    ['r#"raw"#', ['raw']],
+    ['Grüße 日本語', ['grüße', '日本語']],
+  ])('%j gives %j', (text, terms) => {
+    expect(analyze(text).map(({ term }) => term)).toEqual(terms);
+  });
+
+  test.each([
+    '',
+    '   \n\t',
+    'what is the way that I could have done it, please?',
+    "I don't know why it doesn’t",
+    '42 1.75 2021',
+    '🤔 😱 🚧',
+    "... -- :: __ '",
+    'x',
+    'x'.repeat(61),
+  ])('%j gives nothing', (text) => {
+    expect(analyze(text)).toEqual([]);
+  });
+
+  test.each([
+    ['constructor', ['constructor']],
+    ['__proto__', ['proto']],
+    ['hasOwnProperty', ['hasownproperty', 'properti']],
+    ['prototype', ['prototyp']],
+  ])('takes %s for a word like any other', (text, terms) => {
+    expect(termsOf(text)).toEqual(terms);
+  });
+
+  test('tells identifiers from words', () => {
+    expect(analyze('spawn_blocking works').map(({ term, kind }) => [term, kind])).toEqual([
+      ['spawn_blocking', 'identifier'],
+      ['spawn', 'word'],
+      ['block', 'word'],
+      ['work', 'word'],
+    ]);
+  });
+
+  test('says where in the text each term stands', () => {
+    const text = 'Why does `tokio::select!` lose C# data?';
+    const stretches = analyze(text).map(({ start, end }) => text.slice(start, end));
+    expect(stretches).toEqual(['tokio::select', 'tokio::select', 'tokio::select', 'lose', 'C#', 'data']);
+  });
+
+  test('gives offsets that cover the text of the term, for any text', () => {
+    const parts = fc.constantFrom(
+      'tokio::',
+      'select',
+      '_',
+      '-',
+      "'",
+      '’',
+      '::',
+      'C#',
+      'C++',
+      'E0277',
+      ' ',
+      '.',
+      '1',
+      'Ab',
+      'é',
+      '🚧',
+      '\n',
+      "'static",
+      '__proto__',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(parts, { maxLength: 12 }).map((list) => list.join('')),
+    );
+    fc.assert(
+      fc.property(text, (question) => {
+        const tokens = analyze(question);
+        const wrong = tokens.filter(({ term, start, end }, place) => {
+          const inOrder = start >= (tokens[place - 1]?.start ?? 0) && end > start && end <= question.length;
+          return !inOrder || term === '' || !termsOf(question.slice(start, end)).includes(term);
+        });
+        expect(wrong).toEqual([]);
+      }),
+      { seed: 20260801, numRuns: 300 },
+    );
+  });
+});
+
+describe('termsOf', () => {
+  test('gives each term once, in order of first occurrence', () => {
+    expect(termsOf('select the stream, then select a stream')).toEqual(['select', 'stream']);
+  });
+});

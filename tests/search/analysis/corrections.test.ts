@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { correctionsFor, vocabularyOf } from '../../../src/search/analysis/corrections.ts';
+import { analyzeQuery } from '../../../src/search/analysis/query.ts';
+import type { Correction } from '../../../src/search/search-index.ts';
+import { analyzeStories } from '../../../src/search/ranking/story-terms.ts';
+import { buildTermTable } from '../../../src/search/ranking/term-table.ts';
+import { corpusOf, digestPage } from '../../support/corpus.ts';
+
+const text = 'A future, an executor, cancellation, stream and strean.';
+const pages = ['a', 'b', 'c'].map((id) => [
+  `status_quo/${id}.md`,
+  digestPage({ title: id, story: id === 'a' ? `${text} Rarely seen.` : text }),
+]);
+const corpus = corpusOf({ digest: Object.fromEntries(pages) as Record<string, string> });
+const table = buildTermTable(analyzeStories(corpus));
+const vocabulary = vocabularyOf(corpus);
+const corrections = (question: string): readonly Correction[] =>
+  correctionsFor(question, analyzeQuery(question, table), table, vocabulary);
+
+describe('vocabularyOf', () => {
+  test('has the plain words of at least three stories, ordered', () => {
+    expect(vocabulary).toEqual(expect.arrayContaining(['cancellation', 'executor', 'future', 'stream']));
+    expect(vocabulary).toEqual([...vocabulary].sort());
+    expect(vocabulary).not.toContain('rarely');
+  });
+});
+
+describe('correctionsFor', () => {
+  test.each([
+    ['my futrue hangs', [{ word: 'futrue', suggestion: 'future' }]],
+    ['Exceutor?', [{ word: 'Exceutor', suggestion: 'executor' }]],
+    ['canselation', [{ word: 'canselation', suggestion: 'cancellation' }]],
+    [
+      'futrue, executer and strem',
+      [
+        { word: 'futrue', suggestion: 'future' },
+        { word: 'executer', suggestion: 'executor' },
+        { word: 'strem', suggestion: 'stream' },
+      ],
+    ],
+  ])('%j', (question, expected) => {
+    expect(corrections(question)).toEqual(expected);
+  });
+
+  test.each([
+    '',
+    'future',
+    'the executors',
+    'gtk',
+    'futr',
+    'xuture',
+    'pineapple',
+    'futrue_x',
+    'futrue2',
+    'fütüre',
+    'constructor __proto__',
+  ])('offers nothing for %j', (question) => {
+    expect(corrections(question)).toEqual([]);
+  });
+
+  test('offers each word once, and at most three', () => {
+    expect(corrections('futrue futrue FUTRUE')).toEqual([{ word: 'futrue', suggestion: 'future' }]);
+    expect(corrections('futrue executer strem canselation')).toHaveLength(3);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { FEATURES, type Features, type Measured } from '../../../src/search/ranking/features.ts';
+import { rank } from '../../../src/search/ranking/ranker.ts';
+import { RANKER_WEIGHTS } from '../../../src/search/ranking/weights.ts';
+
+const measured = (storyId: string, features: Partial<Features>): Measured => ({
+  storyId,
+  features: { lines: 0, pairs: 0, text: 0, words: 0, ...features },
+});
+const WEIGHTS = { lines: 1, pairs: 2, text: 0.5, words: 3 };
+
+describe('rank', () => {
+  test('orders by the weighted sum, and says what each feature adds', () => {
+    const ranked = rank([measured('a', { lines: 1 }), measured('b', { pairs: 1, text: 1 })], WEIGHTS);
+    expect(ranked.map(({ storyId, score, shares }) => [storyId, score, shares])).toEqual([
+      ['b', 2.5, { lines: 0, pairs: 2, text: 0.5, words: 0 }],
+      ['a', 1, { lines: 1, pairs: 0, text: 0, words: 0 }],
+    ]);
+  });
+
+  test('orders equals by id', () => {
+    const tied = ['b', 'c', 'a'].map((id) => measured(id, { lines: 1 }));
+    expect(rank(tied, WEIGHTS).map(({ storyId }) => storyId)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('does not touch what it is given', () => {
+    const given = [measured('a', {}), measured('b', { lines: 1 })];
+    rank(given);
+    expect(given.map(({ storyId }) => storyId)).toEqual(['a', 'b']);
+  });
+
+  test('has a weight above 0 for every feature', () => {
+    expect(Object.keys(RANKER_WEIGHTS).sort()).toEqual([...FEATURES].sort());
+    expect(Math.min(...Object.values(RANKER_WEIGHTS))).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { measure, type Measured } from '../../../src/search/ranking/features.ts';
+import { analyzeQuery } from '../../../src/search/analysis/query.ts';
+import { analyzeStories, FIELD_WEIGHTS } from '../../../src/search/ranking/story-terms.ts';
+import {
+  buildTermTable,
+  restoreTermTable,
+  saveTermTable,
+  type SavedTable,
+  type TermTable,
+} from '../../../src/search/ranking/term-table.ts';
+import { corpusOf, digestPage } from '../../support/corpus.ts';
+
+const corpus = corpusOf({
+  digest: {
+    'status_quo/a.md': digestPage({
+      title: 'Cancelled',
+      story: 'The future is dropped by select.',
+      asks: ['select drops my future', 'lost data'],
+      morals: ['Beware.'],
+    }),
+    'status_quo/b.md': digestPage({
+      title: 'Blocked',
+      story: 'The runtime is blocked.',
+      asks: ['block_on panics', 'runtime in a runtime'],
+      morals: ['Beware.'],
+    }),
+    'status_quo/c.md': digestPage({ title: 'Stacked', story: 'The stack overflows.', morals: ['Beware.'] }),
+  },
+});
+const stories = analyzeStories(corpus);
+const table: TermTable = buildTermTable(stories);
+const entry = (term: string): unknown => table.terms.get(term);
+
+describe('analyzeStories', () => {
+  test('counts the terms of each field and of each line', () => {
+    const [first] = stories;
+    expect(first?.storyId).toBe('a');
+    expect([...(first?.fields.title.keys() ?? [])]).toEqual(['cancel']);
+    expect(first?.fields.digest.get('futur')).toBe(1);
+    expect(first?.asks.map((line) => [...line.keys()])).toEqual([
+      ['select', 'drop', 'futur'],
+      ['lost', 'data'],
+    ]);
+    expect([...(first?.fields.narrative.keys() ?? []), ...(first?.fields.code.keys() ?? [])]).toEqual([]);
+  });
+
+  test('keeps the lines out of the text, and sources and shared headings out of everything', () => {
+    const faq = '## FAQ\n\n### Why pick tofu?\n\nx\n\n### What are the sources for this story?\n\nA hamster.';
+    const pages = ['d', 'e', 'f', 'g'].map((id) => [`status_quo/${id}.md`, `# T\n\nbody\n\n${faq}`]);
+    const [story] = analyzeStories(corpusOf({ story: Object.fromEntries(pages) as Record<string, string> }));
+    const terms = Object.values(story?.fields ?? {}).flatMap((field) => [...field.keys()]);
+    expect(terms).toContain('bodi');
+    expect(terms).not.toContain('hamster');
+    expect(terms).not.toContain('tofu');
+  });
+
+  test('knows what every field is worth', () => {
+    expect(Object.keys(stories[0]?.fields ?? {}).sort()).toEqual(Object.keys(FIELD_WEIGHTS).sort());
+  });
+});
+
+describe('buildTermTable', () => {
+  test('is empty for no stories', () => {
+    expect(buildTermTable([])).toEqual({ storyIds: [], terms: new Map(), lines: [] });
+  });
+
+  test('numbers stories and terms, and keeps which terms stand in a line', () => {
+    expect(table.storyIds).toEqual(['a', 'b', 'c']);
+    const names = [...table.terms.keys()];
+    expect(names.map((name) => table.terms.get(name)?.number)).toEqual(names.map((_, at) => at));
+    expect(table.lines.map((own) => own.map((number) => names[number] ?? '|').join(' '))).toEqual([
+      'select drop futur | lost data |',
+      'block_on block panic | runtim |',
+      '',
+    ]);
+  });
+
+  test('weighs a term by the stories that have it', () => {
+    // ln(1 + (3 - n + 0.5) / (n + 0.5)) for n = 1 and n = 3
+    expect(entry('select')).toMatchObject({ idf: 0.981 });
+    expect(entry('bewar')).toMatchObject({ idf: 0.134 });
+    expect(entry('unheard')).toBeUndefined();
+  });
+
+  test('says of each story that has a term: position, lines, text, BM25F', () => {
+    const [position, lines, text, words, ...more] = (entry('runtim') as { says: number[] }).says;
+    expect(position).toBe(1);
+    expect(lines).toBeGreaterThan(0);
+    expect(text).toBeGreaterThan(0);
+    expect(words).toBeGreaterThan(0);
+    expect(more).toEqual([]);
+  });
+
+  test('trusts a term more that stands in more lines', () => {
+    const asks = ['select one', 'select two', 'select three', 'loop', 'loop four', 'loop five'];
+    const pages = {
+      'status_quo/a.md': digestPage({ title: 'T', story: 'S.', asks: [...asks.slice(0, 3), 'rare'] }),
+      'status_quo/b.md': digestPage({ title: 'T', story: 'S.', asks: asks.slice(3) }),
+    };
+    const { terms } = buildTermTable(analyzeStories(corpusOf({ digest: pages })));
+    expect(terms.get('select')?.says[1]).toBeGreaterThan(terms.get('rare')?.says[1] ?? Infinity);
+  });
+
+  test('survives being saved as JSON', () => {
+    expect(restoreTermTable(JSON.parse(JSON.stringify(saveTermTable(table))) as SavedTable)).toEqual(table);
+  });
+});
+
+describe('analyzeQuery', () => {
+  test('gives known terms by weight, the rarest first, and counts the different ones', () => {
+    const query = analyzeQuery('beware: select drops, select blorbs', table);
+    expect([...query.weights.keys()]).toEqual(['select', 'drop', 'bewar']);
+    expect(query.different).toBe(4);
+    expect(query.tokens).toHaveLength(5);
+  });
+
+  test('knows nothing of an empty question', () => {
+    expect(analyzeQuery('', table)).toEqual({ tokens: [], weights: new Map(), different: 0 });
+  });
+});
+
+describe('measure', () => {
+  const features = (question: string, candidates = [0, 1, 2]): Measured[] =>
+    measure(table, analyzeQuery(question, table), candidates);
+
+  test('measures the candidates in their order', () => {
+    expect(features('select', [2, 0]).map(({ storyId }) => storyId)).toEqual(['c', 'a']);
+    expect(features('select', [])).toEqual([]);
+  });
+
+  test('is 0 for nothing in common', () => {
+    expect(features('runtime')[2]).toEqual({ storyId: 'c', features: { lines: 0, pairs: 0, text: 0, words: 0 } });
+    expect(features('unheard of')[0]?.features).toEqual({ lines: 0, pairs: 0, text: 0, words: 0 });
+  });
+
+  test('takes what is said of a story as a mean over the terms of the question', () => {
+    const [, lines = 0, text = 0] = (entry('select') as { says: number[] }).says;
+    expect(features('select')[0]?.features.lines).toBeCloseTo(lines / 100 / 4);
+    expect(features('select')[0]?.features.text).toBeCloseTo(text / 100 / 4);
+    expect(features('select unheard')[0]?.features.lines).toBeCloseTo(lines / 100 / 5);
+  });
+
+  test('sees two terms that stand in one line, not those of two lines', () => {
+    expect(features('future select')[0]?.features.pairs).toBeGreaterThan(0);
+    expect(features('lost select')[0]?.features.pairs).toBe(0);
+    expect(features('future select')[1]?.features.pairs).toBe(0);
+  });
+
+  test('counts each pair once, however often a question repeats its words', () => {
+    const [once] = features('select future');
+    const [often] = features('select future select future');
+    expect(often).toEqual(once);
+  });
+});

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { CONFIDENCE_FEATURES, confidenceFeatures, judge, logistic } from '../../../src/search/scope/certainty.ts';
+import { analyzeQuery, type QueryTerms } from '../../../src/search/analysis/query.ts';
+import type { Ranked } from '../../../src/search/ranking/ranker.ts';
+import { reasonFor, SCOPE_FEATURES, scopeFeatures } from '../../../src/search/scope/scope.ts';
+import { formatScopeTerm, scopeTerms, type ScopeTerms } from '../../../src/search/scope/model.ts';
+import { SCOPE_TERMS } from '../../../src/search/scope-terms.ts';
+import { buildTermTable } from '../../../src/search/ranking/term-table.ts';
+import { CONFIDENCE_MODEL, SCOPE_MODEL } from '../../../src/search/ranking/weights.ts';
+
+const nothing = buildTermTable([]);
+const query = (text: string): QueryTerms => analyzeQuery(text, nothing);
+const ranked = (...scores: number[]): Ranked[] =>
+  scores.map((score, index) => ({
+    storyId: `s${index}`,
+    score,
+    features: { lines: score, pairs: 0, text: 0, words: 0 },
+    shares: { lines: score, pairs: 0, text: 0, words: 0 },
+  }));
+const terms: ScopeTerms = new Map([
+  ['futur', { inScope: 2, classes: [1, -1, 0, -1, -1] }],
+  ['borrow', { inScope: -1, classes: [-1, 2, 0, 0, 0] }],
+  ['widget', { inScope: -1, classes: [0, 0, 3, 0, 0] }],
+  ['coroutinescope', { inScope: -1, classes: [0, 0, 5, 0, 0] }],
+  ['kotlin', { inScope: -2, classes: [-1, 0, 3, 0, 0] }],
+  ['morn', { inScope: -3, classes: [-2, 0, 0, 3, 1] }],
+]);
+
+describe('logistic', () => {
+  const model = { bias: 1, weights: { a: 2, b: -1 } };
+
+  test('is the probability of the weighted sum', () => {
+    expect(logistic(model, { a: 0, b: 1 })).toBe(0.5);
+    expect(logistic(model, { a: 1, b: 0 })).toBeCloseTo(1 / (1 + Math.exp(-3)));
+    expect(logistic(model, { a: 1e6, b: 0 })).toBe(1);
+    expect(logistic(model, { a: -1e6, b: 0 })).toBe(0);
+  });
+});
+
+describe('confidenceFeatures', () => {
+  test('measure the first score, its lead, and how much was said', () => {
+    expect(confidenceFeatures(query('alpha beta gamma delta'), ranked(1, 0.25))).toEqual({
+      score: 1,
+      lead: 0.75,
+      evidenceLead: 1.5,
+      length: Math.log(5),
+    });
+    expect(confidenceFeatures(query(''), [])).toEqual({ score: 0, lead: 0, evidenceLead: 0, length: 0 });
+    expect(confidenceFeatures(query('alpha'), ranked(1)).lead).toBe(1);
+  });
+});
+
+describe('scopeFeatures', () => {
+  test('measure what the words say, whatever their number', () => {
+    expect(scopeFeatures(query('futures borrow blorbs'), ranked(3), terms)).toEqual({
+      mean: 1 / 5,
+      sum: 1 / Math.sqrt(5),
+      strongest: 2,
+      score: 3,
+      unknown: 1 - 2 / 3,
+      shortness: 1 / 4,
+    });
+  });
+
+  test('are those of nothing for an empty message', () => {
+    expect(scopeFeatures(query(''), [], terms)).toEqual({
+      mean: 0,
+      sum: 0,
+      strongest: 0,
+      score: 0,
+      unknown: 1,
+      shortness: 1,
+    });
+  });
+});
+
+describe('reasonFor', () => {
+  test.each([
+    ['borrowing futures', 'other-rust'],
+    ['kotlin, kotlin, borrow', 'other-language'],
+    ['good morning', 'greeting'],
+    ['Thanks!', 'greeting'],
+    ['futures', 'uncovered'],
+    ['borrowing a tokio thing twice', 'uncovered'],
+    ['borrowing kotlin from tokio', 'uncovered'],
+    ['awaiting in kotlin, borrowing', 'other-language'],
+    ['what a coroutineScope means', 'other-language'],
+    ['kills a widget', 'unclear'],
+    ['kotlin compared to rust', 'unclear'],
+    ['blorbs', 'unclear'],
+    ['', 'unclear'],
+  ])('of %j is %s', (text, reason) => {
+    expect(reasonFor(text, query(text), terms)).toBe(reason);
+  });
+});
+
+describe('the shipped terms', () => {
+  test('are read from their lines, and written the same way', () => {
+    const lines = SCOPE_TERMS.trim().split('\n');
+    expect(lines.length).toBeGreaterThan(1000);
+    const again = lines.map((line) => {
+      const [term = ''] = line.split(' ');
+      return formatScopeTerm(term, scopeTerms().get(term) ?? { inScope: NaN, classes: [] });
+    });
+    expect(again).toEqual(lines);
+    expect(scopeTerms().get('no such term')).toBeUndefined();
+    expect(formatScopeTerm('x', { inScope: 1.234, classes: [0, -0.5, 1, 2, 3] })).toBe('x 123 0 -50 100 200 300');
+  });
+
+  test('know async Rust from the rest', () => {
+    const value = (term: string): number => scopeTerms().get(term)?.inScope ?? 0;
+    expect(Math.min(value('tokio'), value('futur'), value('await'))).toBeGreaterThan(0);
+  });
+});
+
+describe('the shipped models', () => {
+  test('weigh every feature that is measured', () => {
+    expect(Object.keys(CONFIDENCE_MODEL.weights).sort()).toEqual([...CONFIDENCE_FEATURES].sort());
+    expect(Object.keys(SCOPE_MODEL.weights).sort()).toEqual([...SCOPE_FEATURES].sort());
+  });
+});
+
+describe('judge', () => {
+  test('is certain of nothing when nothing was found', () => {
+    expect(judge('', query(''), [])).toEqual({ confidence: 0, inScope: 0, reason: 'unclear' });
+  });
+
+  test('gives numbers from 0 to 1 for any message and any ranking', () => {
+    const scores = fc.array(fc.double({ min: 0, max: 50, noNaN: true }), { maxLength: 3 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), scores, (text, list) => {
+        const { confidence, inScope } = judge(text, query(text), ranked(...list.sort((a, b) => b - a)));
+        expect(Math.min(confidence, inScope)).toBeGreaterThanOrEqual(0);
+        expect(Math.max(confidence, inScope)).toBeLessThanOrEqual(1);
+      }),
+      { seed: 20260801 },
+    );
+  });
+
+  test('grows more confident with the score and the lead of the first story', () => {
+    const confidence = (...scores: number[]): number =>
+      judge('tokio future await', query('tokio future await'), ranked(...scores)).confidence;
+    expect(confidence(2, 0.5)).toBeGreaterThan(confidence(1, 0.5));
+    expect(confidence(1, 0.2)).toBeGreaterThan(confidence(1, 0.8));
+  });
+});

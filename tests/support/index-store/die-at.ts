@@ -1,0 +1,22 @@
+// Runs a sync or a reindex in a process of its own that kills itself, as `kill -9` would, when it reaches a stage.
+// Arguments: what to do, the stage, the data folder, the repository or the corpus folder.
+import { syncUpstream } from '../../../src/sync/upstream.ts';
+import { reindex } from '../../../src/index-store/reindex.ts';
+import { withWriteLock } from '../../../src/index-store/lock.ts';
+import { buildHere } from './build-here.ts';
+
+const [action = '', stage = '', dataDir = '', source = ''] = process.argv.slice(2);
+
+function dieAt(reached: string): void {
+  if (reached === stage) process.kill(process.pid, 'SIGKILL');
+}
+
+if (action === 'sync') {
+  await withWriteLock(dataDir, () => syncUpstream({ from: source, dataDir, progress: dieAt }));
+} else {
+  const spec = { layers: [{ layer: 'story', dir: source, label: 'book' } as const], issuesFile: null };
+  // At two stages the build has a process of its own, which has to end without the one that died.
+  const apart = ['indexing', 'writing'].includes(stage);
+  const outcome = await reindex({ spec, dataDir, progress: dieAt, ...(apart ? {} : { run: buildHere }) });
+  if (outcome.kind !== 'live') throw new Error(JSON.stringify(outcome));
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { Reply, ReplyBlock } from '../../src/cards/card.ts';
+import { terminalText } from '../../src/terminal/text.ts';
+
+function reply(...blocks: ReplyBlock[]): Reply {
+  return { accent: 'match', blocks };
+}
+
+const link = { text: 'docs', url: 'https://docs.example/a_b' };
+
+describe('terminalText', () => {
+  it('wraps text to the width and keeps quotations and lists in their margin', () => {
+    const words = [{ text: 'one two three four five six seven' }];
+    const text = terminalText(
+      reply(
+        { kind: 'text', text: words },
+        { kind: 'quote', text: words },
+        { kind: 'list', ordered: true, start: 9, items: [words, words] },
+      ),
+      { width: 20 },
+    );
+    expect(text.split('\n')).toEqual([
+      'one two three four',
+      'five six seven',
+      '',
+      '│ one two three four',
+      '│ five six seven',
+      '',
+      '9. one two three',
+      '   four five six',
+      '   seven',
+      '10. one two three',
+      '    four five six',
+      '    seven',
+    ]);
+  });
+
+  it('writes addresses out, or makes hyperlinks where it is told to', () => {
+    const linked = reply({ kind: 'text', text: [{ text: 'see ' }, link] });
+    expect(terminalText(linked)).toBe('see docs <https://docs.example/a_b>');
+    expect(terminalText(linked, { hyperlinks: true })).toBe(
+      'see \u001b]8;;https://docs.example/a_b\u0007docs\u001b]8;;\u0007',
+    );
+  });
+
+  it('says what to type for what platforms do with buttons and menus, and nothing where there is nothing to type', () => {
+    const action = { kind: 'story', storyId: 'alan' } as const;
+    const text = terminalText(
+      reply(
+        { kind: 'row', text: [{ text: 'Alan' }], button: { label: 'Open', action } },
+        {
+          kind: 'buttons',
+          buttons: [
+            { label: 'Share', action: { kind: 'share' } },
+            { label: 'Web', url: 'https://a.example/' },
+          ],
+        },
+        {
+          kind: 'menu',
+          placeholder: 'Open',
+          options: [
+            { label: 'Alan', action },
+            { label: 'x', action: { kind: 'delete' } },
+          ],
+        },
+      ),
+      { commandFor: ({ kind }) => (kind === 'story' ? '/story alan' : null) },
+    );
+    expect(text).toBe('- Alan\n  Open: /story alan\n\nWeb <https://a.example/>\n\nOpen:\n- /story alan  Alan');
+  });
+
+  it('draws trees, indents code, keeps small notes with what they are about', () => {
+    const text = terminalText(
+      reply(
+        {
+          kind: 'tree',
+          nodes: [
+            { text: [{ text: 'a' }], nodes: [{ text: [{ text: 'b' }], nodes: [] }] },
+            { text: [{ text: 'c' }], nodes: [] },
+          ],
+        },
+        { kind: 'code', language: 'rust', text: 'let a;\n  b' },
+        { kind: 'heading', text: [{ text: 'T' }] },
+        { kind: 'text', small: true, text: [{ text: 'n' }] },
+        { kind: 'text', text: [{ text: 'Part', style: 'bold' }] },
+        { kind: 'text', text: [{ text: 'code', style: 'code' }] },
+      ),
+    );
+    expect(text).toBe('├─ a\n│  └─ b\n└─ c\n\n    let a;\n      b\n\nT\nn\n\nPart\n`code`');
+  });
+
+  it('uses colour only as a help: without it the same words are there', () => {
+    const card = reply(
+      { kind: 'heading', text: [{ text: 'Title' }] },
+      {
+        kind: 'text',
+        text: [
+          { text: 'b', style: 'bold' },
+          { text: ' c', style: 'quiet' },
+        ],
+      },
+    );
+    const coloured = terminalText(card, { colour: true });
+    expect(coloured).toContain('\u001b[');
+    expect(stripVTControlCharacters(coloured)).toBe(terminalText(card));
+  });
+
+  it('lets no text steer the terminal', () => {
+    const text = fc
+      .string({ unit: 'binary' })
+      .map((part) => `\u001b[31m\u009b2J\u001b]8;;https://evil.example\u0007${part}\r\u202e`);
+    fc.assert(
+      fc.property(text, (evil) => {
+        const span = { text: evil, url: `https://a.example/${evil}` };
+        const shown = terminalText(
+          reply(
+            { kind: 'heading', text: [span], link: { label: evil, url: evil } },
+            { kind: 'text', text: [span, { text: evil, style: 'code' }] },
+            { kind: 'code', language: evil, text: evil },
+            { kind: 'menu', placeholder: evil, options: [{ label: evil, action: { kind: 'categories' } }] },
+          ),
+          { commandFor: () => evil },
+        );
+        expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+      }),
+      { seed: 5 },
+    );
+  });
+});
