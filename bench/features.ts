@@ -1,6 +1,7 @@
 // `npm run bench:features`: what each feature of the ranker and each choice of the analysis is worth, measured by leaving
 // it out, and what further features would add. Prints markdown tables for DESIGN.md.
-import { rankingQuality, mean, type LabelledQuestion, type RankingQuality } from '../src/evaluation/metrics.ts';
+import { rankingQuality, mean, type RankingQuality } from '../src/evaluation/metrics.ts';
+import type { LabelledQuestion } from '../src/model/labelled-question.ts';
 import type { Corpus } from '../src/model/corpus.ts';
 import { CorpusIndex } from '../src/search/corpus-index.ts';
 import { FEATURES } from '../src/search/ranking/features.ts';

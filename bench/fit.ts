@@ -7,7 +7,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { loadCorpus } from '../src/corpus/load.ts';
 import type { LayerSpec } from '../src/corpus/read/layers.ts';
-import { auc, quantile, type LabelledQuestion } from '../src/evaluation/metrics.ts';
+import { auc, quantile } from '../src/evaluation/metrics.ts';
+import type { LabelledQuestion } from '../src/model/labelled-question.ts';
 import type { Corpus } from '../src/model/corpus.ts';
 import { CONFIDENCE_FEATURES, confidenceFeatures, logistic } from '../src/search/scope/certainty.ts';
 import { CorpusIndex } from '../src/search/corpus-index.ts';

@@ -5,9 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LayerSpec } from '../src/corpus/read/layers.ts';
-import { quantile, type LabelledQuestion } from '../src/evaluation/metrics.ts';
+import { quantile } from '../src/evaluation/metrics.ts';
+import type { LabelledQuestion } from '../src/model/labelled-question.ts';
 import { alignColumns } from '../src/evaluation/report.ts';
-import { buildIndex } from '../src/search/build-index.ts';
+import { buildEdition } from '../src/index-store/edition.ts';
 import { readLines } from './labelled.ts';
 import { miniSearch } from './search/minisearch.ts';
 import { passageDocuments } from './search/texts.ts';
@@ -87,7 +88,7 @@ function upstreamDir(): string {
 
 function queryRows(): Row[] {
   const corpus = fullestCorpus();
-  const index = buildIndex(corpus);
+  const { index } = buildEdition(corpus);
   const bare = miniSearch('bare', passageDocuments(corpus));
   const questions = readLines<LabelledQuestion>('tests/data/questions.jsonl').map(({ query }) => query);
   const runs = [(query: string) => index.search(query), (query: string) => bare.rank(query)];

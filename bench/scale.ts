@@ -1,6 +1,7 @@
 // `npm run bench:scale`: 1, 10, 30 and 100 times the corpus, each in a process of its own, in processor time. With a
 // number, measures that one and prints it as JSON.
-import { quantile, type LabelledQuestion } from '../src/evaluation/metrics.ts';
+import { quantile } from '../src/evaluation/metrics.ts';
+import type { LabelledQuestion } from '../src/model/labelled-question.ts';
 import { alignColumns } from '../src/evaluation/report.ts';
 import { CorpusIndex } from '../src/search/corpus-index.ts';
 import { readLines } from './labelled.ts';

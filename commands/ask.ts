@@ -2,12 +2,9 @@ import { ask } from '../src/answers/ask.ts';
 import type { Answer } from '../src/answers/answer.ts';
 import { describeStory } from '../src/answers/describe-story.ts';
 import { findStory } from '../src/model/corpus.ts';
-import { LIMITS } from '../src/discord/message/limits.ts';
-import { render } from '../src/cards/render.ts';
-import type { SearchIndex } from '../src/search/search-index.ts';
-import { choicesFor, pickedIn } from './choices.ts';
-import type { Command } from '../src/answers/command.ts';
-import { textOption } from './option.ts';
+import { MAX_QUESTION_LENGTH, type Edition } from '../src/search/search-index.ts';
+import { choicesFor, pickedIn } from '../src/answers/choices.ts';
+import { textOption, type Command } from '../src/answers/command.ts';
 
 /** Answers a question. `share` and `for` are the platform's: they say who sees the answer, not what it is. */
 export const askCommand: Command = {
@@ -20,20 +17,20 @@ export const askCommand: Command = {
       description: 'What goes wrong, in your own words; an error text helps',
       type: 'string',
       required: true,
-      maxLength: LIMITS.optionText,
+      maxLength: MAX_QUESTION_LENGTH,
       autocomplete: true,
     },
     { name: 'share', description: 'Post the answer in this channel', type: 'boolean' },
     { name: 'for', description: 'Post the answer in this channel for this member', type: 'user' },
   ],
-  execute: (request, { index }) => render(answerTo(index, textOption(request, 'question') ?? '')),
-  complete: (_option, typed, { index }) => choicesFor(index, typed, ['question', 'story']),
+  answer: (request, { edition }) => answerTo(edition, textOption(request, 'question') ?? ''),
+  complete: (_option, typed, { edition }) => choicesFor(edition, typed, ['question', 'story']),
 };
 
 /** A picked story is shown; a picked question is asked in the words that were offered. */
-function answerTo(index: SearchIndex, question: string): Answer {
-  const picked = pickedIn(index, question);
-  if (picked?.kind === 'story') return describeStory(index, picked.id);
-  const offered = picked?.kind === 'question' ? findStory(index.corpus, picked.id)?.plainest : null;
-  return ask(index, { question: offered ?? question });
+function answerTo(edition: Edition, question: string): Answer {
+  const picked = pickedIn(edition, question);
+  if (picked?.kind === 'story') return describeStory(edition, picked.id);
+  const offered = picked?.kind === 'question' ? findStory(edition.corpus, picked.id)?.plainest : null;
+  return ask(edition, { question: offered ?? question });
 }

@@ -1,9 +1,7 @@
 import { listCategories } from '../src/answers/list-categories.ts';
 import { openCategory } from '../src/answers/open-category.ts';
-import { render } from '../src/cards/render.ts';
-import { choicesFor, nameIn } from './choices.ts';
-import type { Command } from '../src/answers/command.ts';
-import { textOption } from './option.ts';
+import { choicesFor, nameIn } from '../src/answers/choices.ts';
+import { textOption, type Command } from '../src/answers/command.ts';
 
 /** Shows the map, or one category of it. */
 export const categoriesCommand: Command = {
@@ -19,9 +17,9 @@ export const categoriesCommand: Command = {
       autocomplete: true,
     },
   ],
-  execute(request, { index }) {
+  answer(request, { edition }) {
     const name = textOption(request, 'name');
-    return render(name === undefined ? listCategories(index) : openCategory(index, nameIn(index, name)));
+    return name === undefined ? listCategories(edition) : openCategory(edition, nameIn(edition, name));
   },
-  complete: (_option, typed, { index }) => choicesFor(index, typed, ['category']),
+  complete: (_option, typed, { edition }) => choicesFor(edition, typed, ['category']),
 };

@@ -1,13 +1,11 @@
 import { listCharacters } from '../src/answers/list-characters.ts';
-import { render } from '../src/cards/render.ts';
-import type { Command } from '../src/answers/command.ts';
-import { textOption } from './option.ts';
+import { textOption, type Command } from '../src/answers/command.ts';
 
-/** Introduces the cast. Only the terminal offers it: it is not in the list that platforms register. */
+/** Introduces the cast. */
 export const charactersCommand: Command = {
   name: 'characters',
   description: 'Who the stories are about',
-  surface: 'slash',
+  surface: 'terminal',
   options: [{ name: 'name', description: 'One of them, with the stories', type: 'string', maxLength: 200 }],
-  execute: (request, { index }) => render(listCharacters(index, textOption(request, 'name'))),
+  answer: (request, { edition }) => listCharacters(edition, textOption(request, 'name')),
 };

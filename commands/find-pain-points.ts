@@ -1,5 +1,4 @@
 import { ask } from '../src/answers/ask.ts';
-import { render } from '../src/cards/render.ts';
 import type { Command } from '../src/answers/command.ts';
 
 /** Answers somebody else's message. */
@@ -8,5 +7,5 @@ export const findPainPointsCommand: Command = {
   description: 'Find the stories that sound like this message',
   surface: 'message',
   options: [],
-  execute: ({ target }, { index }) => render(ask(index, { question: target?.text ?? '' })),
+  answer: ({ target }, { edition }) => ask(edition, { question: target?.text ?? '' }),
 };

@@ -1,12 +1,13 @@
-import { help } from '../src/answers/help.ts';
-import { render } from '../src/cards/render.ts';
 import type { Command } from '../src/answers/command.ts';
+import { help } from '../src/answers/help.ts';
 
-/** Says what Quobot knows and does. */
-export const helpCommand: Command = {
-  name: 'help',
-  description: 'What Quobot knows, what it does, what it stores',
-  surface: 'slash',
-  options: [],
-  execute: (_request, { index }) => render(help(index)),
-};
+/** Makes the command that says what Quobot knows and does; `commands` gives the table that it is in. */
+export function createHelpCommand(commands: () => readonly Command[]): Command {
+  return {
+    name: 'help',
+    description: 'What Quobot knows, what it does, what it stores',
+    surface: 'slash',
+    options: [],
+    answer: (_request, { edition }) => help(edition, commands()),
+  };
+}

@@ -1,19 +1,24 @@
+import type { Command } from '../src/answers/command.ts';
 import { askCommand } from './ask.ts';
 import { categoriesCommand } from './categories.ts';
-import type { Command } from '../src/answers/command.ts';
+import { charactersCommand } from './characters.ts';
 import { findPainPointsCommand } from './find-pain-points.ts';
-import { helpCommand } from './help.ts';
+import { createHelpCommand } from './help.ts';
 import { issuesCommand } from './issues.ts';
 import { indexCommand } from './maintain-index.ts';
 import { storyCommand } from './story.ts';
 
-/** All commands that platforms register, in the order in which people meet them. */
+/**
+ * All commands, in the order in which people meet them: Discord's registration, the terminal's program and conversation,
+ * and the help of both are made from this table.
+ */
 export const COMMANDS: readonly Command[] = [
   askCommand,
   storyCommand,
   categoriesCommand,
   issuesCommand,
-  helpCommand,
+  createHelpCommand(() => COMMANDS),
   indexCommand,
   findPainPointsCommand,
+  charactersCommand,
 ];

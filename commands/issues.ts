@@ -1,8 +1,6 @@
 import { listIssues } from '../src/answers/list-issues.ts';
-import { render } from '../src/cards/render.ts';
-import { choicesFor, nameIn } from './choices.ts';
-import type { Command } from '../src/answers/command.ts';
-import { textOption } from './option.ts';
+import { choicesFor, nameIn } from '../src/answers/choices.ts';
+import { textOption, type Command } from '../src/answers/command.ts';
 
 /** Lists the stories that are still wanted. */
 export const issuesCommand: Command = {
@@ -18,9 +16,9 @@ export const issuesCommand: Command = {
       autocomplete: true,
     },
   ],
-  execute(request, { index }) {
+  answer(request, { edition }) {
     const name = textOption(request, 'category');
-    return render(listIssues(index, name === undefined ? undefined : nameIn(index, name)));
+    return listIssues(edition, name === undefined ? undefined : nameIn(edition, name));
   },
-  complete: (_option, typed, { index }) => choicesFor(index, typed, ['category']),
+  complete: (_option, typed, { edition }) => choicesFor(edition, typed, ['category']),
 };

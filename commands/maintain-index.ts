@@ -1,10 +1,9 @@
+import type { Answer } from '../src/answers/answer.ts';
+import { textOption, type Command, type CommandContext } from '../src/answers/command.ts';
 import { status } from '../src/answers/status.ts';
-import { render } from '../src/cards/render.ts';
-import { reportCard } from '../src/cards/report-card.ts';
-import type { Command, CommandContext, MaintenanceReport } from '../src/answers/command.ts';
-import { textOption } from './option.ts';
+import type { Report } from '../src/model/report.ts';
 
-const NOT_HERE: MaintenanceReport = { kind: 'fault', summary: 'That is not possible here.', details: [] };
+const NOT_HERE: Report = { kind: 'fault', summary: 'That is not possible here.', details: [] };
 
 /** Shows the state of the index and, where the program can, changes it. */
 export const indexCommand: Command = {
@@ -19,18 +18,18 @@ export const indexCommand: Command = {
   ],
   maintainersOnly: true,
   slow: true,
-  async execute(request, context) {
+  async answer(request, { edition, maintenance, progress }): Promise<Answer> {
     switch (textOption(request, 'subcommand')) {
       case 'reload':
-        return reportCard((await reload(context)) ?? NOT_HERE);
+        return reported(maintenance.reload?.({ progress }));
       case 'rollback':
-        return reportCard((await context.maintenance.rollback?.()) ?? NOT_HERE);
+        return reported(maintenance.rollback?.());
       default:
-        return render(status(context.index, context.maintenance.age()));
+        return status(edition, maintenance.age());
     }
   },
 };
 
-async function reload(context: CommandContext): Promise<MaintenanceReport | undefined> {
-  return context.maintenance.reload?.({ progress: (text) => context.progress(text) });
+async function reported(work: ReturnType<NonNullable<CommandContext['maintenance']['rollback']>> | undefined): Promise<Answer> {
+  return { kind: 'report', report: (await work) ?? NOT_HERE };
 }

@@ -1,8 +1,6 @@
 import { describeStory } from '../src/answers/describe-story.ts';
-import { render } from '../src/cards/render.ts';
-import { choicesFor, nameIn } from './choices.ts';
-import type { Command } from '../src/answers/command.ts';
-import { textOption } from './option.ts';
+import { choicesFor, nameIn } from '../src/answers/choices.ts';
+import { textOption, type Command } from '../src/answers/command.ts';
 
 /** Shows one story. */
 export const storyCommand: Command = {
@@ -20,6 +18,6 @@ export const storyCommand: Command = {
     },
     { name: 'share', description: 'Post it in this channel', type: 'boolean' },
   ],
-  execute: (request, { index }) => render(describeStory(index, nameIn(index, textOption(request, 'name') ?? ''))),
-  complete: (_option, typed, { index }) => choicesFor(index, typed, ['story']),
+  answer: (request, { edition }) => describeStory(edition, nameIn(edition, textOption(request, 'name') ?? '')),
+  complete: (_option, typed, { edition }) => choicesFor(edition, typed, ['story']),
 };

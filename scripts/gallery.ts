@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chooseCorpus, dataDir, layerWishes } from '../src/index-store/corpus-choice.ts';
-import { openIndex } from '../src/index-store/open.ts';
+import { chooseCorpus, dataDir, corpusFlags } from '../src/index-store/corpus-choice.ts';
+import { openEdition } from '../src/index-store/open.ts';
 import { readEnvironment } from '../src/ops/environment.ts';
 import { exhibits } from './gallery/exhibits.ts';
 import { pageHtml, type Exhibit } from './gallery/page.ts';
@@ -12,9 +12,9 @@ const WIDTH = 700;
 
 /** Writes `gallery/index.html`, and with a Chromium a picture of each message: `npm run gallery [folder]`. */
 async function main(folder: string): Promise<void> {
-  const wishes = layerWishes({}, await readEnvironment());
-  const { index } = await openIndex(chooseCorpus(wishes), dataDir(wishes));
-  const shown = await exhibits(index);
+  const flags = corpusFlags({}, await readEnvironment());
+  const { edition } = await openEdition(chooseCorpus(flags), dataDir(flags));
+  const shown = await exhibits(edition);
   mkdirSync(folder, { recursive: true });
   const all = pathToFileURL(writePage(folder, 'index', shown)).href;
   console.log(`${shown.length} messages: ${join(folder, 'index.html')}`);

@@ -1,27 +1,14 @@
-import { chooseCorpus, dataDir, layerWishes } from './index-store/corpus-choice.ts';
+import { corpusFlags } from './index-store/corpus-choice.ts';
 import { readEnvironment } from './ops/environment.ts';
+import { openContext } from './terminal/context.ts';
 import { guard } from './terminal/guard.ts';
 import { createScreen } from './terminal/screen.ts';
-import type { CommandContext } from './answers/command.ts';
 
 const environment = await readEnvironment();
 const screen = createScreen({ stdout: process.stdout, stderr: process.stderr, variables: environment });
 
-/** The context of a conversation, on an index that stays as it is. */
-async function openContext(): Promise<CommandContext> {
-  const wishes = layerWishes({}, environment);
-  const { openIndex } = await import('./index-store/open.ts');
-  const { index } = await openIndex(chooseCorpus(wishes), dataDir(wishes));
-  const began = performance.now();
-  return {
-    index,
-    maintenance: { age: () => (performance.now() - began) / 1000 },
-    progress: (text) => void screen.print(text),
-  };
-}
-
 async function talk(): Promise<number> {
-  const context = await openContext();
+  const context = await openContext(corpusFlags({}, environment), screen);
   const { answerPiped, GREETING, showExample } = await import('./terminal/conversation.ts');
   if (process.stdin.isTTY) {
     const { converse } = await import('./terminal/prompt.ts');
@@ -38,7 +25,7 @@ async function talk(): Promise<number> {
 async function main(): Promise<number> {
   if (environment['DISCORD_TOKEN'] === undefined) return talk();
   const { runBot } = await import('./bot/run.ts');
-  return runBot({ environment, layers: {}, fail: (sentence) => screen.fail(sentence) });
+  return runBot({ environment, flags: {}, fail: (sentence) => screen.fail(sentence) });
 }
 
 process.exitCode = await guard(main, screen);

@@ -4,10 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { rankingQuality, type LabelledQuestion, type RankingQuality } from '../../src/evaluation/metrics.ts';
+import { rankingQuality, type RankingQuality } from '../../src/evaluation/metrics.ts';
+import type { LabelledQuestion } from '../../src/model/labelled-question.ts';
 import { alignColumns } from '../../src/evaluation/report.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
-import { buildIndex } from '../../src/search/build-index.ts';
+import { buildEdition } from '../../src/index-store/edition.ts';
 import { readLines } from '../labelled.ts';
 import { ABSENT, BENCH_LAYERS, UPSTREAM } from '../support/corpora.ts';
 import { figureText } from '../support/figures.ts';
@@ -35,7 +36,7 @@ const sqlite = await import('./sqlite.ts').catch(() => null);
 if (!sqlite) console.log('better-sqlite3 cannot be loaded here: no row for SQLite.');
 
 function quobot(name: string, corpus: Corpus): Engine {
-  const index = buildIndex(corpus);
+  const { index } = buildEdition(corpus);
   return { name, rank: (question) => index.search(question, 10).hits.map(({ storyId }) => storyId) };
 }
 

@@ -1,12 +1,14 @@
-import { runAction } from '../../commands/actions.ts';
+import type { BrowseAction } from '../../src/answers/action.ts';
+import { followAction } from '../../src/answers/follow-action.ts';
+import { render } from '../../src/cards/render.ts';
 import type { Command, CommandContext, CommandRequest } from '../../src/answers/command.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { compose } from '../../src/discord/message/compose.ts';
 import { aboutHeader, privateHeader, quoted, sharedHeader } from '../../src/discord/message/header.ts';
 import { goneNotice } from '../../src/discord/message/notices.ts';
 import { silentLog } from '../../src/ops/logger.ts';
-import type { Reply } from '../../src/cards/card.ts';
-import type { SearchIndex } from '../../src/search/search-index.ts';
+import type { Card } from '../../src/cards/card.ts';
+import type { Edition } from '../../src/search/search-index.ts';
 import type { Component } from './message-html.ts';
 import type { Exhibit } from './page.ts';
 
@@ -24,25 +26,26 @@ const QUESTIONS: readonly (readonly [name: string, question: string])[] = [
 ];
 
 /** Typical messages, made from the very payloads that the bot sends. */
-export async function exhibits(index: SearchIndex): Promise<Exhibit[]> {
-  const context: CommandContext = { index, maintenance: { age: () => 3_600 }, progress: () => undefined };
-  const ask = (question: string): Promise<Reply> => run('ask', { options: { question } }, context);
+export async function exhibits(edition: Edition): Promise<Exhibit[]> {
+  const open = (action: BrowseAction): Card => render(followAction(action, edition));
+  const context: CommandContext = { edition, maintenance: { age: () => 3_600 }, progress: () => undefined };
+  const ask = (question: string): Promise<Card> => run('ask', { options: { question } }, context);
   const answers = await Promise.all(
     QUESTIONS.map(async ([name, question]) => privately(name, `/ask ${question}`, await ask(question))),
   );
   const [, question] = QUESTIONS[0] ?? ['', ''];
-  const [storyId = ''] = index.corpus.stories.map(({ id }) => id);
-  const categoryId = index.corpus.categories[0]?.id ?? '';
-  const pointId = index.corpus.categories[0]?.points[0]?.id ?? '';
+  const [storyId = ''] = edition.corpus.stories.map(({ id }) => id);
+  const categoryId = edition.corpus.categories[0]?.id ?? '';
+  const pointId = edition.corpus.categories[0]?.points[0]?.id ?? '';
   return [
     ...answers,
     publicly('shared', 'Share', await ask(question), sharedHeader(ASKER, quoted(question), null)),
     publicly('reply', 'Share after the message command', await ask(question), aboutHeader(ASKER, null)),
     privately('story', '/story', await run('story', { options: { name: storyId } }, context)),
     privately('categories', '/categories', await run('categories', { options: {} }, context)),
-    privately('category', 'A category', runAction({ kind: 'category', categoryId }, context)),
-    privately('point', 'A point', runAction({ kind: 'point', categoryId, pointId }, context)),
-    privately('where', 'Where it sits', runAction({ kind: 'where', storyId }, context)),
+    privately('category', 'A category', open({ kind: 'category', categoryId })),
+    privately('point', 'A point', open({ kind: 'point', categoryId, pointId })),
+    privately('where', 'Where it sits', open({ kind: 'where', storyId })),
     privately('issues', '/issues', await run('issues', { options: {} }, context)),
     privately('help', '/help', await run('help', { options: {} }, context)),
     privately('status', '/index status', await run('index', { options: { subcommand: 'status' } }, context)),
@@ -50,24 +53,24 @@ export async function exhibits(index: SearchIndex): Promise<Exhibit[]> {
   ];
 }
 
-async function run(name: string, request: CommandRequest, context: CommandContext): Promise<Reply> {
+async function run(name: string, request: CommandRequest, context: CommandContext): Promise<Card> {
   const command: Command | undefined = COMMANDS.find((candidate) => candidate.name === name);
   if (!command) throw new Error(`gallery: there is no command "${name}"`);
-  return command.execute(request, context);
+  return render(await command.answer(request, context));
 }
 
-function privately(name: string, title: string, reply: Reply): Exhibit {
+function privately(name: string, title: string, reply: Card): Exhibit {
   return exhibit(name, title, reply, { header: privateHeader(reply.asked ?? ''), isPrivate: true });
 }
 
-function publicly(name: string, title: string, reply: Reply, header: string): Exhibit {
+function publicly(name: string, title: string, reply: Card, header: string): Exhibit {
   return exhibit(name, title, reply, { header, isPrivate: false });
 }
 
 function exhibit(
   name: string,
   title: string,
-  reply: Reply,
+  reply: Card,
   { header, isPrivate }: { readonly header: string | null; readonly isPrivate: boolean },
 ): Exhibit {
   const frame = { asker: ASKER, card: 'answer', shareable: isPrivate, target: null, commandIds: COMMAND_IDS } as const;

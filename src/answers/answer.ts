@@ -1,5 +1,6 @@
 import type { Advice } from './advice.ts';
 import type { Category, OpenIssue, Place, Point } from '../model/metanarrative.ts';
+import type { Report } from '../model/report.ts';
 import type { Character, Story } from '../model/story.ts';
 import type { Correction, IndexInfo, NoneReason, Passage } from '../search/search-index.ts';
 
@@ -77,6 +78,9 @@ export interface StoryAnswer {
   readonly index: IndexInfo;
 }
 
+/** Where one story sits in the metanarrative. */
+export type WhereAnswer = { readonly kind: 'where' } & Pick<StoryAnswer, 'story' | 'places' | 'beside' | 'index'>;
+
 /** The map: every category with what it holds. */
 export interface CategoriesAnswer {
   readonly kind: 'categories';
@@ -135,6 +139,8 @@ export interface UnknownAnswer {
 export interface HelpAnswer {
   readonly kind: 'help';
   readonly examples: readonly string[];
+  /** What anybody may type, in the order in which people meet it. */
+  readonly commands: readonly { readonly name: string; readonly description: string }[];
   readonly categories: number;
   readonly issues: number;
   readonly index: IndexInfo;
@@ -151,15 +157,23 @@ export interface StatusAnswer {
   readonly age: number;
 }
 
+/** What a maintainer's action came to. */
+export interface ReportAnswer {
+  readonly kind: 'report';
+  readonly report: Report;
+}
+
 /** Everything Quobot can answer. */
 export type Answer =
   | AskAnswer
   | MoreAnswer
   | StoryAnswer
+  | WhereAnswer
   | CategoriesAnswer
   | CategoryAnswer
   | IssuesAnswer
   | CharactersAnswer
   | UnknownAnswer
   | HelpAnswer
-  | StatusAnswer;
+  | StatusAnswer
+  | ReportAnswer;

@@ -1,7 +1,7 @@
 import { findStory } from '../model/corpus.ts';
 import { placesOfStory, type Category } from '../model/metanarrative.ts';
 import { termsOf } from '../search/analysis/analyzer.ts';
-import type { SearchIndex, StoryHit } from '../search/search-index.ts';
+import type { Edition, StoryHit } from '../search/search-index.ts';
 import { adviceFor } from './advice.ts';
 import type { AnsweredStory, AskAnswer, Verdict } from './answer.ts';
 import { bestPlace, issuesAt, nearestCategories, nearestIssues } from './places.ts';
@@ -23,17 +23,17 @@ export interface AskRequest {
 
 /** What is known while an answer is made. */
 interface Asked {
-  readonly index: SearchIndex;
+  readonly edition: Edition;
   readonly question: string;
   readonly terms: ReadonlySet<string>;
   readonly overlap: WordOverlap;
 }
 
 /** Answers a question. Total: what asks nothing gets the verdict `none` with reason `unclear`. */
-export function ask(index: SearchIndex, { question, limit = LIMITS.usual }: AskRequest): AskAnswer {
+export function ask(edition: Edition, { question, limit = LIMITS.usual }: AskRequest): AskAnswer {
   const { text, cut } = cutQuestion(question);
-  const { result, text: read } = search(index, text);
-  const asked = { index, question: read, terms: new Set(termsOf(read)), overlap: wordOverlapOf(index.corpus) };
+  const { result, text: read } = search(edition.index, text);
+  const asked = { edition, question: read, terms: new Set(termsOf(read)), overlap: wordOverlapOf(edition.corpus) };
   const hits = result.hits.flatMap((hit) => answered(asked, hit) ?? []);
   const verdict = decide({ ...result, hits });
   const stories = hits.slice(0, shownBy(verdict, limit));
@@ -53,7 +53,7 @@ export function ask(index: SearchIndex, { question, limit = LIMITS.usual }: AskR
     corrections: result.corrections,
     corrected: read !== text,
     ...surroundings(asked, hits, verdict === 'none' ? result.reason : null),
-    index: index.info,
+    index: edition.info,
   };
 }
 
@@ -65,27 +65,27 @@ function shownBy(verdict: Verdict, limit: number): number {
 }
 
 /** A hit with its story; `null` for a story that the corpus does not have. */
-function answered({ index, terms, overlap }: Asked, hit: StoryHit): AnsweredStory | null {
-  const story = findStory(index.corpus, hit.storyId);
+function answered({ edition, terms, overlap }: Asked, hit: StoryHit): AnsweredStory | null {
+  const story = findStory(edition.corpus, hit.storyId);
   if (!story) return null;
-  const places = placesOfStory(index.corpus.categories, story.id);
+  const places = placesOfStory(edition.corpus.categories, story.id);
   const { score, why, features } = hit;
   return { story, score, places, place: bestPlace(places, terms, overlap), passage: null, why, features };
 }
 
 /** Passages cost the most, and a card quotes the first story alone, so each is looked for when it is read. */
-function withPassage({ index, question }: Asked, hit: AnsweredStory): AnsweredStory {
+function withPassage({ edition, question }: Asked, hit: AnsweredStory): AnsweredStory {
   let passage: AnsweredStory['passage'] | undefined;
   return {
     ...hit,
     get passage() {
-      return (passage ??= index.passage(hit.story.id, question));
+      return (passage ??= edition.index.passage(hit.story.id, question));
     },
   };
 }
 
 function surroundings(
-  { index, question, terms, overlap }: Asked,
+  { edition, question, terms, overlap }: Asked,
   hits: readonly AnsweredStory[],
   reason: AskAnswer['reason'],
 ): Pick<AskAnswer, 'categories' | 'issues' | 'proposeUrl'> {
@@ -95,12 +95,12 @@ function surroundings(
     const place = category ? { category, point: null } : null;
     return {
       categories,
-      issues: nearestIssues(index.corpus, place, terms, overlap),
+      issues: nearestIssues(edition.corpus, place, terms, overlap),
       proposeUrl: proposeUrl(question),
     };
   }
   const place = reason === null ? (hits[0]?.place ?? null) : null;
-  return { categories, issues: issuesAt(index.corpus, place, terms, overlap), proposeUrl: null };
+  return { categories, issues: issuesAt(edition.corpus, place, terms, overlap), proposeUrl: null };
 }
 
 /** With a story to show, its own category comes first, whatever the others say. */

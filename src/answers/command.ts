@@ -1,5 +1,6 @@
-import type { Reply } from '../cards/card.ts';
-import type { SearchIndex } from '../search/search-index.ts';
+import type { Report } from '../model/report.ts';
+import type { Edition } from '../search/search-index.ts';
+import type { Answer } from './answer.ts';
 
 /** An option of a command, as a person fills it in. */
 export interface CommandOption {
@@ -17,9 +18,9 @@ export interface CommandOption {
 
 /** A value that is offered while somebody types. */
 export interface Choice {
-  /** Shown, at most 100 characters. */
+  /** Shown, on one line. */
   readonly name: string;
-  /** Sent, at most 100 characters. */
+  /** Sent in place of it. */
   readonly value: string;
 }
 
@@ -31,15 +32,6 @@ export interface CommandRequest {
   readonly target?: { readonly text: string };
 }
 
-/** What a maintainer's action came to. */
-export interface MaintenanceReport {
-  readonly kind: 'done' | 'unchanged' | 'refused' | 'fault';
-  /** One sentence. */
-  readonly summary: string;
-  /** What changed, or why not, a line each; may be empty. */
-  readonly details: readonly string[];
-}
-
 /** What maintainers may do to the running program. */
 export interface Maintenance {
   /** Seconds since the index in use was loaded. */
@@ -48,15 +40,15 @@ export interface Maintenance {
    * Brings the index up to date with the corpus beside the running program; absent where that is not possible. An index
    * that the checks refuse is not taken: only `quobot index --force` does that. Never throws.
    */
-  reload?(options: { progress(text: string): void }): Promise<MaintenanceReport>;
+  reload?(options: { progress(text: string): void }): Promise<Report>;
   /** Goes back to the index before the one in use; absent where that is not possible. Never throws. */
-  rollback?(): Promise<MaintenanceReport>;
+  rollback?(): Promise<Report>;
 }
 
 /** The ports that a command works with. */
 export interface CommandContext {
-  /** The index in use: take it once per request, since a reindex may swap it in between. */
-  readonly index: SearchIndex;
+  /** The edition in use: taken once per request, since a reindex may swap it in between. */
+  readonly edition: Edition;
   readonly maintenance: Maintenance;
   /** Says how far a long command has come; a platform that cannot show it drops it. */
   progress(text: string): void;
@@ -67,8 +59,8 @@ export interface Command {
   readonly name: string;
   /** At most 100 characters. */
   readonly description: string;
-  /** `slash` is typed, `message` is picked from a message's menu. */
-  readonly surface: 'slash' | 'message';
+  /** `slash` is typed, `message` is picked from a message's menu, `terminal` is typed where no platform registers it. */
+  readonly surface: 'slash' | 'message' | 'terminal';
   readonly options: readonly CommandOption[];
   /** Subcommand names, where the command has some; the chosen one arrives as option `subcommand`. */
   readonly subcommands?: readonly { readonly name: string; readonly description: string }[];
@@ -77,7 +69,14 @@ export interface Command {
   /** True when it may take longer than a second, so that a platform acknowledges first. */
   readonly slow?: boolean;
   /** Answers a request. Throws only for bugs: bad input is answered. */
-  execute(request: CommandRequest, context: CommandContext): Promise<Reply> | Reply;
-  /** At most 25 choices for what has been typed so far into `option`. */
+  answer(request: CommandRequest, context: CommandContext): Promise<Answer> | Answer;
+  /** Choices for what has been typed so far into `option`, best first; a platform that shows fewer cuts the list. */
   complete?(option: string, typed: string, context: CommandContext): Choice[];
+}
+
+/** A string option without the space around it; `undefined` when it is absent, blank or no string. */
+export function textOption({ options }: CommandRequest, name: string): string | undefined {
+  const value = options[name];
+  const text = typeof value === 'string' ? value.trim() : '';
+  return text === '' ? undefined : text;
 }

@@ -1,7 +1,7 @@
 import type { Corpus } from '../model/corpus.ts';
 import { placesOfStory, samePlace, storiesOfCategory, type Place } from '../model/metanarrative.ts';
 import type { Story } from '../model/story.ts';
-import type { SearchIndex } from '../search/search-index.ts';
+import type { Edition } from '../search/search-index.ts';
 import type { StoryAnswer, UnknownAnswer } from './answer.ts';
 import { lookUp } from './lookup.ts';
 import { unknown } from './unknown.ts';
@@ -9,8 +9,8 @@ import { unknown } from './unknown.ts';
 const MAX_BESIDE = 5;
 
 /** One story by its id, title, or a part of either; the nearest ones when there is none of that name. */
-export function describeStory(index: SearchIndex, name: string): StoryAnswer | UnknownAnswer {
-  const { corpus, info } = index;
+export function describeStory(edition: Edition, name: string): StoryAnswer | UnknownAnswer {
+  const { corpus, info } = edition;
   const result = lookUp(corpus.stories, name);
   if (result.kind === 'unknown') return unknown('story', name, result, info);
   const story = result.found;

@@ -1,9 +1,9 @@
 import { isWanted, storiesOfCategory, visitPoints } from '../model/metanarrative.ts';
-import type { SearchIndex } from '../search/search-index.ts';
+import type { Edition } from '../search/search-index.ts';
 import type { CategoriesAnswer } from './answer.ts';
 
 /** The map: every category with its numbers, in the page's order. */
-export function listCategories({ corpus, info }: SearchIndex): CategoriesAnswer {
+export function listCategories({ corpus, info }: Edition): CategoriesAnswer {
   return {
     kind: 'categories',
     rows: corpus.categories.map((category) => ({

@@ -1,11 +1,11 @@
 import type { Character } from '../model/story.ts';
-import type { SearchIndex } from '../search/search-index.ts';
+import type { Edition } from '../search/search-index.ts';
 import type { CharactersAnswer, UnknownAnswer } from './answer.ts';
 import { lookUp } from './lookup.ts';
 import { unknown } from './unknown.ts';
 
 /** The whole cast, or the member of that name, each with the stories about them. */
-export function listCharacters({ corpus, info }: SearchIndex, name?: string): CharactersAnswer | UnknownAnswer {
+export function listCharacters({ corpus, info }: Edition, name?: string): CharactersAnswer | UnknownAnswer {
   const withStories = (character: Character): CharactersAnswer['characters'][number] => ({
     character,
     stories: corpus.stories.filter(({ characters }) => characters.includes(character.id)),

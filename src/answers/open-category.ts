@@ -7,7 +7,7 @@ import {
   type Category,
   type Point,
 } from '../model/metanarrative.ts';
-import type { SearchIndex } from '../search/search-index.ts';
+import type { Edition } from '../search/search-index.ts';
 import type { CategoryAnswer, UnknownAnswer } from './answer.ts';
 import { lookUp, type Lookup } from './lookup.ts';
 import { unknown } from './unknown.ts';
@@ -16,22 +16,22 @@ import { unknown } from './unknown.ts';
  * Opens a category by id, title or short name, and with `pointId` the point below it. A name that is a point's id opens
  * that point.
  */
-export function openCategory(index: SearchIndex, name: string, pointId?: string): CategoryAnswer | UnknownAnswer {
-  const found = findCategoryNamed(index, name);
+export function openCategory(edition: Edition, name: string, pointId?: string): CategoryAnswer | UnknownAnswer {
+  const found = findCategoryNamed(edition, name);
   if (found.kind === 'found') {
     const { category } = found.found;
-    if (pointId === undefined) return opened(index, category, []);
+    if (pointId === undefined) return opened(edition, category, []);
     return (
-      openPoint(index, [category], pointId) ??
-      unknown('point', pointId, { meant: 0, nearest: pointsOf(category) }, index.info)
+      openPoint(edition, [category], pointId) ??
+      unknown('point', pointId, { meant: 0, nearest: pointsOf(category) }, edition.info)
     );
   }
-  return openPoint(index, index.corpus.categories, name.trim()) ?? unknown('category', name, found, index.info);
+  return openPoint(edition, edition.corpus.categories, name.trim()) ?? unknown('category', name, found, edition.info);
 }
 
 /** A category by id, title or short name. */
 export function findCategoryNamed(
-  { corpus }: SearchIndex,
+  { corpus }: Edition,
   name: string,
 ): Lookup<{ readonly id: string; readonly title: string; readonly category: Category }> {
   const named = corpus.categories.map((category) => {
@@ -40,14 +40,14 @@ export function findCategoryNamed(
   return lookUp(named, name);
 }
 
-function openPoint(index: SearchIndex, categories: readonly Category[], pointId: string): CategoryAnswer | null {
+function openPoint(edition: Edition, categories: readonly Category[], pointId: string): CategoryAnswer | null {
   for (const { category, path, point } of visitPoints(categories)) {
-    if (point.id === pointId) return opened(index, category, path);
+    if (point.id === pointId) return opened(edition, category, path);
   }
   return null;
 }
 
-function opened({ corpus, info }: SearchIndex, category: Category, path: readonly Point[]): CategoryAnswer {
+function opened({ corpus, info }: Edition, category: Category, path: readonly Point[]): CategoryAnswer {
   const point = path.at(-1);
   // The point as a category of its own: what is linked at and below it is then found the same way.
   const subtree = point ? { ...category, points: [point] } : category;

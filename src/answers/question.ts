@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import { withoutEscapes } from '../base/text.ts';
 import { MAX_QUESTION_LENGTH } from '../search/search-index.ts';
 
 /**
@@ -6,7 +6,7 @@ import { MAX_QUESTION_LENGTH } from '../search/search-index.ts';
  * {@link MAX_QUESTION_LENGTH} code points, and whether that cut something off.
  */
 export function cutQuestion(asked: string): { readonly text: string; readonly cut: boolean } {
-  const question = stripVTControlCharacters(asked);
+  const question = withoutEscapes(asked);
   // A code point has at most two UTF-16 units, so shorter strings need not be taken apart.
   if (question.length <= MAX_QUESTION_LENGTH) return { text: question, cut: false };
   const points = [...question.slice(0, MAX_QUESTION_LENGTH * 2)];

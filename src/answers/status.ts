@@ -1,8 +1,8 @@
-import type { SearchIndex } from '../search/search-index.ts';
+import type { Edition } from '../search/search-index.ts';
 import type { StatusAnswer } from './answer.ts';
 
 /** The state of an index that was loaded `age` seconds ago. */
-export function status({ corpus, info }: SearchIndex, age: number): StatusAnswer {
+export function status({ corpus, info }: Edition, age: number): StatusAnswer {
   const errors = corpus.diagnostics.filter(({ severity }) => severity === 'error').length;
   return {
     kind: 'status',

@@ -7,9 +7,10 @@ export const UNFINISHED = '.tmp';
 
 /**
  * Puts a new file in the place of an old one, so that a reader sees the one or the other whole, also after a power cut.
- * Makes the folder. Throws what the file system throws; the old file stays.
+ * The parts of a text are written one after the other: a large one in one piece would be in memory three times. Makes the
+ * folder. Throws what the file system throws; the old file stays.
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string | Iterable<string>): void {
   const folder = dirname(path);
   mkdirSync(folder, { recursive: true });
   const beside = `${path}.${randomBytes(6).toString('hex')}${UNFINISHED}`;
@@ -23,11 +24,13 @@ export function replaceFile(path: string, text: string): void {
   syncFolder(folder);
 }
 
-function writeDurably(path: string, text: string): void {
+function writeDurably(path: string, text: string | Iterable<string>): void {
   const file = openSync(path, 'wx');
   try {
-    const bytes = Buffer.from(text);
-    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+    for (const part of typeof text === 'string' ? [text] : text) {
+      const bytes = Buffer.from(part);
+      for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+    }
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -57,9 +60,4 @@ export function removeUnfinished(folder: string): void {
   } catch {
     return;
   }
-}
-
-/** The code of a file system or process error, such as `ENOSPC`; empty for anything else. */
-export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -62,3 +62,24 @@ export function clip(text: string, length: number): string {
 export function lengthOf(text: string): number {
   return [...text].length;
 }
+
+/** Makes text from elsewhere fit for a message: on one line, nothing in it that steers, at most `limit` code points. */
+export function printable(text: string, limit = 120): string {
+  return clip(cleanLine(text), limit);
+}
+
+/** Cuts to at most `limit` UTF-16 units, at the end of a word where there is one, with an ellipsis. */
+export function clipAtWord(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const cut = text.slice(0, limit - 1);
+  const word = cut.lastIndexOf(' ');
+  return `${word > 0 ? cut.slice(0, word) : cut.replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** Escape sequences of terminals: CSI, OSC and other strings, single ones. Each part ends where the next may begin. */
+const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]?|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~]?)|\u009b[0-?]*[ -/]*[@-~]?/g;
+
+/** Drops colours, titles and everything else that a program writes for its terminal. */
+export function withoutEscapes(text: string): string {
+  return text.replace(ESCAPES, '');
+}

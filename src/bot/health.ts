@@ -1,6 +1,6 @@
 import { COMMANDS } from '../../commands/index.ts';
 import type { Config } from '../ops/config.ts';
-import { createGatewayPulse, type GatewayPulse } from '../discord/gateway/connection-state.ts';
+import { trackConnections, type ConnectionStates } from '../discord/gateway/connection-state.ts';
 import { startHealthServer } from '../ops/health.ts';
 import type { Log } from '../ops/logger.ts';
 import { noMetrics, type Metrics } from '../ops/metrics.ts';
@@ -9,15 +9,15 @@ import { notReadyReasons } from '../discord/gateway/readiness.ts';
 import type { ShardPlan } from '../discord/sharding/plan.ts';
 import { answerManager } from '../discord/sharding/health.ts';
 
-/** How this process is, and how others learn of it. */
-export interface VitalSigns {
-  readonly pulse: GatewayPulse;
+/** Health and metrics of this process. */
+export interface BotHealth {
+  readonly pulse: ConnectionStates;
   readonly metrics: Metrics;
   close(): Promise<void>;
 }
 
-/** What vital signs are set up with. */
-export interface VitalSignsOptions {
+/** What vital health are set up with. */
+export interface BotHealthOptions {
   readonly config: Pick<Config, 'HTTP_PORT' | 'HTTP_HOST'>;
   readonly plan: Exclude<ShardPlan, { kind: 'manager' }>;
   readonly log: Log;
@@ -30,17 +30,17 @@ export interface VitalSignsOptions {
  * Tells how this process is: on its health port, or as a shard's process to its manager, which has the port. Counts
  * nothing where nobody could ask. Rejects with one sentence when the port cannot be opened.
  */
-export async function showVitalSigns(options: VitalSignsOptions): Promise<VitalSigns> {
+export async function startBotHealth(options: BotHealthOptions): Promise<BotHealth> {
   const { config, plan, log, indexLoaded, onOrphaned } = options;
   const metrics = config.HTTP_PORT === undefined ? null : await countingMetrics();
-  const pulse = createGatewayPulse([plan.kind === 'worker' ? plan.id : 0], { metrics: metrics ?? noMetrics });
+  const pulse = trackConnections([plan.kind === 'worker' ? plan.id : 0], { metrics: metrics ?? noMetrics });
   const reasons = (): string[] => notReadyReasons({ pulse, indexLoaded });
-  const signs = { pulse, metrics: metrics ?? noMetrics };
+  const health = { pulse, metrics: metrics ?? noMetrics };
   if (plan.kind === 'worker') {
     answerManager(async () => ({ reasons: reasons(), metrics: (await metrics?.data()) ?? null }), onOrphaned);
-    return { ...signs, close: () => Promise.resolve() };
+    return { ...health, close: () => Promise.resolve() };
   }
-  if (metrics === null || config.HTTP_PORT === undefined) return { ...signs, close: () => Promise.resolve() };
+  if (metrics === null || config.HTTP_PORT === undefined) return { ...health, close: () => Promise.resolve() };
   const text = async (): Promise<{ contentType: string; text: string }> => {
     return { contentType: metrics.contentType, text: await metrics.text() };
   };
@@ -49,7 +49,7 @@ export async function showVitalSigns(options: VitalSignsOptions): Promise<VitalS
     { port: config.HTTP_PORT, host: config.HTTP_HOST },
   );
   log.info({ port: server.port }, 'health and metrics are served');
-  return { ...signs, close: () => server.close() };
+  return { ...health, close: () => server.close() };
 }
 
 /** The library for metrics takes memory, so it is loaded only where somebody can read them. */

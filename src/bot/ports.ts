@@ -1,38 +1,38 @@
-import { runAction } from '../../commands/actions.ts';
 import { COMMANDS } from '../../commands/index.ts';
+import { followAction } from '../answers/follow-action.ts';
+import { render } from '../cards/render.ts';
 import type { BotPorts } from '../discord/handlers/ports.ts';
 import { createKeyBook, type KeyBook } from '../discord/message/keys.ts';
-import type { Library } from '../index-store/live-index.ts';
+import type { LiveIndex } from '../index-store/live-index.ts';
 import { maintenanceOf } from '../index-store/maintenance.ts';
 import { visitPoints } from '../model/metanarrative.ts';
-import { noMetrics, type Metrics } from '../ops/metrics.ts';
-import type { SearchIndex } from '../search/search-index.ts';
+import type { Metrics } from '../ops/metrics.ts';
+import type { Edition, SearchIndex } from '../search/search-index.ts';
 
-/** What the Discord end works with, always on the index in use. `metrics` counts how long the ranking takes. */
-export function botPorts(library: Library, metrics: Metrics = noMetrics): BotPorts {
-  const maintenance = maintenanceOf(library);
-  const ofIndex = (index: SearchIndex): { index: SearchIndex; timed: SearchIndex; keys: KeyBook } => {
-    return { index, timed: timedIndex(index, metrics), keys: keysOf(index) };
+/** What the Discord end works with, always on the edition in use. `metrics` counts how long the ranking takes. */
+export function botPorts(live: LiveIndex, metrics: Metrics): BotPorts {
+  const maintenance = maintenanceOf(live);
+  const ofEdition = (edition: Edition): { edition: Edition; timed: Edition; keys: KeyBook } => {
+    return { edition, timed: { ...edition, index: timedIndex(edition.index, metrics) }, keys: keysOf(edition) };
   };
-  let made = ofIndex(library.current());
+  let made = ofEdition(live.current());
   const current = (): typeof made => {
-    const index = library.current();
-    if (made.index !== index) made = ofIndex(index);
+    const edition = live.current();
+    if (made.edition !== edition) made = ofEdition(edition);
     return made;
   };
   return {
     commands: COMMANDS,
     keys: () => current().keys,
-    context: (progress) => ({ index: current().timed, maintenance, progress }),
-    runAction,
+    context: (progress) => ({ edition: current().timed, maintenance, progress }),
+    followAction,
+    render,
   };
 }
 
 /** The same index; its searches are timed. */
 function timedIndex(index: SearchIndex, metrics: Metrics): SearchIndex {
   return {
-    corpus: index.corpus,
-    info: index.info,
     search(question, limit) {
       const startedAt = performance.now();
       const result = index.search(question, limit);
@@ -44,7 +44,7 @@ function timedIndex(index: SearchIndex, metrics: Metrics): SearchIndex {
   };
 }
 
-function keysOf({ corpus }: SearchIndex): KeyBook {
+function keysOf({ corpus }: Edition): KeyBook {
   return createKeyBook({
     stories: corpus.stories.map(({ id }) => id),
     categories: corpus.categories.map(({ id }) => id),

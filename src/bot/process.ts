@@ -1,10 +1,13 @@
 import { botPorts } from './ports.ts';
 import { ask } from '../answers/ask.ts';
+import { WORKED_EXAMPLE } from '../answers/examples.ts';
 import { startBot, type Bot } from '../discord/gateway/bot.ts';
 import { endingOfClose, isTokenRefusal } from '../discord/gateway/close-codes.ts';
 import { GatewayClosedError } from '../discord/gateway/connection.ts';
-import { chooseCorpus, dataDir, layerWishes, type LayerWishes } from '../index-store/corpus-choice.ts';
-import { Library } from '../index-store/live-index.ts';
+import { chooseCorpus, dataDir, corpusFlags, type CorpusFlags } from '../index-store/corpus-choice.ts';
+import { reindexInProcess } from '../index-store/reindex-process.ts';
+import { LiveIndex } from '../index-store/live-index.ts';
+import { CorpusError } from '../corpus/read/corpus-error.ts';
 import type { Config } from '../ops/config.ts';
 import { exitCode, type ExitName } from '../ops/exit-codes.ts';
 import { catchHangUps, type HangUps } from './hang-up.ts';
@@ -12,18 +15,17 @@ import { createLogger, type Log } from '../ops/logger.ts';
 import { isFirstOnHost, registersCommands, type ShardPlan } from '../discord/sharding/plan.ts';
 import { handleShutdown, type Shutdown } from '../ops/shutdown.ts';
 import { createWatchdog, type Watchdog } from '../discord/gateway/watchdog.ts';
-import type { SearchIndex } from '../search/search-index.ts';
-import type { LayerOptions } from '../terminal/program.ts';
-import { onLibraryEvent, startUpkeep, type Upkeep } from './upkeep.ts';
-import { showVitalSigns, type VitalSigns } from './health.ts';
+import type { Edition } from '../search/search-index.ts';
+import { onLiveIndexEvent, startUpkeep, type Upkeep } from './upkeep.ts';
+import { startBotHealth, type BotHealth } from './health.ts';
 
 /** A configuration that a bot can be started with. */
 export type BotConfiguration = Config & { readonly DISCORD_TOKEN: string };
 
 /** What runs so far; all of it once the start is over. */
 interface Running {
-  signs?: VitalSigns;
-  library?: Library;
+  health?: BotHealth;
+  live?: LiveIndex;
   bot?: Bot;
   watchdog?: Watchdog;
   upkeep?: Upkeep;
@@ -33,7 +35,7 @@ interface Running {
 interface Start {
   readonly config: BotConfiguration;
   readonly plan: Exclude<ShardPlan, { kind: 'manager' }>;
-  readonly wishes: LayerWishes;
+  readonly flags: CorpusFlags;
   readonly log: Log;
   readonly running: Running;
   readonly shutdown: Shutdown;
@@ -44,7 +46,10 @@ interface Start {
  * Starts the bot, or one process for each of its shards, and leaves it running: the process ends by a signal, or when
  * Discord closes the gateway for good. Resolves with the exit code when it cannot be started, else with 0.
  */
-export async function startProcess(config: BotConfiguration, layers: LayerOptions): Promise<number> {
+export async function startProcess(
+  config: BotConfiguration,
+  options: Pick<CorpusFlags, 'corpus' | 'upstream'>,
+): Promise<number> {
   const hangUps = catchHangUps();
   const { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA, shardPlan: plan } = config;
   const secrets = [config.DISCORD_TOKEN, config.GITHUB_TOKEN ?? ''];
@@ -53,12 +58,12 @@ export async function startProcess(config: BotConfiguration, layers: LayerOption
     const { startShardProcess } = await import('./shard.ts');
     return startShardProcess(config, plan.shards, log, hangUps);
   }
-  const wishes = layerWishes(layers, { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA });
+  const flags = corpusFlags(options, { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA });
   const running: Running = {};
   const own = plan.kind === 'worker' ? log.child({ shard: plan.id }) : log;
   const shutdown = handleShutdown({ log: own, stop: () => stopAll(running) });
   try {
-    await startAll({ config, plan, wishes, log: own, running, shutdown, hangUps });
+    await startAll({ config, plan, flags, log: own, running, shutdown, hangUps });
     return 0;
   } catch (error) {
     const name = exitNameFor(error);
@@ -69,28 +74,29 @@ export async function startProcess(config: BotConfiguration, layers: LayerOption
   }
 }
 
-async function startAll({ config, plan, wishes, log, running, shutdown, hangUps }: Start): Promise<void> {
-  const signs = await showVitalSigns({
+async function startAll({ config, plan, flags, log, running, shutdown, hangUps }: Start): Promise<void> {
+  const health = await startBotHealth({
     config,
     plan,
     log,
-    indexLoaded: () => running.library !== undefined,
+    indexLoaded: () => running.live !== undefined,
     onOrphaned: () => void shutdown.end('done', 'the process that started this one is gone'),
   });
-  running.signs = signs;
-  const { metrics, pulse } = signs;
-  const spec = (): ReturnType<typeof chooseCorpus> => chooseCorpus(wishes);
-  const folder = dataDir(wishes);
-  const library = await Library.open({
+  running.health = health;
+  const { metrics, pulse } = health;
+  const spec = (): ReturnType<typeof chooseCorpus> => chooseCorpus(flags);
+  const folder = dataDir(flags);
+  const live = await LiveIndex.open({
     spec,
     dataDir: folder,
-    onEvent: (event) => onLibraryEvent(event, log, metrics),
+    reindex: (run) => reindexInProcess(flags, run),
+    onEvent: (event) => onLiveIndexEvent(event, log, metrics),
   });
-  running.library = library;
-  warmUp(library.current());
+  running.live = live;
+  warmUp(live.current());
   const bot = await startBot({
     config: botConfig(config),
-    ports: botPorts(library, metrics),
+    ports: botPorts(live, metrics),
     log,
     metrics,
     pulse,
@@ -103,7 +109,7 @@ async function startAll({ config, plan, wishes, log, running, shutdown, hangUps 
   running.watchdog.start();
   const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token, QUOBOT_SYNC_EVERY = null } = config;
   running.upkeep = startUpkeep({
-    library,
+    live,
     spec,
     dataDir: folder,
     github: { apiUrl, ...(token === undefined ? {} : { token }) },
@@ -116,9 +122,9 @@ async function startAll({ config, plan, wishes, log, running, shutdown, hangUps 
 }
 
 /** The first question takes many times as long as the others, so it is asked before anybody waits for its answer. */
-function warmUp(index: SearchIndex): void {
-  ask(index, { question: 'Why is my future not Send when I hold a MutexGuard across an await?' });
-  index.suggest('mutex');
+function warmUp(edition: Edition): void {
+  ask(edition, { question: WORKED_EXAMPLE });
+  edition.index.suggest('mutex');
 }
 
 function botConfig(config: BotConfiguration): Parameters<typeof startBot>[0]['config'] {
@@ -132,12 +138,12 @@ function botConfig(config: BotConfiguration): Parameters<typeof startBot>[0]['co
 }
 
 /** The health port goes last: as long as something ends, it can be asked. */
-async function stopAll({ signs, library, bot, watchdog, upkeep }: Running): Promise<void> {
+async function stopAll({ health, live, bot, watchdog, upkeep }: Running): Promise<void> {
   watchdog?.stop();
   upkeep?.stop();
   await bot?.stop();
-  await library?.close();
-  await signs?.close();
+  await live?.close();
+  await health?.close();
 }
 
 /** What the system says where there is no way to Discord. */
@@ -157,5 +163,5 @@ function reasonOf(error: unknown, name: ExitName): string {
 function exitNameFor(error: unknown): ExitName {
   if (isTokenRefusal(error)) return 'tokenRefused';
   if (error instanceof GatewayClosedError) return endingOfClose(error.code);
-  return error instanceof Error && error.name === 'CorpusError' ? 'configuration' : 'notReached';
+  return error instanceof CorpusError ? 'configuration' : 'notReached';
 }

@@ -1,4 +1,4 @@
-import type { LayerOptions } from '../terminal/program.ts';
+import type { CorpusFlags } from '../index-store/corpus-choice.ts';
 import { parseConfig, type Config } from '../ops/config.ts';
 import type { Environment } from '../ops/environment.ts';
 import { exitCode } from '../ops/exit-codes.ts';
@@ -7,13 +7,13 @@ import { preferSmallHeap } from '../discord/sharding/small-heap.ts';
 /** What running the bot needs. */
 export interface RunBotOptions {
   readonly environment: Environment;
-  readonly layers: LayerOptions;
+  readonly flags: Pick<CorpusFlags, 'corpus' | 'upstream'>;
   /** Says one sentence to whoever started it. */
   readonly fail: (sentence: string) => void;
 }
 
 /** What registering needs. */
-export interface RunRegisterOptions extends Omit<RunBotOptions, 'layers'> {
+export interface RunRegisterOptions extends Omit<RunBotOptions, 'flags'> {
   readonly print: (text: string) => Promise<void> | void;
 }
 
@@ -37,12 +37,12 @@ export async function runRegister({ environment, print, fail }: RunRegisterOptio
 }
 
 /** Runs the Discord bot until it ends. Without a token, or with a wrong configuration, says so: exit code 78. */
-export async function runBot({ environment, layers, fail }: RunBotOptions): Promise<number> {
+export async function runBot({ environment, flags, fail }: RunBotOptions): Promise<number> {
   const config = checkedConfig(environment, fail);
   if (config === null) return exitCode('configuration');
   preferSmallHeap();
   const { startProcess } = await import('./process.ts');
-  return startProcess(config, layers);
+  return startProcess(config, flags);
 }
 
 /** The configuration with its token; `null` when something is wrong with it, which has then been said. */

@@ -1,6 +1,6 @@
 import type { CorpusSpec } from '../corpus/read/corpus-files.ts';
 import { firstSyncAfter } from '../sync/last-sync.ts';
-import type { Library, LibraryEvent } from '../index-store/live-index.ts';
+import type { LiveIndex, LiveIndexEvent } from '../index-store/live-index.ts';
 import { refresh } from '../index-store/refresh.ts';
 import type { ReindexOutcome } from '../index-store/reindex.ts';
 import { reindexReport } from '../index-store/report.ts';
@@ -11,7 +11,7 @@ import type { Metrics } from '../ops/metrics.ts';
 
 /** What keeping the index fresh works with. */
 export interface UpkeepOptions {
-  readonly library: Library;
+  readonly live: LiveIndex;
   readonly spec: () => CorpusSpec;
   readonly dataDir: string;
   readonly github: { readonly apiUrl: string; readonly token?: string };
@@ -26,7 +26,7 @@ export interface UpkeepOptions {
 
 /** The upkeep of a running bot. */
 export interface Upkeep {
-  /** Ends it; what runs is broken off, and the index in use stays. */
+  /** Stops; aborts a running sync or reindex. The current index stays. */
   stop(): void;
 }
 
@@ -37,17 +37,17 @@ const RESULTS = { live: 'changed', unchanged: 'unchanged', refused: 'refused', f
  * syncs on a schedule where one is set.
  */
 export function startUpkeep(options: UpkeepOptions): Upkeep {
-  const { library, everyMs, hangUps, log, metrics } = options;
+  const { live, everyMs, hangUps, log, metrics } = options;
   const over = new AbortController();
-  const reload = async (): Promise<void> => tell(await library.reload({ signal: over.signal }), options);
-  metrics.index(library.current().info);
-  library.watch();
+  const reload = async (): Promise<void> => tell(await live.reload({ signal: over.signal }), options);
+  metrics.index(live.current().info);
+  live.watch();
   const reloadBeside = (why: string): void => {
     log.info({ why }, 'reloading the index');
     reload().catch((error: unknown) => log.error({ err: error }, 'the index could not be reloaded'));
   };
   const ignoreHangUps = hangUps.follow(() => reloadBeside('SIGHUP'));
-  if (options.freshens && isStale(library, log)) reloadBeside('the corpus is not that of the index in use');
+  if (options.freshens && isStale(live, log)) reloadBeside('the corpus is not that of the index in use');
   if (everyMs !== null) {
     void runEvery(everyMs, () => sync(options, over.signal), {
       signal: over.signal,
@@ -67,9 +67,9 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
 }
 
 /** An upgrade brings another corpus. One that cannot be read is no reason to end what answers from an index. */
-function isStale(library: Library, log: Log): boolean {
+function isStale(live: LiveIndex, log: Log): boolean {
   try {
-    return !library.isUpToDate();
+    return !live.isUpToDate();
   } catch (error) {
     log.warn({ err: error }, 'whether the index is up to date could not be found out');
     return false;
@@ -77,7 +77,7 @@ function isStale(library: Library, log: Log): boolean {
 }
 
 /** Writes down what happens to the index in use. */
-export function onLibraryEvent(event: LibraryEvent, log: Log, metrics: Metrics): void {
+export function onLiveIndexEvent(event: LiveIndexEvent, log: Log, metrics: Metrics): void {
   switch (event.kind) {
     case 'swapped':
       metrics.index(event.to);
@@ -92,11 +92,11 @@ export function onLibraryEvent(event: LibraryEvent, log: Log, metrics: Metrics):
 }
 
 async function sync(
-  { library, spec, dataDir, github, log, metrics }: UpkeepOptions,
+  { live, spec, dataDir, github, log, metrics }: UpkeepOptions,
   signal: AbortSignal,
 ): Promise<void> {
   log.info({}, 'syncing');
-  const { sync: brought, reindex } = await refresh({ library, spec, dataDir, github, issues: true, signal });
+  const { sync: brought, reindex } = await refresh({ live, spec, dataDir, github, signal });
   metrics.upkeep('sync', brought);
   tell(reindex, { log, metrics });
 }

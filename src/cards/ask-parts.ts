@@ -2,7 +2,7 @@ import type { AskAnswer } from '../answers/answer.ts';
 import type { Story } from '../model/story.ts';
 import { LIMITS } from '../discord/message/limits.ts';
 import { painOf } from './story-line.ts';
-import type { Button, MenuOption, ReplyBlock } from './card.ts';
+import type { Button, MenuOption, CardBlock } from './card.ts';
 import { bold, plain, smallBlock } from './spans.ts';
 import { clip } from '../base/text.ts';
 
@@ -15,7 +15,7 @@ export function notIt({ ranked, stories }: AskAnswer): Button {
 }
 
 /** What the asker should know first: that the question was cut, and words of a question for us that may be misspelt. */
-export function askRemarks({ cut, corrections: found, corrected, reason }: AskAnswer): ReplyBlock[] {
+export function askRemarks({ cut, corrections: found, corrected, reason }: AskAnswer): CardBlock[] {
   const corrections = reason === null || reason === 'uncovered' || reason === 'unclear' ? found : [];
   return [
     ...(cut ? [smallBlock(plain('The question is long: only its first 8,000 characters were read.'))] : []),
@@ -36,7 +36,7 @@ export function askRemarks({ cut, corrections: found, corrected, reason }: AskAn
 }
 
 /** A menu that opens one of some stories; at most 25 of them. */
-export function storyMenu(placeholder: string, stories: readonly Story[]): ReplyBlock {
+export function storyMenu(placeholder: string, stories: readonly Story[]): CardBlock {
   const options = stories.slice(0, LIMITS.menuOptions).map((story): MenuOption => {
     const description = clip(painOf(story).replaceAll('`', ''), LIMITS.optionDescription);
     const entry = {

@@ -1,3 +1,5 @@
+import type { Action } from '../answers/action.ts';
+
 /** A run of text with one look. Plain `text` is not markup: every platform escapes it. */
 export interface Span {
   readonly text: string;
@@ -10,21 +12,6 @@ export interface Span {
 
 /** Text for people, platform-neutral. */
 export type RichText = readonly Span[];
-
-/** What pressing a button or picking an entry asks for. Ids are the corpus' own; the platform makes them short. */
-export type Action =
-  | { readonly kind: 'share' }
-  | { readonly kind: 'delete' }
-  /** Opens one story. */
-  | { readonly kind: 'story'; readonly storyId: string }
-  /** Where the story sits in the metanarrative. */
-  | { readonly kind: 'where'; readonly storyId: string }
-  /** Not it: the stories after the first `seen` of `ranked`, then the categories. */
-  | { readonly kind: 'next'; readonly ranked: readonly string[]; readonly seen: number }
-  | { readonly kind: 'categories' }
-  | { readonly kind: 'category'; readonly categoryId: string }
-  | { readonly kind: 'point'; readonly categoryId: string; readonly pointId: string }
-  | { readonly kind: 'issues'; readonly categoryId: string | null };
 
 /** A button that acts, or one that opens an address. */
 export type Button =
@@ -47,7 +34,7 @@ export interface TreeNode {
 }
 
 /** A part of a reply, from top to bottom. */
-export type ReplyBlock =
+export type CardBlock =
   | {
       readonly kind: 'heading';
       readonly text: RichText;
@@ -69,9 +56,9 @@ export type ReplyBlock =
   | { readonly kind: 'menu'; readonly placeholder: string; readonly options: readonly MenuOption[] };
 
 /** A card that every platform can show. */
-export interface Reply {
+export interface Card {
   readonly accent: 'match' | 'maybe' | 'none' | 'info' | 'fault';
   /** The question that it answers, in words, for platforms that quote it; absent where nothing was asked. */
   readonly asked?: string;
-  readonly blocks: readonly ReplyBlock[];
+  readonly blocks: readonly CardBlock[];
 }

@@ -1,18 +1,18 @@
 import type { CategoriesAnswer } from '../answers/answer.ts';
 import { footer } from './footer.ts';
-import type { Reply, ReplyBlock } from './card.ts';
+import type { Card, CardBlock } from './card.ts';
 import { bold, counted, quiet, rich, textBlock } from './spans.ts';
 
 const MAX_ROWS = 10;
 
 /** The map of categories, each with its numbers and a way in. */
-export function categoriesCard({ rows, index }: CategoriesAnswer): Reply {
+export function categoriesCard({ rows, index }: CategoriesAnswer): Card {
   return {
     accent: 'info',
     blocks: [
       { kind: 'heading', text: rich('Where async Rust hurts') },
       ...(rows.length === 0 ? [textBlock('This corpus has no categories.')] : []),
-      ...rows.slice(0, MAX_ROWS).map(({ category, points, stories, issues }): ReplyBlock => {
+      ...rows.slice(0, MAX_ROWS).map(({ category, points, stories, issues }): CardBlock => {
         const numbers = `${counted(points, 'point')}, ${counted(stories, 'story', 'stories')}, ${counted(issues, 'open issue')}`;
         return {
           kind: 'row',

@@ -4,7 +4,8 @@ import { storyMenu } from './ask-parts.ts';
 import { footer } from './footer.ts';
 import { LIMITS } from '../discord/message/limits.ts';
 import { shortTitle } from './place-line.ts';
-import type { Action, Button, MenuOption, Reply, ReplyBlock, RichText, TreeNode } from './card.ts';
+import type { Action } from '../answers/action.ts';
+import type { Button, MenuOption, Card, CardBlock, RichText, TreeNode } from './card.ts';
 import { bold, counted, link, plain, quiet, rich, smallBlock } from './spans.ts';
 import { clip } from '../base/text.ts';
 
@@ -13,7 +14,7 @@ const OURS = ' †';
 const OURS_NOTE = "† placed by Quobot, not on the working group's page";
 
 /** A category or a point in it: what is below as a tree, menus into it, and the way back up. */
-export function categoryCard(answer: CategoryAnswer): Reply {
+export function categoryCard(answer: CategoryAnswer): Card {
   const { category, path, points, stories, issues, index } = answer;
   const point = path.at(-1);
   const tree = points.map((below) => treeNode(below, issues));
@@ -93,7 +94,7 @@ function leafText(target: PointLink, issues: readonly OpenIssue[]): RichText {
   }
 }
 
-function pointMenu({ category, points }: CategoryAnswer): ReplyBlock[] {
+function pointMenu({ category, points }: CategoryAnswer): CardBlock[] {
   const options = points
     .filter(({ ownText }) => ownText)
     .slice(0, LIMITS.menuOptions)

@@ -1,11 +1,11 @@
 import type { CharactersAnswer } from '../answers/answer.ts';
 import { storyMenu } from './ask-parts.ts';
 import { footer } from './footer.ts';
-import type { Reply, ReplyBlock } from './card.ts';
+import type { Card, CardBlock } from './card.ts';
 import { bold, counted, quiet, rich, textBlock } from './spans.ts';
 
 /** The cast in a line each; one of them in full, with the stories about them. */
-export function charactersCard({ characters, index }: CharactersAnswer): Reply {
+export function charactersCard({ characters, index }: CharactersAnswer): Card {
   const [first] = characters;
   return {
     accent: 'info',
@@ -15,7 +15,7 @@ export function charactersCard({ characters, index }: CharactersAnswer): Reply {
 
 type Member = CharactersAnswer['characters'][number];
 
-function cast(characters: readonly Member[]): ReplyBlock[] {
+function cast(characters: readonly Member[]): CardBlock[] {
   if (characters.length === 0) return [textBlock('This corpus has no characters.')];
   return [
     { kind: 'heading', text: rich('Who the stories are about') },
@@ -33,7 +33,7 @@ function cast(characters: readonly Member[]): ReplyBlock[] {
   ];
 }
 
-function member({ character, stories }: Member): ReplyBlock[] {
+function member({ character, stories }: Member): CardBlock[] {
   return [
     { kind: 'heading', text: rich(character.name) },
     ...(character.tagline === '' ? [] : [textBlock(quiet(character.tagline))]),

@@ -1,9 +1,9 @@
 import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
-import type { Reply, RichText } from './card.ts';
+import type { Card, RichText } from './card.ts';
 import { bold, label, plain, quiet, rich } from './spans.ts';
 
 /** How an answer came about: the two numbers, each story's features with their share, the best one not chosen. */
-export function explainCard({ verdict, reason, confidence, inScope, stories, runnerUp }: AskAnswer): Reply {
+export function explainCard({ verdict, reason, confidence, inScope, stories, runnerUp }: AskAnswer): Card {
   const judged = `${verdict}${reason === null ? '' : ` (${reason})`}`;
   return {
     accent: 'info',

@@ -1,10 +1,10 @@
 import type { Story } from '../model/story.ts';
 import type { IndexInfo } from '../search/search-index.ts';
-import type { ReplyBlock } from './card.ts';
+import type { CardBlock } from './card.ts';
 import { smallBlock } from './spans.ts';
 
 /** Tells whose words are whose: the working group's (with the commit) and our digests' (with the day of checking). */
-export function footer(index: IndexInfo, stories: readonly Story[]): ReplyBlock {
+export function footer(index: IndexInfo, stories: readonly Story[]): CardBlock {
   const parts = [storySource(index, stories), adviceSource(stories), `index ${index.version}`];
   return smallBlock({ text: parts.filter((part) => part !== '').join(' · ') });
 }

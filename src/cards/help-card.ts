@@ -1,19 +1,10 @@
 import type { HelpAnswer } from '../answers/answer.ts';
 import { footer } from './footer.ts';
-import type { Reply, RichText, Span } from './card.ts';
+import type { Card, RichText, Span } from './card.ts';
 import { counted, label, plain, rich, textBlock } from './spans.ts';
 
-/** What each command is good for, in the order in which people need them. */
-const COMMANDS: readonly (readonly [name: string, use: string])[] = [
-  ['ask', 'finds the stories for your question; it is yours alone until you share it'],
-  ['story', 'shows one story: what happened, what helps, what has changed since'],
-  ['categories', 'is the map of what hurts, to look around in'],
-  ['issues', 'lists the stories that the working group still wants'],
-  ['help', 'shows this'],
-];
-
 /** What Quobot knows, does and stores. */
-export function helpCard({ examples, categories, issues, index }: HelpAnswer): Reply {
+export function helpCard({ examples, commands, categories, issues, index }: HelpAnswer): Card {
   const stories = counted(index.stories, 'story', 'stories');
   return {
     accent: 'info',
@@ -25,7 +16,7 @@ export function helpCard({ examples, categories, issues, index }: HelpAnswer): R
       {
         kind: 'list',
         ordered: false,
-        items: COMMANDS.map(([name, use]): RichText => [command(name), plain(` ${use}`)]),
+        items: commands.map(({ name, description }): RichText => [command(name), plain(`: ${description}`)]),
       },
       label('Try for example'),
       { kind: 'list', ordered: false, items: examples.map((question) => [plain(question)]) },

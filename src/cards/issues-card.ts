@@ -2,13 +2,13 @@ import type { IssuesAnswer } from '../answers/answer.ts';
 import { isWanted } from '../model/metanarrative.ts';
 import { footer } from './footer.ts';
 import { issueLine, placeLine } from './place-line.ts';
-import type { Reply } from './card.ts';
+import type { Card } from './card.ts';
 import { quiet, rich, textBlock } from './spans.ts';
 
 const MAX_ISSUES = 20;
 
 /** Stories that the working group still wants, with the place in the metanarrative that asks for them. */
-export function issuesCard({ category, issues, index }: IssuesAnswer): Reply {
+export function issuesCard({ category, issues, index }: IssuesAnswer): Card {
   const items = issues.slice(0, MAX_ISSUES).map((issue) => {
     const places = issue.places
       .filter((place) => category === null || place.category.id === category.id)

@@ -5,7 +5,7 @@ import { passageBlocks } from './passage-blocks.ts';
 import { painOf } from './story-line.ts';
 import { issueLine, placeLine } from './place-line.ts';
 import { askRemarks, DELETE, notIt, storyMenu } from './ask-parts.ts';
-import type { Reply, ReplyBlock } from './card.ts';
+import type { Card, CardBlock } from './card.ts';
 import { sinceLine } from './since-line.ts';
 import { bold, label, plain, rich, smallBlock } from './spans.ts';
 import { codeIn, stepWith, type Code } from './step-blocks.ts';
@@ -14,7 +14,7 @@ import { codeIn, stepWith, type Code } from './step-blocks.ts';
 const MAX_CODE_LINES = 8;
 
 /** One story fits: it is shown in full, the others in a line each. */
-export function matchCard(answer: AskAnswer): Reply {
+export function matchCard(answer: AskAnswer): Card {
   const [first, ...others] = answer.stories;
   if (!first) throw new Error('matchCard: a match has at least one story');
   const stories = answer.stories.map(({ story }) => story);
@@ -41,7 +41,7 @@ export function matchCard(answer: AskAnswer): Reply {
   };
 }
 
-function firstStory({ story, place, passage, why }: AnsweredStory, advice: AskAnswer['advice']): ReplyBlock[] {
+function firstStory({ story, place, passage, why }: AnsweredStory, advice: AskAnswer['advice']): CardBlock[] {
   const where = place ? [placeLine(place)] : [];
   const matched = why.length > 0 ? [`matched: ${why.join(', ')}`] : [];
   return [
@@ -58,13 +58,13 @@ function firstStory({ story, place, passage, why }: AnsweredStory, advice: AskAn
 }
 
 /** The asker's words are no markup, so only the place's backticks are read as code. */
-function quietLine(where: readonly string[], matched: readonly string[]): ReplyBlock {
+function quietLine(where: readonly string[], matched: readonly string[]): CardBlock {
   const gap = where.length > 0 && matched.length > 0 ? ' · ' : '';
   return smallBlock(...where, plain(gap + matched.join('')));
 }
 
 /** The steps without their code, but for one short piece: that of the step which fits the question best. */
-function helps(steps: readonly AdviceStep[]): ReplyBlock[] {
+function helps(steps: readonly AdviceStep[]): CardBlock[] {
   if (steps.length === 0) return [];
   const codeOf = ({ text }: AdviceStep): Code | undefined => codeIn(text).find(isShort);
   const withCode = steps.filter(codeOf).reduce<AdviceStep | null>((best, step) => {
@@ -79,8 +79,8 @@ function isShort({ text }: Code): boolean {
 }
 
 /** Steps that follow one another become one list. */
-function joinLists(blocks: readonly ReplyBlock[]): ReplyBlock[] {
-  const joined: ReplyBlock[] = [];
+function joinLists(blocks: readonly CardBlock[]): CardBlock[] {
+  const joined: CardBlock[] = [];
   for (const block of blocks) {
     const last = joined.at(-1);
     if (block.kind === 'list' && last?.kind === 'list' && block.start === (last.start ?? 1) + last.items.length) {
@@ -90,11 +90,11 @@ function joinLists(blocks: readonly ReplyBlock[]): ReplyBlock[] {
   return joined;
 }
 
-function alsoClose(others: readonly AnsweredStory[]): ReplyBlock[] {
+function alsoClose(others: readonly AnsweredStory[]): CardBlock[] {
   if (others.length === 0) return [];
   return [
     label('Also close'),
-    ...others.map(({ story }): ReplyBlock => {
+    ...others.map(({ story }): CardBlock => {
       const pain = painOf(story);
       return {
         kind: 'row',
@@ -106,7 +106,7 @@ function alsoClose(others: readonly AnsweredStory[]): ReplyBlock[] {
 }
 
 /** Stories nobody has told yet, at the same place. */
-function stillWanted({ issues }: AskAnswer): ReplyBlock[] {
+function stillWanted({ issues }: AskAnswer): CardBlock[] {
   if (issues.length === 0) return [];
   return [label('Still wanted'), { kind: 'list', ordered: false, items: issues.map(issueLine) }];
 }

@@ -3,11 +3,11 @@ import { askRemarks, DELETE, notIt } from './ask-parts.ts';
 import { footer } from './footer.ts';
 import { painOf } from './story-line.ts';
 import { issueLine, placeLine } from './place-line.ts';
-import type { Reply, ReplyBlock } from './card.ts';
+import type { Card, CardBlock } from './card.ts';
 import { label, link, quiet, rich, smallBlock } from './spans.ts';
 
 /** Several stories may fit: no winner is claimed, the reader picks. */
-export function maybeCard(answer: AskAnswer): Reply {
+export function maybeCard(answer: AskAnswer): Card {
   const [category] = answer.categories;
   const stories = answer.stories.map(({ story }) => story);
   return {
@@ -18,7 +18,7 @@ export function maybeCard(answer: AskAnswer): Reply {
         kind: 'heading',
         text: rich(stories.length === 1 ? 'Does this sound like yours?' : 'Which of these sounds like yours?'),
       },
-      ...answer.stories.map(({ story, place }): ReplyBlock => {
+      ...answer.stories.map(({ story, place }): CardBlock => {
         const pain = painOf(story);
         const where = place ? quiet(`\n${placeLine(place).replaceAll('`', '')}`) : quiet('');
         return {

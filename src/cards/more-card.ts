@@ -2,20 +2,20 @@ import type { MoreAnswer } from '../answers/answer.ts';
 import { DELETE } from './ask-parts.ts';
 import { footer } from './footer.ts';
 import { painOf } from './story-line.ts';
-import type { Button, Reply, ReplyBlock } from './card.ts';
+import type { Button, Card, CardBlock } from './card.ts';
 import { link, rich, textBlock } from './spans.ts';
 
 const MAX_CATEGORIES = 10;
 
 /** The next stories, or the categories once there are no more. */
-export function moreCard({ stories, ranked, seen, categories, index }: MoreAnswer): Reply {
+export function moreCard({ stories, ranked, seen, categories, index }: MoreAnswer): Card {
   const map: Button = { label: 'All categories', action: { kind: 'categories' } };
   const goOn: Button = { label: 'Not it', action: { kind: 'next', ranked, seen } };
-  const body: ReplyBlock[] =
+  const body: CardBlock[] =
     stories.length > 0
       ? [
           { kind: 'heading', text: rich('Is it one of these?') },
-          ...stories.map((story): ReplyBlock => {
+          ...stories.map((story): CardBlock => {
             const pain = painOf(story);
             return {
               kind: 'row',
@@ -27,7 +27,7 @@ export function moreCard({ stories, ranked, seen, categories, index }: MoreAnswe
       : [
           { kind: 'heading', text: rich('That was all that came near') },
           textBlock('Asking again in other words may help: the error text, the crate, what you saw. Or look around:'),
-          ...categories.slice(0, MAX_CATEGORIES).map((category): ReplyBlock => {
+          ...categories.slice(0, MAX_CATEGORIES).map((category): CardBlock => {
             return {
               kind: 'row',
               text: rich(category.short),

@@ -6,7 +6,7 @@ import type { NoneReason } from '../search/search-index.ts';
 import { askRemarks, DELETE } from './ask-parts.ts';
 import { footer } from './footer.ts';
 import { issueLine } from './place-line.ts';
-import type { Button, Reply, ReplyBlock } from './card.ts';
+import type { Button, Card, CardBlock } from './card.ts';
 import { label, link, plain, rich, smallBlock, textBlock } from './spans.ts';
 
 const HEADINGS: Readonly<Record<NoneReason, string>> = {
@@ -27,7 +27,7 @@ const SENTENCES: Readonly<Record<NoneReason, string>> = {
 };
 
 /** No story fits: one kind sentence that says why, and ways to go on. */
-export function noneCard(answer: AskAnswer): Reply {
+export function noneCard(answer: AskAnswer): Card {
   const reason = answer.reason ?? 'unclear';
   const sentence =
     reason === 'other-rust'
@@ -54,7 +54,7 @@ function headingFor(reason: NoneReason, { question }: AskAnswer): string {
 }
 
 /** What the working group asks for already, then the way to ask for this. */
-function wanted({ issues, proposeUrl }: AskAnswer): ReplyBlock[] {
+function wanted({ issues, proposeUrl }: AskAnswer): CardBlock[] {
   return [
     ...(issues.length > 0
       ? [label('Still wanted, and near this'), { kind: 'list', ordered: false, items: issues.map(issueLine) } as const]
@@ -73,7 +73,7 @@ function wanted({ issues, proposeUrl }: AskAnswer): ReplyBlock[] {
   ];
 }
 
-function advice(reason: NoneReason): ReplyBlock[] {
+function advice(reason: NoneReason): CardBlock[] {
   switch (reason) {
     case 'uncovered':
     case 'unclear':
@@ -94,7 +94,7 @@ function advice(reason: NoneReason): ReplyBlock[] {
   }
 }
 
-function nearest(categories: readonly Category[]): ReplyBlock[] {
+function nearest(categories: readonly Category[]): CardBlock[] {
   if (categories.length === 0) return [];
   return [smallBlock(plain('Nearest categories: '), categories.map(({ title }) => title).join(' · '))];
 }

@@ -1,12 +1,12 @@
 import type { Passage } from '../search/search-index.ts';
 import { withMarks } from './inline.ts';
-import type { ReplyBlock } from './card.ts';
+import type { CardBlock } from './card.ts';
 import { quiet, smallBlock } from './spans.ts';
 
 const FENCED = /^```([^\n]*)\n([\s\S]*?)\n?```$/;
 
 /** A passage as a quotation, its matched words in bold, with a line that says whose words they are. */
-export function passageBlocks(passage: Passage): ReplyBlock[] {
+export function passageBlocks(passage: Passage): CardBlock[] {
   const fenced = FENCED.exec(passage.text);
   const source = smallBlock(quiet(sourceOf(passage)));
   if (!fenced) return [{ kind: 'quote', text: withMarks(passage.text, passage.marks) }, source];

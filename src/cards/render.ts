@@ -8,13 +8,15 @@ import { matchCard } from './match-card.ts';
 import { maybeCard } from './maybe-card.ts';
 import { moreCard } from './more-card.ts';
 import { noneCard } from './none-card.ts';
-import type { Reply } from './card.ts';
+import type { Card } from './card.ts';
+import { reportCard } from './report-card.ts';
 import { statusCard } from './status-card.ts';
 import { storyCard } from './story-card.ts';
 import { unknownCard } from './unknown-card.ts';
+import { whereCard } from './where-card.ts';
 
 /** The card of any answer. It may be longer than a platform allows: see `fit`. */
-export function render(answer: Answer): Reply {
+export function render(answer: Answer): Card {
   switch (answer.kind) {
     case 'ask':
       return { ...askCard(answer), asked: answer.question };
@@ -22,6 +24,8 @@ export function render(answer: Answer): Reply {
       return moreCard(answer);
     case 'story':
       return storyCard(answer);
+    case 'where':
+      return whereCard(answer);
     case 'categories':
       return categoriesCard(answer);
     case 'category':
@@ -36,10 +40,12 @@ export function render(answer: Answer): Reply {
       return helpCard(answer);
     case 'status':
       return statusCard(answer);
+    case 'report':
+      return reportCard(answer);
   }
 }
 
-function askCard(answer: AskAnswer): Reply {
+function askCard(answer: AskAnswer): Card {
   switch (answer.verdict) {
     case 'match':
       return matchCard(answer);

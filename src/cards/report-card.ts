@@ -1,24 +1,16 @@
-import type { Reply } from './card.ts';
+import type { ReportAnswer } from '../answers/answer.ts';
+import type { Card } from './card.ts';
 import { plain, rich } from './spans.ts';
 
-/** What came of something that a maintainer did. */
-export interface ReportText {
-  readonly kind: 'done' | 'unchanged' | 'refused' | 'fault';
-  /** One sentence. */
-  readonly summary: string;
-  /** A line each; may be empty. */
-  readonly details: readonly string[];
-}
-
-const HEADINGS: Readonly<Record<ReportText['kind'], string>> = {
+const HEADINGS: Readonly<Record<ReportAnswer['report']['kind'], string>> = {
   done: 'Done',
   unchanged: 'Nothing to do',
   refused: 'Refused',
   fault: 'It did not work',
 };
 
-/** A maintenance report as a card; its details keep their lines. */
-export function reportCard({ kind, summary, details }: ReportText): Reply {
+/** Shows what a maintainer's action came to; the details keep their lines. */
+export function reportCard({ report: { kind, summary, details } }: ReportAnswer): Card {
   return {
     accent: kind === 'refused' || kind === 'fault' ? 'fault' : 'info',
     blocks: [

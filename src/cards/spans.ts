@@ -1,5 +1,5 @@
 import { inline } from './inline.ts';
-import type { ReplyBlock, RichText, Span } from './card.ts';
+import type { CardBlock, RichText, Span } from './card.ts';
 
 /** A plain run. */
 export function plain(text: string): Span {
@@ -27,22 +27,22 @@ export function link(text: string, url: string): Span {
 }
 
 /** A block of text; plain strings may hold code spans in backticks. */
-export function textBlock(...parts: readonly (string | Span)[]): ReplyBlock {
+export function textBlock(...parts: readonly (string | Span)[]): CardBlock {
   return { kind: 'text', text: rich(...parts) };
 }
 
 /** A footnote. */
-export function smallBlock(...parts: readonly (string | Span)[]): ReplyBlock {
+export function smallBlock(...parts: readonly (string | Span)[]): CardBlock {
   return { kind: 'text', text: rich(...parts), small: true };
 }
 
 /** The name of a part of a card, optionally with a quiet remark. */
-export function label(name: string, remark?: string): ReplyBlock {
+export function label(name: string, remark?: string): CardBlock {
   return { kind: 'text', text: remark === undefined ? [bold(name)] : [bold(name), quiet(` · ${remark}`)] };
 }
 
 /** True for what {@link label} makes. */
-export function isLabel(block: ReplyBlock): boolean {
+export function isLabel(block: CardBlock): boolean {
   if (block.kind !== 'text' || block.small === true) return false;
   return block.text[0]?.style === 'bold' && block.text.slice(1).every(({ style }) => style === 'quiet');
 }

@@ -1,9 +1,9 @@
 import type { StatusAnswer } from '../answers/answer.ts';
-import type { Reply } from './card.ts';
+import type { Card } from './card.ts';
 import { bold, code, counted, plain, rich } from './spans.ts';
 
 /** The state of the index, for maintainers. */
-export function statusCard({ index, fingerprint, errors, warnings, age }: StatusAnswer): Reply {
+export function statusCard({ index, fingerprint, errors, warnings, age }: StatusAnswer): Card {
   const commit = index.commit === null ? plain('no upstream commit known') : code(index.commit);
   return {
     accent: errors > 0 ? 'fault' : 'info',

@@ -1,5 +1,5 @@
 import { codeText } from './inline.ts';
-import type { ReplyBlock, RichText, Span } from './card.ts';
+import type { CardBlock, RichText, Span } from './card.ts';
 
 /** So many words before a colon only announce the code: "Translation table:". */
 const ANNOUNCEMENT = 3;
@@ -17,8 +17,8 @@ export interface Code {
 type Part = { readonly kind: 'prose'; readonly text: string } | Code;
 
 /** Numbered steps as blocks: lists, with each fenced code block standing on its own after the words that lead to it. */
-export function stepBlocks(steps: readonly string[]): ReplyBlock[] {
-  const blocks: ReplyBlock[] = [];
+export function stepBlocks(steps: readonly string[]): CardBlock[] {
+  const blocks: CardBlock[] = [];
   let items: RichText[] = [];
   let start = 1;
   const flush = (next: number): void => {
@@ -44,10 +44,10 @@ export function stepBlocks(steps: readonly string[]): ReplyBlock[] {
 export function stepWith(
   { number, text }: { readonly number: number; readonly text: string },
   code?: Code,
-): ReplyBlock[] {
+): CardBlock[] {
   const parts = partsOf(text).filter((part) => part.kind === 'prose' || part.text === code?.text);
   const at = parts.findIndex((part) => part.kind === 'code');
-  const item = (prose: readonly Part[]): ReplyBlock => {
+  const item = (prose: readonly Part[]): CardBlock => {
     return { kind: 'list', ordered: true, start: number, items: [markdownInline(joined(prose))] };
   };
   const shown = parts[at];

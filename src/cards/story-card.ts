@@ -3,7 +3,7 @@ import { summaryOf, type Story } from '../model/story.ts';
 import { DELETE, storyMenu } from './ask-parts.ts';
 import { footer } from './footer.ts';
 import { placeLine } from './place-line.ts';
-import type { Reply, ReplyBlock } from './card.ts';
+import type { Card, CardBlock } from './card.ts';
 import { sinceLine } from './since-line.ts';
 import { label, quiet, rich, smallBlock } from './spans.ts';
 import { stepBlocks } from './step-blocks.ts';
@@ -11,7 +11,7 @@ import { stepBlocks } from './step-blocks.ts';
 const MAX_PLACES = 5;
 
 /** One story: what happened, its morals, what helps, what has changed, where it sits, what stands beside it. */
-export function storyCard(answer: StoryAnswer): Reply {
+export function storyCard(answer: StoryAnswer): Card {
   const { story, places, beside } = answer;
   const where = places.slice(0, MAX_PLACES).map((place) => rich(placeLine(place)));
   return {
@@ -39,7 +39,7 @@ export function storyCard(answer: StoryAnswer): Reply {
   };
 }
 
-function aboutLine({ story, characters }: StoryAnswer): ReplyBlock[] {
+function aboutLine({ story, characters }: StoryAnswer): CardBlock[] {
   const parts = [
     ...characters.map(({ name, tagline }) => (tagline === '' ? name : `${name}, ${tagline}`)),
     ...(story.project === null ? [] : [`project ${story.project}`]),
@@ -49,7 +49,7 @@ function aboutLine({ story, characters }: StoryAnswer): ReplyBlock[] {
   return [smallBlock(quiet(parts.join(' · ')))];
 }
 
-function summary(story: Story): ReplyBlock[] {
+function summary(story: Story): CardBlock[] {
   const text = summaryOf(story);
   if (text === '') return [];
   const ours = story.sections.some(({ kind }) => kind === 'summary');
@@ -58,14 +58,14 @@ function summary(story: Story): ReplyBlock[] {
     : [label('The story', 'how it begins'), { kind: 'quote', text: rich(text) }];
 }
 
-function morals(story: Story): ReplyBlock[] {
+function morals(story: Story): CardBlock[] {
   return list(story.morals.map((moral) => rich(moral)));
 }
 
-function list(items: readonly ReturnType<typeof rich>[]): ReplyBlock[] {
+function list(items: readonly ReturnType<typeof rich>[]): CardBlock[] {
   return items.length === 0 ? [] : [{ kind: 'list', ordered: false, items }];
 }
 
-function section(name: string, blocks: readonly ReplyBlock[]): ReplyBlock[] {
+function section(name: string, blocks: readonly CardBlock[]): CardBlock[] {
   return blocks.length === 0 ? [] : [label(name), ...blocks];
 }

@@ -1,6 +1,7 @@
 import type { UnknownAnswer } from '../answers/answer.ts';
 import { footer } from './footer.ts';
-import type { Action, Reply, ReplyBlock } from './card.ts';
+import type { Action } from '../answers/action.ts';
+import type { Card, CardBlock } from './card.ts';
 import { bold, plain, rich, textBlock } from './spans.ts';
 import { cleanLine, clip } from '../base/text.ts';
 
@@ -10,7 +11,7 @@ const NAME_LENGTH = 80;
 export const PLURAL = { story: 'stories', category: 'categories', character: 'characters', point: 'points' } as const;
 
 /** A name that means nothing, with the nearest that do, or one that means several things, with some of them. */
-export function unknownCard({ what, name, meant, nearest, index }: UnknownAnswer): Reply {
+export function unknownCard({ what, name, meant, nearest, index }: UnknownAnswer): Card {
   const quoted = `“${clip(cleanLine(name), NAME_LENGTH)}”`;
   const several = `${quoted} may mean ${meant} ${PLURAL[what]}`;
   return {
@@ -18,14 +19,14 @@ export function unknownCard({ what, name, meant, nearest, index }: UnknownAnswer
     blocks: [
       { kind: 'heading', text: rich(plain(meant > 0 ? several : `There is no ${what} ${quoted}`)) },
       ...(nearest.length > 0 ? [textBlock(meant > 0 ? 'Some of them:' : 'Nearest to it:')] : []),
-      ...nearest.map((named): ReplyBlock => nearestRow(what, named)),
+      ...nearest.map((named): CardBlock => nearestRow(what, named)),
       { kind: 'buttons', buttons: [{ label: 'All categories', action: { kind: 'categories' } }] },
       footer(index, []),
     ],
   };
 }
 
-function nearestRow(what: UnknownAnswer['what'], { id, title }: UnknownAnswer['nearest'][number]): ReplyBlock {
+function nearestRow(what: UnknownAnswer['what'], { id, title }: UnknownAnswer['nearest'][number]): CardBlock {
   const action = openAction(what, id);
   if (!action) return { kind: 'text', text: rich(bold(id), `: ${title}`) };
   return { kind: 'row', text: rich(title), button: { label: 'Open', action } };

@@ -1,15 +1,16 @@
-import type { StoryAnswer } from '../answers/answer.ts';
+import type { WhereAnswer } from '../answers/answer.ts';
 import type { Place } from '../model/metanarrative.ts';
 import { storyMenu } from './ask-parts.ts';
 import { footer } from './footer.ts';
 import { shortTitle } from './place-line.ts';
-import type { Action, Reply, ReplyBlock } from './card.ts';
+import type { Action } from '../answers/action.ts';
+import type { Card, CardBlock } from './card.ts';
 import { bold, label, rich, textBlock } from './spans.ts';
 
 const MAX_PLACES = 8;
 
 /** Where a story sits in the metanarrative, with ways to its places and to the stories beside it. */
-export function whereCard({ story, places, beside, index }: StoryAnswer): Reply {
+export function whereCard({ story, places, beside, index }: WhereAnswer): Card {
   return {
     accent: 'info',
     blocks: [
@@ -37,7 +38,7 @@ export function whereCard({ story, places, beside, index }: StoryAnswer): Reply 
   };
 }
 
-function placeRow({ category, point }: Place): ReplyBlock {
+function placeRow({ category, point }: Place): CardBlock {
   const action: Action =
     point === null
       ? { kind: 'category', categoryId: category.id }

@@ -1,10 +1,4 @@
-/** A question with the stories that answer it: grade 2 directly, grade 1 related and useful. */
-export interface LabelledQuestion {
-  readonly id: string;
-  readonly kind: string;
-  readonly query: string;
-  readonly gold: Readonly<Record<string, number>>;
-}
+import type { LabelledQuestion } from '../model/labelled-question.ts';
 
 /** The quality of one ranking, each 0 to 1. */
 export interface RankingQuality {

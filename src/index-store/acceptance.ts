@@ -1,13 +1,45 @@
-import type { SearchIndex } from '../search/search-index.ts';
+import type { Edition } from '../search/search-index.ts';
 import type { Changes } from './changes.ts';
+import { compareEditions } from './compare.ts';
+import { missedQuestions, type GoldenQuestion } from './golden.ts';
 
-/** An index with fewer of the old one's stories than this share has lost something. */
+/** An edition with fewer of the old one's stories than this share has lost something. */
 const SMALLEST_SHARE = 0.8;
+/** How many entries of a kind a reason names. */
 const SHOWN = 3;
 
-/** Why an index must not go live, a sentence each; empty when it may. */
-export function refusals(index: SearchIndex, changes: Changes, rolledBack: readonly string[]): string[] {
-  const { corpus, info } = index;
+/** What an edition is judged by. */
+export interface AcceptanceOptions {
+  /** The edition in use; `null` where there is none that can be read. */
+  readonly before: Edition | null;
+  readonly golden: readonly GoldenQuestion[];
+  /** Versions that were gone back from. Default: none. */
+  readonly rolledBack?: readonly string[];
+  /** True where there is an edition in use that cannot be read, as after an upgrade. Default: false. */
+  readonly isUpgrade?: boolean;
+}
+
+/** Whether an edition may go live. */
+export interface Acceptance {
+  readonly changes: Changes;
+  /** Why it must not, a sentence each; empty when it may. */
+  readonly reasons: readonly string[];
+}
+
+/**
+ * Judges an edition that is to go live, by one rule for whoever builds it and whoever takes it up. Gives others a turn
+ * between the golden questions.
+ */
+export async function acceptance(
+  edition: Edition,
+  { before, golden, rolledBack = [], isUpgrade = false }: AcceptanceOptions,
+): Promise<Acceptance> {
+  const compared = await compareEditions(before && { edition: before }, { edition }, golden);
+  const changes = isUpgrade ? { ...compared, golden: await missedQuestions(edition, golden) } : compared;
+  return { changes, reasons: reasonsAgainst(edition, changes, rolledBack) };
+}
+
+function reasonsAgainst({ corpus, info }: Edition, changes: Changes, rolledBack: readonly string[]): string[] {
   const before = changes.from?.stories ?? 0;
   const errors = corpus.diagnostics.filter(({ severity }) => severity === 'error');
   const { moved } = changes.golden;

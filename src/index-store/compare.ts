@@ -2,29 +2,34 @@ import type { Corpus } from '../model/corpus.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { visitPoints } from '../model/metanarrative.ts';
 import type { Story } from '../model/story.ts';
-import type { SearchIndex } from '../search/search-index.ts';
+import type { Edition } from '../search/search-index.ts';
 import type { Changes, ChangedStory, NamedIssue, Side } from './changes.ts';
-import { movedQuestions } from './golden.ts';
-import type { GoldenQuestion } from './golden-questions.ts';
+import { movedQuestions, type GoldenQuestion } from './golden.ts';
 import { renamedStories } from './renamed-stories.ts';
 
+/** One side of a comparison: an edition, and what to call it where that is not its version. */
+export interface ComparedEdition {
+  readonly edition: Edition;
+  readonly name?: string;
+}
+
 /**
- * What differs between two indexes, `before` being `null` for a first one. Golden questions that only moved because
- * their story was renamed have not moved.
+ * Compares two editions, `before` being `null` for a first one. Golden questions that only moved because their story was
+ * renamed have not moved.
  */
-export function compareIndexes(
-  before: { readonly index: SearchIndex; readonly name?: string } | null,
-  after: { readonly index: SearchIndex; readonly name?: string },
+export async function compareEditions(
+  before: ComparedEdition | null,
+  after: ComparedEdition,
   golden: readonly GoldenQuestion[],
-): Changes {
+): Promise<Changes> {
   const empty: Pick<Corpus, 'stories' | 'categories' | 'issues' | 'diagnostics'> = {
     stories: [],
     categories: [],
     issues: [],
     diagnostics: [],
   };
-  const old = before?.index.corpus ?? empty;
-  const now = after.index.corpus;
+  const old = before?.edition.corpus ?? empty;
+  const now = after.edition.corpus;
   const gone = withoutIds(old.stories, now.stories);
   const added = withoutIds(now.stories, old.stories);
   const renamed = renamedStories(gone, added);
@@ -44,12 +49,14 @@ export function compareIndexes(
       new: withoutSame(now.diagnostics, old.diagnostics),
       settled: withoutSame(old.diagnostics, now.diagnostics),
     },
-    golden: before ? movedQuestions(before.index, after.index, golden, renamed) : { asked: 0, moved: [] },
+    golden: before
+      ? await movedQuestions(before.edition, after.edition, golden, renamed)
+      : { asked: 0, moved: [] },
   };
 }
 
-function sideOf({ index, name }: { readonly index: SearchIndex; readonly name?: string }): Side {
-  return { name: name ?? index.info.version, stories: index.info.stories, commit: index.info.commit };
+function sideOf({ edition: { info }, name }: ComparedEdition): Side {
+  return { name: name ?? info.version, stories: info.stories, commit: info.commit };
 }
 
 function named({ id, title }: Story): { id: string; title: string } {

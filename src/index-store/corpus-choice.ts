@@ -7,7 +7,7 @@ import { CorpusError } from '../corpus/read/corpus-error.ts';
 import { projectRoot } from './project-root.ts';
 
 /** Where the corpus comes from, as far as somebody said. Flags come before variables. */
-export interface LayerWishes {
+export interface CorpusFlags {
   /** `--corpus`, then `QUOBOT_CORPUS`: a folder, or `none`. Default: the shipped digests. */
   readonly corpus?: string | undefined;
   /** `--upstream`, then `QUOBOT_UPSTREAM`: a folder, or `none`. Default: the synced checkout, where there is one. */
@@ -21,25 +21,25 @@ const NO_LAYERS =
   'There is no corpus: both layers are turned off; leave out --corpus none, or name a checkout with --upstream.';
 
 /** The folder that indexes and checkouts are kept in. */
-export function dataDir({ data }: Pick<LayerWishes, 'data'>): string {
+export function dataDir({ data }: Pick<CorpusFlags, 'data'>): string {
   return data ?? join(projectRoot(), 'data');
 }
 
 /** What to read, upstream's layer first. Throws {@link CorpusError} when both layers are turned off. */
-export function chooseCorpus(wishes: LayerWishes): CorpusSpec {
+export function chooseCorpus(wishes: CorpusFlags): CorpusSpec {
   const data = dataDir(wishes);
   const layers = [...upstreamLayer(wishes, data), ...digestLayer(wishes)];
   if (layers.length === 0) throw new CorpusError(NO_LAYERS);
   return { layers, issuesFile: issuesFile(data) };
 }
 
-function upstreamLayer({ upstream }: LayerWishes, data: string): LayerSpec[] {
+function upstreamLayer({ upstream }: CorpusFlags, data: string): LayerSpec[] {
   if (upstream === NONE) return [];
   if (upstream !== undefined) return [{ layer: 'story', dir: upstream }];
   return [syncedLayer(data)].flatMap((layer) => layer ?? []);
 }
 
-function digestLayer({ corpus }: LayerWishes): LayerSpec[] {
+function digestLayer({ corpus }: CorpusFlags): LayerSpec[] {
   if (corpus === NONE) return [];
   return [
     corpus === undefined
@@ -49,10 +49,10 @@ function digestLayer({ corpus }: LayerWishes): LayerSpec[] {
 }
 
 /** The wishes of flags and variables: a flag comes before its variable. */
-export function layerWishes(
-  flags: Pick<LayerWishes, 'corpus' | 'upstream'>,
+export function corpusFlags(
+  flags: Pick<CorpusFlags, 'corpus' | 'upstream'>,
   variables: Readonly<Record<string, string | undefined>>,
-): LayerWishes {
+): CorpusFlags {
   return {
     corpus: flags.corpus ?? variables['QUOBOT_CORPUS'],
     upstream: flags.upstream ?? variables['QUOBOT_UPSTREAM'],

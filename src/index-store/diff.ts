@@ -2,28 +2,28 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { CorpusError } from '../corpus/read/corpus-error.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import { listLayer, type LayerSpec } from '../corpus/read/layers.ts';
-import { buildIndex } from '../search/build-index.ts';
 import { readIndexFile } from './index-file.ts';
-import type { SearchIndex } from '../search/search-index.ts';
+import type { Edition } from '../search/search-index.ts';
 import type { Changes } from './changes.ts';
-import { compareIndexes } from './compare.ts';
-import { GOLDEN_QUESTIONS } from './golden-questions.ts';
+import { compareEditions } from './compare.ts';
+import { buildEdition } from './edition.ts';
+import { goldenQuestions } from './golden.ts';
 import { indexFile } from './pointer.ts';
 
 /**
- * What differs between two checkouts, folders of digests, index files, or kept indexes by their version. Throws
+ * Compares two checkouts, folders of digests, index files, or kept indexes by their version. Throws
  * `CorpusError` with one sentence for a name that is none of these.
  */
-export function diff(a: string, b: string, dataDir: string): Changes {
-  const before = { index: indexOf(a, dataDir), name: a };
-  return compareIndexes(before, { index: indexOf(b, dataDir), name: b }, GOLDEN_QUESTIONS);
+export async function diff(a: string, b: string, dataDir: string): Promise<Changes> {
+  const before = { edition: editionOf(a, dataDir), name: a };
+  return compareEditions(before, { edition: editionOf(b, dataDir), name: b }, goldenQuestions());
 }
 
-function indexOf(name: string, dataDir: string): SearchIndex {
-  if (existsSync(name) && statSync(name).isDirectory()) return buildIndex(loadCorpus([layerOf(name)]));
+function editionOf(name: string, dataDir: string): Edition {
+  if (existsSync(name) && statSync(name).isDirectory()) return buildEdition(loadCorpus([layerOf(name)]));
   const path = /^[0-9a-f]{8,64}$/.test(name) && !existsSync(name) ? indexFile(dataDir, name) : name;
   const loaded = readIndexFile(path);
-  if ('index' in loaded) return loaded.index;
+  if ('edition' in loaded) return loaded.edition;
   const hint = 'name a checkout, a folder of digests, an index file, or the version of a kept index.';
   throw new CorpusError(`${name} cannot be compared: ${loaded.fault}. Please ${hint}`);
 }

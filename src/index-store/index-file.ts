@@ -1,89 +1,77 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { errorCode } from '../base/errors.ts';
+import { replaceFile } from '../base/files.ts';
 import type { Corpus } from '../model/corpus.ts';
-import { CorpusIndex, type SavedIndex } from '../search/corpus-index.ts';
-import { piecesOf, putPiece } from './pieces.ts';
-import type { SearchIndex } from '../search/search-index.ts';
-import { ANALYSIS_VERSION } from '../search/analysis/version.ts';
+import { engineVersion, restoreEdition, type StorableEdition } from './edition.ts';
+import { recordsOf, RecordReader, type IndexRecord } from './index-records.ts';
 
-/** Raised whenever the shape of the file changes. */
-const FORMAT = 4;
+/** How much of a file is read in one step, in bytes: parsing more at once would keep answers waiting. */
+const STEP_BYTES = 200_000;
 
-/** The data is `corpus` and the parts of {@link SavedIndex}, each taken apart by its members. */
-const DEPTH = 2;
-
-/** A piece of the data, on a line of its own. */
-interface Line {
-  readonly path: readonly string[];
-  readonly more: boolean;
-  readonly bytes: number;
-  /** Hex. */
+/** The first line of an index file, as JSON: `{"quobotIndex": 5, "engine": …, "fingerprint": …, "sha256": …}`. */
+interface Header {
+  readonly quobotIndex: number;
+  /** {@link engineVersion} of the program that wrote it. */
+  readonly engine: string;
+  readonly fingerprint: string;
+  /** Of all that follows the line, hex. */
   readonly sha256: string;
 }
 
-/** The first line of an index file, as JSON. */
-interface Header {
-  readonly quobotIndex: number;
-  readonly analysis: number;
-  readonly fingerprint: string;
-  readonly lines: readonly Line[];
-}
+const FORMAT = 5;
 
-/** An index read from a file, or one sentence why it cannot be trusted. */
-export type LoadedIndex = { readonly index: SearchIndex } | { readonly fault: string };
+/** An edition read from a file, or one sentence why it cannot be trusted. */
+export type LoadedEdition = { readonly edition: StorableEdition } | { readonly fault: string };
 
 /**
- * Writes an index: a header line and a line for each piece of data, into a new file that then takes the old one's place,
- * so that a reader sees the old file or the new one. Makes the folder. Throws what the file system throws; the old file
- * stays.
+ * Writes an edition: a header, then JSON lines, one record a line. A reader sees the old file or the new one. Makes the
+ * folder. Throws what the file system throws; the old file stays.
  */
-export function writeIndexFile(path: string, index: SearchIndex): void {
-  if (!(index instanceof CorpusIndex)) throw new TypeError('index file: only a built index can be written');
-  const pieces = [...piecesOf({ corpus: index.corpus, ...index.save() }, DEPTH)];
+export function writeIndexFile(path: string, { corpus, index }: StorableEdition): void {
+  const sum = createHash('sha256');
+  for (const line of linesOf(corpus, index.save())) sum.update(line);
   const header: Header = {
     quobotIndex: FORMAT,
-    analysis: ANALYSIS_VERSION,
-    fingerprint: index.corpus.fingerprint,
-    lines: pieces.map(({ path: names, more, text }) => ({
-      path: names,
-      more,
-      bytes: text.length,
-      sha256: sha256(text),
-    })),
+    engine: engineVersion(),
+    fingerprint: corpus.fingerprint,
+    sha256: sum.digest('hex'),
   };
-  mkdirSync(dirname(path), { recursive: true });
-  const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    writeDurably(beside, [JSON.stringify(header), ...pieces.map(({ text }) => text)]);
-    renameSync(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
+  replaceFile(
+    path,
+    (function* () {
+      yield `${JSON.stringify(header)}\n`;
+      yield* linesOf(corpus, index.save());
+    })(),
+  );
 }
 
-/** Line by line: a large index in one piece would be in memory three times. */
-function writeDurably(path: string, lines: readonly string[]): void {
-  const file = openSync(path, 'wx');
-  try {
-    for (const line of lines) {
-      const bytes = Buffer.from(`${line}\n`);
-      for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
-    }
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+/** Records as lines, many at a time: a write for each would take longer than all the rest. */
+function* linesOf(...data: Parameters<typeof recordsOf>): Generator<string> {
+  let lines = '';
+  for (const record of recordsOf(...data)) {
+    lines += `${asciiJson(record)}\n`;
+    if (lines.length < STEP_BYTES) continue;
+    yield lines;
+    lines = '';
   }
+  yield lines;
+}
+
+/** JSON with everything beyond ASCII escaped: a string of one byte a character is read in a third of the time. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 /**
  * Reads an index file. With `fingerprint`, an index of another corpus is not trusted. Never throws: a missing, damaged,
  * foreign or stale file is a fault.
  */
-export function readIndexFile(path: string, fingerprint?: string): LoadedIndex {
+export function readIndexFile(path: string, fingerprint?: string): LoadedEdition {
   try {
     const steps = readSteps(readFileSync(path), fingerprint);
     for (;;) {
@@ -95,8 +83,8 @@ export function readIndexFile(path: string, fingerprint?: string): LoadedIndex {
   }
 }
 
-/** Like {@link readIndexFile}, in small steps, so that a program that reads it goes on answering meanwhile. */
-export async function readIndexFileGently(path: string, fingerprint?: string): Promise<LoadedIndex> {
+/** Reads an index file as {@link readIndexFile} does, in small steps, so that the program goes on answering meanwhile. */
+export async function readIndexFileGently(path: string, fingerprint?: string): Promise<LoadedEdition> {
   try {
     const steps = readSteps(await readFile(path), fingerprint);
     for (;;) {
@@ -110,30 +98,40 @@ export async function readIndexFileGently(path: string, fingerprint?: string): P
 }
 
 function faultOf(error: unknown): string {
-  const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  return missing ? 'there is no index file' : 'the index file is damaged';
+  return errorCode(error) === 'ENOENT' ? 'there is no index file' : 'the index file is damaged';
 }
 
-/** Yields after each step; throws where the data is not what the header promises. */
-function* readSteps(bytes: Buffer, fingerprint: string | undefined): Generator<undefined, LoadedIndex, undefined> {
+/** Yields after each step; throws where the data is not what it should be. */
+function* readSteps(bytes: Buffer, fingerprint: string | undefined): Generator<undefined, LoadedEdition, undefined> {
   const end = bytes.indexOf('\n');
   const header = parseHeader(bytes.subarray(0, Math.max(end, 0)).toString());
   if (!header) return { fault: 'the file is not an index of Quobot' };
-  if (header.quobotIndex !== FORMAT || header.analysis !== ANALYSIS_VERSION)
+  if (header.quobotIndex !== FORMAT || header.engine !== engineVersion())
     return { fault: 'the index file is of another version' };
   if (fingerprint !== undefined && header.fingerprint !== fingerprint)
     return { fault: 'the corpus has changed since the index was written' };
-  const data = Object.create(null) as Record<string, unknown>;
-  let start = end + 1;
-  for (const { path, more, bytes: length, sha256: expected } of header.lines) {
-    const line = bytes.subarray(start, start + length);
-    start += length + 1;
-    if (sha256(line) !== expected) return { fault: 'the index file is damaged' };
-    putPiece(data, { path, more, text: line.toString('latin1') });
+  const sum = createHash('sha256');
+  const reader = new RecordReader();
+  for (let at = end + 1; at < bytes.length;) {
+    const next = bytes.indexOf('\n', Math.min(at + STEP_BYTES, bytes.length - 1)) + 1;
+    if (next === 0) return { fault: 'the index file is damaged' };
+    const part = bytes.subarray(at, next);
+    at = next;
+    sum.update(part);
+    // Strings in JSON hold no line feed, so each one parts two records.
+    const records = `[${part.toString('latin1').trimEnd().replaceAll('\n', ',')}]`;
+    for (const record of JSON.parse(records) as IndexRecord[]) reader.add(record);
     yield;
   }
-  const { corpus, ...saved } = data;
-  return { index: CorpusIndex.restore(corpus as Corpus, saved as unknown as SavedIndex) };
+  if (sum.digest('hex') !== header.sha256) return { fault: 'the index file is damaged' };
+  const { corpus, saved } = reader.finish();
+  return { edition: restoreEdition(withFingerprint(corpus, header), saved) };
+}
+
+/** A header that was changed must not pass for another corpus. */
+function withFingerprint(corpus: Corpus, { fingerprint }: Header): Corpus {
+  if (corpus.fingerprint !== fingerprint) throw new TypeError('index file: the header is not that of its data');
+  return corpus;
 }
 
 function parseHeader(line: string): Header | null {
@@ -144,8 +142,4 @@ function parseHeader(line: string): Header | null {
   } catch {
     return null;
   }
-}
-
-function sha256(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,45 +1,41 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readCorpusFiles, type CorpusSpec } from '../corpus/read/corpus-files.ts';
 import { readIndexFileGently } from './index-file.ts';
-import type { IndexInfo, SearchIndex } from '../search/search-index.ts';
-import { GOLDEN_QUESTIONS, type GoldenQuestion } from './golden-questions.ts';
+import type { Edition, IndexInfo } from '../search/search-index.ts';
+import { acceptance } from './acceptance.ts';
+import { goldenQuestions, type GoldenQuestion } from './golden.ts';
 import { indexFile, readPointer, standsFor, type IndexPointer } from './pointer.ts';
-import { openIndex, openKeptIndex } from './open.ts';
-import { reindex, type ReindexOutcome, type ReindexRequest, type ReindexStage } from './reindex.ts';
+import { openEdition, openKeptEdition } from './open.ts';
+import type { ReindexOutcome } from './reindex.ts';
+import type { ReindexRun } from './reindex-process.ts';
 import { rollback, type RollbackOutcome } from './rollback.ts';
 import { watchPointer, type Watch, type WatchOptions } from './watch.ts';
 import type { LockOptions } from './lock.ts';
 
 /** Something that happened to the index in use. */
-export type LibraryEvent =
+export type LiveIndexEvent =
   | { readonly kind: 'swapped'; readonly from: IndexInfo; readonly to: IndexInfo }
   /** Another index was there and was not taken. */
   | { readonly kind: 'passed-over'; readonly version: string; readonly reason: string }
   | { readonly kind: 'watch-fault'; readonly error: unknown };
 
-/** How a library is set up. */
-export interface LibraryOptions {
+/** How a live index is set up. */
+export interface LiveIndexOptions {
   /** The corpus at this moment: asked again for each reload, since a sync moves the checkout. */
   readonly spec: () => CorpusSpec;
   readonly dataDir: string;
-  readonly onEvent?: (event: LibraryEvent) => void;
+  readonly onEvent?: (event: LiveIndexEvent) => void;
+  /** Default: those of the project. */
   readonly golden?: readonly GoldenQuestion[];
   readonly watch?: WatchOptions;
   readonly lock?: LockOptions;
-  /** Runs a build. Default: in a process of its own. */
-  readonly run?: ReindexRequest['run'];
-}
-
-/** What a reload may be told. */
-export interface ReloadOptions {
-  readonly progress?: (stage: ReindexStage) => void;
-  readonly signal?: AbortSignal;
+  /** Brings the data folder's index up to date; never in this process, since that would keep answers waiting. */
+  readonly reindex: (run: ReindexRun) => Promise<ReindexOutcome>;
 }
 
 /** Holds the index in use and keeps it fresh: one reference, swapped whole. */
-export class Library {
-  readonly #options: LibraryOptions;
-  #index: SearchIndex;
+export class LiveIndex {
+  readonly #options: LiveIndexOptions;
+  #edition: Edition;
   /** Whether the data folder has it. */
   #isKept: boolean;
   #loadedAt = performance.now();
@@ -48,9 +44,9 @@ export class Library {
   #passedOver = '';
   #following: Promise<void> = Promise.resolve();
 
-  private constructor(options: LibraryOptions, index: SearchIndex, isKept: boolean) {
+  private constructor(options: LiveIndexOptions, edition: Edition, isKept: boolean) {
     this.#options = options;
-    this.#index = index;
+    this.#edition = edition;
     this.#isKept = isKept;
   }
 
@@ -58,17 +54,17 @@ export class Library {
    * Opens the index in use; without one of the same sources that can be read, builds it in memory. Whether it is still
    * fresh is not asked: call {@link reload} for that. Throws `CorpusError` when there is neither an index nor a corpus.
    */
-  static async open(options: LibraryOptions): Promise<Library> {
+  static async open(options: LiveIndexOptions): Promise<LiveIndex> {
     const spec = options.spec();
-    const kept = openKeptIndex(options.dataDir, spec);
-    if (kept) return new Library(options, kept, true);
-    const { index, from } = await openIndex(spec, options.dataDir);
-    return new Library(options, index, from === 'file');
+    const kept = openKeptEdition(options.dataDir, spec);
+    if (kept) return new LiveIndex(options, kept, true);
+    const { edition, from } = await openEdition(spec, options.dataDir);
+    return new LiveIndex(options, edition, from === 'file');
   }
 
-  /** The index in use. Take it once per answer: it never changes, but another may take its place. */
-  current(): SearchIndex {
-    return this.#index;
+  /** The edition in use. Take it once per answer: it never changes, but another may take its place. */
+  current(): Edition {
+    return this.#edition;
   }
 
   /** Seconds since the index in use was loaded. */
@@ -86,20 +82,18 @@ export class Library {
     const now = spec();
     const pointer = readPointer(dataDir);
     if (pointer && !this.#isKept && standsFor(pointer, now)) return false;
-    const isMeant = pointer?.cause === 'rollback' && pointer.current === this.#index.info.version;
-    return isMeant || readCorpusFiles(now).fingerprint === this.#index.corpus.fingerprint;
+    const isMeant = pointer?.cause === 'rollback' && pointer.current === this.#edition.info.version;
+    return isMeant || readCorpusFiles(now).fingerprint === this.#edition.corpus.fingerprint;
   }
 
   /** Brings the index up to date with the corpus. Called while it runs, gives the outcome of that run. */
-  async reload(options: ReloadOptions = {}): Promise<ReindexOutcome> {
-    this.#reloading ??= this.#reload(options).finally(() => (this.#reloading = null));
+  async reload(run: ReindexRun = {}): Promise<ReindexOutcome> {
+    this.#reloading ??= this.#reload(run).finally(() => (this.#reloading = null));
     return this.#reloading;
   }
 
-  async #reload(options: ReloadOptions): Promise<ReindexOutcome> {
-    const { spec, dataDir, golden, lock, run } = this.#options;
-    const more = { ...(golden ? { golden } : {}), ...(lock ? { lock } : {}), ...(run ? { run } : {}) };
-    const outcome = await reindex({ spec: spec(), dataDir, ...more, ...options });
+  async #reload(run: ReindexRun): Promise<ReindexOutcome> {
+    const outcome = await this.#options.reindex(run);
     if (outcome.kind === 'live' || outcome.kind === 'unchanged') await this.#follow();
     return outcome;
   }
@@ -111,7 +105,7 @@ export class Library {
     return outcome;
   }
 
-  /** From now on, takes up what other processes put into use; told of a fault, and polling, where the folder cannot be watched. */
+  /** From now on, takes up what other processes put into use; polls, and reports the fault, where the folder cannot be watched. */
   watch(): void {
     const { dataDir, watch } = this.#options;
     if (this.#watch) return;
@@ -120,7 +114,7 @@ export class Library {
     void this.#follow();
   }
 
-  /** Ends watching. The index stays usable. */
+  /** Stops watching. The index stays usable. */
   async close(): Promise<void> {
     this.#watch?.close();
     this.#watch = null;
@@ -137,26 +131,26 @@ export class Library {
 
   async #takeUp(): Promise<void> {
     const pointer = readPointer(this.#options.dataDir);
-    if (!pointer || pointer.current === this.#index.info.version) return;
+    if (!pointer || pointer.current === this.#edition.info.version) return;
     if (!standsFor(pointer, this.#options.spec())) {
       this.#passOver(pointer.current, 'it was built from another corpus');
       return;
     }
     const loaded = await readIndexFileGently(indexFile(this.#options.dataDir, pointer.current));
-    const reason = 'fault' in loaded ? loaded.fault : await this.#objection(loaded.index, pointer);
+    const reason = 'fault' in loaded ? loaded.fault : await this.#objection(loaded.edition, pointer);
     if ('fault' in loaded || reason !== null) {
       this.#passOver(pointer.current, reason ?? '');
       return;
     }
     this.#passedOver = '';
-    const from = this.#index.info;
-    this.#index = loaded.index;
+    const from = this.#edition.info;
+    this.#edition = loaded.edition;
     this.#isKept = true;
     this.#loadedAt = performance.now();
-    this.#tell({ kind: 'swapped', from, to: loaded.index.info });
+    this.#tell({ kind: 'swapped', from, to: loaded.edition.info });
   }
 
-  /** Told once for each index and reason, however often it is looked at. */
+  /** Called once for each index and reason, however often it is looked at. */
   #passOver(version: string, reason: string): void {
     const what = `${version} ${reason}`;
     if (this.#passedOver === what) return;
@@ -165,25 +159,14 @@ export class Library {
   }
 
   /** Why an index that another process checked is not taken here; `null` for none. What a person decided is not judged. */
-  async #objection(index: SearchIndex, { cause }: IndexPointer): Promise<string | null> {
-    const { stories } = index.info;
-    if (stories === 0) return 'it has no stories';
-    if (cause !== 'checked') return null;
-    const before = this.#index.info.stories;
-    if (stories < before * 0.8) return `it has ${stories} stories, the one in use has ${before}`;
-    const errors = index.corpus.diagnostics.filter(({ severity }) => severity === 'error').length;
-    if (errors > 0) return `its corpus has ${errors} errors`;
-    for (const { question } of this.#options.golden ?? GOLDEN_QUESTIONS) {
-      await nextTurn();
-      const isAnswered = (by: SearchIndex): boolean => by.search(question, 1).hits.length > 0;
-      if (!isAnswered(index) && isAnswered(this.#index)) {
-        return `it finds nothing for "${question}"`;
-      }
-    }
-    return null;
+  async #objection(edition: Edition, { cause }: IndexPointer): Promise<string | null> {
+    if (cause !== 'checked') return edition.info.stories === 0 ? 'It has no stories.' : null;
+    const { golden = goldenQuestions() } = this.#options;
+    const { reasons } = await acceptance(edition, { before: this.#edition, golden });
+    return reasons.length === 0 ? null : reasons.join(' ');
   }
 
-  #tell(event: LibraryEvent): void {
+  #tell(event: LiveIndexEvent): void {
     this.#options.onEvent?.(event);
   }
 }

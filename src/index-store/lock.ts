@@ -1,13 +1,14 @@
+import { SentenceError } from '../base/errors.ts';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
-import { errorCode } from '../base/files.ts';
-import { fileSystemFault } from '../sync/sync-error.ts';
+import { errorCode } from '../base/errors.ts';
+import { fileSystemFault } from '../base/errors.ts';
 
 /** Somebody else writes to the data folder, or it cannot be written to. The message is a sentence for people. */
-export class LockError extends Error {
+export class LockError extends SentenceError {
   override readonly name = 'LockError';
 }
 
@@ -17,8 +18,8 @@ export interface LockOptions {
   readonly waitMs?: number;
   /** A lock that its owner has not touched for so long is dead. Default 6,000; at least 2,500. */
   readonly deadMs?: number;
-  readonly signal?: AbortSignal;
-  /** Told once, when the lock is taken and there is something to wait for. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called once if another process holds the lock. */
   readonly onWait?: () => void;
 }
 

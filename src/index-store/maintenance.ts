@@ -1,24 +1,25 @@
+import type { Report } from '../model/report.ts';
 import { CorpusError } from '../corpus/read/corpus-error.ts';
-import type { Library } from './live-index.ts';
+import type { LiveIndex } from './live-index.ts';
 import type { ReindexStage } from './reindex.ts';
-import { reindexReport, rollbackReport, STAGE_TEXT, type Report } from './report.ts';
+import { reindexReport, rollbackReport, STAGE_TEXT } from './report.ts';
 
-/** What maintainers may do to a running library. Fits the port of the same name that commands work with. */
-export interface LibraryMaintenance {
+/** What maintainers may do to a live index. Fits the port of the same name that commands work with. */
+export interface LiveMaintenance {
   age(): number;
   reload(options: { progress(text: string): void }): Promise<Report>;
   rollback(): Promise<Report>;
 }
 
-/** The maintenance of a library, with reports for people. Nothing here throws for what a corpus or a disk does. */
-export function maintenanceOf(library: Library): LibraryMaintenance {
+/** The maintenance of a live index, with reports for people. Nothing here throws for what a corpus or a disk does. */
+export function maintenanceOf(live: LiveIndex): LiveMaintenance {
   return {
-    age: () => library.age(),
+    age: () => live.age(),
     async reload(options) {
       const progress = (stage: ReindexStage): void => options.progress(`${STAGE_TEXT[stage]} …`);
-      return orFault(async () => reindexReport(await library.reload({ progress })));
+      return orFault(async () => reindexReport(await live.reload({ progress })));
     },
-    rollback: async () => orFault(async () => rollbackReport(await library.rollback())),
+    rollback: async () => orFault(async () => rollbackReport(await live.rollback())),
   };
 }
 

@@ -4,25 +4,22 @@ import { syncIssues } from '../sync/issues.ts';
 import { syncUpstream } from '../sync/upstream.ts';
 import { issuesFile, readTrackedIssues } from '../corpus/assemble/issues.ts';
 import { rememberSync } from '../sync/last-sync.ts';
-import type { Library } from './live-index.ts';
+import type { LiveIndex } from './live-index.ts';
 import type { ReindexOutcome } from './reindex.ts';
 import { withWriteLock } from './lock.ts';
 
 /** What a scheduled refresh works with. */
 export interface RefreshRequest {
-  readonly library: Library;
+  readonly live: LiveIndex;
   readonly spec: () => CorpusSpec;
   readonly dataDir: string;
-  /** Where the book comes from, and which branch, tag or commit of it. Default: its repository on GitHub. */
-  readonly from?: string;
-  readonly ref?: string;
-  /** False leaves the tracker alone. */
-  readonly issues: boolean;
+  /** Where the book comes from. Default: its repository on GitHub. */
+  readonly from?: string | undefined;
   readonly github: { readonly apiUrl?: string; readonly token?: string };
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** What a refresh came to. */
+/** Result of a refresh. */
 export interface RefreshOutcome {
   /** Whether the sync brought something: another book, or other issues. */
   readonly sync: 'changed' | 'unchanged';
@@ -30,19 +27,14 @@ export interface RefreshOutcome {
 }
 
 /**
- * Syncs the book (and the issues), then brings the library's index up to date. Throws `SyncError` or `LockError` when
+ * Syncs the book and the issues, then brings the live index up to date. Throws `SyncError` or `LockError` when
  * the sync fails; book, issues and index then stay as they were.
  */
 export async function refresh(request: RefreshRequest): Promise<RefreshOutcome> {
-  const { dataDir, github, library, spec } = request;
+  const { dataDir, github, live, spec } = request;
   const changed = await withWriteLock(dataDir, async (lost) => {
     const signal = request.signal ? AbortSignal.any([request.signal, lost]) : lost;
-    const source = {
-      ...(request.from === undefined ? {} : { from: request.from }),
-      ...(request.ref === undefined ? {} : { ref: request.ref }),
-    };
-    const { kind } = await syncUpstream({ dataDir, signal, ...source });
-    if (!request.issues) return kind === 'switched';
+    const { kind } = await syncUpstream({ dataDir, signal, from: request.from });
     const before = issuesHash(dataDir);
     const numbers = loadCorpus(spec().layers).issues.map(({ number }) => number);
     const more = github.apiUrl === undefined ? {} : { apiUrl: github.apiUrl };
@@ -50,7 +42,7 @@ export async function refresh(request: RefreshRequest): Promise<RefreshOutcome> 
     return kind === 'switched' || issuesHash(dataDir) !== before;
   });
   rememberSync(dataDir);
-  const reindex = await library.reload(request.signal ? { signal: request.signal } : {});
+  const reindex = await live.reload({ signal: request.signal });
   return { sync: changed ? 'changed' : 'unchanged', reindex };
 }
 

@@ -3,54 +3,60 @@ import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { NO_SECRETS } from '../base/secrets.ts';
-import type { BuildInput, BuildResult, BuildStage } from './build.ts';
-import type { BuildMessage } from './build-worker.ts';
+import type { CorpusFlags } from './corpus-choice.ts';
+import type { ReindexOutcome, ReindexStage } from './reindex.ts';
 
-/** How a build is run. */
-export interface BuildRun {
-  readonly progress: (stage: BuildStage) => void;
-  /** Ends the build. */
-  readonly signal?: AbortSignal;
-}
+/** What `quobot index` sends to a program of ours that started it. */
+export type ReindexMessage =
+  | { readonly kind: 'stage'; readonly stage: ReindexStage }
+  | { readonly kind: 'outcome'; readonly outcome: ReindexOutcome };
 
-/** What a build came to, and the most memory its process had, in bytes. */
-export interface BuildReport {
-  readonly result: BuildResult;
-  readonly peakBytes: number;
+/** What a reindex in a process of its own is called with. */
+export interface ReindexRun {
+  readonly progress?: ((stage: ReindexStage) => void) | undefined;
+  /** Stops it at once. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const isSource = import.meta.url.endsWith('.ts');
-const entry = fileURLToPath(new URL(isSource ? './build-worker.ts' : './build-worker.js', import.meta.url));
+const program = fileURLToPath(new URL(isSource ? '../cli.ts' : '../cli.js', import.meta.url));
 
 /**
- * Runs a build in a process of its own, so that nobody who asks has to wait and its memory goes back when it ends. A
- * build that breaks off is a fault, not an exception.
+ * Runs `quobot index` in a process of its own, so that nobody who asks has to wait and its memory goes back when it
+ * ends. One that breaks off is a fault, not an exception.
  */
-export async function runBuild(input: BuildInput, { progress, signal }: BuildRun): Promise<BuildReport> {
-  const child = fork(entry, [], {
+export async function reindexInProcess(
+  flags: CorpusFlags,
+  { progress, signal }: ReindexRun = {},
+): Promise<ReindexOutcome> {
+  const child = fork(program, [...layersOf(flags), 'index'], {
     // The bot and its build share a small machine: a fifth less memory for a quarter more time.
     execArgv: ['--max-semi-space-size=2', ...sourceLoader()],
-    env: { ...process.env, ...NO_SECRETS },
+    env: { ...process.env, ...NO_SECRETS, ...(flags.data === undefined ? {} : { QUOBOT_DATA: flags.data }) },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     ...(signal ? { signal } : {}),
     killSignal: 'SIGKILL',
   });
   yieldTo(child.pid);
   return new Promise((resolve) => {
-    let report: BuildReport = { result: { kind: 'fault', message: '' }, peakBytes: 0 };
+    let outcome: ReindexOutcome | null = null;
     let failure: unknown = null;
     child.on('error', (error) => (failure = error));
-    child.on('message', (message: BuildMessage) => {
-      if (message.kind === 'ready') child.send(input);
-      else if (message.kind === 'stage') progress(message.stage);
-      else report = { result: message.result, peakBytes: message.peakBytes };
+    child.on('message', (message: ReindexMessage) => {
+      if (message.kind === 'stage') progress?.(message.stage);
+      else outcome = message.outcome;
     });
     child.on('close', (code, killedBy) => {
-      const done = report.result.kind !== 'fault' || report.result.message !== '';
-      resolve(
-        done ? report : { ...report, result: { kind: 'fault', message: brokenOff(code, killedBy, failure, signal) } },
-      );
+      resolve(outcome ?? { kind: 'fault', message: brokenOff(code, killedBy, failure, signal) });
     });
   });
+}
+
+function layersOf({ corpus, upstream }: CorpusFlags): string[] {
+  return [
+    ...(corpus === undefined ? [] : ['--corpus', corpus]),
+    ...(upstream === undefined ? [] : ['--upstream', upstream]),
+  ];
 }
 
 /** Where processors are scarce, answering comes first; at the lowest priority, a busy neighbour would let no build end. */
@@ -58,7 +64,7 @@ function yieldTo(pid: number | undefined): void {
   try {
     if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
-    // Some systems do not allow it, and then both have the same right.
+    // It may have ended already, or the system may not give the right.
   }
 }
 

@@ -1,15 +1,7 @@
+import type { Report } from '../model/report.ts';
 import { isUnchanged, type Changes, type NamedIssue, type Side } from './changes.ts';
 import type { ReindexOutcome, ReindexStage } from './reindex.ts';
 import type { RollbackOutcome } from './rollback.ts';
-
-/** What an action came to, for people. */
-export interface Report {
-  readonly kind: 'done' | 'unchanged' | 'refused' | 'fault';
-  /** One sentence. */
-  readonly summary: string;
-  /** What changed, or why not, a line each; may be empty. */
-  readonly details: readonly string[];
-}
 
 /** Most entries of one kind that a report names; the rest is counted. */
 const SHOWN = 12;
@@ -57,7 +49,7 @@ export function reindexReport(outcome: ReindexOutcome): Report {
 /** The report of a rollback. */
 export function rollbackReport(outcome: RollbackOutcome): Report {
   if (outcome.kind === 'fault') return { kind: 'fault', summary: outcome.message, details: [] };
-  const summary = `Index ${outcome.index.info.version} is in use again instead of ${outcome.from}.`;
+  const summary = `Index ${outcome.edition.info.version} is in use again instead of ${outcome.from}.`;
   return { kind: 'done', summary, details: outcome.changes ? changeLines(outcome.changes) : [] };
 }
 

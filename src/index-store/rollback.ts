@@ -1,18 +1,18 @@
-import { fileSystemFault } from '../sync/sync-error.ts';
+import { fileSystemFault } from '../base/errors.ts';
 import { readIndexFileGently } from './index-file.ts';
-import type { SearchIndex } from '../search/search-index.ts';
+import type { Edition } from '../search/search-index.ts';
 import type { Changes } from './changes.ts';
-import { compareIndexes } from './compare.ts';
-import { GOLDEN_QUESTIONS } from './golden-questions.ts';
+import { compareEditions } from './compare.ts';
+import { goldenQuestions } from './golden.ts';
 import { indexFile, pointBackTo, readPointer } from './pointer.ts';
 import { LockError, withWriteLock, type LockOptions } from './lock.ts';
 
-/** What going back came to. */
+/** Result of going back. */
 export type RollbackOutcome =
   | {
       readonly kind: 'rolled-back';
       readonly from: string;
-      readonly index: SearchIndex;
+      readonly edition: Edition;
       readonly changes: Changes | null;
     }
   | { readonly kind: 'fault'; readonly message: string };
@@ -42,8 +42,8 @@ async function goBack(dataDir: string): Promise<RollbackOutcome> {
     const left = await readIndexFileGently(indexFile(dataDir, pointer.current));
     pointBackTo(dataDir, pointer, version);
     const changes =
-      'index' in left ? compareIndexes({ index: left.index }, { index: loaded.index }, GOLDEN_QUESTIONS) : null;
-    return { kind: 'rolled-back', from: pointer.current, index: loaded.index, changes };
+      'edition' in left ? await compareEditions(left, loaded, goldenQuestions()) : null;
+    return { kind: 'rolled-back', from: pointer.current, edition: loaded.edition, changes };
   }
   return { kind: 'fault', message: `No index older than ${pointer.current} is kept.` };
 }

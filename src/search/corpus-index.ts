@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { findStory, type Corpus } from '../model/corpus.ts';
 import type { Story } from '../model/story.ts';
 import { judge } from './scope/certainty.ts';
@@ -12,7 +11,6 @@ import { rank, type Ranked } from './ranking/ranker.ts';
 import { analyzeStories } from './ranking/story-terms.ts';
 import {
   MAX_QUESTION_LENGTH,
-  type IndexInfo,
   type Passage,
   type SearchIndex,
   type SearchResult,
@@ -22,13 +20,12 @@ import { SuggestionIndex } from './retrieval/suggestions.ts';
 import {
   buildTermTable,
   restoreTermTable,
-  SAYS,
+  SCORES_PER_STORY,
   saveTermTable,
   type SavedTable,
   type TermEntry,
   type TermTable,
 } from './ranking/term-table.ts';
-import { ANALYSIS_VERSION } from './analysis/version.ts';
 
 const MAX_WHY = 6;
 /** A matched term of less idf (more than about 45 % of the stories have it) does not explain why one was chosen. */
@@ -50,8 +47,7 @@ interface LastSearch {
 
 /** The index of one corpus. */
 export class CorpusIndex implements SearchIndex {
-  readonly corpus: Corpus;
-  readonly info: IndexInfo;
+  readonly #corpus: Corpus;
   readonly #table: TermTable;
   readonly #passages: PassageIndex;
   readonly #vocabulary: readonly string[];
@@ -59,12 +55,10 @@ export class CorpusIndex implements SearchIndex {
   #last: LastSearch | null = null;
 
   private constructor(corpus: Corpus, table: TermTable, passages: PassageIndex, vocabulary: readonly string[]) {
-    this.corpus = corpus;
+    this.#corpus = corpus;
     this.#table = table;
     this.#passages = passages;
     this.#vocabulary = vocabulary;
-    const version = createHash('sha256').update(`${ANALYSIS_VERSION} ${corpus.fingerprint}`).digest('hex').slice(0, 8);
-    this.info = { version, stories: corpus.stories.length, commit: corpus.commit };
   }
 
   /** Builds the index of a corpus. A corpus without stories gives an index that finds nothing. */
@@ -80,7 +74,7 @@ export class CorpusIndex implements SearchIndex {
   /** Restores what {@link save} gave, for the same corpus. Throws when the data is not of that shape. */
   static restore(corpus: Corpus, saved: SavedIndex): CorpusIndex {
     const { table, passages, vocabulary } = saved;
-    return new CorpusIndex(corpus, restoreTermTable(table), PassageIndex.restore(passages), vocabulary);
+    return new CorpusIndex(corpus, restoreTermTable(table), new PassageIndex(passages), vocabulary);
   }
 
   /** Plain data for the index file. */
@@ -110,7 +104,7 @@ export class CorpusIndex implements SearchIndex {
   }
 
   passage(storyId: string, question: string): Passage | null {
-    const story = findStory(this.corpus, storyId);
+    const story = findStory(this.#corpus, storyId);
     if (!story) return null;
     const position = this.#table.storyIds.indexOf(storyId);
     const { query, candidates } = this.#find(cutQuestion(question));
@@ -150,7 +144,7 @@ export class CorpusIndex implements SearchIndex {
   }
 
   suggest(prefix: string, limit = 25, kinds: readonly Suggestion['kind'][] = ['question', 'story']): Suggestion[] {
-    this.#suggestions ??= new SuggestionIndex(this.corpus);
+    this.#suggestions ??= new SuggestionIndex(this.#corpus);
     return this.#suggestions.suggest(prefix, limit, kinds);
   }
 
@@ -172,8 +166,8 @@ export class CorpusIndex implements SearchIndex {
   }
 }
 
-function hasStory({ says }: TermEntry, position: number): boolean {
-  for (let at = 0; at < says.length; at += SAYS) if (says[at] === position) return true;
+function hasStory({ scores }: TermEntry, position: number): boolean {
+  for (let at = 0; at < scores.length; at += SCORES_PER_STORY) if (scores[at] === position) return true;
   return false;
 }
 

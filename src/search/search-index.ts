@@ -70,10 +70,8 @@ export interface IndexInfo {
   readonly commit: string | null;
 }
 
-/** A corpus that can be asked. Never changes once it is built: a reindex makes another one. */
+/** The search over one corpus. Never changes once it is built: a reindex makes another one. */
 export interface SearchIndex {
-  readonly corpus: Corpus;
-  readonly info: IndexInfo;
   /** Ranks stories for a question. `limit` from 1, default 10; about 48 stories are measured at most. Total: any text is a question. */
   search(question: string, limit?: number): SearchResult;
   /** The best passage of a story for a question; `null` when the story has no text or does not exist. */
@@ -83,4 +81,11 @@ export interface SearchIndex {
    * `kinds` defaults to questions and stories.
    */
   suggest(prefix: string, limit?: number, kinds?: readonly Suggestion['kind'][]): Suggestion[];
+}
+
+/** A corpus with its index, as they go into use and out of it together. */
+export interface Edition {
+  readonly corpus: Corpus;
+  readonly index: SearchIndex;
+  readonly info: IndexInfo;
 }

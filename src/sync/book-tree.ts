@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { printable, SyncError } from './sync-error.ts';
+import { printable } from '../base/text.ts';
+import { SyncError } from './sync-error.ts';
 
 /** A file of a commit. */
 export interface TreeEntry {

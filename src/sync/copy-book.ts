@@ -4,7 +4,8 @@ import { pathsBelow } from '../corpus/read/paths-below.ts';
 import { checkFolders, checkNames, isWanted } from './book-tree.ts';
 import type { FetchRun } from './fetch-book.ts';
 import { overSize } from './folder-limits.ts';
-import { printable, SyncError } from './sync-error.ts';
+import { printable } from '../base/text.ts';
+import { SyncError } from './sync-error.ts';
 
 /** Copies the book's pages from a plain folder, with the checks that a fetched commit gets. */
 export function copyBook(from: string, run: FetchRun): void {

@@ -4,7 +4,8 @@ import { MAX_FILE_BYTES } from '../corpus/read/encoding.ts';
 import { parseTree, planCheckout, type TreeEntry } from './book-tree.ts';
 import { overSize, type SyncLimits } from './folder-limits.ts';
 import { runGit } from './git.ts';
-import { printable, SyncError } from './sync-error.ts';
+import { printable } from '../base/text.ts';
+import { SyncError } from './sync-error.ts';
 import type { SyncStage } from './upstream.ts';
 import type { UpstreamSource } from './source.ts';
 

@@ -1,5 +1,6 @@
-import { errorCode } from '../base/files.ts';
-import { fileSystemFault, printable } from './sync-error.ts';
+import { errorCode } from '../base/errors.ts';
+import { fileSystemFault } from '../base/errors.ts';
+import { printable } from '../base/text.ts';
 
 /** What is known of a failed run of git. */
 export interface GitFailure {

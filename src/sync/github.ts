@@ -1,5 +1,6 @@
 import { isSafeAddress } from '../base/safe-address.ts';
-import { printable, SyncError } from './sync-error.ts';
+import { printable } from '../base/text.ts';
+import { SyncError } from './sync-error.ts';
 
 /** How GitHub is asked. */
 export interface GitHub {

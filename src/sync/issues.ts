@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { issuesFile, trackedIssuesText, type TrackedIssue } from '../corpus/assemble/issues.ts';
 import { askGitHub, checkGitHub, type GitHub } from './github.ts';
 import { replaceFile } from '../base/files.ts';
-import { fileSystemFault, printable, SyncError } from './sync-error.ts';
+import { fileSystemFault } from '../base/errors.ts';
+import { printable } from '../base/text.ts';
+import { SyncError } from './sync-error.ts';
 
 /** The tracker of the book, and the label under which it collects ideas for stories. */
 const REPOSITORY = 'rust-lang/wg-async';
@@ -75,7 +77,7 @@ export async function syncIssues(request: IssuesRequest): Promise<IssuesResult> 
     maxWait: request.maxWait ?? 60,
     signal,
   };
-  const asked = new Conversation(github, remembered(dataDir));
+  const asked = new CachedTracker(github, remembered(dataDir));
   const ideas = await askIdeas(asked);
   const missing: number[] = [];
   const issues = new Map(ideas.map((issue) => [issue.number, issue]));
@@ -92,7 +94,7 @@ export async function syncIssues(request: IssuesRequest): Promise<IssuesResult> 
   return { open: sorted.length - closed, closed, ideas: ideas.length, missing, fresh: asked.fresh };
 }
 
-async function askIdeas(asked: Conversation): Promise<TrackedIssue[]> {
+async function askIdeas(asked: CachedTracker): Promise<TrackedIssue[]> {
   const ideas: TrackedIssue[] = [];
   let path: string | null = `/repos/${REPOSITORY}/issues?labels=${IDEAS}&state=open&per_page=100`;
   for (let page = 0; path !== null && page < MAX_PAGES; page += 1) {
@@ -120,7 +122,7 @@ function tracked(issue: z.infer<typeof issueShape>, number: number, idea: boolea
 }
 
 /** The questions of one run, with the answers of the last run to compare them with. */
-class Conversation {
+class CachedTracker {
   readonly memory: Record<string, Answer> = {};
   fresh = 0;
   readonly #github: GitHub;

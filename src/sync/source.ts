@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { printable, SyncError } from './sync-error.ts';
+import { printable } from '../base/text.ts';
+import { SyncError } from './sync-error.ts';
 
 /** Where the book is published. */
 export const UPSTREAM_URL = 'https://github.com/rust-lang/wg-async.git';

@@ -5,7 +5,8 @@ import { adoptCheckout, newCheckout, pruneCheckouts, syncedLayer } from './check
 import { copyBook } from './copy-book.ts';
 import { fetchBook, remoteCommit } from './fetch-book.ts';
 import { DEFAULT_LIMITS, guardLimits, type SyncLimits } from './folder-limits.ts';
-import { fileSystemFault, SyncError } from './sync-error.ts';
+import { fileSystemFault } from '../base/errors.ts';
+import { SyncError } from './sync-error.ts';
 import { checkRef, upstreamSource, UPSTREAM_URL, type UpstreamSource } from './source.ts';
 
 /** The stages of a sync, in order. */
@@ -14,13 +15,13 @@ export type SyncStage = 'asking' | 'fetching' | 'writing' | 'checking' | 'switch
 /** What a sync works with. */
 export interface SyncRequest {
   /** An address or a folder. Default: the book's repository on GitHub. */
-  readonly from?: string;
+  readonly from?: string | undefined;
   /** Branch, tag or full commit hash. Default: the source's own default branch. */
-  readonly ref?: string;
+  readonly ref?: string | undefined;
   readonly dataDir: string;
   readonly limits?: SyncLimits;
   /** Ends the sync; what was in use stays. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Told at the beginning of each stage, and with `detail` while fetching. */
   readonly progress?: (stage: SyncStage, detail?: string) => void;
   /** Name or path of git. Default: `git`. */

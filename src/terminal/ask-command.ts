@@ -1,7 +1,7 @@
 import { ask } from '../answers/ask.ts';
 import { isBlank } from '../answers/question.ts';
 import { askJson, safeJson } from '../cards/ask-json.ts';
-import type { SearchIndex } from '../search/search-index.ts';
+import type { Edition } from '../search/search-index.ts';
 import { runBatch } from './batch.ts';
 import type { Screen } from './screen.ts';
 import { textLines } from './text-lines.ts';
@@ -15,7 +15,7 @@ export interface AskOptions {
 
 /** Answers one question. Exit code 2 for a blank one, else 0. */
 export async function askOnce(
-  openIndex: () => Promise<SearchIndex>,
+  openIndex: () => Promise<Edition>,
   question: string,
   { limit, explain, json }: AskOptions,
   screen: Screen,
@@ -30,24 +30,24 @@ export async function askOnce(
     return 0;
   }
   // Wrapping text takes longer to load than all the rest, so JSON does without it.
-  const { showAnswer, showReply } = await import('./show.ts');
+  const { showAnswer, showCard } = await import('./show.ts');
   await showAnswer(answer, screen);
   if (explain) {
     const { explainCard } = await import('../cards/explain-card.ts');
     await screen.print('');
-    await showReply(explainCard(answer), screen);
+    await showCard(explainCard(answer), screen);
   }
   return 0;
 }
 
 /** Ranks every line of `input`, one JSON object a line. Exit code 0: bad lines are answered, too. */
 export async function askBatch(
-  index: SearchIndex,
+  edition: Edition,
   input: AsyncIterable<Uint8Array | string>,
   limit: number | undefined,
   screen: Screen,
 ): Promise<number> {
-  for await (const result of runBatch(index, textLines(input), limit)) {
+  for await (const result of runBatch(edition.index, textLines(input), limit)) {
     await screen.print(safeJson(result));
     if (!screen.isOpen()) break;
   }

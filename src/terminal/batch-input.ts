@@ -1,7 +1,8 @@
+import { SentenceError } from '../base/errors.ts';
 import { open } from 'node:fs/promises';
 
 /** A file that cannot be read. Its message is for people. */
-export class InputError extends Error {
+export class InputError extends SentenceError {
   override readonly name = 'InputError';
 }
 

@@ -1,4 +1,4 @@
-import type { Action } from '../cards/card.ts';
+import type { Action } from '../answers/action.ts';
 
 /** What to type for an action, with `prefix` before the command's name; `null` where the terminal has none. */
 export function commandFor(prefix: string): (action: Action) => string | null {

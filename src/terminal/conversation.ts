@@ -3,7 +3,8 @@ import { WORKED_EXAMPLE } from '../answers/examples.ts';
 import { cleanLine, clip } from '../base/text.ts';
 import { interpret } from './interpret.ts';
 import type { Screen } from './screen.ts';
-import { showReply } from './show.ts';
+import { showCard } from './show.ts';
+import { render } from '../cards/render.ts';
 
 /** What a conversation begins with. */
 export const GREETING =
@@ -23,7 +24,7 @@ export async function answerLine(line: string, context: CommandContext, screen: 
       await screen.print(cleanLine(wish.text));
       return true;
     case 'run':
-      await showReply(await wish.command.execute(wish.request, context), screen, '/');
+      await showCard(render(await wish.command.answer(wish.request, context)), screen, '/');
       return true;
   }
 }

@@ -1,5 +1,4 @@
 import type { Command, CommandRequest } from '../answers/command.ts';
-import { charactersCommand } from '../../commands/characters.ts';
 import { COMMANDS } from '../../commands/index.ts';
 
 /** What a line of the conversation asks for. */
@@ -10,8 +9,13 @@ export type Line =
   /** Something to say instead: a command that is not there, or one without what it needs. */
   | { readonly kind: 'hint'; readonly text: string };
 
-/** Commands that can be typed: the platforms' slash commands and the cast. */
-export const TYPED: readonly Command[] = [...COMMANDS.filter(({ surface }) => surface === 'slash'), charactersCommand];
+/** Commands that can be typed in a conversation. */
+const TYPED: readonly Command[] = COMMANDS.filter(({ surface }) => surface !== 'message');
+
+/** Commands that are subcommands of the terminal's program; `ask` has flags of its own there, and `--help` is its help. */
+export const SUBCOMMANDS: readonly Command[] = TYPED.filter(
+  ({ name, maintainersOnly }) => name !== 'ask' && name !== 'help' && maintainersOnly !== true,
+);
 
 /** Reads a line: `/name argument` runs a command, anything else is a question. */
 export function interpret(line: string, commands: readonly Command[] = TYPED): Line {
@@ -31,15 +35,18 @@ function question(text: string, commands: readonly Command[]): Line {
   return { kind: 'run', command, request: { options: { question: text } } };
 }
 
-/** The argument goes into the command's subcommand, else into its first text option. */
+/** The argument goes into the command's subcommand, else into its first option. */
+export function requestOf({ subcommands, options: [option] }: Command, argument: string): CommandRequest {
+  const name = subcommands ? 'subcommand' : option?.name;
+  return { options: argument === '' || name === undefined ? {} : { [name]: argument } };
+}
+
 function withArgument(command: Command, argument: string): Line {
-  const option = command.options.find(({ type }) => type === 'string');
-  const name = command.subcommands ? 'subcommand' : option?.name;
+  const [option] = command.options;
   if (argument === '' && option?.required) {
     return { kind: 'hint', text: `/${command.name} needs more: ${option.description}.` };
   }
-  const options = argument === '' || name === undefined ? {} : { [name]: argument };
-  return { kind: 'run', command, request: { options } };
+  return { kind: 'run', command, request: requestOf(command, argument) };
 }
 
 function listOf(commands: readonly Command[]): string {

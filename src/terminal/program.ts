@@ -1,15 +1,16 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import type { AskOptions } from './ask-command.ts';
+import type { Command as TypedCommand } from '../answers/command.ts';
 import { cleanText } from '../base/text.ts';
+import type { AskOptions } from './ask-command.ts';
 
 /** Options of every command. */
-export interface LayerOptions {
+export interface CorpusOptions {
   readonly corpus?: string;
   readonly upstream?: string;
 }
 
 /** How `quobot ask` was called, its layers included. */
-export interface AskCall extends AskOptions, LayerOptions {
+export interface AskCall extends AskOptions, CorpusOptions {
   /** Words of the question; empty with `batch`. */
   readonly question: readonly string[];
   /** A file of JSON lines, `-` for standard input. */
@@ -19,21 +20,19 @@ export interface AskCall extends AskOptions, LayerOptions {
 /** What the commands do; each resolves with the exit code. */
 export interface ProgramActions {
   ask(call: AskCall): Promise<number>;
-  story(id: string, layers: LayerOptions): Promise<number>;
-  categories(name: string | undefined, layers: LayerOptions): Promise<number>;
-  issues(category: string | undefined, layers: LayerOptions): Promise<number>;
-  characters(name: string | undefined, layers: LayerOptions): Promise<number>;
+  /** Runs one of the commands that people type; `words` fill its first option. */
+  run(command: TypedCommand, words: readonly string[], layers: CorpusOptions): Promise<number>;
   /** Measures the index on labelled questions. */
   eval(call: EvalCall): Promise<number>;
-  bot(layers: LayerOptions): Promise<number>;
+  bot(layers: CorpusOptions): Promise<number>;
   /** Registers the commands with Discord, where they differ. */
   register(): Promise<number>;
   /** Prints the message that Discord would get for a question. */
-  preview(question: string, layers: LayerOptions): Promise<number>;
+  preview(question: string, layers: CorpusOptions): Promise<number>;
 }
 
 /** How `quobot eval` was called. */
-export interface EvalCall extends LayerOptions {
+export interface EvalCall extends CorpusOptions {
   /** JSON lines with labelled questions. */
   readonly file: string;
   /** JSON lines with messages that no story answers. */
@@ -50,6 +49,8 @@ export interface ProgramOutput {
 /** What surrounds a program. */
 export interface ProgramSurroundings {
   readonly version: string;
+  /** The commands that people type here as in Discord, each a subcommand of its name. */
+  readonly commands: readonly TypedCommand[];
   readonly output: ProgramOutput;
   /** Adds further commands; `done` takes the exit code. */
   readonly extend?: (program: Command, done: (code: number) => void) => void;
@@ -61,14 +62,14 @@ const USAGE = 2;
 export async function runProgram(
   argv: readonly string[],
   actions: ProgramActions,
-  { version, output, extend }: ProgramSurroundings,
+  { version, commands, output, extend }: ProgramSurroundings,
 ): Promise<number> {
   let code = 0;
   const done = (result: number): void => {
     code = result;
   };
   const program = createProgram(version, output);
-  addCommands(program, actions, done);
+  addCommands(program, commands, actions, done);
   extend?.(program, done);
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -91,29 +92,15 @@ function createProgram(version: string, { out, err }: ProgramOutput): Command {
     .exitOverride();
 }
 
-function addCommands(program: Command, actions: ProgramActions, done: (code: number) => void): void {
-  const layers = (): LayerOptions => program.opts();
+function addCommands(
+  program: Command,
+  commands: readonly TypedCommand[],
+  actions: ProgramActions,
+  done: (code: number) => void,
+): void {
+  const layers = (): CorpusOptions => program.opts();
   addAsk(program, actions, done);
-  program
-    .command('story')
-    .description('one story: what happened, what helps, what has changed since')
-    .argument('<id...>', 'id, title, or a part of either')
-    .action(async (id: string[]) => done(await actions.story(id.join(' '), layers())));
-  program
-    .command('categories')
-    .description('the map of what hurts, or one category or point of it')
-    .argument('[name...]', 'id or name')
-    .action(async (name: string[]) => done(await actions.categories(nameOf(name), layers())));
-  program
-    .command('issues')
-    .description('stories that the working group still wants')
-    .argument('[category...]', 'id or name')
-    .action(async (name: string[]) => done(await actions.issues(nameOf(name), layers())));
-  program
-    .command('characters')
-    .description('who the stories are about')
-    .argument('[name...]', 'id or name')
-    .action(async (name: string[]) => done(await actions.characters(nameOf(name), layers())));
+  for (const command of commands) addTyped(program, command, (words) => actions.run(command, words, layers()), done);
   program
     .command('eval')
     .description('measure the answers on labelled questions')
@@ -150,13 +137,20 @@ function addAsk(program: Command, actions: ProgramActions, done: (code: number) 
   ask.action(async (question: string[], options: AskOptions & { batch?: string }) => {
     if (question.length === 0 && options.batch === undefined) ask.error('error: there is no question (- reads one)');
     if (question.length > 0 && options.batch !== undefined) ask.error('error: --batch takes no question');
-    done(await actions.ask({ ...program.opts<LayerOptions>(), ...options, question }));
+    done(await actions.ask({ ...program.opts<CorpusOptions>(), ...options, question }));
   });
 }
 
-/** Names may be typed without quotation marks. */
-function nameOf(words: readonly string[]): string | undefined {
-  return words.length === 0 ? undefined : words.join(' ');
+/** What is typed after the name needs no quotation marks. */
+function addTyped(
+  program: Command,
+  { name, description, options: [option] }: TypedCommand,
+  run: (words: readonly string[]) => Promise<number>,
+  done: (code: number) => void,
+): void {
+  const added = program.command(name).description(description);
+  if (option) added.argument(option.required ? `<${option.name}...>` : `[${option.name}...]`, option.description);
+  added.action(async (words?: readonly string[]) => done(await run(Array.isArray(words) ? words : [])));
 }
 
 function toLimit(text: string): number {

@@ -1,6 +1,6 @@
 import type { Answer, UnknownAnswer } from '../answers/answer.ts';
 import { render } from '../cards/render.ts';
-import type { Reply } from '../cards/card.ts';
+import type { Card } from '../cards/card.ts';
 import { terminalText } from './text.ts';
 import { PLURAL } from '../cards/unknown-card.ts';
 import { clip } from '../base/text.ts';
@@ -13,17 +13,17 @@ export async function showAnswer(answer: Answer, screen: Screen): Promise<number
     screen.fail(unknownSentence(answer));
     return 1;
   }
-  await showReply(render(answer), screen);
+  await showCard(render(answer), screen);
   return 0;
 }
 
 /** Prints a card with hints that begin with `prefix`. */
-export async function showReply(reply: Reply, screen: Screen, prefix = 'quobot '): Promise<void> {
-  await screen.print(terminalText(reply, { ...screen.view, commandFor: commandFor(prefix) }));
+export async function showCard(card: Card, screen: Screen, prefix = 'quobot '): Promise<void> {
+  await screen.print(terminalText(card, { ...screen.view, commandFor: commandFor(prefix) }));
 }
 
 /** What is unknown and what is near, in one line. */
-export function unknownSentence({ what, name, meant, nearest }: UnknownAnswer): string {
+function unknownSentence({ what, name, meant, nearest }: UnknownAnswer): string {
   const quoted = `"${clip(name, 80)}"`;
   const ids = nearest.map(({ id }) => id).join(', ');
   if (meant > nearest.length)

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
-import type { Action, Button, Reply, ReplyBlock, RichText, Span, TreeNode } from '../cards/card.ts';
+import type { Action } from '../answers/action.ts';
+import type { Button, Card, CardBlock, RichText, Span, TreeNode } from '../cards/card.ts';
 import { isLabel } from '../cards/spans.ts';
 import { cleanLine, cleanText, safeUrl } from '../base/text.ts';
 
@@ -22,7 +23,7 @@ const styleAlways: (format: Format, text: string, options: { readonly validateSt
 type Format = Parameters<typeof styleText>[0];
 type View = Required<TerminalOptions>;
 
-const ACCENTS: Readonly<Record<Reply['accent'], Format>> = {
+const ACCENTS: Readonly<Record<Card['accent'], Format>> = {
   match: 'green',
   maybe: 'yellow',
   none: 'gray',
@@ -31,7 +32,7 @@ const ACCENTS: Readonly<Record<Reply['accent'], Format>> = {
 };
 
 /** A card as text for a terminal, wrapped to the width, without a line end. Nothing in it can steer the terminal. */
-export function terminalText(reply: Reply, options: TerminalOptions = {}): string {
+export function terminalText(reply: Card, options: TerminalOptions = {}): string {
   const view: View = {
     width: Math.max(20, options.width ?? 80),
     colour: options.colour ?? false,
@@ -45,13 +46,13 @@ export function terminalText(reply: Reply, options: TerminalOptions = {}): strin
 }
 
 /** Line ends between two blocks: what belongs together stands together. */
-function gapBetween(block: ReplyBlock, next: ReplyBlock | undefined): string {
+function gapBetween(block: CardBlock, next: CardBlock | undefined): string {
   if (!next) return '';
   const isNote = next.kind === 'text' && next.small === true && (block.kind === 'quote' || block.kind === 'heading');
   return isLabel(block) || isNote || (block.kind === 'row' && next.kind === 'row') ? '\n' : '\n\n';
 }
 
-function blockText(block: ReplyBlock, accent: Reply['accent'], view: View): string {
+function blockText(block: CardBlock, accent: Card['accent'], view: View): string {
   switch (block.kind) {
     case 'heading':
       return headingText(block, accent, view);
@@ -80,7 +81,7 @@ function blockText(block: ReplyBlock, accent: Reply['accent'], view: View): stri
   }
 }
 
-function headingText(block: Extract<ReplyBlock, { kind: 'heading' }>, accent: Reply['accent'], view: View): string {
+function headingText(block: Extract<CardBlock, { kind: 'heading' }>, accent: Card['accent'], view: View): string {
   const title = wrap(
     block.text
       .map(({ text }) => cleanLine(text))
@@ -92,7 +93,7 @@ function headingText(block: Extract<ReplyBlock, { kind: 'heading' }>, accent: Re
   return block.link ? `${shown}\n${linkText(block.link.label, block.link.url, view)}` : shown;
 }
 
-function rowText({ text, button }: Extract<ReplyBlock, { kind: 'row' }>, view: View): string {
+function rowText({ text, button }: Extract<CardBlock, { kind: 'row' }>, view: View): string {
   const how = buttonText(button, view);
   return hang(richText(text, view), '- ', '  ', view.width) + (how === null ? '' : `\n  ${how}`);
 }
@@ -110,7 +111,7 @@ function treeLines(nodes: readonly TreeNode[], indent: string, view: View): stri
   });
 }
 
-function menuText({ placeholder, options }: Extract<ReplyBlock, { kind: 'menu' }>, view: View): string {
+function menuText({ placeholder, options }: Extract<CardBlock, { kind: 'menu' }>, view: View): string {
   const lines = options.flatMap(({ label, action }) => {
     const command = view.commandFor(action);
     return command === null

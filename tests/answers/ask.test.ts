@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../src/answers/ask.ts';
-import { fakeIndex, smallCorpus, type FakeResult } from '../support/fake-index.ts';
+import { fakeEdition, smallCorpus, type FakeResult } from '../support/fake-edition.ts';
 
 const FOUND = ['alan_waits', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
 
 function answer(result: FakeResult, question = 'my lock blocks', limit?: number) {
-  return ask(fakeIndex(result), limit === undefined ? { question } : { question, limit });
+  return ask(fakeEdition(result), limit === undefined ? { question } : { question, limit });
 }
 
 describe('ask', () => {
@@ -66,7 +66,7 @@ describe('ask', () => {
     };
     const issues = [...corpus.issues, idea(300, 'open'), idea(301, 'closed')];
     const numbers = (question: string): number[] =>
-      ask(fakeIndex({ found: FOUND }, { ...corpus, issues }), { question }).issues.map(({ number }) => number);
+      ask(fakeEdition({ found: FOUND }, { ...corpus, issues }), { question }).issues.map(({ number }) => number);
     expect(numbers('reload my certificates')).toContain(300);
     expect(numbers('reload my lock')).not.toContain(300);
     expect(numbers('reload my certificates')).not.toContain(301);
@@ -81,7 +81,7 @@ describe('ask', () => {
   it.each(['', ' \n', '?!...', '🦀🦀', '\u0000\u001b', '\u200b'])(
     'does not search for %j, which asks nothing',
     (question) => {
-      const index = fakeIndex({ found: FOUND });
+      const index = fakeEdition({ found: FOUND });
       expect(ask(index, { question })).toMatchObject({ verdict: 'none', reason: 'unclear', stories: [], ranked: [] });
       expect(index.asked).toEqual([]);
     },

@@ -7,17 +7,17 @@ import { listIssues } from '../../src/answers/list-issues.ts';
 import { moreStories } from '../../src/answers/more-stories.ts';
 import { openCategory } from '../../src/answers/open-category.ts';
 import { status } from '../../src/answers/status.ts';
-import { fakeIndex, smallCorpus } from '../support/fake-index.ts';
+import { fakeEdition, smallCorpus } from '../support/fake-edition.ts';
 
-const index = fakeIndex();
+const edition = fakeEdition();
 
 /** The same with one issue closed. */
-function withClosed(closed: number): ReturnType<typeof fakeIndex> {
+function withClosed(closed: number): ReturnType<typeof fakeEdition> {
   const corpus = smallCorpus();
   const issues = corpus.issues.map((issue) =>
     issue.number === closed ? { ...issue, state: 'closed' as const } : issue,
   );
-  return fakeIndex({}, { ...corpus, issues });
+  return fakeEdition({}, { ...corpus, issues });
 }
 
 /** The numbers of an answer's issues, in its order. */
@@ -30,7 +30,7 @@ function numbersOf(answer: object): number[] {
 describe('a closed issue', () => {
   it('is not counted as wanted, and stands after those that are', () => {
     const closed = withClosed(58);
-    expect(help(closed).issues).toBe(2);
+    expect(help(closed, []).issues).toBe(2);
     expect(numbersOf(listIssues(closed))).toEqual([67, 181, 58]);
     expect(numbersOf(listIssues(closed, 'stops'))).toEqual([67, 58]);
     expect(numbersOf(openCategory(closed, 'stops'))).toEqual([67, 58]);
@@ -39,7 +39,7 @@ describe('a closed issue', () => {
 
 describe('describeStory', () => {
   it('gives a story with its places, its characters, and the stories beside it', () => {
-    const answer = describeStory(index, 'Alan waits for a lock');
+    const answer = describeStory(edition, 'Alan waits for a lock');
     if (answer.kind !== 'story') throw new Error('not found');
     expect(answer.places).toHaveLength(2);
     expect(answer.characters.map(({ id }) => id)).toEqual(['alan']);
@@ -47,7 +47,7 @@ describe('describeStory', () => {
   });
 
   it('says which stories are near a name that means nothing', () => {
-    expect(describeStory(index, 'alan_wait')).toMatchObject({ kind: 'unknown', what: 'story', name: 'alan_wait' });
+    expect(describeStory(edition, 'alan_wait')).toMatchObject({ kind: 'unknown', what: 'story', name: 'alan_wait' });
   });
 });
 
@@ -55,13 +55,13 @@ describe('moreStories', () => {
   const ranked = ['alan_waits', 'gone', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
 
   it('goes on after the stories that have been seen', () => {
-    const { stories, seen } = moreStories(index, ranked, 1);
+    const { stories, seen } = moreStories(edition, ranked, 1);
     expect(stories.map(({ id }) => id)).toEqual(['barbara_blocks', 'alan_pins', 'team/solving_a_deadlock']);
     expect(seen).toBe(4);
   });
 
   it('ends with the categories', () => {
-    const { stories, categories } = moreStories(index, ranked, 9);
+    const { stories, categories } = moreStories(edition, ranked, 9);
     expect(stories).toEqual([]);
     expect(categories).toHaveLength(2);
   });
@@ -69,23 +69,23 @@ describe('moreStories', () => {
 
 describe('listCategories', () => {
   it('counts points that say something, stories, and issues that are still open', () => {
-    expect(listCategories(index).rows.map(({ points, stories, issues }) => [points, stories, issues])).toEqual([
+    expect(listCategories(edition).rows.map(({ points, stories, issues }) => [points, stories, issues])).toEqual([
       [2, 2, 2],
       [1, 2, 1],
     ]);
     const corpus = smallCorpus();
     const closed = { ...corpus, issues: corpus.issues.map((issue) => ({ ...issue, state: 'closed' as const })) };
-    expect(listCategories(fakeIndex({}, closed)).rows.map(({ issues }) => issues)).toEqual([0, 0]);
+    expect(listCategories(fakeEdition({}, closed)).rows.map(({ issues }) => issues)).toEqual([0, 0]);
   });
 });
 
 describe('openCategory', () => {
   it.each(['stops', 'Things stop', 'things stop at run time'])('opens %j', (name) => {
-    expect(openCategory(index, name)).toMatchObject({ kind: 'category', category: { id: 'stops' }, path: [] });
+    expect(openCategory(edition, name)).toMatchObject({ kind: 'category', category: { id: 'stops' }, path: [] });
   });
 
   it('opens a point with what is linked below it', () => {
-    const answer = openCategory(index, 'stops', pointId('Blocking'));
+    const answer = openCategory(edition, 'stops', pointId('Blocking'));
     if (answer.kind !== 'category') throw new Error('not found');
     expect(answer.path).toHaveLength(1);
     expect(answer.stories.map(({ id }) => id)).toEqual(['barbara_blocks', 'alan_waits']);
@@ -93,47 +93,47 @@ describe('openCategory', () => {
   });
 
   it('opens a point by its id alone', () => {
-    expect(openCategory(index, pointId('Pin'))).toMatchObject({ category: { id: 'compile' }, path: [{}] });
+    expect(openCategory(edition, pointId('Pin'))).toMatchObject({ category: { id: 'compile' }, path: [{}] });
   });
 
   it('says what is near an unknown category or point', () => {
-    expect(openCategory(index, 'thinks stop')).toMatchObject({ what: 'category', nearest: [{ id: 'stops' }, {}] });
-    expect(openCategory(index, 'stops', 'gone')).toMatchObject({ what: 'point', nearest: [{}, {}] });
+    expect(openCategory(edition, 'thinks stop')).toMatchObject({ what: 'category', nearest: [{ id: 'stops' }, {}] });
+    expect(openCategory(edition, 'stops', 'gone')).toMatchObject({ what: 'point', nearest: [{}, {}] });
   });
 
   function pointId(start: string): string {
-    const points = index.corpus.categories.flatMap((category) => category.points);
+    const points = edition.corpus.categories.flatMap((category) => category.points);
     return points.find(({ title }) => title.startsWith(start))?.id ?? 'none';
   }
 });
 
 describe('listIssues', () => {
   it('lists all, those of one category, or says what is near', () => {
-    expect(listIssues(index)).toMatchObject({
+    expect(listIssues(edition)).toMatchObject({
       category: null,
       issues: [{ number: 58 }, { number: 67 }, { number: 181 }],
     });
-    expect(listIssues(index, 'compile')).toMatchObject({ category: { id: 'compile' }, issues: [{ number: 181 }] });
-    expect(listIssues(index, 'xyz').kind).toBe('unknown');
+    expect(listIssues(edition, 'compile')).toMatchObject({ category: { id: 'compile' }, issues: [{ number: 181 }] });
+    expect(listIssues(edition, 'xyz').kind).toBe('unknown');
   });
 });
 
 describe('listCharacters', () => {
   it('lists the cast, one of them with the stories, or says who is near', () => {
-    expect(listCharacters(index)).toMatchObject({
+    expect(listCharacters(edition)).toMatchObject({
       characters: [{ character: { id: 'alan' } }, { character: { id: 'barbara' } }],
     });
-    const one = listCharacters(index, 'ALAN');
+    const one = listCharacters(edition, 'ALAN');
     expect(one.kind === 'characters' && one.characters[0]?.stories.length).toBe(3);
-    expect(listCharacters(index, 'bob')).toMatchObject({ kind: 'unknown', what: 'character' });
+    expect(listCharacters(edition, 'bob')).toMatchObject({ kind: 'unknown', what: 'character' });
   });
 });
 
 describe('help and status', () => {
   it('count what the corpus holds', () => {
-    expect(help(index)).toMatchObject({ categories: 2, issues: 3 });
-    expect(help(index).examples).toHaveLength(2);
-    const errors = index.corpus.diagnostics.filter(({ severity }) => severity === 'error').length;
-    expect(status(index, 12)).toMatchObject({ age: 12, errors, warnings: index.corpus.diagnostics.length - errors });
+    expect(help(edition, [])).toMatchObject({ categories: 2, issues: 3 });
+    expect(help(edition, []).examples).toHaveLength(2);
+    const errors = edition.corpus.diagnostics.filter(({ severity }) => severity === 'error').length;
+    expect(status(edition, 12)).toMatchObject({ age: 12, errors, warnings: edition.corpus.diagnostics.length - errors });
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { rankStories, search } from '../../src/answers/ranking.ts';
-import { fakeIndex, type FakeResult } from '../support/fake-index.ts';
+import { fakeEdition, type FakeResult } from '../support/fake-edition.ts';
 
 it('ranks stories also when no story fits', () => {
-  const index = fakeIndex({ found: ['alan_pins', 'alan_waits'], inScope: 0 });
+  const { index } = fakeEdition({ found: ['alan_pins', 'alan_waits'], inScope: 0 });
   expect(rankStories(index, 'why')).toEqual({
     verdict: 'none',
     confidence: 0.9,
@@ -16,7 +16,7 @@ it('ranks stories also when no story fits', () => {
 });
 
 it('ranks nothing for what asks nothing', () => {
-  expect(rankStories(fakeIndex({ found: ['alan_pins'] }), '…')).toMatchObject({ verdict: 'none', stories: [] });
+  expect(rankStories(fakeEdition({ found: ['alan_pins'] }).index, '…')).toMatchObject({ verdict: 'none', stories: [] });
 });
 
 describe('a word that may be misspelt', () => {
@@ -24,7 +24,10 @@ describe('a word that may be misspelt', () => {
   const found = ['alan_waits'];
   /** Answers the question as it is asked with one result, and with the word corrected with another. */
   const searched = (asked: FakeResult, corrected: FakeResult): ReturnType<typeof search> => {
-    const [first, second] = [fakeIndex({ corrections, found, ...asked }), fakeIndex({ found, ...corrected })];
+    const [first, second] = [
+      fakeEdition({ corrections, found, ...asked }).index,
+      fakeEdition({ found, ...corrected }).index,
+    ];
     const index = { ...first, search: (text: string) => (text.includes('mutex') ? second : first).search(text) };
     return search(index, 'Mutx and Mutxes hang');
   };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../src/answers/ask.ts';
 import { askJson, safeJson } from '../../src/cards/ask-json.ts';
-import { fakeIndex } from '../support/fake-index.ts';
+import { fakeEdition } from '../support/fake-edition.ts';
 
 describe('askJson', () => {
   it('has the public shape', () => {
-    const json = askJson(ask(fakeIndex({ found: ['alan_waits', 'alan_pins'] }), { question: 'mutex', limit: 1 }));
+    const json = askJson(ask(fakeEdition({ found: ['alan_waits', 'alan_pins'] }), { question: 'mutex', limit: 1 }));
     const url = 'https://rust-lang.github.io/wg-async/vision/submitted_stories/status_quo/alan_waits.html';
     const category = { id: 'stops', title: 'Things stop at run time' };
     expect(JSON.parse(safeJson(json))).toEqual({
@@ -50,7 +50,7 @@ describe('askJson', () => {
   });
 
   it('has no stories for none, but the reason and the nearest category', () => {
-    const json = askJson(ask(fakeIndex({ found: ['alan_pins'], inScope: 0 }), { question: 'pin' }));
+    const json = askJson(ask(fakeEdition({ found: ['alan_pins'], inScope: 0 }), { question: 'pin' }));
     expect(json).toMatchObject({ verdict: 'none', reason: 'uncovered', stories: [], category: { id: 'compile' } });
   });
 });

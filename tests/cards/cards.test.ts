@@ -5,30 +5,29 @@ import { help } from '../../src/answers/help.ts';
 import { listCategories } from '../../src/answers/list-categories.ts';
 import { listCharacters } from '../../src/answers/list-characters.ts';
 import { listIssues } from '../../src/answers/list-issues.ts';
+import { locateStory } from '../../src/answers/locate-story.ts';
 import { moreStories } from '../../src/answers/more-stories.ts';
 import { openCategory } from '../../src/answers/open-category.ts';
 import { status } from '../../src/answers/status.ts';
 import { explainCard } from '../../src/cards/explain-card.ts';
 import { render } from '../../src/cards/render.ts';
-import type { Button, Reply } from '../../src/cards/card.ts';
-import { reportCard } from '../../src/cards/report-card.ts';
+import type { Button, Card } from '../../src/cards/card.ts';
 import { terminalText } from '../../src/terminal/text.ts';
-import { whereCard } from '../../src/cards/where-card.ts';
-import { fakeIndex, smallCorpus, type FakeResult } from '../support/fake-index.ts';
+import { fakeEdition, smallCorpus, type FakeResult } from '../support/fake-edition.ts';
 
 const FOUND = ['alan_waits', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
 
-function asked(result: FakeResult, question = 'a lock that blocks'): Reply {
-  return render(ask(fakeIndex({ found: FOUND, ...result }), { question }));
+function asked(result: FakeResult, question = 'a lock that blocks'): Card {
+  return render(ask(fakeEdition({ found: FOUND, ...result }), { question }));
 }
 
-function buttonsOf({ blocks }: Reply): Button[] {
+function buttonsOf({ blocks }: Card): Button[] {
   return blocks.flatMap((block) =>
     block.kind === 'buttons' ? block.buttons : block.kind === 'row' ? [block.button] : [],
   );
 }
 
-function labels(reply: Reply): string[] {
+function labels(reply: Card): string[] {
   return buttonsOf(reply).map(({ label }) => label);
 }
 
@@ -61,7 +60,7 @@ describe('the card of a match', () => {
       layers: ['story', 'digest'] as const,
       checked: '2026-08-14',
     }));
-    const index = fakeIndex(
+    const edition = fakeEdition(
       { found: FOUND },
       { ...corpus, stories, commit: '13b7a38be02f9ae3df3e1284717a525543dc90d9' },
     );
@@ -69,14 +68,17 @@ describe('the card of a match', () => {
       render(
         ask(
           {
-            ...index,
-            passage: () => ({
-              heading: 'Deep trouble',
-              text: '```rust\nx\n```',
-              url: 'https://a.example/#b',
-              layer: 'story',
-              marks: [],
-            }),
+            ...edition,
+            index: {
+              ...edition.index,
+              passage: () => ({
+                heading: 'Deep trouble',
+                text: '```rust\nx\n```',
+                url: 'https://a.example/#b',
+                layer: 'story',
+                marks: [],
+              }),
+            },
           },
           { question: 'lock' },
         ),
@@ -132,41 +134,42 @@ describe('remarks', () => {
     const text = terminalText(asked({ corrections: [{ word: 'mutx`', suggestion: 'mutex' }] }, 'lock '.repeat(2_000)));
     expect(text).toContain('only its first 8,000 characters were read');
     expect(text).toContain('Did you mean mutex for mutx`?');
-    const unsure = fakeIndex({ found: FOUND, inScope: 0, corrections: [{ word: 'mutx', suggestion: 'mutex' }] });
-    const sure = fakeIndex({ found: FOUND });
-    const index = { ...unsure, search: (q: string) => (q.includes('mutex') ? sure : unsure).search(q) };
-    expect(terminalText(render(ask(index, { question: 'a mutx' })))).toContain('Read: mutex for mutx.');
+    const unsure = fakeEdition({ found: FOUND, inScope: 0, corrections: [{ word: 'mutx', suggestion: 'mutex' }] });
+    const sure = fakeEdition({ found: FOUND });
+    const edition = {
+      ...unsure,
+      index: { ...unsure.index, search: (q: string) => (q.includes('mutex') ? sure : unsure).index.search(q) },
+    };
+    expect(terminalText(render(ask(edition, { question: 'a mutx' })))).toContain('Read: mutex for mutx.');
   });
 });
 
 describe('the cards for browsing', () => {
-  const index = fakeIndex();
+  const edition = fakeEdition();
 
   it('show a story with all its steps, changes and places', () => {
-    const text = terminalText(render(describeStory(index, 'alan_waits')));
+    const text = terminalText(render(describeStory(edition, 'alan_waits')));
     expect(text).toMatch(
       /Morals\n- Waiting is no plan\.[\s\S]*What helps[\s\S]*Since then[\s\S]*1\.62[\s\S]*1\.74[\s\S]*Where it sits/,
     );
   });
 
   it('show where a story sits, with a way to each place', () => {
-    const answer = describeStory(index, 'alan_waits');
-    if (answer.kind !== 'story') throw new Error('not found');
-    expect(labels(whereCard(answer))).toEqual(['Open', 'Open', 'Story details', 'All categories']);
+    expect(labels(render(locateStory(edition, 'alan_waits')))).toEqual(['Open', 'Open', 'Story details', 'All categories']);
   });
 
   it('show the map with its numbers', () => {
-    const text = terminalText(render(listCategories(index)));
+    const text = terminalText(render(listCategories(edition)));
     expect(text).toContain('2 points, 2 stories, 2 open issues');
     expect(text).toContain('1 point, 2 stories, 1 open issue');
   });
 
   it('show a category as a tree, and a way up from a point', () => {
-    const category = render(openCategory(index, 'stops'));
+    const category = render(openCategory(edition, 'stops'));
     expect(terminalText(category)).toContain('├─ Locks and Mutex are hard to choose\n│  ├─ Alan waits for a lock');
     expect(labels(category)).toEqual(['All categories', 'Still wanted here']);
-    const point = index.corpus.categories[0]?.points[0];
-    expect(labels(render(openCategory(index, 'stops', point?.id)))).toEqual([
+    const point = edition.corpus.categories[0]?.points[0];
+    expect(labels(render(openCategory(edition, 'stops', point?.id)))).toEqual([
       'Up',
       'All categories',
       'Still wanted here',
@@ -180,21 +183,21 @@ describe('the cards for browsing', () => {
       state: issue.number === 58 ? ('closed' as const) : ('open' as const),
       comments: { 58: 12, 67: 1 }[issue.number] ?? 0,
     }));
-    const text = terminalText(render(listIssues(fakeIndex({}, { ...corpus, issues }))));
+    const text = terminalText(render(listIssues(fakeEdition({}, { ...corpus, issues }))));
     expect(text.match(/\(.*comments?\)/g)).toEqual(['(1 comment)', '(closed, 12 comments)']);
     expect(text).toContain('Things stop › Blocking a runtime');
   });
 
   it('show the cast, one of them, help, status, what is unknown, and what comes next', () => {
-    expect(terminalText(render(listCharacters(index)))).toContain(
+    expect(terminalText(render(listCharacters(edition)))).toContain(
       '- Alan: the developer who is new to Rust (3 stories)\n- Barbara',
     );
-    expect(terminalText(render(listCharacters(index, 'alan')))).toContain('Alan likes `gc`.');
-    expect(terminalText(render(help(index)))).toContain('Nothing: no questions, no names, no messages.');
-    expect(terminalText(render(status(index, 7_300)))).toContain('Loaded: 2 hours ago');
-    expect(terminalText(render(describeStory(index, 'wait\u001b[0m')))).toContain('There is no story “wait␛[0m”');
-    expect(terminalText(render(describeStory(index, 'alan')))).toContain('“alan” may mean 2 stories\n\nSome of them:');
-    expect(labels(render(moreStories(index, FOUND, 1)))).toEqual([
+    expect(terminalText(render(listCharacters(edition, 'alan')))).toContain('Alan likes `gc`.');
+    expect(terminalText(render(help(edition, [])))).toContain('Nothing: no questions, no names, no messages.');
+    expect(terminalText(render(status(edition, 7_300)))).toContain('Loaded: 2 hours ago');
+    expect(terminalText(render(describeStory(edition, 'wait\u001b[0m')))).toContain('There is no story “wait␛[0m”');
+    expect(terminalText(render(describeStory(edition, 'alan')))).toContain('“alan” may mean 2 stories\n\nSome of them:');
+    expect(labels(render(moreStories(edition, FOUND, 1)))).toEqual([
       'Open',
       'Open',
       'Open',
@@ -202,14 +205,14 @@ describe('the cards for browsing', () => {
       'All categories',
       'Delete',
     ]);
-    expect(labels(render(moreStories(index, FOUND, 4)))).toEqual(['Open', 'Open', 'All categories', 'Delete']);
-    expect(reportCard({ kind: 'refused', summary: 'No.', details: ['a', '  b'] })).toMatchObject({ accent: 'fault' });
+    expect(labels(render(moreStories(edition, FOUND, 4)))).toEqual(['Open', 'Open', 'All categories', 'Delete']);
+    expect(render({ kind: 'report', report: { kind: 'refused', summary: 'No.', details: ['a', '  b'] } })).toMatchObject({ accent: 'fault' });
   });
 });
 
 describe('explainCard', () => {
   it('shows the features with their share and the best story not chosen', () => {
-    const answer = ask(fakeIndex({ found: FOUND }), { question: 'lock', limit: 1 });
+    const answer = ask(fakeEdition({ found: FOUND }), { question: 'lock', limit: 1 });
     expect(terminalText(explainCard(answer))).toMatch(
       /alan_waits 4\.00\n {3}words 4\.00 \(100 %\)\n[\s\S]*Best one not chosen\n- barbara_blocks/,
     );

@@ -1,18 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runAction } from '../../commands/actions.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { blockMarkdown, isTextual } from '../../src/discord/message/markdown.ts';
 import { componentsOf, fit, sizeOf } from '../../src/discord/message/fit.ts';
 import { LIMITS } from '../../src/discord/message/limits.ts';
-import type { Action, Reply } from '../../src/cards/card.ts';
-import { buildIndex } from '../../src/search/build-index.ts';
+import type { BrowseAction } from '../../src/answers/action.ts';
+import type { Card } from '../../src/cards/card.ts';
+import { followAction } from '../../src/answers/follow-action.ts';
+import { render } from '../../src/cards/render.ts';
+import { buildEdition } from '../../src/index-store/edition.ts';
 
-const index = buildIndex(loadCorpus([{ layer: 'digest', dir: 'corpus' }]));
-const context = { index, maintenance: { age: () => 0 }, progress: () => undefined };
+const edition = buildEdition(loadCorpus([{ layer: 'digest', dir: 'corpus' }]));
+const context = { edition, maintenance: { age: () => 0 }, progress: () => undefined };
 
-function expectFits(reply: Reply): void {
+function expectFits(reply: Card): void {
   const { blocks } = fit(reply);
   const { characters, bytes } = sizeOf(blocks);
   expect(characters).toBeLessThanOrEqual(LIMITS.characters);
@@ -57,29 +59,29 @@ describe('any reply on the shipped corpus', () => {
     if (!ask) throw new Error('no command');
     await fc.assert(
       fc.asyncProperty(question, async (text) =>
-        expectFits(await ask.execute({ options: { question: text } }, context)),
+        expectFits(render(await ask.answer({ options: { question: text } }, context))),
       ),
       { seed: 31, numRuns: 60 },
     );
   });
 
   it('to any button is within every limit and keeps its buttons', () => {
-    const { stories, categories } = index.corpus;
-    const actions: Action[] = [
-      ...stories.flatMap(({ id }): Action[] => [
+    const { stories, categories } = edition.corpus;
+    const actions: BrowseAction[] = [
+      ...stories.flatMap(({ id }): BrowseAction[] => [
         { kind: 'story', storyId: id },
         { kind: 'where', storyId: id },
       ]),
-      ...categories.flatMap(({ id, points }): Action[] => [
+      ...categories.flatMap(({ id, points }): BrowseAction[] => [
         { kind: 'category', categoryId: id },
         { kind: 'issues', categoryId: id },
-        ...points.map((point): Action => ({ kind: 'point', categoryId: id, pointId: point.id })),
+        ...points.map((point): BrowseAction => ({ kind: 'point', categoryId: id, pointId: point.id })),
       ]),
       { kind: 'categories' },
       { kind: 'issues', categoryId: null },
     ];
     for (const action of actions) {
-      const reply = runAction(action, context);
+      const reply = render(followAction(action, edition));
       expectFits(reply);
       expect(fit(reply).blocks.filter(({ kind }) => kind === 'buttons')).toHaveLength(1);
     }

@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate, type Evaluation } from '../../src/evaluation/evaluate.ts';
-import type { LabelledQuestion } from '../../src/evaluation/metrics.ts';
+import type { LabelledQuestion } from '../../src/model/labelled-question.ts';
 import { alignColumns, evaluationText } from '../../src/evaluation/report.ts';
 import type { SearchIndex, SearchResult } from '../../src/search/search-index.ts';
-import { corpusOf } from '../support/corpus.ts';
 
 /** An index that answers `ids at confidence`, for example `a b at 0.9`. */
 const index: SearchIndex = {
-  corpus: corpusOf({}),
-  info: { version: '00000000', stories: 0, commit: null },
   search(question, limit = 10): SearchResult {
     const [ids = '', confidence = '0'] = question.split(' at ');
     const hits = ids.split(' ').filter((id) => /^[a-z]$/.test(id));

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { listLayer } from '../../src/corpus/read/layers.ts';
 import { syncedLayer } from '../../src/sync/checkouts.ts';
 import type { SyncStage } from '../../src/sync/upstream.ts';
-import { openKeptIndex } from '../../src/index-store/open.ts';
+import { openKeptEdition } from '../../src/index-store/open.ts';
 import type { ReindexStage } from '../../src/index-store/reindex.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
 import { commit, makeRepository } from '../support/index-store/git-repository.ts';
@@ -65,11 +65,11 @@ describe('kill -9', () => {
       writeFiles(book, NEW);
       for (const stage of INDEX_STAGES) {
         expect(await runScript('die-at.ts', ['index', stage, dataDir, book])).toMatchObject({ signal: 'SIGKILL' });
-        expect([stage, openKeptIndex(dataDir)?.info.stories]).toEqual([stage, stage === 'tidying' ? 6 : 5]);
+        expect([stage, openKeptEdition(dataDir)?.info.stories]).toEqual([stage, stage === 'tidying' ? 6 : 5]);
       }
       writeFiles(book, { [storyPath('newer')]: storyPage('A newer one', 'Somebody tells something newer.') });
       expect(await runScript('die-at.ts', ['index', 'never', dataDir, book])).toMatchObject({ code: 0, stderr: '' });
-      expect(openKeptIndex(dataDir)?.info.stories).toBe(7);
+      expect(openKeptEdition(dataDir)?.info.stories).toBe(7);
       expect(readdirSync(join(dataDir, 'index')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     },
   );

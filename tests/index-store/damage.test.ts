@@ -3,9 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { pointerFile, readPointer } from '../../src/index-store/pointer.ts';
-import { openKeptIndex } from '../../src/index-store/open.ts';
+import { openKeptEdition } from '../../src/index-store/open.ts';
 import { reindex, type ReindexOutcome } from '../../src/index-store/reindex.ts';
-import { buildHere } from '../support/index-store/build-here.ts';
 import { storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
 import { containing } from '../support/index-store/matchers.ts';
 import { GOLDEN, inUse, setUp } from '../support/index-store/reindex-setting.ts';
@@ -58,12 +57,12 @@ describe('damage', () => {
       skip('a small file system cannot be mounted here');
     }
     onTestFinished(() => void execFileSync('umount', ['-l', dataDir]));
-    expect(await reindex({ spec, dataDir, golden: GOLDEN, run: buildHere })).toMatchObject({ kind: 'live' });
+    expect(await reindex({ spec, dataDir, golden: GOLDEN })).toMatchObject({ kind: 'live' });
     const before = inUse(dataDir);
     const text = Array.from({ length: 9000 }, (_, n) => `word${n * 7919}`).join(' ');
     writeFiles(book, { [storyPath('large')]: storyPage('Large', text) });
-    const outcome = await reindex({ spec, dataDir, golden: GOLDEN, run: buildHere });
-    expect(outcome).toEqual({ kind: 'fault', message: `The index cannot be written to ${dataDir}: the disk is full.` });
+    const outcome = await reindex({ spec, dataDir, golden: GOLDEN });
+    expect(outcome).toEqual({ kind: 'fault', message: `The index cannot be put into use in ${dataDir}: the disk is full.` });
     expect(inUse(dataDir)).toEqual(before);
     expect(readdirSync(join(dataDir, 'index'))).toHaveLength(2);
   });
@@ -95,13 +94,13 @@ describe('a corpus that changes while it is read', () => {
     const timer = setInterval(() => writeFiles(book, pair((n += 1))), 15);
     const outcomes: ReindexOutcome[] = [];
     for (let run = 0; run < 3; run += 1)
-      outcomes.push(await reindex({ spec, dataDir, golden: GOLDEN, run: buildHere }));
+      outcomes.push(await reindex({ spec, dataDir, golden: GOLDEN }));
     clearInterval(timer);
     for (const outcome of outcomes) {
       if (outcome.kind === 'fault') expect(outcome.message).toContain('keeps changing');
     }
-    outcomes.push(await reindex({ spec, dataDir, golden: GOLDEN, run: buildHere }));
-    const stories = openKeptIndex(dataDir)?.corpus.stories ?? [];
+    outcomes.push(await reindex({ spec, dataDir, golden: GOLDEN }));
+    const stories = openKeptEdition(dataDir)?.corpus.stories ?? [];
     const said = ['a_first', 'z_last'].map((id) => stories.find((story) => story.id === id)?.morals[0]);
     expect(said).toEqual([`Both say ${n}.`, `Both say ${n}.`]);
   });

@@ -5,13 +5,23 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
 import { syncedLayer } from '../../src/sync/checkouts.ts';
 import { issuesFile } from '../../src/corpus/assemble/issues.ts';
-import { Library } from '../../src/index-store/live-index.ts';
+import { LiveIndex } from '../../src/index-store/live-index.ts';
+import { reindex } from '../../src/index-store/reindex.ts';
 import { refresh, type RefreshRequest } from '../../src/index-store/refresh.ts';
 import { bookFiles, storyPage, storyPath, tempFolder } from '../support/index-store/book.ts';
-import { buildHere } from '../support/index-store/build-here.ts';
 import { commit, listen, makeRepository } from '../support/index-store/git-repository.ts';
 
-async function setUp(): Promise<{ repository: string; library: Library; request: RefreshRequest }> {
+/** A tracker without any issue. */
+async function tracker(): Promise<string> {
+  return listen(
+    createServer((asked, response) => {
+      if (!asked.url?.includes('labels=')) response.statusCode = 404;
+      response.end('[]');
+    }),
+  );
+}
+
+async function setUp(): Promise<{ repository: string; live: LiveIndex; request: RefreshRequest }> {
   const repository = tempFolder();
   makeRepository(repository, bookFiles());
   const dataDir = tempFolder();
@@ -19,34 +29,34 @@ async function setUp(): Promise<{ repository: string; library: Library; request:
     const layer = syncedLayer(dataDir) ?? { layer: 'story' as const, dir: repository, label: 'upstream' };
     return { layers: [layer], issuesFile: issuesFile(dataDir) };
   };
-  const library = await Library.open({ spec, dataDir, golden: [], run: buildHere });
-  onTestFinished(async () => library.close());
-  return { repository, library, request: { library, spec, dataDir, from: repository, issues: false, github: {} } };
+  const live = await LiveIndex.open({ spec, dataDir, golden: [], reindex: (run) => reindex({ spec: spec(), dataDir, golden: [], ...run }) });
+  onTestFinished(async () => live.close());
+  return { repository, live, request: { live, spec, dataDir, from: repository, github: { apiUrl: await tracker() } } };
 }
 
 describe('a refresh', () => {
   it('takes a change upstream into use', async () => {
-    const { repository, library, request } = await setUp();
+    const { repository, live, request } = await setUp();
     const head = commit(repository, { [storyPath('new_one')]: storyPage('New', 'New.') });
     expect(await refresh(request)).toMatchObject({
       sync: 'changed',
       reindex: { kind: 'live', info: { stories: 6, commit: head } },
     });
-    expect(library.current().info).toMatchObject({ stories: 6, commit: head });
+    expect(live.current().info).toMatchObject({ stories: 6, commit: head });
     expect(await refresh(request)).toMatchObject({ sync: 'unchanged', reindex: { kind: 'unchanged' } });
   });
 
   it('takes the state of issues into use', async () => {
-    const { library, request } = await setUp();
+    const { live, request } = await setUp();
     const server = createServer((asked, response) => {
       const one = { number: 182, title: 'T', state: 'closed', labels: [], comments: 0 };
       response.end(JSON.stringify(asked.url?.includes('labels=') ? [] : one));
     });
     await refresh(request);
-    const withIssues = { ...request, issues: true, github: { apiUrl: await listen(server) } };
+    const withIssues = { ...request, github: { apiUrl: await listen(server) } };
     expect(await refresh(withIssues)).toMatchObject({ sync: 'changed', reindex: { kind: 'live' } });
     expect(await refresh(withIssues)).toMatchObject({ sync: 'unchanged', reindex: { kind: 'unchanged' } });
-    expect(library.current().corpus.issues).toMatchObject([{ number: 182, state: 'closed' }]);
+    expect(live.current().corpus.issues).toMatchObject([{ number: 182, state: 'closed' }]);
   });
 
   it('tells what the sync brought apart from what the reindex came to', async () => {
@@ -54,23 +64,23 @@ describe('a refresh', () => {
     await refresh(request);
     commit(repository, { [storyPath('new_one')]: storyPage('New', 'New.') });
     const fault = { kind: 'fault', message: 'No.' } as const;
-    const library = await Library.open({
+    const live = await LiveIndex.open({
       spec: request.spec,
       dataDir: request.dataDir,
-      run: () => Promise.resolve({ result: fault, peakBytes: 0 }),
+      reindex: () => Promise.resolve(fault),
     });
-    expect(await refresh({ ...request, library })).toEqual({ sync: 'changed', reindex: fault });
-    expect(await refresh({ ...request, library })).toEqual({ sync: 'unchanged', reindex: fault });
+    expect(await refresh({ ...request, live })).toEqual({ sync: 'changed', reindex: fault });
+    expect(await refresh({ ...request, live })).toEqual({ sync: 'unchanged', reindex: fault });
   });
 
   it('leaves everything as it was when the source is gone', async () => {
-    const { library, request } = await setUp();
+    const { live, request } = await setUp();
     await refresh(request);
-    const before = library.current();
+    const before = live.current();
     const mark = join(request.dataDir, 'synced');
     rmSync(mark);
     await expect(refresh({ ...request, from: '/nowhere' })).rejects.toThrow('The folder /nowhere does not exist.');
     expect(existsSync(mark)).toBe(false);
-    expect(library.current()).toBe(before);
+    expect(live.current()).toBe(before);
   });
 });

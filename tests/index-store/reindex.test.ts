@@ -2,10 +2,9 @@ import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileS
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { indexFile, pointerFile, readPointer } from '../../src/index-store/pointer.ts';
-import { openIndex, openKeptIndex } from '../../src/index-store/open.ts';
+import { openEdition, openKeptEdition } from '../../src/index-store/open.ts';
 import { reindex, type ReindexStage } from '../../src/index-store/reindex.ts';
 import { rollback } from '../../src/index-store/rollback.ts';
-import { buildHere } from '../support/index-store/build-here.ts';
 import { storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
 import { containing, matching } from '../support/index-store/matchers.ts';
 import { GOLDEN, inUse, setUp } from '../support/index-store/reindex-setting.ts';
@@ -23,7 +22,6 @@ function loseGolden(book: string): void {
   });
 }
 
-// Most tests need no process of their own; those in crash.test.ts and library.test.ts have one.
 describe('a reindex', () => {
   it('puts a first index into use, in stages', async () => {
     const { dataDir, spec } = setUp();
@@ -32,7 +30,6 @@ describe('a reindex', () => {
       spec,
       dataDir,
       golden: GOLDEN,
-      run: buildHere,
       progress: (stage) => stages.push(stage),
     });
     expect(outcome).toMatchObject({
@@ -85,7 +82,7 @@ describe('a reindex', () => {
     await run();
     writeFiles(book, { [storyPath('new_one')]: storyPage('A new one', 'Somebody tells something new.') });
     await run();
-    expect(openKeptIndex(dataDir)?.corpus).toEqual((await openIndex(spec, tempFolder())).index.corpus);
+    expect(openKeptEdition(dataDir)?.corpus).toEqual((await openEdition(spec, tempFolder())).edition.corpus);
   });
 
   it('waits for another that runs at the same time, and finds its work done', async () => {
@@ -225,10 +222,10 @@ describe('a rollback', () => {
     await run();
     await rollback(dataDir);
     expect(await run()).toMatchObject({ kind: 'refused', reasons: [containing('was rolled back')] });
-    expect(await openIndex(spec, dataDir)).toMatchObject({ from: 'file', index: { info: { version: first } } });
+    expect(await openEdition(spec, dataDir)).toMatchObject({ from: 'file', index: { info: { version: first } } });
     const other = { ...spec, layers: [{ layer: 'story', dir: book, label: 'another' } as const] };
-    expect(await openIndex(other, dataDir)).toMatchObject({ from: 'memory', index: { info: { stories: 6 } } });
-    expect(openKeptIndex(dataDir, other)).toBeNull();
+    expect(await openEdition(other, dataDir)).toMatchObject({ from: 'memory', index: { info: { stories: 6 } } });
+    expect(openKeptEdition(dataDir, other)).toBeNull();
     expect(await run('anna')).toMatchObject({ kind: 'live', forcedBy: 'anna' });
     expect(inUse(dataDir)[1]).toBe(6);
   });

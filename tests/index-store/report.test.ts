@@ -3,12 +3,12 @@ import { CorpusError } from '../../src/corpus/read/corpus-error.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { issuesFile, trackedIssuesText, type TrackedIssue } from '../../src/corpus/assemble/issues.ts';
 import type { Changes } from '../../src/index-store/changes.ts';
-import { compareIndexes } from '../../src/index-store/compare.ts';
+import { compareEditions } from '../../src/index-store/compare.ts';
 import { diff } from '../../src/index-store/diff.ts';
 import { changeLines } from '../../src/index-store/report.ts';
-import { buildIndex } from '../../src/search/build-index.ts';
+import { buildEdition, type StorableEdition } from '../../src/index-store/edition.ts';
 import { writeIndexFile } from '../../src/index-store/index-file.ts';
-import type { SearchIndex } from '../../src/search/search-index.ts';
+
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
 import { join } from 'node:path';
 
@@ -20,14 +20,14 @@ function bookOf(files: Readonly<Record<string, string>>): string {
   return dir;
 }
 
-function indexOf(files: Readonly<Record<string, string>>, issues?: readonly TrackedIssue[]): SearchIndex {
+function editionOf(files: Readonly<Record<string, string>>, issues?: readonly TrackedIssue[]): StorableEdition {
   const dir = bookOf(files);
   if (issues) writeFiles(dir, { 'issues.json': trackedIssuesText(issues, {}) });
-  return buildIndex(loadCorpus([{ layer: 'story', dir, label: 'book' }], issuesFile(dir)));
+  return buildEdition(loadCorpus([{ layer: 'story', dir, label: 'book' }], issuesFile(dir)));
 }
 
-function compare(before: SearchIndex | null, after: SearchIndex): Changes {
-  return compareIndexes(before && { index: before, name: 'old' }, { index: after, name: 'new' }, []);
+async function compare(before: StorableEdition | null, after: StorableEdition): Promise<Changes> {
+  return compareEditions(before && { edition: before, name: 'old' }, { edition: after, name: 'new' }, []);
 }
 
 function tracked(state: 'open' | 'closed'): TrackedIssue[] {
@@ -36,14 +36,14 @@ function tracked(state: 'open' | 'closed'): TrackedIssue[] {
 }
 
 describe('a report of changes', () => {
-  it('of the same corpus says that nothing has changed', () => {
-    expect(changeLines(compare(indexOf(bookFiles()), indexOf(bookFiles())))).toEqual([
+  it('of the same corpus says that nothing has changed', async () => {
+    expect(changeLines(await compare(editionOf(bookFiles()), editionOf(bookFiles())))).toEqual([
       'old (5 stories) → new (5 stories)',
       'Nothing has changed.',
     ]);
   });
 
-  it("names stories, points, issues and faults that came and went, in people's words", () => {
+  it("names stories, points, issues and faults that came and went, in people's words", async () => {
     const old = bookFiles();
     const map = old[MAP] ?? '';
     const now: Record<string, string> = {
@@ -63,7 +63,7 @@ describe('a report of changes', () => {
         ),
     };
     Reflect.deleteProperty(now, storyPath('barbara_blocks_a_thread'));
-    const changes = compare(indexOf(old), indexOf(now));
+    const changes = await compare(editionOf(old), editionOf(now));
     expect(changeLines(changes)).toEqual([
       'old (5 stories) → new (6 stories)',
       'New stories: 1',
@@ -95,16 +95,16 @@ describe('a report of changes', () => {
     expect(JSON.parse(JSON.stringify(changes))).toEqual(changes);
   });
 
-  it('says which issues were closed and reopened, and that a fault is settled', () => {
-    const open = indexOf(bookFiles(), tracked('open'));
-    const closed = indexOf(bookFiles(), tracked('closed'));
-    expect(changeLines(compare(open, closed)).slice(1)).toEqual([
+  it('says which issues were closed and reopened, and that a fault is settled', async () => {
+    const open = editionOf(bookFiles(), tracked('open'));
+    const closed = editionOf(bookFiles(), tracked('closed'));
+    expect(changeLines(await compare(open, closed)).slice(1)).toEqual([
       'Closed issues: 1',
       '  #182 A story about io_uring',
       'New faults: 1',
       '  ! warning status_quo.md:1 The metanarrative asks for issue #182, which is closed.',
     ]);
-    expect(changeLines(compare(closed, open)).slice(1)).toEqual([
+    expect(changeLines(await compare(closed, open)).slice(1)).toEqual([
       'Reopened issues: 1',
       '  #182 A story about io_uring',
       'Settled faults: 1',
@@ -112,38 +112,38 @@ describe('a report of changes', () => {
     ]);
   });
 
-  it('does not call a fault new that only moved to another line', () => {
+  it('does not call a fault new that only moved to another line', async () => {
     const files = { ...bookFiles(), [storyPath('grace_meets_pin')]: '# TEMPLATE\n\nText.\n' };
     const moved = { ...files, [storyPath('grace_meets_pin')]: '\n\n# TEMPLATE\n\nText.\n' };
-    expect(compare(indexOf(files), indexOf(moved)).diagnostics).toEqual({ new: [], settled: [] });
+    expect((await compare(editionOf(files), editionOf(moved))).diagnostics).toEqual({ new: [], settled: [] });
   });
 
-  it('names a dozen and counts the rest', () => {
+  it('names a dozen and counts the rest', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 30 }, (_, n) => [storyPath(`n${n}`), storyPage(`Number ${n}`, `About ${n}.`)]),
     );
-    const lines = changeLines(compare(indexOf(bookFiles()), indexOf({ ...bookFiles(), ...many })));
+    const lines = changeLines(await compare(editionOf(bookFiles()), editionOf({ ...bookFiles(), ...many })));
     expect(lines).toContain('New stories: 30');
     expect(lines).toContain('  … and 18 more');
   });
 });
 
 describe('a diff', () => {
-  it('takes checkouts, index files and versions of kept indexes', () => {
+  it('takes checkouts, index files and versions of kept indexes', async () => {
     const a = bookOf(bookFiles());
     const b = bookOf({ ...bookFiles(), [storyPath('new_one')]: storyPage('New', 'New.') });
     const data = tempFolder();
-    const index = buildIndex(loadCorpus([{ layer: 'story', dir: b, label: '' }]));
+    const index = buildEdition(loadCorpus([{ layer: 'story', dir: b, label: '' }]));
     const path = join(data, 'index', `${index.info.version}.json`);
     writeIndexFile(path, index);
     for (const side of [b, path, index.info.version]) {
-      const { stories, diagnostics } = diff(a, side, data);
+      const { stories, diagnostics } = await diff(a, side, data);
       expect(stories).toMatchObject({ added: [{ id: 'new_one' }], changed: [], gone: [] });
       expect(diagnostics.new.map(({ rule }) => rule)).toEqual(['unlinked-story', 'unknown-character']);
     }
   });
 
-  it('says what it takes when it is given anything else', () => {
+  it('says what it takes when it is given anything else', async () => {
     const a = bookOf(bookFiles());
     for (const other of ['/nowhere', tempFolder(), join(a, 'book.toml'), 'abcdef12']) {
       expect(() => diff(a, other, tempFolder())).toThrow(CorpusError);

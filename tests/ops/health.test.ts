@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createGatewayPulse } from '../../src/discord/gateway/connection-state.ts';
+import { trackConnections } from '../../src/discord/gateway/connection-state.ts';
 import { startHealthServer, type HealthServer, type HealthSource } from '../../src/ops/health.ts';
 import { notReadyReasons } from '../../src/discord/gateway/readiness.ts';
 
@@ -85,7 +85,7 @@ describe('readiness', () => {
   test('names a missing index, a shard that is not connected and one that is silent', () => {
     const clock = { ms: 0 };
     const now = (): number => clock.ms;
-    const pulse = createGatewayPulse([0, 1], { now });
+    const pulse = trackConnections([0, 1], { now });
     pulse.state(0, 'ready');
     clock.ms = 200_000;
     expect(notReadyReasons({ pulse, indexLoaded: () => false, now })).toEqual([

@@ -6,15 +6,17 @@ import { decide } from '../../src/answers/verdict.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { findStory } from '../../src/model/corpus.ts';
 import { analyze } from '../../src/search/analysis/analyzer.ts';
-import { buildIndex } from '../../src/search/build-index.ts';
+import { buildEdition, type StorableEdition } from '../../src/index-store/edition.ts';
 import { readIndexFile, writeIndexFile } from '../../src/index-store/index-file.ts';
 import type { Passage, SearchIndex } from '../../src/search/search-index.ts';
 import { makeFolder } from '../support/corpus.ts';
 
 const CORPUS = join(import.meta.dirname, '../../corpus');
+let edition: StorableEdition;
 let index: SearchIndex;
 beforeAll(() => {
-  index = buildIndex(loadCorpus([{ layer: 'digest', dir: CORPUS, label: 'corpus' }]));
+  edition = buildEdition(loadCorpus([{ layer: 'digest', dir: CORPUS, label: 'corpus' }]));
+  index = edition.index;
 });
 
 const SEED = { seed: 20260801, numRuns: 100 };
@@ -74,7 +76,7 @@ describe('whatever is asked', () => {
         expect(hits.length).toBeLessThanOrEqual(limit);
         expect(new Set(hits.map(({ storyId }) => storyId)).size).toBe(hits.length);
         hits.forEach(({ storyId, score, why }, position) => {
-          expect(findStory(index.corpus, storyId)).toBeDefined();
+          expect(findStory(edition.corpus, storyId)).toBeDefined();
           expect(score).toBeGreaterThan(0);
           expect(score).toBeLessThanOrEqual(hits[position - 1]?.score ?? Infinity);
           expect(why.every((word) => text.includes(word))).toBe(true);
@@ -89,7 +91,7 @@ describe('whatever is asked', () => {
   });
 
   test('every story has a passage whose marks lie in its text', () => {
-    const ids = index.corpus.stories.map(({ id }) => id);
+    const ids = edition.corpus.stories.map(({ id }) => id);
     fc.assert(
       fc.property(question, fc.constantFrom(...ids), (text, id) => {
         const passage = index.passage(id, text);
@@ -101,7 +103,7 @@ describe('whatever is asked', () => {
   });
 
   test('no line of how people ask it is shown', () => {
-    for (const { id, asks, plainest } of index.corpus.stories) {
+    for (const { id, asks, plainest } of edition.corpus.stories) {
       const text = index.passage(id, plainest ?? '')?.text ?? '';
       expect(asks.filter((line) => line.length > 40 && text.includes(line))).toEqual([]);
     }
@@ -113,7 +115,7 @@ describe('whatever is asked', () => {
         const found = index.suggest(prefix, limit, ['question', 'story', 'category']);
         expect(found.length).toBeLessThanOrEqual(limit);
         for (const { kind, id, label } of found) {
-          const named = kind === 'category' ? index.corpus.categories : index.corpus.stories;
+          const named = kind === 'category' ? edition.corpus.categories : edition.corpus.stories;
           expect(named.map((one) => one.id)).toContain(id);
           expect([...label].length).toBeLessThanOrEqual(100);
         }
@@ -125,7 +127,7 @@ describe('whatever is asked', () => {
 
 describe('the index of the shipped corpus', () => {
   test('puts every story first for its own plainest question, nearly always', () => {
-    const missed = index.corpus.stories.filter(
+    const missed = edition.corpus.stories.filter(
       ({ id, plainest }) => index.search(plainest ?? '', 1).hits[0]?.storyId !== id,
     );
     expect(missed.length).toBeLessThanOrEqual(6);
@@ -142,13 +144,13 @@ describe('the index of the shipped corpus', () => {
 
   test('answers the same from its file', () => {
     const path = join(makeFolder(), 'index.json');
-    writeIndexFile(path, index);
-    const read = readIndexFile(path, index.corpus.fingerprint);
+    writeIndexFile(path, edition);
+    const read = readIndexFile(path, edition.corpus.fingerprint);
     if ('fault' in read) throw new Error(read.fault);
-    for (const { id, plainest } of index.corpus.stories) {
+    for (const { id, plainest } of edition.corpus.stories) {
       const text = plainest ?? '';
-      expect(read.index.search(text)).toEqual(index.search(text));
-      expect(read.index.passage(id, text)).toEqual(index.passage(id, text));
+      expect(read.edition.index.search(text)).toEqual(index.search(text));
+      expect(read.edition.index.passage(id, text)).toEqual(index.passage(id, text));
     }
   });
 });

@@ -3,7 +3,7 @@ import { batchInput } from '../../src/terminal/batch-input.ts';
 import { runBatch, type BatchResult } from '../../src/terminal/batch.ts';
 import { textLines } from '../../src/terminal/text-lines.ts';
 import { makeFolder } from '../support/corpus.ts';
-import { fakeIndex } from '../support/fake-index.ts';
+import { fakeEdition } from '../support/fake-edition.ts';
 
 async function* chunks(...parts: readonly (string | Uint8Array)[]): AsyncGenerator<string | Uint8Array> {
   for (const part of parts) yield await Promise.resolve(part);
@@ -16,7 +16,7 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 async function batch(...parts: readonly (string | Uint8Array)[]): Promise<BatchResult[]> {
-  return collect(runBatch(fakeIndex({ found: ['alan_waits'], inScope: 0 }), textLines(chunks(...parts))));
+  return collect(runBatch(fakeEdition({ found: ['alan_waits'], inScope: 0 }).index, textLines(chunks(...parts))));
 }
 
 describe('textLines', () => {

@@ -4,7 +4,7 @@ import { answerPiped, showExample } from '../../src/terminal/conversation.ts';
 import { interpret } from '../../src/terminal/interpret.ts';
 import { converse } from '../../src/terminal/prompt.ts';
 import type { Screen } from '../../src/terminal/screen.ts';
-import { fakeIndex } from '../support/fake-index.ts';
+import { fakeEdition } from '../support/fake-edition.ts';
 
 function fakeScreen(): Screen & { readonly text: () => string } {
   const printed: string[] = [];
@@ -20,8 +20,8 @@ function fakeScreen(): Screen & { readonly text: () => string } {
 }
 
 function fakeContext() {
-  const index = fakeIndex({ found: ['alan_waits'] });
-  return { index, maintenance: { age: () => 0 }, progress: () => undefined };
+  const edition = fakeEdition({ found: ['alan_waits'] });
+  return { edition, maintenance: { age: () => 0 }, progress: () => undefined };
 }
 
 async function* linesOf(...lines: readonly string[]): AsyncGenerator<string> {
@@ -67,7 +67,7 @@ describe('answerPiped', () => {
     const screen = fakeScreen();
     const context = fakeContext();
     expect(await answerPiped(linesOf('why\u001b[2J?', '', ' ', '/story alan_pins'), context, screen)).toBe(2);
-    expect(context.index.asked).toEqual(['why?']);
+    expect(context.edition.asked).toEqual(['why?']);
     expect(screen.text()).toContain('> why␛[2J?\n\nAlan waits for a lock');
     expect(screen.text()).toContain('> /story alan_pins\n\nAlan meets Pin');
     expect(screen.text()).toContain('/story alan_waits');
@@ -77,7 +77,7 @@ describe('answerPiped', () => {
   it('ends at /quit', async () => {
     const context = fakeContext();
     await answerPiped(linesOf('a', '/quit', 'b'), context, fakeScreen());
-    expect(context.index.asked).toEqual(['a']);
+    expect(context.edition.asked).toEqual(['a']);
   });
 
   it('counts nothing for blank input', async () => {
@@ -116,13 +116,13 @@ describe('converse', () => {
     input.write('/quit\n');
     await ended;
     expect(screen.text()).toContain('Where async Rust hurts');
-    expect(context.index.asked).toEqual([]);
+    expect(context.edition.asked).toEqual([]);
   });
 
   it('takes lines that are pasted together as one question, and ends at the end of input', async () => {
     const { input, context, ended } = talk();
     input.end('error[E0277]: future is not Send\n  --> src/main.rs\n');
     await ended;
-    expect(context.index.asked).toEqual(['error[E0277]: future is not Send\n  --> src/main.rs']);
+    expect(context.edition.asked).toEqual(['error[E0277]: future is not Send\n  --> src/main.rs']);
   });
 });

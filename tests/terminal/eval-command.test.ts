@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluationReport, LabelledFileError } from '../../src/terminal/eval-command.ts';
-import { fakeIndex } from '../support/fake-index.ts';
+import { fakeEdition } from '../support/fake-edition.ts';
 import { tempFolder, writeFiles } from '../support/index-store/book.ts';
 
 const GOOD = '{"id":"1","query":"why does it stop","gold":{"alan_waits":3}}';
@@ -19,14 +19,14 @@ describe('a labelled file', () => {
     '{"query":7,"gold":{"alan_waits":3}}',
   ])('is not used with a row without a question: %s', (row) => {
     const file = write('questions.jsonl', GOOD, row);
-    const report = (): string => evaluationReport(fakeIndex(), { file, json: false });
-    expect(report).toThrow(new LabelledFileError(`${file}, row 2 has no "query".`));
+    const report = (): string => evaluationReport(fakeEdition(), { file, json: false });
+    expect(report).toThrow(new LabelledFileError(`${file}, line 2 has no "query".`));
   });
 
   it('is not used with an off-topic row without a message', () => {
     const file = write('questions.jsonl', GOOD);
     const offtopic = write('offtopic.jsonl', '{"id":"1","text":"lunch?"}');
-    const report = (): string => evaluationReport(fakeIndex(), { file, offtopic, json: false });
-    expect(report).toThrow(new LabelledFileError(`${offtopic}, row 1 has no "query".`));
+    const report = (): string => evaluationReport(fakeEdition(), { file, offtopic, json: false });
+    expect(report).toThrow(new LabelledFileError(`${offtopic}, line 1 has no "query".`));
   });
 });

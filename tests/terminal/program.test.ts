@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SUBCOMMANDS } from '../../src/terminal/interpret.ts';
 import { runProgram, type ProgramActions } from '../../src/terminal/program.ts';
 
 interface Run {
@@ -11,7 +12,7 @@ interface Run {
 async function run(...argv: readonly string[]): Promise<Run> {
   const calls: unknown[][] = [];
   const texts = { out: '', err: '' };
-  const names = ['ask', 'story', 'categories', 'issues', 'characters', 'eval', 'bot', 'register', 'preview'] as const;
+  const names = ['ask', 'run', 'eval', 'bot', 'register', 'preview'] as const;
   const actions = Object.fromEntries(
     names.map((name) => [
       name,
@@ -23,9 +24,14 @@ async function run(...argv: readonly string[]): Promise<Run> {
   ) as unknown as ProgramActions;
   const code = await runProgram(argv, actions, {
     version: '1.2.3',
+    commands: SUBCOMMANDS,
     output: { out: (text) => (texts.out += text), err: (text) => (texts.err += text) },
   });
   return { code, calls, ...texts };
+}
+
+function named(name: string): unknown {
+  return SUBCOMMANDS.find((command) => command.name === name);
 }
 
 describe('runProgram', () => {
@@ -48,16 +54,16 @@ describe('runProgram', () => {
     ],
     [
       ['story', 'alan', 'waits'],
-      ['story', 'alan waits', {}],
+      ['run', named('story'), ['alan', 'waits'], {}],
     ],
-    [['categories'], ['categories', undefined, {}]],
+    [['categories'], ['run', named('categories'), [], {}]],
     [
       ['issues', 'things', 'stop'],
-      ['issues', 'things stop', {}],
+      ['run', named('issues'), ['things', 'stop'], {}],
     ],
     [
       ['characters', 'alan'],
-      ['characters', 'alan', {}],
+      ['run', named('characters'), ['alan'], {}],
     ],
     [
       ['eval', 'f.jsonl', '--json', '--corpus', 'none'],

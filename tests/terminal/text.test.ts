@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { Reply, ReplyBlock } from '../../src/cards/card.ts';
+import type { Card, CardBlock } from '../../src/cards/card.ts';
 import { terminalText } from '../../src/terminal/text.ts';
 
-function reply(...blocks: ReplyBlock[]): Reply {
+function reply(...blocks: CardBlock[]): Card {
   return { accent: 'match', blocks };
 }
 

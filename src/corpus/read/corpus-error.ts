@@ -1,4 +1,5 @@
+import { SentenceError } from '../../base/errors.ts';
 /** A corpus that cannot be read at all: nothing is there, or not what it should be. Its message is for people. */
-export class CorpusError extends Error {
+export class CorpusError extends SentenceError {
   override readonly name = 'CorpusError';
 }

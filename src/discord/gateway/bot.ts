@@ -1,5 +1,5 @@
 import type { Client } from 'discord.js';
-import type { GatewayPulse } from './connection-state.ts';
+import type { ConnectionStates } from './connection-state.ts';
 import type { Log } from '../../ops/logger.ts';
 import type { Metrics } from '../../ops/metrics.ts';
 import type { CommandIds } from '../registration/command-ids.ts';
@@ -32,7 +32,7 @@ export interface BotOptions {
   /** Default: counts nothing. */
   readonly metrics?: Metrics;
   /** Kept for health checks and the watchdog. Default: nobody is told. */
-  readonly pulse?: GatewayPulse;
+  readonly pulse?: ConnectionStates;
   /** The shard that this process is. Default: the only one. */
   readonly shard?: { readonly id: number; readonly count: number };
   /** False where another process registers the commands. Default: true. */

@@ -2,7 +2,7 @@ import type { GatewayState, Metrics } from '../../ops/metrics.ts';
 import { noMetrics } from '../../ops/metrics.ts';
 
 /** How one shard's connection is, times in milliseconds that only go forward. */
-export interface ShardPulse {
+export interface ShardConnection {
   readonly shard: number;
   readonly ready: boolean;
   /** Since when it is ready, or is not. */
@@ -12,7 +12,7 @@ export interface ShardPulse {
 }
 
 /** What is wrong with a shard's connection. */
-export interface PulseFault {
+export interface ConnectionFault {
   readonly shard: number;
   /** `down`: it is not ready. `silent`: it is said to be ready, but no event comes. */
   readonly kind: 'down' | 'silent';
@@ -26,7 +26,7 @@ export const SILENT_MS = 3 * 60_000;
 export const DOWN_MS = 5 * 60_000;
 
 /** The pulse of this process's connections: kept by the Discord end, read by health and watchdog. */
-export interface GatewayPulse {
+export interface ConnectionStates {
   /** A shard's connection changed. */
   state(shard: number, state: GatewayState): void;
   /** An event came for a shard. */
@@ -34,18 +34,18 @@ export interface GatewayPulse {
   /** All connections begin anew: their clocks too. */
   restart(): void;
   /** One entry for each shard, in order of their numbers. */
-  read(): readonly ShardPulse[];
+  read(): readonly ShardConnection[];
 }
 
 /** A pulse of `shards`, all of them down at first. `now` gives milliseconds that only go forward. */
-export function createGatewayPulse(
+export function trackConnections(
   shards: readonly number[],
   {
     now = () => performance.now(),
     metrics = noMetrics,
   }: { readonly now?: () => number; readonly metrics?: Metrics } = {},
-): GatewayPulse {
-  const down = (shard: number): ShardPulse => ({ shard, ready: false, since: now(), heardAt: now() });
+): ConnectionStates {
+  const down = (shard: number): ShardConnection => ({ shard, ready: false, since: now(), heardAt: now() });
   const all = new Map(shards.map((shard) => [shard, down(shard)]));
   for (const shard of shards) metrics.gateway(shard, 'connecting');
   return {
@@ -67,8 +67,8 @@ export function createGatewayPulse(
 }
 
 /** What is wrong at `now`: every shard that is down, and every ready one that has been silent for `silentMs`. */
-export function pulseFaults(pulses: readonly ShardPulse[], now: number, silentMs = SILENT_MS): PulseFault[] {
-  return pulses.flatMap(({ shard, ready, since, heardAt }): PulseFault[] => {
+export function connectionFaults(pulses: readonly ShardConnection[], now: number, silentMs = SILENT_MS): ConnectionFault[] {
+  return pulses.flatMap(({ shard, ready, since, heardAt }): ConnectionFault[] => {
     if (!ready) return [{ shard, kind: 'down', forMs: now - since }];
     return now - heardAt >= silentMs ? [{ shard, kind: 'silent', forMs: now - heardAt }] : [];
   });

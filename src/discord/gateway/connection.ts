@@ -1,5 +1,5 @@
 import { Events, type Client } from 'discord.js';
-import type { GatewayPulse } from './connection-state.ts';
+import type { ConnectionStates } from './connection-state.ts';
 import type { Log } from '../../ops/logger.ts';
 import { createClient, type ClientOptions } from './client.ts';
 import { SESSION_INVALID } from './close-codes.ts';
@@ -12,7 +12,7 @@ export interface ConnectionOptions extends ClientOptions {
   readonly dispatcher: Dispatcher;
   readonly log: Log;
   /** Is told of every event and change of the gateway. */
-  readonly pulse?: GatewayPulse;
+  readonly pulse?: ConnectionStates;
   /** Called when Discord closed a shard for good, with its code. */
   readonly onLost: (code: number) => void;
   /** The longest wait for the gateway, in milliseconds. Default: 60,000. */

@@ -1,8 +1,8 @@
 import { Events, GatewayOpcodes, Status, type Client } from 'discord.js';
-import type { GatewayPulse } from './connection-state.ts';
+import type { ConnectionStates } from './connection-state.ts';
 
 /** Writes down how a client's connections are, and every event that comes. */
-export function watchGateway(client: Client, pulse: GatewayPulse): void {
+export function watchGateway(client: Client, pulse: ConnectionStates): void {
   client.on(Events.Raw, (_packet: unknown, shard: number) => pulse.heard(shard));
   client.on(Events.ShardReady, (shard) => pulse.state(shard, 'ready'));
   client.on(Events.ShardResume, (shard) => pulse.state(shard, 'ready'));
@@ -14,7 +14,7 @@ export function watchGateway(client: Client, pulse: GatewayPulse): void {
  * Asks for an event on a quiet shard: the bot's own member in some server, which needs no intent and comes back over
  * the gateway. A shard without servers has nothing to ask for, so there the acknowledged heartbeat counts as an event.
  */
-export function createAsker(pulse: GatewayPulse): (client: Client, shard: number) => void {
+export function createAsker(pulse: ConnectionStates): (client: Client, shard: number) => void {
   const beats = new Map<number, number>();
   return (client, shard) => {
     const connection = client.ws.shards.get(shard);

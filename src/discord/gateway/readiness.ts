@@ -1,8 +1,8 @@
-import { pulseFaults, SILENT_MS, type GatewayPulse, type PulseFault } from './connection-state.ts';
+import { connectionFaults, SILENT_MS, type ConnectionStates, type ConnectionFault } from './connection-state.ts';
 
 /** What readiness depends on. */
 export interface ReadinessParts {
-  readonly pulse: GatewayPulse;
+  readonly pulse: ConnectionStates;
   /** True once an index can be asked. */
   readonly indexLoaded: () => boolean;
   /** Milliseconds that only go forward. Default: `performance.now`. */
@@ -18,11 +18,11 @@ export function notReadyReasons({
   now = () => performance.now(),
   silentMs,
 }: ReadinessParts): string[] {
-  const faults = pulseFaults(pulse.read(), now(), silentMs ?? SILENT_MS);
+  const faults = connectionFaults(pulse.read(), now(), silentMs ?? SILENT_MS);
   return [...(indexLoaded() ? [] : ['No index is loaded.']), ...faults.map(sentence)];
 }
 
-function sentence({ shard, kind, forMs }: PulseFault): string {
+function sentence({ shard, kind, forMs }: ConnectionFault): string {
   const seconds = Math.round(forMs / 1_000);
   return kind === 'down'
     ? `Shard ${shard} has not been connected to Discord for ${seconds} s.`

@@ -1,10 +1,10 @@
-import { DOWN_MS, pulseFaults, SILENT_MS, type GatewayPulse, type PulseFault } from './connection-state.ts';
+import { DOWN_MS, connectionFaults, SILENT_MS, type ConnectionStates, type ConnectionFault } from './connection-state.ts';
 import type { Log } from '../../ops/logger.ts';
 import { noMetrics, type Metrics } from '../../ops/metrics.ts';
 
 /** What the watchdog watches, and what it may do. */
 export interface WatchdogOptions {
-  readonly pulse: GatewayPulse;
+  readonly pulse: ConnectionStates;
   /** Asks Discord something on a quiet shard that it must answer with an event. Must not throw. */
   readonly ask: (shard: number) => void;
   /** Ends the connection and makes a new one; rejects when that fails. */
@@ -47,12 +47,12 @@ export function createWatchdog(options: WatchdogOptions): Watchdog {
   let working = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const limitOf = (kind: PulseFault['kind']): number => {
+  const limitOf = (kind: ConnectionFault['kind']): number => {
     if (kind === 'silent') return patience * silentMs;
     return failed ? Math.min(RETRY_MS, downMs) : patience * downMs;
   };
-  const worst = (): PulseFault | undefined =>
-    pulseFaults(pulse.read(), now(), silentMs).find(({ kind, forMs }) => forMs >= limitOf(kind));
+  const worst = (): ConnectionFault | undefined =>
+    connectionFaults(pulse.read(), now(), silentMs).find(({ kind, forMs }) => forMs >= limitOf(kind));
 
   const askQuiet = (): void => {
     for (const { shard, ready, heardAt } of pulse.read()) {
@@ -65,7 +65,7 @@ export function createWatchdog(options: WatchdogOptions): Watchdog {
     if (well) patience = 1;
   };
 
-  const revive = async ({ shard, kind, forMs }: PulseFault): Promise<void> => {
+  const revive = async ({ shard, kind, forMs }: ConnectionFault): Promise<void> => {
     log.error({ shard, kind, seconds: Math.round(forMs / 1_000) }, 'the gateway is restarted');
     metrics.restarted(kind);
     pulse.restart();

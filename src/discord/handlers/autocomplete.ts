@@ -12,10 +12,13 @@ export function choicesFor(interaction: AutocompleteInteraction, services: Servi
   return fitChoices(command?.complete?.(name, value, context) ?? []);
 }
 
-/** At most 25 choices, names cut to 100 code points; those that Discord would refuse are left out. */
+/** At most 25 choices, names cut to 100 code points; a value that is too long to be sent gives way to its name. */
 export function fitChoices(choices: readonly Choice[]): Choice[] {
   return choices
-    .map(({ name, value }) => ({ name: clip(cleanLine(name), LIMITS.choiceName), value }))
-    .filter(({ name, value }) => name !== '' && value !== '' && lengthOf(value) <= LIMITS.choiceValue)
+    .map(({ name, value }) => {
+      const shown = clip(cleanLine(name), LIMITS.choiceName);
+      return { name: shown, value: lengthOf(value) <= LIMITS.choiceValue ? value : shown };
+    })
+    .filter(({ name, value }) => name !== '' && value !== '')
     .slice(0, LIMITS.choices);
 }

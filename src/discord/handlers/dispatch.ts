@@ -2,7 +2,7 @@ import type { Interaction, Message } from 'discord.js';
 import { createReference, type Log } from '../../ops/logger.ts';
 import { answerInteraction, isAnswerable, suggest } from './interactions.ts';
 import { answerMessage, questionOf } from './message.ts';
-import { unacknowledged, type Done, type Surface } from './job.ts';
+import { unacknowledged, type JobResult, type Source } from './job.ts';
 import { createRecentIds } from './recent-ids.ts';
 import { commandNamed, type Services } from './services.ts';
 
@@ -25,9 +25,9 @@ export interface Dispatcher {
 /** A piece of work, with what it is logged and counted as. */
 interface Job {
   readonly id: string;
-  readonly surface: Surface;
+  readonly surface: Source;
   readonly command: string;
-  readonly run: (work: Work) => Promise<Done>;
+  readonly run: (work: Work) => Promise<JobResult>;
 }
 
 /** What a piece of work gets: a log of its own, and the reference id that the log has on every line. */
@@ -49,7 +49,7 @@ export function createDispatcher({ services, log, patienceMs = 1_000 }: Dispatch
     const reference = createReference();
     const own = log.child({ ref: reference, surface, command });
     const { ending, ackedAt } = seen.isNew(id)
-      ? await run({ services, log: own, reference, patienceMs }).catch((error: unknown): Done => {
+      ? await run({ services, log: own, reference, patienceMs }).catch((error: unknown): JobResult => {
           own.error({ err: error }, 'a handler threw');
           return unacknowledged('failed');
         })
@@ -85,7 +85,7 @@ function interactionJob(interaction: Interaction, services: Services): Job | und
     return { id, surface: 'autocomplete', command, run: (work) => suggest(interaction, work) };
   }
   if (!isAnswerable(interaction)) return undefined;
-  const run = (work: Work): Promise<Done> => answerInteraction(interaction, work);
+  const run = (work: Work): Promise<JobResult> => answerInteraction(interaction, work);
   if (interaction.isChatInputCommand()) {
     return { id, surface: 'slash', command: nameOf(interaction.commandName, 'slash', services), run };
   }

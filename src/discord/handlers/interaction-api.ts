@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import { timed, type Metrics } from '../../ops/metrics.ts';
 import { failureOf } from './errors.ts';
-import type { Wire } from './responder.ts';
+import type { InteractionApi } from './responder.ts';
 import { PRIVATE_FLAGS, sendOptions } from '../message/send-options.ts';
 
 /** Interactions that end in a message. */
@@ -15,7 +15,7 @@ export type Answerable =
   ChatInputCommandInteraction | MessageContextMenuCommandInteraction | MessageComponentInteraction;
 
 /** Says things to Discord through discord.js. Changes reject for interactions that sit on no message. */
-export function wireOf(interaction: Answerable, metrics: Metrics): Wire {
+export function interactionApi(interaction: Answerable, metrics: Metrics): InteractionApi {
   const send = <T>(call: () => Promise<T>): Promise<T> => timed(metrics, 'send', call);
   return {
     async reply(message, visibility) {

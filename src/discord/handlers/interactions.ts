@@ -5,15 +5,15 @@ import { handleComponent } from './press.ts';
 import { compose } from '../message/compose.ts';
 import { failureOf, type Failure } from './errors.ts';
 import type { Work } from './dispatch.ts';
-import { Exchange, type Outcome } from './responder.ts';
+import { Responder, type Delivery } from './responder.ts';
 import { handleMessageCommand } from './message-command.ts';
 import { faultNotice, notice, NOTICES } from '../message/notices.ts';
-import { unacknowledged, type Done, type Ending } from './job.ts';
+import { unacknowledged, type JobResult, type Outcome } from './job.ts';
 import type { Outgoing } from '../message/send-options.ts';
 import type { Frame } from '../message/components.ts';
 import { commandNamed } from './services.ts';
 import { handleSlash, type Handling } from './slash.ts';
-import { wireOf, type Answerable } from './interaction-api.ts';
+import { interactionApi, type Answerable } from './interaction-api.ts';
 
 const SLOW_PATIENCE_MS = 100;
 
@@ -25,9 +25,9 @@ export function isAnswerable(interaction: Interaction): interaction is Answerabl
 }
 
 /** Offers choices; none when that fails, since the person goes on typing anyway. */
-export async function suggest(interaction: AutocompleteInteraction, { services, log }: Work): Promise<Done> {
+export async function suggest(interaction: AutocompleteInteraction, { services, log }: Work): Promise<JobResult> {
   let choices: readonly Choice[] = [];
-  let ending: Ending = 'direct';
+  let ending: Outcome = 'direct';
   try {
     choices = choicesFor(interaction, services);
   } catch (error) {
@@ -45,12 +45,12 @@ export async function suggest(interaction: AutocompleteInteraction, { services, 
 }
 
 /** Answers an interaction once; when that fails, with one private sentence that has the reference id. */
-export async function answerInteraction(interaction: Answerable, work: Work): Promise<Done> {
+export async function answerInteraction(interaction: Answerable, work: Work): Promise<JobResult> {
   const { log } = work;
   const say = (reply: Parameters<typeof compose>[0]): Outgoing =>
     compose(reply, noticeFrame(interaction), { header: null }, log);
   const component = interaction.isMessageComponent();
-  const exchange = new Exchange(wireOf(interaction, work.services.metrics), {
+  const exchange = new Responder(interactionApi(interaction, work.services.metrics), {
     component,
     posted: say(notice(NOTICES.posted)),
   });
@@ -77,7 +77,7 @@ export async function answerInteraction(interaction: Answerable, work: Work): Pr
 }
 
 /** Starts the work in its own turn, so that even a handler that throws at once gives a rejected promise. */
-async function outcomeOf(interaction: Answerable, handling: Handling): Promise<Outcome> {
+async function outcomeOf(interaction: Answerable, handling: Handling): Promise<Delivery> {
   if (interaction.isChatInputCommand()) return handleSlash(interaction, handling);
   if (interaction.isMessageContextMenuCommand()) return handleMessageCommand(interaction, handling);
   return handleComponent(interaction, handling);
@@ -93,6 +93,6 @@ function noticeFrame({ user }: Answerable): Frame {
   return { asker: user.id, card: 'browse', shareable: false, target: null, commandIds: new Map() };
 }
 
-function endingOf(failure: Failure): Ending {
+function endingOf(failure: Failure): Outcome {
   return failure === 'fault' || failure === 'refused' ? 'failed' : failure;
 }

@@ -1,6 +1,6 @@
 import type { MessageContextMenuCommandInteraction } from 'discord.js';
 import { compose } from '../message/compose.ts';
-import type { Outcome } from './responder.ts';
+import type { Delivery } from './responder.ts';
 import { execute } from './execute.ts';
 import { notice, NOTICES, slowDownNotice } from '../message/notices.ts';
 import type { Frame } from '../message/components.ts';
@@ -13,7 +13,7 @@ import { plain, type Handling } from './slash.ts';
 export async function handleMessageCommand(
   interaction: MessageContextMenuCommandInteraction,
   handling: Handling,
-): Promise<Outcome> {
+): Promise<Delivery> {
   const { services, log } = handling;
   const { targetMessage, user } = interaction;
   const frame: Frame = {

@@ -1,6 +1,6 @@
 import type { Message } from 'discord.js';
 import type { Command } from '../../answers/command.ts';
-import type { Reply } from '../../cards/card.ts';
+import type { Card } from '../../cards/card.ts';
 import { compose } from '../message/compose.ts';
 import { failureOf } from './errors.ts';
 import type { Work } from './dispatch.ts';
@@ -9,7 +9,7 @@ import { textOfMessage } from './message-text.ts';
 import { messageLink } from '../message/message-link.ts';
 import { faultNotice, notice, NOTICES, slowDownNotice } from '../message/notices.ts';
 import { sendOptions, type Outgoing } from '../message/send-options.ts';
-import { unacknowledged, type Done } from './job.ts';
+import { unacknowledged, type JobResult } from './job.ts';
 import type { Frame } from '../message/components.ts';
 import { questionInChannel, questionInDm, type Question } from './mention.ts';
 import { claimPost, repeatText } from './recent-posts.ts';
@@ -22,7 +22,7 @@ export function questionOf(message: Message, botId: string): Question {
 }
 
 /** Answers a DM or a mention. Never rejects for what Discord refuses; a fault is told with its reference id. */
-export async function answerMessage(message: Message, question: Question, work: Work): Promise<Done> {
+export async function answerMessage(message: Message, question: Question, work: Work): Promise<JobResult> {
   const { services, log, reference } = work;
   try {
     const turn = services.allowance.take(message.author.id);
@@ -67,7 +67,7 @@ async function answer(message: Message, question: Question, handling: Work): Pro
   }
 }
 
-async function replyFor(message: Message, question: Question, { services, log }: Work): Promise<Reply> {
+async function replyFor(message: Message, question: Question, { services, log }: Work): Promise<Card> {
   if (question.kind === 'help') return run(commandNamed(services, 'help'), {}, services);
   const source = question.kind === 'referenced' ? await referenced(message, question.messageId) : message;
   if (!source) return notice(NOTICES.noText);
@@ -89,11 +89,11 @@ async function run(
   command: Command | undefined,
   options: Readonly<Record<string, string>>,
   services: Services,
-): Promise<Reply> {
+): Promise<Card> {
   return command ? execute(command, { options }, services) : notice(NOTICES.unknownCommand);
 }
 
-function framed(reply: Reply, { author }: Message, { services, log }: Work): Outgoing {
+function framed(reply: Card, { author }: Message, { services, log }: Work): Outgoing {
   const { commandIds } = services;
   const frame: Frame = { asker: author.id, card: 'answer', shareable: false, target: null, commandIds };
   return compose(reply, frame, { header: null }, log);

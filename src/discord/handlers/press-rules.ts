@@ -1,4 +1,4 @@
-import type { Action } from '../../cards/card.ts';
+import type { Action } from '../../answers/action.ts';
 
 /** Who presses, seen from the card: its asker, somebody who may manage messages there, or anybody else. */
 export type Presser = 'asker' | 'moderator' | 'other';

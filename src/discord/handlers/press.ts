@@ -1,19 +1,20 @@
 import { MessageFlags, type MessageComponentInteraction } from 'discord.js';
-import type { Action } from '../../cards/card.ts';
+import type { BrowseAction } from '../../answers/action.ts';
 import { decodeAction, type DecodedAction } from '../message/action-code.ts';
 import { MENU, parseComponentId, type CardKind, type ComponentState } from '../message/custom-id.ts';
 import { compose } from '../message/compose.ts';
-import type { Outcome } from './responder.ts';
+import type { Delivery } from './responder.ts';
 import { componentsOf, keptFrom } from '../message/kept.ts';
 import { goneNotice, notice, NOTICES } from '../message/notices.ts';
 import type { Frame } from '../message/components.ts';
+import { isBrowse } from './ports.ts';
 import { effectOf, type Presser } from './press-rules.ts';
 import { isAlone, memberMayModerate, memberMayWrite } from './permissions.ts';
 import { shareMessage } from './share.ts';
 import { plain, type Handling } from './slash.ts';
 
 /** Answers a press of a button or a choice from a menu. All it needs is in the custom id and in the message. */
-export async function handleComponent(interaction: MessageComponentInteraction, handling: Handling): Promise<Outcome> {
+export async function handleComponent(interaction: MessageComponentInteraction, handling: Handling): Promise<Delivery> {
   const { services, log } = handling;
   const parsed = parseComponentId(interaction.customId);
   const fallback = frameFor(interaction, handling, 'browse');
@@ -32,7 +33,7 @@ export async function handleComponent(interaction: MessageComponentInteraction, 
       return { kind: 'remove' };
     case 'open':
     case 'change':
-      return act(interaction, action, effect, handling);
+      return isBrowse(action) ? act(interaction, action, effect, handling) : plain(notice(NOTICES.foreign), fallback, log);
   }
 }
 
@@ -53,18 +54,18 @@ function presserOf(interaction: MessageComponentInteraction, { asker }: Componen
 
 async function act(
   interaction: MessageComponentInteraction,
-  action: Action,
+  action: BrowseAction,
   effect: 'open' | 'change',
   { services, log }: Handling,
-): Promise<Outcome> {
+): Promise<Delivery> {
   const context = services.ports.context(() => undefined);
-  const reply = await services.ports.runAction(action, context);
-  const card = action.kind === 'next' ? 'answer' : 'browse';
+  const card = services.ports.render(services.ports.followAction(action, context.edition));
+  const kind = action.kind === 'next' ? 'answer' : 'browse';
   const isPrivate = effect === 'open' || interaction.message.flags.has(MessageFlags.Ephemeral);
-  const frame = { ...frameFor(interaction, { services }, card), ...(isPrivate ? {} : { shareable: false }) };
-  if (effect === 'open') return { kind: 'private', message: compose(reply, frame, { header: null }, log) };
+  const frame = { ...frameFor(interaction, { services }, kind), ...(isPrivate ? {} : { shareable: false }) };
+  if (effect === 'open') return { kind: 'private', message: compose(card, frame, { header: null }, log) };
   const { header, target } = keptFrom(componentsOf(interaction));
-  return { kind: 'change', message: compose(reply, { ...frame, target }, { header }, log) };
+  return { kind: 'change', message: compose(card, { ...frame, target }, { header }, log) };
 }
 
 function frameFor(

@@ -1,5 +1,5 @@
 /** A limit on how often each key may do something. */
-export interface Allowance {
+export interface RateLimit {
   /** Uses up one try of `key`. `first` is true for the first refusal since the last success: say so once, not each time. */
   take(
     key: string,
@@ -7,7 +7,7 @@ export interface Allowance {
 }
 
 /** How an allowance is set up. */
-export interface AllowanceOptions {
+export interface RateLimitOptions {
   /** Tries in each window, at least 1. */
   readonly tries: number;
   /** The window's length in milliseconds. */
@@ -17,7 +17,7 @@ export interface AllowanceOptions {
 }
 
 /** Counts tries in a sliding window. Keys that have been quiet for a window are forgotten. */
-export function createAllowance({ tries, windowMs, now = () => performance.now() }: AllowanceOptions): Allowance {
+export function createRateLimit({ tries, windowMs, now = () => performance.now() }: RateLimitOptions): RateLimit {
   const uses = new Map<string, { times: number[]; told: boolean }>();
   let sweptAt = now();
   const sweep = (at: number): void => {
@@ -46,7 +46,7 @@ export function createAllowance({ tries, windowMs, now = () => performance.now()
 }
 
 /** Remembers a value for each key for a while. */
-export interface Remembrance<T> {
+export interface ExpiringMap<T> {
   /** What was kept for `key`; `undefined` when there is nothing or it is too old. */
   recall(key: string): T | undefined;
   keep(key: string, value: T): void;
@@ -54,7 +54,7 @@ export interface Remembrance<T> {
 }
 
 /** Keeps at most `limit` values (default 10,000, the oldest go first), each for `windowMs` milliseconds. */
-export function createRemembrance<T>({
+export function createExpiringMap<T>({
   windowMs,
   limit = 10_000,
   now = () => performance.now(),
@@ -62,7 +62,7 @@ export function createRemembrance<T>({
   readonly windowMs: number;
   readonly limit?: number;
   readonly now?: () => number;
-}): Remembrance<T> {
+}): ExpiringMap<T> {
   const kept = new Map<string, { readonly value: T; readonly at: number }>();
   const dropOldest = (at: number): void => {
     for (const [key, entry] of kept) {

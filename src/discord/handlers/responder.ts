@@ -2,7 +2,7 @@ import { failureOf } from './errors.ts';
 import type { Outgoing } from '../message/send-options.ts';
 
 /** How an interaction ends, as far as the person sees. */
-export type Outcome =
+export type Delivery =
   /** A message that only they see. */
   | { readonly kind: 'private'; readonly message: Outgoing }
   /** A message in the channel; `onSent` gets its id, `onLost` is called when it could not be sent. */
@@ -18,7 +18,7 @@ export type Outcome =
   | { readonly kind: 'remove' };
 
 /** What can be said to Discord about one interaction. Every call rejects as discord.js does. */
-export interface Wire {
+export interface InteractionApi {
   reply(message: Outgoing, visibility: 'private' | 'public'): Promise<{ readonly messageId: string | null }>;
   change(message: Outgoing): Promise<unknown>;
   /** Shows that work goes on, in a private message. */
@@ -30,30 +30,30 @@ export interface Wire {
   remove(): Promise<unknown>;
 }
 
-/** What the exchange needs around it. */
-export interface ExchangeOptions {
+/** What a responder needs around it. */
+export interface ResponderOptions {
   /** True for a component, whose message may change in place. */
   readonly component: boolean;
   /** Shown in place of "thinking" once a public answer stands in the channel after a deferral. */
   readonly posted: Outgoing;
 }
 
-/** What became of an exchange: `direct` answered with the first response, `deferred` after a deferral. */
-export type Delivery = 'direct' | 'deferred';
+/** How a delivery went: `direct` answered with the first response, `deferred` after a deferral. */
+export type Confirmation = 'direct' | 'deferred';
 
 /**
  * Answers one interaction, exactly once: with the first response when the outcome is there in time, else after a
  * deferral. Always deferred in private, so that an error after it stays private too. Rejects when Discord refuses.
  */
-export class Exchange {
-  readonly #wire: Wire;
-  readonly #options: ExchangeOptions;
+export class Responder {
+  readonly #api: InteractionApi;
+  readonly #options: ResponderOptions;
   #acknowledged: 'no' | 'message' | 'change' = 'no';
   #delivered = false;
   #ackedAt: number | null = null;
 
-  constructor(wire: Wire, options: ExchangeOptions) {
-    this.#wire = wire;
+  constructor(api: InteractionApi, options: ResponderOptions) {
+    this.#api = api;
     this.#options = options;
   }
 
@@ -63,7 +63,7 @@ export class Exchange {
   }
 
   /** Waits for the outcome, defers when that takes longer than `patienceMs` (default 1,000), and delivers it. */
-  async settle(work: Promise<Outcome>, patienceMs = 1_000): Promise<Delivery> {
+  async settle(work: Promise<Delivery>, patienceMs = 1_000): Promise<Confirmation> {
     const outcome = await inTime(work, patienceMs);
     if (outcome) {
       await this.deliver(outcome);
@@ -82,25 +82,25 @@ export class Exchange {
   }
 
   /** Says an outcome in whichever way is left. */
-  async deliver(outcome: Outcome): Promise<void> {
+  async deliver(outcome: Delivery): Promise<void> {
     if (outcome.kind === 'public') return this.#deliverPublic(outcome);
     if (outcome.kind === 'private') return this.#deliverPrivate(outcome.message);
     if (outcome.kind === 'change') return this.#deliverChange(outcome.message);
-    if (this.#acknowledged === 'no') await this.#acknowledge('change', () => this.#wire.deferChange());
-    await this.#wire.remove();
+    if (this.#acknowledged === 'no') await this.#acknowledge('change', () => this.#api.deferChange());
+    await this.#api.remove();
     this.#delivered = true;
   }
 
   /** Shows how far a deferred answer has come; does nothing before the deferral or after the answer. */
   async progress(message: Outgoing): Promise<void> {
-    if (this.#acknowledged === 'message' && !this.#delivered) await this.#wire.edit(message);
+    if (this.#acknowledged === 'message' && !this.#delivered) await this.#api.edit(message);
   }
 
   /** A deferral that Discord already has (its answer was lost, and the retry came second) is as good as a new one. */
   async #defer(): Promise<void> {
     try {
-      if (this.#options.component) await this.#acknowledge('change', () => this.#wire.deferChange());
-      else await this.#acknowledge('message', () => this.#wire.defer());
+      if (this.#options.component) await this.#acknowledge('change', () => this.#api.deferChange());
+      else await this.#acknowledge('message', () => this.#api.defer());
     } catch (error) {
       if (failureOf(error) !== 'repeated') throw error;
     }
@@ -120,13 +120,13 @@ export class Exchange {
   }
 
   async #deliverPrivate(message: Outgoing): Promise<void> {
-    if (this.#acknowledged === 'no') await this.#acknowledge('message', () => this.#wire.reply(message, 'private'));
-    else if (this.#acknowledged === 'message' && !this.#delivered) await this.#wire.edit(message);
-    else await this.#wire.followUp(message, 'private');
+    if (this.#acknowledged === 'no') await this.#acknowledge('message', () => this.#api.reply(message, 'private'));
+    else if (this.#acknowledged === 'message' && !this.#delivered) await this.#api.edit(message);
+    else await this.#api.followUp(message, 'private');
     this.#delivered = true;
   }
 
-  async #deliverPublic({ message, onSent, onLost }: Extract<Outcome, { kind: 'public' }>): Promise<void> {
+  async #deliverPublic({ message, onSent, onLost }: Extract<Delivery, { kind: 'public' }>): Promise<void> {
     try {
       const sent = await this.#sendPublic(message);
       this.#delivered = true;
@@ -138,25 +138,25 @@ export class Exchange {
   }
 
   async #sendPublic(message: Outgoing): Promise<{ readonly messageId: string | null }> {
-    if (this.#acknowledged === 'no') return this.#acknowledge('message', () => this.#wire.reply(message, 'public'));
+    if (this.#acknowledged === 'no') return this.#acknowledge('message', () => this.#api.reply(message, 'public'));
     // A follow-up right after a deferral would become the deferred message and stay private: fill that one first.
-    if (this.#acknowledged === 'message' && !this.#delivered) await this.#wire.edit(this.#options.posted);
-    return this.#wire.followUp(message, 'public');
+    if (this.#acknowledged === 'message' && !this.#delivered) await this.#api.edit(this.#options.posted);
+    return this.#api.followUp(message, 'public');
   }
 
   async #deliverChange(message: Outgoing): Promise<void> {
-    if (this.#acknowledged === 'no') await this.#acknowledge('change', () => this.#wire.change(message));
-    else await this.#wire.edit(message);
+    if (this.#acknowledged === 'no') await this.#acknowledge('change', () => this.#api.change(message));
+    else await this.#api.edit(message);
     this.#delivered = true;
   }
 }
 
 /** Nobody will see this outcome. */
-function abandon(outcome: Outcome): void {
+function abandon(outcome: Delivery): void {
   if (outcome.kind === 'public') outcome.onLost?.();
 }
 
-async function inTime(work: Promise<Outcome>, patienceMs: number): Promise<Outcome | undefined> {
+async function inTime(work: Promise<Delivery>, patienceMs: number): Promise<Delivery | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), patienceMs);

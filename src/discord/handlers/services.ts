@@ -1,5 +1,5 @@
 import type { Command } from '../../answers/command.ts';
-import { createAllowance, createRemembrance, type Allowance, type Remembrance } from './rate-limit.ts';
+import { createRateLimit, createExpiringMap, type RateLimit, type ExpiringMap } from './rate-limit.ts';
 import { noMetrics, type Metrics } from '../../ops/metrics.ts';
 import type { CommandIds } from '../registration/command-ids.ts';
 import type { Maintainers } from './maintainers.ts';
@@ -17,9 +17,9 @@ export interface Services {
   readonly ports: BotPorts;
   readonly maintainers: Maintainers;
   /** Questions that each person may still ask. */
-  readonly allowance: Allowance;
+  readonly allowance: RateLimit;
   /** Answers posted lately, by channel and story. */
-  readonly posted: Remembrance<Posted>;
+  readonly posted: ExpiringMap<Posted>;
   /** Another host of attachments, for a proxy or a test; `null` for Discord's alone. */
   readonly cdnUrl: string | null;
   readonly fetch: typeof fetch;
@@ -59,8 +59,8 @@ export function createServices({
     cdnUrl,
     fetch,
     metrics,
-    allowance: createAllowance({ tries: QUESTIONS_A_MINUTE, windowMs: 60_000, now }),
-    posted: createRemembrance({ windowMs: REPEAT_MS, now }),
+    allowance: createRateLimit({ tries: QUESTIONS_A_MINUTE, windowMs: 60_000, now }),
+    posted: createExpiringMap({ windowMs: REPEAT_MS, now }),
     commandIds: new Map(),
   };
 }

@@ -1,9 +1,9 @@
 import type { APIMessageTopLevelComponent, MessageComponentInteraction } from 'discord.js';
 import type { Log } from '../../ops/logger.ts';
-import type { Reply } from '../../cards/card.ts';
+import type { Card } from '../../cards/card.ts';
 import type { ComponentState } from '../message/custom-id.ts';
 import { failureOf } from './errors.ts';
-import type { Outcome } from './responder.ts';
+import type { Delivery } from './responder.ts';
 import { aboutHeader, sharedHeader } from '../message/header.ts';
 import { componentsOf } from '../message/kept.ts';
 import { messageLink } from '../message/message-link.ts';
@@ -24,7 +24,7 @@ export async function shareMessage(
   { asker, target }: ComponentState,
   services: Services,
   log: Log,
-): Promise<Outcome> {
+): Promise<Delivery> {
   const frame: Frame = { asker, card: 'answer', shareable: false, target: null, commandIds: services.commandIds };
   if (!memberMayWrite(interaction)) return plain(notice(NOTICES.mayNotWrite), frame, log);
   const held = componentsOf(interaction);
@@ -85,6 +85,6 @@ function checked(components: readonly APIMessageTopLevelComponent[]): Outgoing {
   return { components, pings: [] };
 }
 
-function postedNotice(link: string): Reply {
+function postedNotice(link: string): Card {
   return notice([{ text: 'Posted as a ' }, { text: 'reply to that message', url: link }, { text: '.' }]);
 }

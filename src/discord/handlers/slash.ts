@@ -1,10 +1,10 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Command } from '../../answers/command.ts';
 import type { Log } from '../../ops/logger.ts';
-import type { Reply, RichText } from '../../cards/card.ts';
+import type { Card, RichText } from '../../cards/card.ts';
 import type { CardKind } from '../message/custom-id.ts';
 import { compose } from '../message/compose.ts';
-import type { Outcome } from './responder.ts';
+import type { Delivery } from './responder.ts';
 import { execute } from './execute.ts';
 import { privateHeader, quoted, sharedHeader } from '../message/header.ts';
 import { isMaintainer } from './maintainers.ts';
@@ -29,7 +29,7 @@ export interface Handling {
 }
 
 /** Answers a slash command: privately, or in the channel where `share` or `for` asks for that and the member may. */
-export async function handleSlash(interaction: ChatInputCommandInteraction, handling: Handling): Promise<Outcome> {
+export async function handleSlash(interaction: ChatInputCommandInteraction, handling: Handling): Promise<Delivery> {
   const { services } = handling;
   const command = commandNamed(services, interaction.commandName);
   const frame = frameOf(interaction, services, command);
@@ -47,7 +47,7 @@ export async function handleSlash(interaction: ChatInputCommandInteraction, hand
 }
 
 /** A private message of one card. */
-export function plain(reply: Reply, frame: Frame, log: Log): Outcome {
+export function plain(reply: Card, frame: Frame, log: Log): Delivery {
   return { kind: 'private', message: compose(reply, { ...frame, shareable: false }, { header: null }, log) };
 }
 
@@ -55,7 +55,7 @@ function refusalOf(
   interaction: ChatInputCommandInteraction,
   command: Command | undefined,
   { maintainers, allowance }: Services,
-): Reply | undefined {
+): Card | undefined {
   const person = { id: interaction.user.id, roleIds: rolesOf(interaction) };
   if (command?.maintainersOnly === true && !isMaintainer(maintainers, person)) return notice(NOTICES.maintainersOnly);
   const turn = allowance.take(interaction.user.id);
@@ -80,22 +80,22 @@ function cardKindOf(command: Command | undefined): CardKind {
   return command?.options.some(({ name }) => name === 'question') === true ? 'answer' : 'browse';
 }
 
-function asPrivate(reply: Reply, frame: Frame, log: Log): Outcome {
+function asPrivate(reply: Card, frame: Frame, log: Log): Delivery {
   return { kind: 'private', message: compose(reply, frame, { header: privateHeader(reply.asked ?? '') }, log) };
 }
 
-function withNote(reply: Reply, text: RichText): Reply {
+function withNote(reply: Card, text: RichText): Card {
   return { ...reply, blocks: [{ kind: 'text', text }, { kind: 'divider' }, ...reply.blocks] };
 }
 
 interface Posting {
   readonly interaction: ChatInputCommandInteraction;
-  readonly reply: Reply;
+  readonly reply: Card;
   readonly forMember: string | null;
   readonly frame: Frame;
 }
 
-function asPost({ interaction, reply, forMember, frame }: Posting, { services, log }: Handling): Outcome {
+function asPost({ interaction, reply, forMember, frame }: Posting, { services, log }: Handling): Delivery {
   const quote = reply.asked === undefined ? null : quoted(reply.asked);
   const header = sharedHeader(frame.asker, quote, forMember);
   const pings = forMember === null ? [] : [forMember];

@@ -1,4 +1,4 @@
-import type { Action } from '../../cards/card.ts';
+import type { Action } from '../../answers/action.ts';
 import { KEY_LENGTH, stableKey, type KeyBook } from './keys.ts';
 
 /** Most stories that "Not it" carries along. */

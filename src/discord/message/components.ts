@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import { blockMarkdown, type TextualBlock } from './markdown.ts';
 import { LIMITS } from './limits.ts';
-import type { Button, MenuOption, Reply, ReplyBlock } from '../../cards/card.ts';
+import type { Button, MenuOption, Card, CardBlock } from '../../cards/card.ts';
 import { encodeAction } from './action-code.ts';
 import type { CommandIds } from '../registration/command-ids.ts';
 import type { CardKind } from './custom-id.ts';
@@ -29,7 +29,7 @@ export interface Frame {
   readonly commandIds: CommandIds;
 }
 
-const ACCENTS: Readonly<Record<Reply['accent'], number>> = {
+const ACCENTS: Readonly<Record<Card['accent'], number>> = {
   match: 0x2e_a0_43,
   maybe: 0xe0_a0_30,
   none: 0x80_84_8e,
@@ -40,13 +40,13 @@ const ACCENTS: Readonly<Record<Reply['accent'], number>> = {
 const TONES = { primary: ButtonStyle.Primary, secondary: ButtonStyle.Secondary, danger: ButtonStyle.Danger } as const;
 
 /** A reply as one container. Keeps the order of the blocks; blocks without content are left out. */
-export function cardOf(reply: Reply, frame: Frame): APIContainerComponent {
+export function toContainer(reply: Card, frame: Frame): APIContainerComponent {
   const ids = createIdMaker(frame);
   const components = reply.blocks.flatMap((block) => componentsOf(block, frame, ids));
   return { type: ComponentType.Container, accent_color: ACCENTS[reply.accent], components: trimDividers(components) };
 }
 
-function componentsOf(block: ReplyBlock, frame: Frame, ids: IdMaker): APIComponentInContainer[] {
+function componentsOf(block: CardBlock, frame: Frame, ids: IdMaker): APIComponentInContainer[] {
   switch (block.kind) {
     case 'divider':
       return [{ type: ComponentType.Separator, divider: true }];

@@ -1,12 +1,12 @@
 import { ComponentType, type APIMessageTopLevelComponent, type APITextDisplayComponent } from 'discord.js';
 import type { Log } from '../../ops/logger.ts';
 import { fit, WHOLE_BUDGET, type Budget } from './fit.ts';
-import type { Reply } from '../../cards/card.ts';
+import type { Card } from '../../cards/card.ts';
 import { lengthOf } from '../../base/text.ts';
 import { notice } from './notices.ts';
 import type { Outgoing } from './send-options.ts';
 import { payloadFaults } from './check.ts';
-import { cardOf, type Frame } from './components.ts';
+import { toContainer, type Frame } from './components.ts';
 
 /** What stands above the card, and whom the message notifies. */
 export interface Above {
@@ -27,7 +27,7 @@ const TOO_LONG = notice('The answer does not fit into a message. Ask for less at
  * A message for a reply, always one that Discord takes: the reply is made to fit, then checked as it will be sent. What
  * breaks a rule all the same is cut down further, and the log says which rule that was.
  */
-export function compose(reply: Reply, frame: Frame, { header, pings = [] }: Above, log: Log): Outgoing {
+export function compose(reply: Card, frame: Frame, { header, pings = [] }: Above, log: Log): Outgoing {
   const room = roomFor(header);
   const budget: Budget = {
     components: WHOLE_BUDGET.components - 1,
@@ -35,13 +35,13 @@ export function compose(reply: Reply, frame: Frame, { header, pings = [] }: Abov
     bytes: WHOLE_BUDGET.bytes - Buffer.byteLength(room),
   };
   for (const share of SHARES) {
-    const fitted = cardOf(fit(reply, scaled(budget, share)), frame);
-    const card = fitted.components.length > 0 ? fitted : cardOf(EMPTY, frame);
+    const fitted = toContainer(fit(reply, scaled(budget, share)), frame);
+    const card = fitted.components.length > 0 ? fitted : toContainer(EMPTY, frame);
     const faults = payloadFaults(withHeader(room, card));
     if (faults.length === 0) return { components: withHeader(header, card), pings };
     log.error({ faults, share }, 'a payload breaks a limit and is shortened');
   }
-  return { components: [cardOf(TOO_LONG, frame)], pings: [] };
+  return { components: [toContainer(TOO_LONG, frame)], pings: [] };
 }
 
 /** The line above a card as a component. */

@@ -1,10 +1,10 @@
 import { LIMITS } from './limits.ts';
-import type { Button, MenuOption, ReplyBlock } from '../../cards/card.ts';
+import type { Button, MenuOption, CardBlock } from '../../cards/card.ts';
 import { cleanLine, clip, safeUrl } from '../../base/text.ts';
 
 /** Blocks with every label within its limit, and without what cannot be shown: empty menus, links that are none. */
-export function fitLabels(blocks: readonly ReplyBlock[]): ReplyBlock[] {
-  return blocks.flatMap((block): ReplyBlock[] => {
+export function fitLabels(blocks: readonly CardBlock[]): CardBlock[] {
+  return blocks.flatMap((block): CardBlock[] => {
     switch (block.kind) {
       case 'heading':
         return [fitHeading(block)];
@@ -27,7 +27,7 @@ export function fitLabels(blocks: readonly ReplyBlock[]): ReplyBlock[] {
   });
 }
 
-function fitHeading(block: Extract<ReplyBlock, { kind: 'heading' }>): ReplyBlock {
+function fitHeading(block: Extract<CardBlock, { kind: 'heading' }>): CardBlock {
   const url = block.link ? fitUrl(block.link.url) : null;
   if (!block.link || url === null) return { kind: 'heading', text: block.text };
   return { ...block, link: { label: labelOf(block.link.label, LIMITS.buttonLabel), url } };

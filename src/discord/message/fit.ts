@@ -1,7 +1,7 @@
 import { blockMarkdown, isTextual } from './markdown.ts';
 import { fitLabels } from './fit-labels.ts';
 import { LIMITS } from './limits.ts';
-import type { Reply, ReplyBlock } from '../../cards/card.ts';
+import type { Card, CardBlock } from '../../cards/card.ts';
 import { shorten } from './shorten.ts';
 import { isLabel } from '../../cards/spans.ts';
 import { lengthOf } from '../../base/text.ts';
@@ -31,7 +31,7 @@ const SHARE = 0.25;
  * Makes a reply fit: labels first, then components, then length. The longest text is shortened first, by whole
  * sentences, list items and code lines where that is possible; blocks go last, from the end. What fits is not changed.
  */
-export function fit(reply: Reply, budget: Budget = WHOLE_BUDGET): Reply {
+export function fit(reply: Card, budget: Budget = WHOLE_BUDGET): Card {
   let blocks = fitLabels(reply.blocks);
   while (componentsOf(blocks) > budget.components && blocks.length > 0) blocks = dropBlock(blocks);
   for (let size = sizeOf(blocks); isOver(size, budget) && blocks.length > 0; size = sizeOf(blocks)) {
@@ -41,11 +41,11 @@ export function fit(reply: Reply, budget: Budget = WHOLE_BUDGET): Reply {
 }
 
 /** Components that a message of these blocks has at most: each block on its own, in one container. */
-export function componentsOf(blocks: readonly ReplyBlock[]): number {
+export function componentsOf(blocks: readonly CardBlock[]): number {
   return blocks.reduce((sum, block) => sum + componentCount(block), 1);
 }
 
-function componentCount(block: ReplyBlock): number {
+function componentCount(block: CardBlock): number {
   switch (block.kind) {
     case 'row':
       return 3;
@@ -61,7 +61,7 @@ function componentCount(block: ReplyBlock): number {
 }
 
 /** Length of the markdown of all blocks. */
-export function sizeOf(blocks: readonly ReplyBlock[]): Size {
+export function sizeOf(blocks: readonly CardBlock[]): Size {
   return blocks
     .map(measure)
     .reduce(
@@ -75,9 +75,9 @@ type Size = Pick<Budget, 'characters' | 'bytes'>;
 const NOTHING: Size = { characters: 0, bytes: 0 };
 
 /** Blocks never change, and fitting asks for the size of most of them again and again. */
-const measured = new WeakMap<ReplyBlock, Size>();
+const measured = new WeakMap<CardBlock, Size>();
 
-function measure(block: ReplyBlock): Size {
+function measure(block: CardBlock): Size {
   const known = measured.get(block);
   if (known) return known;
   const text = isTextual(block) ? blockMarkdown(block) : '';
@@ -97,7 +97,7 @@ function excessOf(size: Size, budget: Budget): number {
 }
 
 /** The blocks with the longest one shortened, to `most` characters at once where it is longer; `null` when none is long enough or can be. */
-function shortenLongest(blocks: readonly ReplyBlock[], excess: number, most: number): ReplyBlock[] | null {
+function shortenLongest(blocks: readonly CardBlock[], excess: number, most: number): CardBlock[] | null {
   const byLength = blocks
     .map((block, at) => ({ block, at, length: measure(block).characters }))
     .filter(({ length }) => length > WORTH_CUTTING)
@@ -114,10 +114,10 @@ function shortenLongest(blocks: readonly ReplyBlock[], excess: number, most: num
 }
 
 /** What can go best: the last row or text below the heading, then menus and buttons, then anything. */
-function dropBlock(blocks: readonly ReplyBlock[]): ReplyBlock[] {
-  const isBody = (block: ReplyBlock): boolean =>
+function dropBlock(blocks: readonly CardBlock[]): CardBlock[] {
+  const isBody = (block: CardBlock): boolean =>
     isTextual(block) && block.kind !== 'heading' && !(block.kind === 'text' && block.small === true);
-  const at = [isBody, (block: ReplyBlock) => block.kind === 'divider', (block: ReplyBlock) => block.kind === 'menu']
+  const at = [isBody, (block: CardBlock) => block.kind === 'divider', (block: CardBlock) => block.kind === 'menu']
     .map((wanted) => blocks.findLastIndex(wanted))
     .find((index) => index >= 0);
   const gone = at ?? blocks.length - 1;
@@ -125,7 +125,7 @@ function dropBlock(blocks: readonly ReplyBlock[]): ReplyBlock[] {
 }
 
 /** A label whose part is gone stands before another label, a divider, the buttons, or the end. */
-function withoutLooseLabels(blocks: readonly ReplyBlock[]): ReplyBlock[] {
+function withoutLooseLabels(blocks: readonly CardBlock[]): CardBlock[] {
   return blocks.filter((block, at) => {
     const next = blocks[at + 1];
     const ends = next === undefined || isLabel(next) || ['divider', 'buttons', 'menu'].includes(next.kind);

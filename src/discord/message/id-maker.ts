@@ -1,4 +1,4 @@
-import type { Action } from '../../cards/card.ts';
+import type { Action } from '../../answers/action.ts';
 import { encodeAction } from './action-code.ts';
 import { formatComponentId, MENU, type CardKind } from './custom-id.ts';
 

@@ -1,4 +1,4 @@
-import type { ReplyBlock, RichText, Span, TreeNode } from '../../cards/card.ts';
+import type { CardBlock, RichText, Span, TreeNode } from '../../cards/card.ts';
 import { cleanText, safeUrl } from '../../base/text.ts';
 
 /** How to write what depends on the place where a message is sent. */
@@ -9,12 +9,12 @@ export interface MarkdownOptions {
 
 /** Blocks that are text; the others are components of their own. */
 export type TextualBlock = Extract<
-  ReplyBlock,
+  CardBlock,
   { kind: 'heading' | 'text' | 'quote' | 'code' | 'list' | 'tree' | 'row' }
 >;
 
 /** True for blocks that {@link blockMarkdown} can write. */
-export function isTextual(block: ReplyBlock): block is TextualBlock {
+export function isTextual(block: CardBlock): block is TextualBlock {
   return block.kind !== 'divider' && block.kind !== 'buttons' && block.kind !== 'menu';
 }
 
@@ -41,7 +41,7 @@ export function blockMarkdown(block: TextualBlock, options: MarkdownOptions = {}
   }
 }
 
-function listMarkdown(block: Extract<ReplyBlock, { kind: 'list' }>, options: MarkdownOptions): string {
+function listMarkdown(block: Extract<CardBlock, { kind: 'list' }>, options: MarkdownOptions): string {
   return block.items
     .map((item, at) => {
       const mark = block.ordered ? `${(block.start ?? 1) + at}. ` : '- ';

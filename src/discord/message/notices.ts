@@ -1,12 +1,12 @@
-import type { Reply, RichText } from '../../cards/card.ts';
+import type { Card, RichText } from '../../cards/card.ts';
 
 /** A card of one paragraph. */
-export function notice(text: string | RichText, accent: Reply['accent'] = 'info'): Reply {
+export function notice(text: string | RichText, accent: Card['accent'] = 'info'): Card {
   return { accent, blocks: [{ kind: 'text', text: typeof text === 'string' ? [{ text }] : text }] };
 }
 
 /** Says that something went wrong here, with the reference id that the log has too. */
-export function faultNotice(reference: string): Reply {
+export function faultNotice(reference: string): Card {
   return notice(
     [
       { text: 'Something went wrong on my side. If it goes on, tell a maintainer this reference: ' },
@@ -18,7 +18,7 @@ export function faultNotice(reference: string): Reply {
 }
 
 /** Says how long somebody who asks very often must wait. */
-export function slowDownNotice(waitMs: number): Reply {
+export function slowDownNotice(waitMs: number): Card {
   const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
   return notice(
     `That was a lot of questions at once. Ask again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
@@ -26,7 +26,7 @@ export function slowDownNotice(waitMs: number): Reply {
 }
 
 /** What is said when a button names something that the index no longer has. */
-export function goneNotice(what: 'story' | 'category' | 'point'): Reply {
+export function goneNotice(what: 'story' | 'category' | 'point'): Card {
   return notice(`This ${what} is gone: the collection has changed since this message. Ask again, and I look anew.`);
 }
 

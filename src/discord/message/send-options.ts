@@ -27,7 +27,7 @@ export function sendOptions({ components, pings }: Outgoing): SendOptions {
 export const PRIVATE_FLAGS = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
 
 /** The body that goes over the wire for an outgoing message, as JSON that a designer can read. */
-export function wireBody({ components, pings }: Outgoing): Readonly<Record<string, unknown>> {
+export function toBody({ components, pings }: Outgoing): Readonly<Record<string, unknown>> {
   return {
     flags: MessageFlags.IsComponentsV2,
     components,

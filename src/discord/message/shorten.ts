@@ -1,5 +1,5 @@
 import { plainOf } from '../../cards/inline.ts';
-import type { ReplyBlock, RichText, Span, TreeNode } from '../../cards/card.ts';
+import type { CardBlock, RichText, Span, TreeNode } from '../../cards/card.ts';
 
 const SEGMENTER = new Intl.Segmenter();
 /** How far before a cut to begin to look for the end of a character, in UTF-16 units. */
@@ -12,7 +12,7 @@ const ELLIPSIS = ' …';
  * A block cut to at most `share` (above 0, below 1) of its length: whole list items, code lines or sentences go where
  * possible. `null` when it cannot be made shorter.
  */
-export function shorten(block: ReplyBlock, share: number): ReplyBlock | null {
+export function shorten(block: CardBlock, share: number): CardBlock | null {
   switch (block.kind) {
     case 'heading':
     case 'text':
@@ -90,14 +90,14 @@ function sliceText(text: RichText, end: number): Span[] {
   return kept;
 }
 
-function shortenCode(block: Extract<ReplyBlock, { kind: 'code' }>, share: number): ReplyBlock | null {
+function shortenCode(block: Extract<CardBlock, { kind: 'code' }>, share: number): CardBlock | null {
   const room = Math.floor(block.text.length * share) - ELLIPSIS.length;
   const whole = block.text.slice(0, room + 1).lastIndexOf('\n');
   const end = whole > 0 ? whole : graphemeEnd(block.text, room);
   return end <= 0 ? null : { ...block, text: `${block.text.slice(0, end)}\n…` };
 }
 
-function shortenList(block: Extract<ReplyBlock, { kind: 'list' }>, share: number): ReplyBlock | null {
+function shortenList(block: Extract<CardBlock, { kind: 'list' }>, share: number): CardBlock | null {
   const lengths = block.items.map((item) => plainOf(item).length);
   const room = lengths.reduce((sum, length) => sum + length, 0) * share;
   let used = 0;

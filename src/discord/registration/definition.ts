@@ -9,6 +9,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command, CommandOption } from '../../answers/command.ts';
+import { LIMITS } from '../message/limits.ts';
 
 const EVERYWHERE = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
@@ -58,7 +59,7 @@ function optionDefinition({
 }: CommandOption): APIApplicationCommandBasicOption {
   const common = { name, description, required };
   if (type !== 'string') return { ...common, type: OPTION_TYPES[type] };
-  const length = maxLength === undefined ? {} : { max_length: maxLength };
+  const length = maxLength === undefined ? {} : { max_length: Math.min(maxLength, LIMITS.optionText) };
   if (autocomplete === true) return { ...common, type: OPTION_TYPES.string, ...length, autocomplete: true };
   return { ...common, type: OPTION_TYPES.string, ...length };
 }

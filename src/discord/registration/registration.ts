@@ -32,7 +32,7 @@ export async function registerCommands(
   { rest, applicationId, guildId }: RegistrationTarget,
 ): Promise<Registration> {
   const route = routeOf({ applicationId, guildId });
-  const wanted = commands.map(commandDefinition);
+  const wanted = commands.filter(({ surface }) => surface !== 'terminal').map(commandDefinition);
   const current = (await rest.get(route)) as APIApplicationCommand[];
   const diff = diffCommands(current.map(plain), wanted.map(plain), guildId === null ? 'global' : 'guild');
   if (isEmptyDiff(diff)) return { diff, written: false, commandIds: idsOf(current) };

@@ -1,6 +1,6 @@
 import { pairEvidence } from './pairs.ts';
 import type { QueryTerms } from '../analysis/query.ts';
-import { SAYS, type TermTable } from './term-table.ts';
+import { SCORES_PER_STORY, type TermTable } from './term-table.ts';
 
 /**
  * What is measured of a story for a question, each 0 for nothing in common:
@@ -26,21 +26,21 @@ const SHORT_QUESTION = 3;
 export function measure(table: TermTable, query: QueryTerms, candidates: readonly number[]): Measured[] {
   const slots = new Int32Array(table.storyIds.length).fill(-1);
   candidates.forEach((position, slot) => (slots[position] = slot));
-  const said = new Float64Array(candidates.length * SAYS);
+  const said = new Float64Array(candidates.length * SCORES_PER_STORY);
   for (const term of query.weights.keys()) {
-    const says = table.terms.get(term)?.says ?? [];
-    for (let at = 0; at < says.length; at += SAYS) {
-      const slot = slots[says[at] ?? 0] ?? -1;
+    const scores = table.terms.get(term)?.scores ?? [];
+    for (let at = 0; at < scores.length; at += SCORES_PER_STORY) {
+      const slot = slots[scores[at] ?? 0] ?? -1;
       if (slot < 0) continue;
-      for (let field = 1; field < SAYS; field += 1) {
-        said[slot * SAYS + field] = (said[slot * SAYS + field] ?? 0) + (says[at + field] ?? 0) / 100;
+      for (let field = 1; field < SCORES_PER_STORY; field += 1) {
+        said[slot * SCORES_PER_STORY + field] = (said[slot * SCORES_PER_STORY + field] ?? 0) + (scores[at + field] ?? 0) / 100;
       }
     }
   }
   const pairs = pairEvidence(table, query, candidates);
   const terms = query.different + SHORT_QUESTION;
   return candidates.map((position, slot) => {
-    const [, lines = 0, text = 0, words = 0] = said.subarray(slot * SAYS, (slot + 1) * SAYS);
+    const [, lines = 0, text = 0, words = 0] = said.subarray(slot * SCORES_PER_STORY, (slot + 1) * SCORES_PER_STORY);
     const features = {
       lines: lines / terms,
       pairs: (pairs[slot] ?? 0) / terms,

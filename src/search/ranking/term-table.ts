@@ -2,7 +2,7 @@ import { evidenceOf, trust } from './evidence.ts';
 import { FIELD_WEIGHTS, type StoryTerms } from './story-terms.ts';
 
 /**
- * What one term says about the stories (evidence.ts); a story is named by its position in {@link TermTable.storyIds}.
+ * What one term scores about the stories (evidence.ts); a story is named by its position in {@link TermTable.storyIds}.
  */
 export interface TermEntry {
   /** Its place among the terms. */
@@ -10,14 +10,14 @@ export interface TermEntry {
   /** Inverse story frequency, above 0. */
   readonly idf: number;
   /**
-   * The stories that have it, ascending, {@link SAYS} numbers each: `[story, evidence of its lines, of its text, BM25F, …]`,
+   * The stories that have it, ascending, {@link SCORES_PER_STORY} numbers each: `[story, evidence of its lines, of its text, BM25F, …]`,
    * all but the first × 100.
    */
-  readonly says: readonly number[];
+  readonly scores: readonly number[];
 }
 
-/** How many numbers of {@link TermEntry.says} belong to one story. */
-export const SAYS = 4;
+/** How many numbers of {@link TermEntry.scores} belong to one story. */
+export const SCORES_PER_STORY = 4;
 
 /** The corpus' terms with all that the ranker needs. */
 export interface TermTable {
@@ -32,7 +32,7 @@ export interface SavedTable {
   readonly storyIds: readonly string[];
   readonly terms: readonly string[];
   readonly idfs: readonly number[];
-  readonly says: readonly (readonly number[])[];
+  readonly scores: readonly (readonly number[])[];
   readonly lines: readonly (readonly number[])[];
 }
 
@@ -43,18 +43,18 @@ export function saveTermTable({ storyIds, terms, lines }: TermTable): SavedTable
     storyIds,
     terms: [...terms.keys()],
     idfs: entries.map(({ idf }) => idf),
-    says: entries.map(({ says }) => says),
+    scores: entries.map(({ scores }) => scores),
     lines,
   };
 }
 
 /** Restores what {@link saveTermTable} gave. Throws when the data is not of that shape. */
-export function restoreTermTable({ storyIds, terms, idfs, says, lines }: SavedTable): TermTable {
-  for (const list of [storyIds, terms, idfs, says, lines])
+export function restoreTermTable({ storyIds, terms, idfs, scores, lines }: SavedTable): TermTable {
+  for (const list of [storyIds, terms, idfs, scores, lines])
     if (!Array.isArray(list)) throw new TypeError('no term table');
   const entries = new Map<string, TermEntry>();
   terms.forEach((term, number) => {
-    entries.set(term, { number, idf: idfs[number] ?? 0, says: says[number] ?? [] });
+    entries.set(term, { number, idf: idfs[number] ?? 0, scores: scores[number] ?? [] });
   });
   return { storyIds, terms: entries, lines };
 }
@@ -112,7 +112,7 @@ function occurrencesOf(occurrences: Map<string, Occurrences>, term: string): Occ
   return made;
 }
 
-/** A story's text as weighted counts: within a field the tenth occurrence says less than the first. */
+/** A story's text as weighted counts: within a field the tenth occurrence scores less than the first. */
 function textWeights(story: StoryTerms): Map<string, number> {
   const weights = new Map<string, number>();
   for (const [field, weight] of Object.entries(FIELD_WEIGHTS)) {
@@ -141,19 +141,19 @@ function entryOf(
   };
   const frequency = positions.length;
   const idf = Math.log(1 + (stories - frequency + 0.5) / (frequency + 0.5));
-  const says = positions.flatMap((position) => {
+  const scores = positions.flatMap((position) => {
     const count = lineCounts.get(position) ?? 0;
     const inLines = evidenceOf(count, totals.lines[position] ?? 0, everywhere.lines, LINE_SMOOTHING) * trust(count);
     const weight = weights.get(position) ?? 0;
     const inText = evidenceOf(weight, totals.text[position] ?? 0, everywhere.text, TEXT_SMOOTHING);
     const whole = count + weight;
     const bm25 = (idf * whole * (K + 1)) / (whole + K * (1 - B + B * (totals.length[position] ?? 0)));
-    return [position, hundredths(inLines), hundredths(inText), hundredths(bm25)];
+    return [position, toHundredths(inLines), toHundredths(inText), toHundredths(bm25)];
   });
-  return { idf: Math.round(idf * 1000) / 1000, says };
+  return { idf: Math.round(idf * 1000) / 1000, scores };
 }
 
-function hundredths(value: number): number {
+function toHundredths(value: number): number {
   return Math.round(value * 100);
 }
 

@@ -38,30 +38,54 @@ const OPTIONS: Options<PassageDocument> = {
 /** MiniSearch's number of the only field. */
 const TEXT = 0;
 
-/** MiniSearch's data with the lists of where each term occurs laid flat. */
-export interface SavedPassages extends Omit<AsPlainObject, 'index'> {
-  readonly terms: readonly string[];
+/** What the index file holds of the passages, in lists of small items. */
+export interface SavedPassages {
+  /** MiniSearch's documents by their number: id, position of the story, length in terms. */
+  readonly documents: readonly (readonly [id: string, story: number, length: number])[];
   /** For each term `[document, count, …]`. */
-  readonly postings: readonly (readonly number[])[];
+  readonly postings: readonly (readonly [term: string, documents: readonly number[]])[];
+  /** Mean length of the documents, as MiniSearch adds it up. */
+  readonly meanLength: number;
 }
 
 /**
- * MiniSearch whose postings lie flat until a term is asked for: unfolding all of them took a third of a start. It finds whole terms only, no prefixes and nothing fuzzy.
+ * MiniSearch whose postings lie flat until a term is asked for: unfolding all of them took a third of a start. It finds
+ * whole terms only, no prefixes and nothing fuzzy.
  */
 class FlatMiniSearch extends MiniSearch<PassageDocument> {
   readonly #postings = new Map<string, readonly number[]>();
 
   static flatten(built: MiniSearch<PassageDocument>): SavedPassages {
-    const { index, ...rest } = built.toJSON();
-    const postings = index.map(([, fields]) => {
-      return Object.entries(fields[TEXT] ?? {}).flatMap(([document, count]) => [Number(document), count]);
-    });
-    return { ...rest, terms: index.map(([term]) => term), postings };
+    const { index, documentIds, fieldLength, storedFields, averageFieldLength } = built.toJSON();
+    return {
+      documents: Object.entries(documentIds).map(([number, id]) => [
+        String(id),
+        Number(storedFields[number]?.['story']),
+        fieldLength[number]?.[TEXT] ?? 0,
+      ]),
+      postings: index.map(([term, fields]) => [
+        term,
+        Object.entries(fields[TEXT] ?? {}).flatMap(([document, count]) => [Number(document), count]),
+      ]),
+      meanLength: averageFieldLength[TEXT] ?? 0,
+    };
   }
 
-  static restore({ terms, postings, ...rest }: SavedPassages): FlatMiniSearch {
-    const made = Object.assign(new FlatMiniSearch(OPTIONS), MiniSearch.loadJS({ ...rest, index: [] }, OPTIONS));
-    terms.forEach((term, at) => made.#postings.set(term, postings[at] ?? []));
+  static restore({ documents, postings, meanLength }: SavedPassages): FlatMiniSearch {
+    const data: AsPlainObject = {
+      documentCount: documents.length,
+      nextId: documents.length,
+      documentIds: Object.fromEntries(documents.map(([id], at) => [at, id])),
+      fieldIds: { text: TEXT },
+      fieldLength: Object.fromEntries(documents.map(([, , length], at) => [at, [length]])),
+      averageFieldLength: [meanLength],
+      storedFields: Object.fromEntries(documents.map(([, story], at) => [at, { story }])),
+      dirtCount: 0,
+      index: [],
+      serializationVersion: 2,
+    };
+    const made = Object.assign(new FlatMiniSearch(OPTIONS), MiniSearch.loadJS(data, OPTIONS));
+    for (const [term, flat] of postings) made.#postings.set(term, flat);
     return made;
   }
 
@@ -97,7 +121,8 @@ export class PassageIndex {
   readonly #index: FlatMiniSearch;
   readonly #saved: SavedPassages;
 
-  private constructor(saved: SavedPassages) {
+  /** Restores what {@link save} gave. Throws when the data is not of that shape. */
+  constructor(saved: SavedPassages) {
     this.#index = FlatMiniSearch.restore(saved);
     this.#saved = saved;
   }
@@ -116,11 +141,6 @@ export class PassageIndex {
       }
     });
     return new PassageIndex(FlatMiniSearch.flatten(index));
-  }
-
-  /** Restores what {@link save} gave. Throws when the data is not of that shape. */
-  static restore(saved: SavedPassages): PassageIndex {
-    return new PassageIndex(saved);
   }
 
   /** The most promising stories, best first; empty when no word of the question is known. */

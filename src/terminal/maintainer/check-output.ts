@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../corpus/check.ts';
-import { printable } from '../../sync/sync-error.ts';
+import { printable } from '../../base/text.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 
 /** How the result of a check is written. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { ReindexMessage } from '../../index-store/reindex-process.ts';
 import type { CorpusSpec } from '../../corpus/read/corpus-files.ts';
 import type { CheckFormat } from './check-output.ts';
 
@@ -19,6 +20,8 @@ export interface MaintainerCli {
   readonly interactive: boolean;
   /** Sets the code that the program ends with. */
   exitCode(code: number): void;
+  /** Sends how a reindex goes to the program that started this one; absent where a person did. */
+  send?(message: ReindexMessage): Promise<void>;
   /** A signal that aborts when the program is asked to end; asked for once, by work that heeds it. */
   interruption?(): AbortSignal;
 }
@@ -54,7 +57,7 @@ function registerSync(program: Command, cli: MaintainerCli): void {
 function registerIndex(program: Command, cli: MaintainerCli): void {
   program
     .command('index')
-    .description('builds and checks a new index beside the one in use, then takes it into use')
+    .description('Builds and checks a new index, then switches to it.')
     .option('--rollback', 'go back to the index before the one in use')
     .option('--force', 'take the new index although checks refuse it; your name is kept with it')
     .option('--json', 'print the report as JSON')
@@ -76,7 +79,7 @@ function registerDiff(program: Command, cli: MaintainerCli): void {
         import('../../index-store/diff.ts'),
         import('../../index-store/report.ts'),
       ]);
-      const changes = diff(a, b, cli.dataDir);
+      const changes = await diff(a, b, cli.dataDir);
       cli.print(json ? `${JSON.stringify(changes, null, 2)}\n` : `${changeLines(changes).join('\n')}\n`);
     });
 }

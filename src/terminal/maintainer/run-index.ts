@@ -1,8 +1,9 @@
+import type { Report } from '../../model/report.ts';
 import type { Command } from 'commander';
 import type { MaintainerCli } from './commands.ts';
 import { progressLine } from './progress-line.ts';
 import { reindex } from '../../index-store/reindex.ts';
-import { reindexReport, rollbackReport, STAGE_TEXT, type Report } from '../../index-store/report.ts';
+import { reindexReport, rollbackReport, STAGE_TEXT } from '../../index-store/report.ts';
 import { rollback } from '../../index-store/rollback.ts';
 
 /** Runs `quobot index`: exit code 1 when the new index is refused or a fault comes between. */
@@ -13,8 +14,11 @@ export async function runIndex(
 ): Promise<void> {
   if (options.rollback) {
     const outcome = await rollback(cli.dataDir);
-    const plain = outcome.kind === 'fault' ? outcome : { ...outcome, index: outcome.index.info };
-    show(rollbackReport(outcome), plain, options.json === true, cli);
+    const data =
+      outcome.kind === 'fault'
+        ? outcome
+        : { kind: outcome.kind, from: outcome.from, index: outcome.edition.info, changes: outcome.changes };
+    show(rollbackReport(outcome), data, options.json === true, cli);
     return;
   }
   const progress = progressLine(cli);
@@ -22,11 +26,15 @@ export async function runIndex(
   const outcome = await reindex({
     spec: cli.spec(command),
     dataDir: cli.dataDir,
-    progress: (stage) => progress.say(STAGE_TEXT[stage]),
-    ...(options.force ? { forcedBy: cli.user() } : {}),
-    ...(signal ? { signal } : {}),
+    progress(stage) {
+      progress.say(STAGE_TEXT[stage]);
+      void cli.send?.({ kind: 'stage', stage });
+    },
+    forcedBy: options.force ? cli.user() : undefined,
+    signal,
   });
   progress.end();
+  await cli.send?.({ kind: 'outcome', outcome });
   show(reindexReport(outcome), outcome, options.json === true, cli);
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createGatewayPulse, pulseFaults } from '../../../src/discord/gateway/connection-state.ts';
+import { trackConnections, connectionFaults } from '../../../src/discord/gateway/connection-state.ts';
 import { noMetrics } from '../../../src/ops/metrics.ts';
 
 /** A pulse with a clock that the test moves, in ms. */
 function pulseAt0(shards: readonly number[] = [0]) {
   const clock = { ms: 0 };
-  const pulse = createGatewayPulse(shards, { now: () => clock.ms });
-  return { clock, pulse, faults: () => pulseFaults(pulse.read(), clock.ms, 180_000) };
+  const pulse = trackConnections(shards, { now: () => clock.ms });
+  return { clock, pulse, faults: () => connectionFaults(pulse.read(), clock.ms, 180_000) };
 }
 
 describe('a gateway pulse', () => {
@@ -58,7 +58,7 @@ describe('a gateway pulse', () => {
 
   test('tells the metrics of every change', () => {
     const told: unknown[] = [];
-    const pulse = createGatewayPulse([3], {
+    const pulse = trackConnections([3], {
       metrics: { ...noMetrics, gateway: (shard, state) => void told.push([shard, state]) },
     });
     pulse.state(3, 'ready');

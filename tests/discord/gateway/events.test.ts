@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startBot, type Bot } from '../../../src/discord/gateway/bot.ts';
-import { createGatewayPulse, pulseFaults, type GatewayPulse } from '../../../src/discord/gateway/connection-state.ts';
+import { trackConnections, connectionFaults, type ConnectionStates } from '../../../src/discord/gateway/connection-state.ts';
 import { silentLog } from '../../../src/ops/logger.ts';
 import { createWatchdog, type Watchdog } from '../../../src/discord/gateway/watchdog.ts';
 import type { LoopbackDiscord } from '../../../loopback-discord/loopback-discord.ts';
@@ -10,7 +10,7 @@ import { samplePorts } from '../../support/discord/sample-commands.ts';
 interface Watched {
   readonly discord: LoopbackDiscord;
   readonly bot: Bot;
-  readonly pulse: GatewayPulse;
+  readonly pulse: ConnectionStates;
   readonly watchdog: Watchdog;
   /** Moves the clock of pulse and watchdog, and looks. */
   readonly after: (ms: number) => Promise<void>;
@@ -25,7 +25,7 @@ async function startWatched(options: LoopbackOptions & { readonly servers?: bool
   if (options.servers === false) discord.guild.members.delete(discord.bot.id);
   const clock = { ms: 0 };
   const now = (): number => performance.now() + clock.ms;
-  const pulse = createGatewayPulse([0], { now });
+  const pulse = trackConnections([0], { now });
   const lost: number[] = [];
   const bot = await startBot({
     config: {
@@ -62,7 +62,7 @@ async function startWatched(options: LoopbackOptions & { readonly servers?: bool
       clock.ms += ms;
       await watchdog.look();
     },
-    faults: () => pulseFaults(pulse.read(), now()).map(({ kind }) => kind),
+    faults: () => connectionFaults(pulse.read(), now()).map(({ kind }) => kind),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createGatewayPulse } from '../../../src/discord/gateway/connection-state.ts';
+import { trackConnections } from '../../../src/discord/gateway/connection-state.ts';
 import { silentLog } from '../../../src/ops/logger.ts';
 import { noMetrics } from '../../../src/ops/metrics.ts';
 import { createWatchdog } from '../../../src/discord/gateway/watchdog.ts';
@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 function watch({ restart = () => Promise.resolve() }: { readonly restart?: () => Promise<void> } = {}) {
   const clock = { ms: 0 };
   const now = (): number => clock.ms;
-  const pulse = createGatewayPulse([0], { now });
+  const pulse = trackConnections([0], { now });
   const restarts: number[] = [];
   const asked: number[] = [];
   const reasons: string[] = [];

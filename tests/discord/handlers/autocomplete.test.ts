@@ -43,13 +43,16 @@ describe('autocomplete', () => {
 });
 
 describe('choices', () => {
-  it('that Discord would refuse are left out', () => {
+  it('that Discord would refuse are cut or left out', () => {
     const kept = fitChoices([
       { name: ' ', value: 'blank' },
       { name: 'no value', value: '' },
       { name: 'long value', value: 'x'.repeat(101) },
       { name: 'good\n one', value: 'good' },
     ]);
-    expect(kept).toEqual([{ name: 'good one', value: 'good' }]);
+    expect(kept).toEqual([
+      { name: 'long value', value: 'long value' },
+      { name: 'good one', value: 'good' },
+    ]);
   });
 });

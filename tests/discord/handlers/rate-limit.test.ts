@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createAllowance, createRemembrance } from '../../../src/discord/handlers/rate-limit.ts';
+import { createRateLimit, createExpiringMap } from '../../../src/discord/handlers/rate-limit.ts';
 
 describe('an allowance', () => {
   it('refuses the try after the last, for each key apart, and says so first once', () => {
     let now = 0;
-    const allowance = createAllowance({ tries: 2, windowMs: 1_000, now: () => now });
+    const allowance = createRateLimit({ tries: 2, windowMs: 1_000, now: () => now });
     expect(allowance.take('a').allowed).toBe(true);
     now = 400;
     expect(allowance.take('a').allowed).toBe(true);
@@ -20,7 +20,7 @@ describe('an allowance', () => {
 describe('a remembrance', () => {
   it('forgets after its window, on demand, and the oldest when there are too many', () => {
     let now = 0;
-    const kept = createRemembrance<string>({ windowMs: 100, limit: 2, now: () => now });
+    const kept = createExpiringMap<string>({ windowMs: 100, limit: 2, now: () => now });
     kept.keep('a', 'A');
     kept.keep('b', 'B');
     kept.keep('c', 'C');

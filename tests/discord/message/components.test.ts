@@ -2,32 +2,34 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runAction } from '../../../commands/actions.ts';
 import type { CommandContext } from '../../../src/answers/command.ts';
+import { followAction } from '../../../src/answers/follow-action.ts';
+import { render } from '../../../src/cards/render.ts';
 import { COMMANDS } from '../../../commands/index.ts';
 import { compose } from '../../../src/discord/message/compose.ts';
 import { privateHeader, quoted, sharedHeader } from '../../../src/discord/message/header.ts';
-import { wireBody } from '../../../src/discord/message/send-options.ts';
+import { toBody } from '../../../src/discord/message/send-options.ts';
 import { sharedComponents } from '../../../src/discord/message/shared-message.ts';
 import { createLogger } from '../../../src/ops/logger.ts';
-import type { Action, Reply, ReplyBlock, Span } from '../../../src/cards/card.ts';
+import type { Action, BrowseAction } from '../../../src/answers/action.ts';
+import type { Card, CardBlock, Span } from '../../../src/cards/card.ts';
 import { textDisplays } from '../../../loopback-discord/component-types.ts';
 import type { JsonObject } from '../../../loopback-discord/json.ts';
 import { messageFaults } from '../../../loopback-discord/payload-limits.ts';
 import { pingsOf } from '../../../loopback-discord/pings.ts';
 import { loadSchemas } from '../../../loopback-discord/schemas.ts';
 import type { Channel, User } from '../../../loopback-discord/world.ts';
-import { idsOf, shippedIndex } from '../../support/discord/real-ports.ts';
+import { idsOf, shippedEdition } from '../../support/discord/real-ports.ts';
 
-const index = shippedIndex();
-const known = idsOf(index);
-const context: CommandContext = { index, maintenance: { age: () => 0 }, progress: () => undefined };
+const edition = shippedEdition();
+const known = idsOf(edition);
+const context: CommandContext = { edition, maintenance: { age: () => 0 }, progress: () => undefined };
 const schema = await loadSchemas();
 const commandIds = new Map(COMMANDS.map(({ name }, at) => [name, `12345678901234567${at}`]));
 const asker = '18446744073709551615';
 
 /** Everything that is wrong with the message of a reply, told by the loopback Discord's own checks, and by the log. */
-function faultsOf(reply: Reply): unknown[] {
+function faultsOf(reply: Card): unknown[] {
   const lines: string[] = [];
   const log = createLogger({ level: 'error', destination: { write: (line) => void lines.push(line) } });
   const header = privateHeader(reply.asked ?? '');
@@ -40,8 +42,8 @@ function faultsOf(reply: Reply): unknown[] {
   return [...bodyFaults(message.components), ...bodyFaults(shared), ...lines];
 }
 
-function bodyFaults(components: Parameters<typeof wireBody>[0]['components']): unknown[] {
-  const data = JSON.parse(JSON.stringify(wireBody({ components, pings: [] }))) as JsonObject;
+function bodyFaults(components: Parameters<typeof toBody>[0]['components']): unknown[] {
+  const data = JSON.parse(JSON.stringify(toBody({ components, pings: [] }))) as JsonObject;
   const texts = textDisplays(components);
   return [
     ...messageFaults(data),
@@ -52,9 +54,9 @@ function bodyFaults(components: Parameters<typeof wireBody>[0]['components']): u
   ];
 }
 
-async function answer(name: string, options: Readonly<Record<string, string>>): Promise<Reply> {
+async function answer(name: string, options: Readonly<Record<string, string>>): Promise<Card> {
   const command = COMMANDS.find((candidate) => candidate.name === name);
-  return (await command?.execute({ options }, context)) ?? { accent: 'fault', blocks: [] };
+  return command ? render(await command.answer({ options }, context)) : { accent: 'fault', blocks: [] };
 }
 
 const HOSTILE = [
@@ -127,7 +129,7 @@ const button = fc.oneof(
   fc.record({ label: anyText, action: anyAction }),
   fc.record({ label: anyText, url: fc.oneof(fc.webUrl(), text) }),
 );
-const block: fc.Arbitrary<ReplyBlock> = fc.oneof(
+const block: fc.Arbitrary<CardBlock> = fc.oneof(
   fc.record({
     kind: fc.constant('heading' as const),
     text: rich,
@@ -138,7 +140,7 @@ const block: fc.Arbitrary<ReplyBlock> = fc.oneof(
   fc.record({ kind: fc.constant('code' as const), language: fc.option(text), text: anyText }),
   fc.record({ kind: fc.constant('list' as const), ordered: fc.boolean(), items: fc.array(rich, { maxLength: 8 }) }),
   fc.record({ kind: fc.constant('row' as const), text: rich, button }),
-  fc.constant<ReplyBlock>({ kind: 'divider' }),
+  fc.constant<CardBlock>({ kind: 'divider' }),
   fc.record({ kind: fc.constant('buttons' as const), buttons: fc.array(button, { maxLength: 7 }) }),
   fc.record({
     kind: fc.constant('menu' as const),
@@ -146,7 +148,7 @@ const block: fc.Arbitrary<ReplyBlock> = fc.oneof(
     options: fc.array(fc.record({ label: anyText, description: anyText, action: anyAction }), { maxLength: 30 }),
   }),
 );
-const anyReply: fc.Arbitrary<Reply> = fc.record({
+const anyReply: fc.Arbitrary<Card> = fc.record({
   accent: fc.constantFrom('match' as const, 'maybe' as const, 'none' as const),
   asked: anyText,
   blocks: fc.array(block, { maxLength: 45 }),
@@ -171,22 +173,22 @@ describe('the message of an answer', () => {
   });
 
   it('keeps every limit for each story and each card of the browser', async () => {
-    const actions: Action[] = [
-      ...known.stories.flatMap((storyId): Action[] => [
+    const actions: BrowseAction[] = [
+      ...known.stories.flatMap((storyId): BrowseAction[] => [
         { kind: 'story', storyId },
         { kind: 'where', storyId },
       ]),
-      ...known.categories.flatMap((categoryId): Action[] => [
+      ...known.categories.flatMap((categoryId): BrowseAction[] => [
         { kind: 'category', categoryId },
         { kind: 'issues', categoryId },
       ]),
-      ...known.points.map((point): Action => ({ kind: 'point', ...point })),
+      ...known.points.map((point): BrowseAction => ({ kind: 'point', ...point })),
       { kind: 'categories' },
       { kind: 'issues', categoryId: null },
       { kind: 'next', ranked: known.stories.slice(0, 10), seen: 4 },
     ];
     for (const action of actions) {
-      expect([action, ...faultsOf(runAction(action, context))]).toEqual([action]);
+      expect([action, ...faultsOf(render(followAction(action, edition)))]).toEqual([action]);
     }
     for (const name of ['help', 'categories', 'issues', 'index', 'story']) {
       expect([name, ...faultsOf(await answer(name, { name: 'nothing of that name' }))]).toEqual([name]);

@@ -4,11 +4,11 @@ import { decodeAction, encodeAction, MAX_RANKED } from '../../../src/discord/mes
 import { formatComponentId, parseComponentId } from '../../../src/discord/message/custom-id.ts';
 import { restoreSnowflake, shortenSnowflake } from '../../../src/discord/message/snowflake.ts';
 import { createKeyBook, stableKey } from '../../../src/discord/message/keys.ts';
-import type { Action } from '../../../src/cards/card.ts';
-import { idsOf, shippedIndex } from '../../support/discord/real-ports.ts';
+import type { Action } from '../../../src/answers/action.ts';
+import { idsOf, shippedEdition } from '../../support/discord/real-ports.ts';
 
 const SEED = { seed: 20_260_801, numRuns: 500 };
-const known = idsOf(shippedIndex());
+const known = idsOf(shippedEdition());
 const book = createKeyBook(known);
 const snowflake = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String);
 const storyId = fc.constantFrom(...known.stories);

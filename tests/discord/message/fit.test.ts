@@ -4,18 +4,18 @@ import { blockMarkdown, isTextual } from '../../../src/discord/message/markdown.
 import { componentsOf, fit, sizeOf } from '../../../src/discord/message/fit.ts';
 import { LIMITS } from '../../../src/discord/message/limits.ts';
 import { plainOf } from '../../../src/cards/inline.ts';
-import type { Reply, ReplyBlock, RichText } from '../../../src/cards/card.ts';
+import type { Card, CardBlock, RichText } from '../../../src/cards/card.ts';
 
-function reply(...blocks: ReplyBlock[]): Reply {
+function reply(...blocks: CardBlock[]): Card {
   return { accent: 'info', blocks };
 }
 
-function textOf(block: ReplyBlock | undefined): string {
+function textOf(block: CardBlock | undefined): string {
   return block && 'text' in block && typeof block.text !== 'string' ? plainOf(block.text) : '';
 }
 
 const sentence = 'The guard lives too long. ';
-const row: ReplyBlock = { kind: 'row', text: [{ text: 'a' }], button: { label: 'Open', url: 'https://a.example' } };
+const row: CardBlock = { kind: 'row', text: [{ text: 'a' }], button: { label: 'Open', url: 'https://a.example' } };
 const button = { label: 'Map', action: { kind: 'categories' } } as const;
 
 describe('fit', () => {
@@ -58,7 +58,7 @@ describe('fit', () => {
   });
 
   it('drops rows from the end when there are too many components, with the label they stood below', () => {
-    const label: ReplyBlock = { kind: 'text', text: [{ text: 'Also close', style: 'bold' }] };
+    const label: CardBlock = { kind: 'text', text: [{ text: 'Also close', style: 'bold' }] };
     const fitted = fit(
       reply({ kind: 'heading', text: [{ text: 'a' }] }, label, row, { kind: 'buttons', buttons: [button] }),
       {
@@ -120,16 +120,16 @@ describe('fit', () => {
       { maxLength: 4 },
     );
     const block = fc.oneof(
-      rich.map((value): ReplyBlock => ({ kind: 'text', text: value })),
-      rich.map((value): ReplyBlock => ({ kind: 'heading', text: value })),
-      rich.map((value): ReplyBlock => ({ kind: 'quote', text: value })),
-      rich.map((value): ReplyBlock => ({ kind: 'row', text: value, button })),
-      text.map((value): ReplyBlock => ({ kind: 'code', language: 'rust', text: value })),
-      fc.array(rich, { maxLength: 8 }).map((items): ReplyBlock => ({ kind: 'list', ordered: false, items })),
+      rich.map((value): CardBlock => ({ kind: 'text', text: value })),
+      rich.map((value): CardBlock => ({ kind: 'heading', text: value })),
+      rich.map((value): CardBlock => ({ kind: 'quote', text: value })),
+      rich.map((value): CardBlock => ({ kind: 'row', text: value, button })),
+      text.map((value): CardBlock => ({ kind: 'code', language: 'rust', text: value })),
+      fc.array(rich, { maxLength: 8 }).map((items): CardBlock => ({ kind: 'list', ordered: false, items })),
       fc
         .array(rich, { maxLength: 8 })
-        .map((lines): ReplyBlock => ({ kind: 'tree', nodes: lines.map((line) => ({ text: line, nodes: [] })) })),
-      fc.constant<ReplyBlock>({ kind: 'divider' }),
+        .map((lines): CardBlock => ({ kind: 'tree', nodes: lines.map((line) => ({ text: line, nodes: [] })) })),
+      fc.constant<CardBlock>({ kind: 'divider' }),
     );
     fc.assert(
       fc.property(fc.array(block, { maxLength: 30 }), (blocks) => {

@@ -83,8 +83,8 @@ describe('buildTermTable', () => {
     expect(entry('unheard')).toBeUndefined();
   });
 
-  test('says of each story that has a term: position, lines, text, BM25F', () => {
-    const [position, lines, text, words, ...more] = (entry('runtim') as { says: number[] }).says;
+  test('scores of each story that has a term: position, lines, text, BM25F', () => {
+    const [position, lines, text, words, ...more] = (entry('runtim') as { scores: number[] }).scores;
     expect(position).toBe(1);
     expect(lines).toBeGreaterThan(0);
     expect(text).toBeGreaterThan(0);
@@ -99,7 +99,7 @@ describe('buildTermTable', () => {
       'status_quo/b.md': digestPage({ title: 'T', story: 'S.', asks: asks.slice(3) }),
     };
     const { terms } = buildTermTable(analyzeStories(corpusOf({ digest: pages })));
-    expect(terms.get('select')?.says[1]).toBeGreaterThan(terms.get('rare')?.says[1] ?? Infinity);
+    expect(terms.get('select')?.scores[1]).toBeGreaterThan(terms.get('rare')?.scores[1] ?? Infinity);
   });
 
   test('survives being saved as JSON', () => {
@@ -135,7 +135,7 @@ describe('measure', () => {
   });
 
   test('takes what is said of a story as a mean over the terms of the question', () => {
-    const [, lines = 0, text = 0] = (entry('select') as { says: number[] }).says;
+    const [, lines = 0, text = 0] = (entry('select') as { scores: number[] }).scores;
     expect(features('select')[0]?.features.lines).toBeCloseTo(lines / 100 / 4);
     expect(features('select')[0]?.features.text).toBeCloseTo(text / 100 / 4);
     expect(features('select unheard')[0]?.features.lines).toBeCloseTo(lines / 100 / 5);

@@ -40,7 +40,7 @@ describe('PassageIndex', () => {
   });
 
   test('finds the same after a round trip through JSON', () => {
-    const copy = PassageIndex.restore(JSON.parse(JSON.stringify(built.save())) as SavedPassages);
+    const copy = new PassageIndex(JSON.parse(JSON.stringify(built.save())) as SavedPassages);
     for (const question of ['waker lost', 'semaphore', 'executor', 'nothing'])
       expect(find(question, copy)).toEqual(find(question));
   });

@@ -1,23 +1,24 @@
 import { join } from 'node:path';
-import { runAction } from '../../../commands/actions.ts';
+import { followAction } from '../../../src/answers/follow-action.ts';
+import { render } from '../../../src/cards/render.ts';
 import { COMMANDS } from '../../../commands/index.ts';
 import { loadCorpus } from '../../../src/corpus/load.ts';
 import type { BotPorts } from '../../../src/discord/handlers/ports.ts';
 import { createKeyBook, type KnownIds } from '../../../src/discord/message/keys.ts';
 import { visitPoints } from '../../../src/model/metanarrative.ts';
-import { buildIndex } from '../../../src/search/build-index.ts';
-import type { SearchIndex } from '../../../src/search/search-index.ts';
+import { buildEdition } from '../../../src/index-store/edition.ts';
+import type { Edition } from '../../../src/search/search-index.ts';
 
 /** Built while the file is loaded, since that takes longer than a test should. */
-const shipped = buildIndex(loadCorpus([{ layer: 'digest', dir: join(import.meta.dirname, '../../../corpus') }]));
+const shipped = buildEdition(loadCorpus([{ layer: 'digest', dir: join(import.meta.dirname, '../../../corpus') }]));
 
-/** The index of the shipped corpus. */
-export function shippedIndex(): SearchIndex {
+/** The edition of the shipped corpus. */
+export function shippedEdition(): Edition {
   return shipped;
 }
 
 /** All ids of an index's corpus. */
-export function idsOf({ corpus }: SearchIndex): KnownIds {
+export function idsOf({ corpus }: Edition): KnownIds {
   return {
     stories: corpus.stories.map(({ id }) => id),
     categories: corpus.categories.map(({ id }) => id),
@@ -28,12 +29,13 @@ export function idsOf({ corpus }: SearchIndex): KnownIds {
 }
 
 /** The real commands on an index; the shipped one by default. */
-export function realPorts(index: SearchIndex = shippedIndex()): BotPorts {
-  const keys = createKeyBook(idsOf(index));
+export function realPorts(edition: Edition = shippedEdition()): BotPorts {
+  const keys = createKeyBook(idsOf(edition));
   return {
     commands: COMMANDS,
     keys: () => keys,
-    context: (progress) => ({ index, maintenance: { age: () => 0 }, progress }),
-    runAction,
+    context: (progress) => ({ edition, maintenance: { age: () => 0 }, progress }),
+    followAction,
+    render,
   };
 }

@@ -1,7 +1,8 @@
 import type { Command, CommandContext } from '../../../src/answers/command.ts';
 import { createKeyBook, type KnownIds } from '../../../src/discord/message/keys.ts';
 import type { BotPorts } from '../../../src/discord/handlers/ports.ts';
-import type { Action, Reply } from '../../../src/cards/card.ts';
+import type { Answer } from '../../../src/answers/answer.ts';
+import type { Card } from '../../../src/cards/card.ts';
 
 /** Texts that make the sample `/ask` misbehave. */
 export const SLOW = 'slow';
@@ -15,7 +16,7 @@ export const sampleIds: KnownIds = {
   points: [{ categoryId: 'locks', pointId: 'send' }],
 };
 
-const actions: Reply['blocks'][number] = {
+const actions: Card['blocks'][number] = {
   kind: 'buttons',
   buttons: [
     { label: 'Share', action: { kind: 'share' }, tone: 'primary' },
@@ -26,7 +27,7 @@ const actions: Reply['blocks'][number] = {
 };
 
 /** A card with the text in it, about the first story. */
-export function sampleReply(text: string): Reply {
+export function sampleReply(text: string): Card {
   return {
     accent: 'match',
     blocks: [
@@ -43,9 +44,19 @@ export function sampleReply(text: string): Reply {
   };
 }
 
+/** The sample's answers carry their card: what the real ones are made of does not matter here. */
+function answerOf(card: Card): Answer {
+  return { kind: 'report', report: { kind: 'done', summary: JSON.stringify(card), details: [] } };
+}
+
+function cardOf(answer: Answer): Card {
+  return JSON.parse(answer.kind === 'report' ? answer.report.summary : '') as Card;
+}
+
 /** What it takes to answer like {@link sampleCommands}; `slowMs` is how long "slow" takes. */
 export function sampleCommands(slowMs = 60): readonly Command[] {
-  const answerTo = async (question: string): Promise<Reply> => {
+  const answerTo = async (question: string): Promise<Answer> => answerOf(await cardFor(question));
+  const cardFor = async (question: string): Promise<Card> => {
     if (question.includes(BROKEN)) throw new Error('the sample is broken');
     if (question.includes(HUGE)) return sampleReply('word '.repeat(4_000));
     if (question.includes(SLOW)) await new Promise((resolve) => setTimeout(resolve, slowMs));
@@ -56,7 +67,7 @@ export function sampleCommands(slowMs = 60): readonly Command[] {
     description: `The sample ${name}.`,
     surface: 'slash',
     options: [],
-    execute: ({ options }) => sampleReply(`${name} ${JSON.stringify(options)}`),
+    answer: ({ options }) => answerOf(sampleReply(`${name} ${JSON.stringify(options)}`)),
     ...more,
   });
   return [
@@ -76,24 +87,25 @@ export function sampleCommands(slowMs = 60): readonly Command[] {
         { name: 'share', description: 'In the channel.', type: 'boolean' },
         { name: 'for', description: 'For somebody.', type: 'user' },
       ],
-      execute: ({ options }) => answerTo(String(options['question'])),
+      answer: ({ options }) => answerTo(String(options['question'])),
       complete: (_option, typed) => {
         if (typed === BROKEN) throw new Error('the sample is broken');
         return Array.from({ length: 30 }, (_, at) => ({ name: `${typed}${at} ${'🦀'.repeat(120)}`, value: `v${at}` }));
       },
     },
     simple('help', {
-      execute: () => ({ accent: 'info', blocks: [{ kind: 'text', text: [{ text: '/ask', command: 'ask' }] }] }),
+      answer: () =>
+        answerOf({ accent: 'info', blocks: [{ kind: 'text', text: [{ text: '/ask', command: 'ask' }] }] }),
     }),
     simple('categories', { options: [{ name: 'name', description: 'Which?', type: 'string' }] }),
     simple('index', { maintainersOnly: true, subcommands: [{ name: 'status', description: 'State.' }] }),
     simple('reload', {
       slow: true,
-      execute: async (_request, context: CommandContext) => {
+      answer: async (_request, context: CommandContext) => {
         await new Promise((resolve) => setTimeout(resolve, 3 * slowMs));
         context.progress('half done');
         await new Promise((resolve) => setTimeout(resolve, slowMs));
-        return sampleReply('reloaded');
+        return answerOf(sampleReply('reloaded'));
       },
     }),
     {
@@ -101,7 +113,7 @@ export function sampleCommands(slowMs = 60): readonly Command[] {
       description: 'Find.',
       surface: 'message',
       options: [],
-      execute: ({ target }) => answerTo(target?.text ?? ''),
+      answer: ({ target }) => answerTo(target?.text ?? ''),
     },
   ];
 }
@@ -115,6 +127,7 @@ export function samplePorts({
     commands,
     keys: () => createKeyBook(known()),
     context: (progress) => ({ progress }) as unknown as CommandContext,
-    runAction: (action: Action) => sampleReply(`action ${JSON.stringify(action)}`),
+    followAction: (action) => answerOf(sampleReply(`action ${JSON.stringify(action)}`)),
+    render: cardOf,
   };
 }

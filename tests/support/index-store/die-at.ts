@@ -3,7 +3,6 @@
 import { syncUpstream } from '../../../src/sync/upstream.ts';
 import { reindex } from '../../../src/index-store/reindex.ts';
 import { withWriteLock } from '../../../src/index-store/lock.ts';
-import { buildHere } from './build-here.ts';
 
 const [action = '', stage = '', dataDir = '', source = ''] = process.argv.slice(2);
 
@@ -15,8 +14,6 @@ if (action === 'sync') {
   await withWriteLock(dataDir, () => syncUpstream({ from: source, dataDir, progress: dieAt }));
 } else {
   const spec = { layers: [{ layer: 'story', dir: source, label: 'book' } as const], issuesFile: null };
-  // At two stages the build has a process of its own, which has to end without the one that died.
-  const apart = ['indexing', 'writing'].includes(stage);
-  const outcome = await reindex({ spec, dataDir, progress: dieAt, ...(apart ? {} : { run: buildHere }) });
+  const outcome = await reindex({ spec, dataDir, progress: dieAt });
   if (outcome.kind !== 'live') throw new Error(JSON.stringify(outcome));
 }

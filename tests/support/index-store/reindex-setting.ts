@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import type { CorpusSpec } from '../../../src/corpus/read/corpus-files.ts';
-import { openKeptIndex } from '../../../src/index-store/open.ts';
+import { openKeptEdition } from '../../../src/index-store/open.ts';
 import { reindex, type ReindexOutcome } from '../../../src/index-store/reindex.ts';
 import { bookFiles, tempFolder, writeFiles } from './book.ts';
-import { buildHere } from './build-here.ts';
 
 /** What a new index of the small book must not lose. */
-export const GOLDEN = [{ question: 'a mutex guard across an await is not send', storyId: 'aws_engineer/locks' }];
+export const GOLDEN = [{ query: 'a mutex guard across an await is not send', gold: { 'aws_engineer/locks': 2 } }];
 
 /** A small book and an empty data folder. */
 export interface ReindexSetting {
@@ -23,12 +22,12 @@ export function setUp(): ReindexSetting {
   writeFiles(book, bookFiles());
   const spec: CorpusSpec = { layers: [{ layer: 'story', dir: book, label: 'book' }], issuesFile: null };
   const run = async (forcedBy?: string): Promise<ReindexOutcome> =>
-    reindex({ spec, dataDir, golden: GOLDEN, run: buildHere, ...(forcedBy === undefined ? {} : { forcedBy }) });
+    reindex({ spec, dataDir, golden: GOLDEN, ...(forcedBy === undefined ? {} : { forcedBy }) });
   return { book, dataDir, spec, run };
 }
 
 /** Version and size of the index in use. */
 export function inUse(dataDir: string): [version: string | undefined, stories: number | undefined] {
-  const info = openKeptIndex(dataDir)?.info;
+  const info = openKeptEdition(dataDir)?.info;
   return [info?.version, info?.stories];
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { runAction } from '../../commands/actions.ts';
-import type { Action } from '../../src/cards/card.ts';
+import type { BrowseAction } from '../../src/answers/action.ts';
+import { followAction } from '../../src/answers/follow-action.ts';
+import { render } from '../../src/cards/render.ts';
 import { terminalText } from '../../src/terminal/text.ts';
-import { fakeIndex } from '../support/fake-index.ts';
+import { fakeEdition } from '../support/fake-edition.ts';
 
-const index = fakeIndex();
-const context = { index, maintenance: { age: () => 0 }, progress: () => undefined };
-const pointId = index.corpus.categories[0]?.points[1]?.id ?? '';
+const edition = fakeEdition();
+const pointId = edition.corpus.categories[0]?.points[1]?.id ?? '';
 
-describe('runAction', () => {
-  it.each<[Action, string]>([
+describe('followAction', () => {
+  it.each<[BrowseAction, string]>([
     [{ kind: 'story', storyId: 'alan_pins' }, 'Alan meets Pin'],
     [{ kind: 'story', storyId: 'gone' }, 'There is no story “gone”'],
     [{ kind: 'where', storyId: 'alan_pins' }, 'Where this story sits: Alan meets Pin'],
@@ -24,10 +24,6 @@ describe('runAction', () => {
     [{ kind: 'issues', categoryId: null }, 'Stories still wanted'],
     [{ kind: 'issues', categoryId: 'compile' }, 'Stories still wanted: Getting it to compile'],
   ])('%j leads to %j', (action, title) => {
-    expect(terminalText(runAction(action, context)).split('\n')[0]).toBe(title);
-  });
-
-  it('leaves sharing and deleting to the platform', () => {
-    expect(() => runAction({ kind: 'share' }, context)).toThrow('the platform does "share"');
+    expect(terminalText(render(followAction(action, edition))).split('\n')[0]).toBe(title);
   });
 });

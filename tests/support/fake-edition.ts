@@ -1,5 +1,5 @@
 import type { Corpus } from '../../src/model/corpus.ts';
-import type { IndexInfo, SearchIndex, SearchResult, StoryHit, Suggestion } from '../../src/search/search-index.ts';
+import type { Edition, IndexInfo, SearchIndex, SearchResult, StoryHit, Suggestion } from '../../src/search/search-index.ts';
 import { categoryPage, corpusOf, digestPage } from './corpus.ts';
 
 /** What a fake index says; everything has a default. */
@@ -8,20 +8,17 @@ export interface FakeResult extends Partial<Omit<SearchResult, 'hits'>> {
   readonly found?: readonly string[];
 }
 
-/** An index that gives the same result for every question. `asked` collects the questions. */
-export interface FakeIndex extends SearchIndex {
+/** An edition whose index gives the same result for every question. `asked` collects the questions. */
+export interface FakeEdition extends Edition {
   readonly asked: string[];
 }
 
-/** Makes an index without any search behind it. */
-export function fakeIndex(result: FakeResult = {}, corpus: Corpus = smallCorpus()): FakeIndex {
+/** Makes an edition without any search behind it. */
+export function fakeEdition(result: FakeResult = {}, corpus: Corpus = smallCorpus()): FakeEdition {
   const { found = [], ...more } = result;
   const asked: string[] = [];
   const info: IndexInfo = { version: 'fa4e1d00', stories: corpus.stories.length, commit: corpus.commit };
-  return {
-    corpus,
-    info,
-    asked,
+  const index: SearchIndex = {
     search(question, limit = 10) {
       asked.push(question);
       const hits = found.map((storyId, at): StoryHit => {
@@ -47,6 +44,7 @@ export function fakeIndex(result: FakeResult = {}, corpus: Corpus = smallCorpus(
         .filter(({ kind, label }) => kinds.includes(kind) && label.toLowerCase().includes(prefix.toLowerCase()))
         .slice(0, limit),
   };
+  return { corpus, info, asked, index };
 }
 
 function suggestionsOf({ stories, categories }: Corpus): Suggestion[] {

@@ -2,7 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LayerSpec } from '../../../src/corpus/read/layers.ts';
-import { ParseCache } from '../../../src/corpus/read/parse-cache.ts';
+import { ParseCache } from '../../../src/corpus/parse/parse-cache.ts';
 import { parseFile } from '../../../src/corpus/parse/page.ts';
 import { readSources, type SourceFile } from '../../../src/corpus/read/sources.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../../support/index-store/book.ts';
@@ -37,7 +37,7 @@ describe('the parse cache', () => {
   it('names a file as it is called now, also in its diagnostics', () => {
     const { files, path, book, store } = setUp();
     writeFiles(book, { [storyPath('no_morals')]: '# A title\n\nText.\n' });
-    const first = ParseCache.empty();
+    const first = ParseCache.read('/nowhere');
     files().forEach((file) => first.parse(file));
     store(first);
     const second = ParseCache.read(path);
@@ -48,14 +48,14 @@ describe('the parse cache', () => {
   it('tells apart files whose repaired text is the same', () => {
     const { files, book } = setUp();
     writeFiles(book, { [storyPath('a')]: '# 🚧 Title\n', [storyPath('b')]: '# ðŸš§ Title\n' });
-    const cache = ParseCache.empty();
+    const cache = ParseCache.read('/nowhere');
     expect(files().map((file) => cache.parse(file))).toEqual(files().map(parseFile));
   });
 
   it('keeps nothing of files that could not be read', () => {
     const { files, path, book, store } = setUp();
     writeFileSync(join(book, storyPath('binary')), Buffer.from([0xff]));
-    const first = ParseCache.empty();
+    const first = ParseCache.read('/nowhere');
     files().forEach((file) => first.parse(file));
     store(first);
     const second = ParseCache.read(path);
@@ -70,7 +70,7 @@ describe('the parse cache', () => {
       files().forEach((file) => cache.parse(file));
       return cache.parsed;
     };
-    const full = ParseCache.empty();
+    const full = ParseCache.read('/nowhere');
     files().forEach((file) => full.parse(file));
     store(full);
     expect(parsed()).toBe(0);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Document } from '../parse/documents.ts';
-import { parseFile } from '../parse/page.ts';
-import type { SourceFile } from './sources.ts';
+import { codeVersion } from '../../base/code-version.ts';
+import type { Document } from './documents.ts';
+import { parseFile } from './page.ts';
+import type { SourceFile } from '../read/sources.ts';
 
 const FORMAT = 1;
 
@@ -17,21 +18,16 @@ export class ParseCache {
     this.#old = old;
   }
 
-  /** A cache that knows nothing. */
-  static empty(): ParseCache {
-    return new ParseCache(new Map());
-  }
-
-  /** Reads a cache file. Never throws: a missing or damaged file, or one that another parser wrote, gives an empty cache. */
+  /** Reads a cache file. Never throws: a missing or damaged file, or one that another parser wrote, gives one that knows nothing. */
   static read(path: string): ParseCache {
     try {
       const text = readFileSync(path, 'utf8');
       const end = text.indexOf('\n');
       const documents = text.slice(end + 1);
-      if (text.slice(0, end) !== headerOf(documents)) return ParseCache.empty();
+      if (text.slice(0, end) !== headerOf(documents)) return new ParseCache(new Map());
       return new ParseCache(new Map(JSON.parse(documents) as [string, Document][]));
     } catch {
-      return ParseCache.empty();
+      return new ParseCache(new Map());
     }
   }
 
@@ -76,13 +72,8 @@ function headerOf(documents: string): string {
 
 let version: string | null = null;
 
-/** Hash of this folder's code and of Node's version: documents of another parser of ours are not used. */
+/** Hashes the code that a document depends on: documents of another parser of ours are not used. */
 function parserVersion(): string {
-  if (version !== null) return version;
-  const sum = createHash('sha256').update(`${FORMAT} ${process.version}`);
-  for (const name of readdirSync(import.meta.dirname).sort()) {
-    if (/\.[jt]s$/.test(name)) sum.update(name).update(readFileSync(join(import.meta.dirname, name)));
-  }
-  version = sum.digest('hex');
+  version ??= codeVersion([import.meta.dirname, join(import.meta.dirname, '../read')]);
   return version;
 }

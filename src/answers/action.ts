@@ -1,0 +1,15 @@
+/** What pressing a button or picking an entry opens. Ids are the corpus' own; a platform makes them short. */
+export type BrowseAction =
+  /** Opens one story. */
+  | { readonly kind: 'story'; readonly storyId: string }
+  /** Where the story sits in the metanarrative. */
+  | { readonly kind: 'where'; readonly storyId: string }
+  /** Not it: the stories after the first `seen` of `ranked`, then the categories. */
+  | { readonly kind: 'next'; readonly ranked: readonly string[]; readonly seen: number }
+  | { readonly kind: 'categories' }
+  | { readonly kind: 'category'; readonly categoryId: string }
+  | { readonly kind: 'point'; readonly categoryId: string; readonly pointId: string }
+  | { readonly kind: 'issues'; readonly categoryId: string | null };
+
+/** What a control of a card asks for: to open something, or what only a platform can do with its own message. */
+export type Action = BrowseAction | { readonly kind: 'share' } | { readonly kind: 'delete' };

@@ -1,0 +1,29 @@
+import type { Edition } from '../search/search-index.ts';
+import type { BrowseAction } from './action.ts';
+import type { Answer } from './answer.ts';
+import { describeStory } from './describe-story.ts';
+import { listCategories } from './list-categories.ts';
+import { listIssues } from './list-issues.ts';
+import { locateStory } from './locate-story.ts';
+import { moreStories } from './more-stories.ts';
+import { openCategory } from './open-category.ts';
+
+/** Gives what an action opens; an `unknown` answer for what is gone since its button was made. */
+export function followAction(action: BrowseAction, edition: Edition): Answer {
+  switch (action.kind) {
+    case 'story':
+      return describeStory(edition, action.storyId);
+    case 'where':
+      return locateStory(edition, action.storyId);
+    case 'next':
+      return moreStories(edition, action.ranked, action.seen);
+    case 'categories':
+      return listCategories(edition);
+    case 'category':
+      return openCategory(edition, action.categoryId);
+    case 'point':
+      return openCategory(edition, action.categoryId, action.pointId);
+    case 'issues':
+      return listIssues(edition, action.categoryId ?? undefined);
+  }
+}

@@ -1,0 +1,14 @@
+import { silentLog } from '../../ops/logger.ts';
+import type { Card } from '../../cards/card.ts';
+import { compose } from './compose.ts';
+import { privateHeader } from './header.ts';
+import { toBody } from './send-options.ts';
+
+/** The asker of a preview: nobody. */
+const NOBODY = '0';
+
+/** The exact message that a private answer would be, as the JSON that goes over the wire. */
+export function previewBody(reply: Card): Readonly<Record<string, unknown>> {
+  const frame = { asker: NOBODY, card: 'answer', shareable: true, target: null, commandIds: new Map() } as const;
+  return toBody(compose(reply, frame, { header: privateHeader(reply.asked ?? '') }, silentLog));
+}

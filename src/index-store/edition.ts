@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { codeVersion } from '../base/code-version.ts';
+import type { Corpus } from '../model/corpus.ts';
+import { CorpusIndex, type SavedIndex } from '../search/corpus-index.ts';
+import type { Edition } from '../search/search-index.ts';
+
+/** An edition whose index can be written to a file. */
+export interface StorableEdition extends Edition {
+  readonly index: CorpusIndex;
+}
+
+/** Builds the index of a corpus in memory. A corpus without stories gives one that finds nothing. */
+export function buildEdition(corpus: Corpus): StorableEdition {
+  return editionOf(corpus, CorpusIndex.build(corpus));
+}
+
+/** Restores what an index file holds. Throws when the data is not of that shape. */
+export function restoreEdition(corpus: Corpus, saved: SavedIndex): StorableEdition {
+  return editionOf(corpus, CorpusIndex.restore(corpus, saved));
+}
+
+function editionOf(corpus: Corpus, index: CorpusIndex): StorableEdition {
+  const version = createHash('sha256').update(`${engineVersion()} ${corpus.fingerprint}`).digest('hex').slice(0, 8);
+  return { corpus, index, info: { version, stories: corpus.stories.length, commit: corpus.commit } };
+}
+
+let engine: string | null = null;
+
+/** Hashes everything that an index depends on besides its corpus: what another version of it wrote is not used. */
+export function engineVersion(): string {
+  const folders = ['../base', '../model', '../corpus', '../search', '.'];
+  engine ??= codeVersion(folders.map((folder) => fileURLToPath(new URL(folder, import.meta.url))));
+  return engine;
+}

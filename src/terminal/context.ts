@@ -1,0 +1,15 @@
+import type { CommandContext } from '../answers/command.ts';
+import { chooseCorpus, dataDir, type CorpusFlags } from '../index-store/corpus-choice.ts';
+import type { Screen } from './screen.ts';
+
+/** Opens what commands work with in a terminal: an edition that stays as it is. Throws `CorpusError` without a corpus. */
+export async function openContext(flags: CorpusFlags, screen: Pick<Screen, 'print'>): Promise<CommandContext> {
+  const { openEdition } = await import('../index-store/open.ts');
+  const { edition } = await openEdition(chooseCorpus(flags), dataDir(flags));
+  const began = performance.now();
+  return {
+    edition,
+    maintenance: { age: () => (performance.now() - began) / 1000 },
+    progress: (text) => void screen.print(text),
+  };
+}
