@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeFolder } from './support/corpus.ts';
 import { programArgv } from './support/program.ts';
 
@@ -33,14 +33,14 @@ async function run(
 }
 
 describe('quobot', { timeout: 60_000 }, () => {
-  it('answers a question with exit code 0, and reads the index that it has written', async () => {
+  test('answers a question with exit code 0, and reads the index that it has written', async () => {
     expect(await run('cli', ['index'])).toMatchObject({ code: 0, err: '' });
     const { code, out, err } = await run('cli', ['ask', '--json', 'future is not Send because of a MutexGuard']);
     expect([code, err]).toEqual([0, '']);
     expect(JSON.parse(out)).toMatchObject({ index: { stories: 65 } });
   });
 
-  it('takes all that is piped in as one question', async () => {
+  test('takes all that is piped in as one question', async () => {
     const error =
       '\u001b[1m\u001b[31merror\u001b[0m: future cannot be sent between threads safely\n --> src/main.rs:1\n';
     const { code, out } = await run('cli', ['ask', '--json', '-'], error);
@@ -50,12 +50,12 @@ describe('quobot', { timeout: 60_000 }, () => {
     expect(verdict).not.toBe('none');
   });
 
-  it('ends with 0 when no story fits', async () => {
+  test('ends with 0 when no story fits', async () => {
     const { code, out } = await run('cli', ['ask', '--json', '🦀']);
     expect([code, (JSON.parse(out) as { verdict: string }).verdict]).toEqual([0, 'none']);
   });
 
-  it.each([
+  test.each([
     [['ask', ' \n'], 2, 'The question is blank'],
     [['ask'], 2, 'there is no question'],
     [['ask', '--limit', '0', 'x'], 2, 'from 1 to 10'],
@@ -74,14 +74,14 @@ describe('quobot', { timeout: 60_000 }, () => {
     expect(ended.out).toBe('');
   });
 
-  it('says that the bot cannot reach Discord, and ends with 75', async () => {
+  test('says that the bot cannot reach Discord, and ends with 75', async () => {
     const away = { DISCORD_TOKEN: 'MTIz.abc.def', DISCORD_API_URL: 'http://127.0.0.1:9' };
     const { code, out, err } = await run('cli', ['bot'], '', away);
     expect(code).toBe(75);
     expect(out + err).toContain('Discord cannot be reached: there is no connection');
   });
 
-  it.skipIf(process.getuid?.() !== 0)('runs under an account that has no name', async () => {
+  test.skipIf(process.getuid?.() !== 0)('runs under an account that has no name', async () => {
     const child = spawn(process.execPath, [...programArgv(), '--help'], { uid: 54_321 });
     let err = '';
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
@@ -89,13 +89,13 @@ describe('quobot', { timeout: 60_000 }, () => {
     expect([code, err]).toEqual([0, '']);
   });
 
-  it('checks the shipped corpus without errors', async () => {
+  test('checks the shipped corpus without errors', async () => {
     const { code, out } = await run('cli', ['check', '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ stories: 65, categories: 6, points: 103, storyLinks: 55, openIssues: 9 });
   });
 
-  it('answers a batch in order with exit code 0', async () => {
+  test('answers a batch in order with exit code 0', async () => {
     const { code, out } = await run('cli', ['ask', '--batch', '-'], '\ufeff{"id":1,"query":"pin"}\r\n\r\n{"id"\r\n');
     const lines = out
       .trim()
@@ -105,20 +105,20 @@ describe('quobot', { timeout: 60_000 }, () => {
     expect(lines).toMatchObject([{ id: 1 }, { id: null, error: 'line 3: this is no JSON' }]);
   });
 
-  it('lists all faults of the configuration and ends with 78', async () => {
+  test('lists all faults of the configuration and ends with 78', async () => {
     const { code, err } = await run('cli', ['bot'], '', { DISCORD_GUILD_ID: 'x', LOG_LEVEL: 'y' });
     expect([code, err.trim().split('\n').length]).toEqual([78, 2]);
   });
 });
 
 describe('npm start without a token', { timeout: 60_000 }, () => {
-  it('answers what is piped in, line by line', async () => {
+  test('answers what is piped in, line by line', async () => {
     const { code, out, err } = await run('main', [], 'why is my future not Send\n/categories\n');
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/^> why is my future not Send\n[\s\S]*> \/categories\n\nWhere async Rust hurts/);
   });
 
-  it('answers one worked example when nothing comes in', async () => {
+  test('answers one worked example when nothing comes in', async () => {
     const { code, out } = await run('main', []);
     expect(code).toBe(0);
     expect(out).toMatch(/^No question came in, so here is an example\.[\s\S]*To ask yourself/);

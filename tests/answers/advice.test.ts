@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { adviceFor, type Advice } from '../../src/answers/advice.ts';
 import type { Change, Story } from '../../src/model/story.ts';
 import { termsOf } from '../../src/search/analysis/analyzer.ts';
@@ -20,18 +20,18 @@ const numbers = ({ steps }: Advice): number[] => steps.map(({ number }) => numbe
 describe('the advice for a question', () => {
   const steps = ['Use a lock.', 'Drop the guard.', 'Box it.', 'Call AsyncDrop.', 'Reap it.'];
 
-  it('is the first three steps where no other fits better', () => {
+  test('is the first three steps where no other fits better', () => {
     expect(numbers(advise('why', steps))).toEqual([1, 2, 3]);
     expect(numbers(advise('guard, boxing', steps))).toEqual([1, 2, 3]);
     expect(numbers(advise('lock', steps.slice(0, 2)))).toEqual([1, 2]);
   });
 
-  it('is the first step, and those that the question speaks of, in their order', () => {
+  test('is the first step, and those that the question speaks of, in their order', () => {
     expect(numbers(advise('reaping, calling', steps))).toEqual([1, 4, 5]);
     expect(numbers(advise('reap', steps))).toEqual([1, 2, 5]);
   });
 
-  it('has the newest change, of equal dates the later one, unless an older one fits better', () => {
+  test('has the newest change, of equal dates the later one, unless an older one fits better', () => {
     const since = [
       change('a', '2025-01-01', 'Boxes.'),
       change('b', '2025-11', 'io_uring.'),
@@ -43,7 +43,7 @@ describe('the advice for a question', () => {
     expect(advise('boxes and locks', steps, since).change?.version).toBe('c');
   });
 
-  it('is nothing without a digest', () => {
+  test('is nothing without a digest', () => {
     expect(advise('lock', null)).toEqual({ steps: [], change: null });
     expect(advise('lock', [], [])).toEqual({ steps: [], change: null });
   });

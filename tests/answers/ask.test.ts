@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ask } from '../../src/answers/ask.ts';
 import { fakeEdition, smallCorpus, type FakeResult } from '../support/fake-edition.ts';
 
@@ -9,14 +9,14 @@ function answer(result: FakeResult, question = 'my lock blocks', limit?: number)
 }
 
 describe('ask', () => {
-  it('shows all stories of a match up to the limit, and the next one as runner-up', () => {
+  test('shows all stories of a match up to the limit, and the next one as runner-up', () => {
     const { verdict, stories, runnerUp } = answer({ found: FOUND }, 'lock', 2);
     expect(verdict).toBe('match');
     expect(stories.map(({ story }) => story.id)).toEqual(['alan_waits', 'barbara_blocks']);
     expect(runnerUp?.story.id).toBe('alan_pins');
   });
 
-  it.each([
+  test.each([
     [0, 1],
     [-3, 1],
     [99, 4],
@@ -26,13 +26,13 @@ describe('ask', () => {
     expect(answer({ found: FOUND }, 'lock', limit).stories).toHaveLength(shown);
   });
 
-  it('shows at most three stories of a maybe', () => {
+  test('shows at most three stories of a maybe', () => {
     const { verdict, stories } = answer({ found: FOUND, confidence: 0.1 });
     expect(verdict).toBe('maybe');
     expect(stories).toHaveLength(3);
   });
 
-  it('shows no story out of scope, keeps the ranking, and says why', () => {
+  test('shows no story out of scope, keeps the ranking, and says why', () => {
     const given = answer({ found: FOUND, inScope: 0.1, reason: 'other-language' });
     expect(given).toMatchObject({ verdict: 'none', reason: 'other-language', stories: [], ranked: FOUND });
     expect(given.runnerUp?.story.id).toBe('alan_waits');
@@ -40,11 +40,11 @@ describe('ask', () => {
     expect(given.issues).toEqual([]);
   });
 
-  it('has no reason while some story may fit', () => {
+  test('has no reason while some story may fit', () => {
     expect(answer({ found: FOUND, reason: 'greeting' }).reason).toBeNull();
   });
 
-  it('picks the place whose words overlap the question', () => {
+  test('picks the place whose words overlap the question', () => {
     const { place, places } = answer({ found: FOUND }, 'blocking the whole runtime').stories[0] ?? {};
     expect(places?.map(({ point }) => point?.title)).toEqual([
       'Locks and `Mutex` are hard to choose',
@@ -53,13 +53,13 @@ describe('ask', () => {
     expect(place?.point?.title).toBe('Blocking a runtime stops all tasks');
   });
 
-  it('names the first story’s category first and its place’s open issues, nearest first', () => {
+  test('names the first story’s category first and its place’s open issues, nearest first', () => {
     const { categories, issues } = answer({ found: FOUND }, 'which mutex');
     expect(categories.map(({ id }) => id)).toEqual(['stops', 'compile']);
     expect(issues.map(({ number }) => number)).toEqual([58, 67]);
   });
 
-  it('names a story idea without a place when most of its title is in the question, a closed one never', () => {
+  test('names a story idea without a place when most of its title is in the question, a closed one never', () => {
     const corpus = smallCorpus();
     const idea = (number: number, state: 'open' | 'closed') => {
       return { number, title: 'Reloading certificates', url: `https://example.org/${number}`, places: [], state };
@@ -72,13 +72,13 @@ describe('ask', () => {
     expect(numbers('reload my certificates')).not.toContain(301);
   });
 
-  it('offers, for real trouble that no story covers, the nearest open issue first and a page to propose a story', () => {
+  test('offers, for real trouble that no story covers, the nearest open issue first and a page to propose a story', () => {
     const given = answer({ found: FOUND, inScope: 0.1, reason: 'uncovered' }, 'io-uring needs owned buffers');
     expect(given.issues[0]?.number).toBe(181);
     expect(given.proposeUrl).toContain('io-uring');
   });
 
-  it.each(['', ' \n', '?!...', '🦀🦀', '\u0000\u001b', '\u200b'])(
+  test.each(['', ' \n', '?!...', '🦀🦀', '\u0000\u001b', '\u200b'])(
     'does not search for %j, which asks nothing',
     (question) => {
       const index = fakeEdition({ found: FOUND });
@@ -87,14 +87,14 @@ describe('ask', () => {
     },
   );
 
-  it('cuts a question at 8,000 code points, never in the middle of one, and says so', () => {
+  test('cuts a question at 8,000 code points, never in the middle of one, and says so', () => {
     const { question, cut } = answer({ found: FOUND }, '🦀'.repeat(7_999) + 'ab');
     expect(cut).toBe(true);
     expect(question).toBe('🦀'.repeat(7_999) + 'a');
     expect(answer({ found: FOUND }, 'a'.repeat(8_000)).cut).toBe(false);
   });
 
-  it('passes over stories that the corpus does not have', () => {
+  test('passes over stories that the corpus does not have', () => {
     expect(answer({ found: ['gone', 'alan_pins'] }).stories.map(({ story }) => story.id)).toEqual(['alan_pins']);
     expect(answer({ found: ['gone'] }).verdict).toBe('none');
   });

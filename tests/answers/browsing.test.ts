@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeStory } from '../../src/answers/describe-story.ts';
 import { help } from '../../src/answers/help.ts';
 import { listCategories } from '../../src/answers/list-categories.ts';
@@ -28,7 +28,7 @@ function numbersOf(answer: object): number[] {
 }
 
 describe('a closed issue', () => {
-  it('is not counted as wanted, and stands after those that are', () => {
+  test('is not counted as wanted, and stands after those that are', () => {
     const closed = withClosed(58);
     expect(help(closed, []).issues).toBe(2);
     expect(numbersOf(listIssues(closed))).toEqual([67, 181, 58]);
@@ -38,7 +38,7 @@ describe('a closed issue', () => {
 });
 
 describe('describeStory', () => {
-  it('gives a story with its places, its characters, and the stories beside it', () => {
+  test('gives a story with its places, its characters, and the stories beside it', () => {
     const answer = describeStory(edition, 'Alan waits for a lock');
     if (answer.kind !== 'story') throw new Error('not found');
     expect(answer.places).toHaveLength(2);
@@ -46,7 +46,7 @@ describe('describeStory', () => {
     expect(answer.beside.map(({ id }) => id)).toEqual(['barbara_blocks']);
   });
 
-  it('says which stories are near a name that means nothing', () => {
+  test('says which stories are near a name that means nothing', () => {
     expect(describeStory(edition, 'alan_wait')).toMatchObject({ kind: 'unknown', what: 'story', name: 'alan_wait' });
   });
 });
@@ -54,13 +54,13 @@ describe('describeStory', () => {
 describe('moreStories', () => {
   const ranked = ['alan_waits', 'gone', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
 
-  it('goes on after the stories that have been seen', () => {
+  test('goes on after the stories that have been seen', () => {
     const { stories, seen } = moreStories(edition, ranked, 1);
     expect(stories.map(({ id }) => id)).toEqual(['barbara_blocks', 'alan_pins', 'team/solving_a_deadlock']);
     expect(seen).toBe(4);
   });
 
-  it('ends with the categories', () => {
+  test('ends with the categories', () => {
     const { stories, categories } = moreStories(edition, ranked, 9);
     expect(stories).toEqual([]);
     expect(categories).toHaveLength(2);
@@ -68,7 +68,7 @@ describe('moreStories', () => {
 });
 
 describe('listCategories', () => {
-  it('counts points that say something, stories, and issues that are still open', () => {
+  test('counts points that say something, stories, and issues that are still open', () => {
     expect(listCategories(edition).rows.map(({ points, stories, issues }) => [points, stories, issues])).toEqual([
       [2, 2, 2],
       [1, 2, 1],
@@ -80,11 +80,11 @@ describe('listCategories', () => {
 });
 
 describe('openCategory', () => {
-  it.each(['stops', 'Things stop', 'things stop at run time'])('opens %j', (name) => {
+  test.each(['stops', 'Things stop', 'things stop at run time'])('opens %j', (name) => {
     expect(openCategory(edition, name)).toMatchObject({ kind: 'category', category: { id: 'stops' }, path: [] });
   });
 
-  it('opens a point with what is linked below it', () => {
+  test('opens a point with what is linked below it', () => {
     const answer = openCategory(edition, 'stops', pointId('Blocking'));
     if (answer.kind !== 'category') throw new Error('not found');
     expect(answer.path).toHaveLength(1);
@@ -92,11 +92,11 @@ describe('openCategory', () => {
     expect(answer.issues.map(({ number }) => number)).toEqual([67]);
   });
 
-  it('opens a point by its id alone', () => {
+  test('opens a point by its id alone', () => {
     expect(openCategory(edition, pointId('Pin'))).toMatchObject({ category: { id: 'compile' }, path: [{}] });
   });
 
-  it('says what is near an unknown category or point', () => {
+  test('says what is near an unknown category or point', () => {
     expect(openCategory(edition, 'thinks stop')).toMatchObject({ what: 'category', nearest: [{ id: 'stops' }, {}] });
     expect(openCategory(edition, 'stops', 'gone')).toMatchObject({ what: 'point', nearest: [{}, {}] });
   });
@@ -108,7 +108,7 @@ describe('openCategory', () => {
 });
 
 describe('listIssues', () => {
-  it('lists all, those of one category, or says what is near', () => {
+  test('lists all, those of one category, or says what is near', () => {
     expect(listIssues(edition)).toMatchObject({
       category: null,
       issues: [{ number: 58 }, { number: 67 }, { number: 181 }],
@@ -119,7 +119,7 @@ describe('listIssues', () => {
 });
 
 describe('listCharacters', () => {
-  it('lists the cast, one of them with the stories, or says who is near', () => {
+  test('lists the cast, one of them with the stories, or says who is near', () => {
     expect(listCharacters(edition)).toMatchObject({
       characters: [{ character: { id: 'alan' } }, { character: { id: 'barbara' } }],
     });
@@ -130,10 +130,14 @@ describe('listCharacters', () => {
 });
 
 describe('help and status', () => {
-  it('count what the corpus holds', () => {
+  test('count what the corpus holds', () => {
     expect(help(edition, [])).toMatchObject({ categories: 2, issues: 3 });
     expect(help(edition, []).examples).toHaveLength(2);
     const errors = edition.corpus.diagnostics.filter(({ severity }) => severity === 'error').length;
-    expect(status(edition, 12)).toMatchObject({ age: 12, errors, warnings: edition.corpus.diagnostics.length - errors });
+    expect(status(edition, 12)).toMatchObject({
+      age: 12,
+      errors,
+      warnings: edition.corpus.diagnostics.length - errors,
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BrowseAction } from '../../src/answers/action.ts';
 import { followAction } from '../../src/answers/follow-action.ts';
 import { render } from '../../src/cards/render.ts';
@@ -9,7 +9,7 @@ const edition = fakeEdition();
 const pointId = edition.corpus.categories[0]?.points[1]?.id ?? '';
 
 describe('followAction', () => {
-  it.each<[BrowseAction, string]>([
+  test.each<[BrowseAction, string]>([
     [{ kind: 'story', storyId: 'alan_pins' }, 'Alan meets Pin'],
     [{ kind: 'story', storyId: 'gone' }, 'There is no story “gone”'],
     [{ kind: 'where', storyId: 'alan_pins' }, 'Where this story sits: Alan meets Pin'],

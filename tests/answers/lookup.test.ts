@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lookUp } from '../../src/answers/lookup.ts';
 
 const STORIES = [
@@ -15,7 +15,7 @@ function idOf(name: string): string | undefined {
 }
 
 describe('lookUp', () => {
-  it.each([
+  test.each([
     ['alan_waits', 'alan_waits'],
     ['ALAN WAITS FOR A LOCK', 'alan_waits'],
     ['  alan-waits.md ', 'alan_waits'],
@@ -33,19 +33,19 @@ describe('lookUp', () => {
     expect(idOf(name)).toBe(id);
   });
 
-  it('does not choose between several that have the same part, and offers them alone', () => {
+  test('does not choose between several that have the same part, and offers them alone', () => {
     const result = lookUp(STORIES, 'alan');
     expect(result).toMatchObject({ kind: 'unknown', meant: 2, nearest: [{ id: 'alan_waits' }, { id: 'alan_pins' }] });
   });
 
-  it('offers what is spelt nearly so, or shares words', () => {
+  test('offers what is spelt nearly so, or shares words', () => {
     expect(lookUp(STORIES, 'alan_wiats')).toMatchObject({ meant: 0, nearest: [{ id: 'alan_waits' }, {}, {}] });
     expect(lookUp(STORIES, 'my deadlocks everywhere')).toMatchObject({
       nearest: [{ id: 'team/solving_a_deadlock' }, {}, {}],
     });
   });
 
-  it('offers something for any name, blank or endless', () => {
+  test('offers something for any name, blank or endless', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {
         const result = lookUp(STORIES, name);
@@ -56,7 +56,7 @@ describe('lookUp', () => {
     expect(lookUp(STORIES, 'x'.repeat(200_000)).kind).toBe('unknown');
   });
 
-  it('finds nothing where there is nothing', () => {
+  test('finds nothing where there is nothing', () => {
     expect(lookUp([], 'alan')).toEqual({ kind: 'unknown', meant: 0, nearest: [] });
   });
 });

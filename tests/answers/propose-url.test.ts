@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { proposeUrl } from '../../src/answers/propose-url.ts';
 
 describe('proposeUrl', () => {
-  it('fills in label, template, title and body', () => {
+  test('fills in label, template, title and body', () => {
     const url = new URL(proposeUrl("why (on earth) can't I & you do  this?"));
     expect(url.origin + url.pathname).toBe('https://github.com/rust-lang/wg-async/issues/new');
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -14,7 +14,7 @@ describe('proposeUrl', () => {
     });
   });
 
-  it('is an address of at most 512 plain characters for any question, with no escape cut', () => {
+  test('is an address of at most 512 plain characters for any question, with no escape cut', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 3_000 }), (question) => {
         const url = proposeUrl(question);
@@ -25,7 +25,7 @@ describe('proposeUrl', () => {
     );
   });
 
-  it('takes halves of characters out', () => {
+  test('takes halves of characters out', () => {
     expect(decodeURIComponent(proposeUrl('a\ud800b'))).toContain('title=a b&');
   });
 });

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rankStories, search } from '../../src/answers/ranking.ts';
 import { fakeEdition, type FakeResult } from '../support/fake-edition.ts';
 
-it('ranks stories also when no story fits', () => {
+test('ranks stories also when no story fits', () => {
   const { index } = fakeEdition({ found: ['alan_pins', 'alan_waits'], inScope: 0 });
   expect(rankStories(index, 'why')).toEqual({
     verdict: 'none',
@@ -15,7 +15,7 @@ it('ranks stories also when no story fits', () => {
   });
 });
 
-it('ranks nothing for what asks nothing', () => {
+test('ranks nothing for what asks nothing', () => {
   expect(rankStories(fakeEdition({ found: ['alan_pins'] }).index, '…')).toMatchObject({ verdict: 'none', stories: [] });
 });
 
@@ -32,14 +32,14 @@ describe('a word that may be misspelt', () => {
     return search(index, 'Mutx and Mutxes hang');
   };
 
-  it('is read as what it may mean where that makes the answer surer, and this is told', () => {
+  test('is read as what it may mean where that makes the answer surer, and this is told', () => {
     const { result, text } = searched({ inScope: 0 }, { inScope: 0.9 });
     expect(text).toBe('mutex and Mutxes hang');
     expect(result).toMatchObject({ inScope: 0.9, corrections });
     expect(searched({ confidence: 0 }, {}).text).toContain('mutex');
   });
 
-  it('is read as it is written where it makes no difference, or finds its story already', () => {
+  test('is read as it is written where it makes no difference, or finds its story already', () => {
     for (const sure of [{ inScope: 0 }, { confidence: 0 }, {}]) {
       expect(searched(sure, sure)).toMatchObject({ text: 'Mutx and Mutxes hang', result: { corrections } });
     }

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/answers/verdict.ts';
 
 const lines = { maybeScope: 0.4, matchScope: 0.5, matchConfidence: 0.7 };
 
 describe('decide', () => {
-  it.each([
+  test.each([
     [0.39, 1, 'none'],
     [0.4, 1, 'maybe'],
     [0.5, 0.69, 'maybe'],
@@ -14,7 +14,7 @@ describe('decide', () => {
     expect(decide({ hits: [1], inScope, confidence }, lines)).toBe(verdict);
   });
 
-  it('takes a question without hits as none', () => {
+  test('takes a question without hits as none', () => {
     expect(decide({ hits: [], inScope: 1, confidence: 1 }, lines)).toBe('none');
   });
 });

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cleanLine, cleanText, clip, safeUrl } from '../../src/base/text.ts';
 
 describe('cleanText', () => {
-  it.each([
+  test.each([
     ['a\r\nb\rc', 'a\nb\nc'],
     ['\u001b[31mred', '\u241b[31mred'],
     ['\u009b31m\u007f', '\ufffd31m\u2421'],
@@ -18,13 +18,13 @@ describe('cleanText', () => {
 });
 
 describe('cleanLine', () => {
-  it('puts everything on one line', () => {
+  test('puts everything on one line', () => {
     expect(cleanLine('  a\n\n b\t c ')).toBe('a b c');
   });
 });
 
 describe('safeUrl', () => {
-  it.each([
+  test.each([
     ['https://a.example/b?c=d#e', 'https://a.example/b?c=d#e'],
     ['https://a.example/(x)\u0007y', 'https://a.example/%28x%29%07y'],
     ['https://a.example/ü|`', 'https://a.example/%C3%BC%7C%60'],
@@ -38,7 +38,7 @@ describe('safeUrl', () => {
 });
 
 describe('clip', () => {
-  it('counts code points and never cuts one', () => {
+  test('counts code points and never cuts one', () => {
     expect(clip('🦀🦀🦀', 3)).toBe('🦀🦀🦀');
     expect(clip('🦀🦀🦀🦀', 3)).toBe('🦀🦀…');
   });

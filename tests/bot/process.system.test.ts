@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { JsonObject } from '../../loopback-discord/json.ts';
 import type { LoopbackDiscord } from '../../loopback-discord/loopback-discord.ts';
 import { buttonsOf, textOf } from '../../loopback-discord/message-reading.ts';
@@ -23,7 +23,7 @@ function storiesIn(message: StoredMessage): string[] {
 }
 
 describe('the bot as a process', { timeout: PATIENCE }, () => {
-  it('gives the same stories by every way of asking, and ends in time on SIGTERM', async () => {
+  test('gives the same stories by every way of asking, and ends in time on SIGTERM', async () => {
     const discord = await startDiscord();
     const bot = runQuobot(['bot'], loopbackVariables(discord));
     const told = runQuobot(['ask', QUESTION, '--json']);
@@ -51,7 +51,7 @@ describe('the bot as a process', { timeout: PATIENCE }, () => {
     expect(bot.text()).not.toContain('MutexGuard');
   });
 
-  it('needs a token, and one that Discord takes', async () => {
+  test('needs a token, and one that Discord takes', async () => {
     const discord = await startDiscord();
     const without = runQuobot(['bot']);
     const wrong = runQuobot(['bot'], { ...loopbackVariables(discord), DISCORD_TOKEN: 'wrong-token' });
@@ -61,7 +61,7 @@ describe('the bot as a process', { timeout: PATIENCE }, () => {
     expect(wrong.text()).not.toContain('wrong-token');
   });
 
-  it('registers commands, once', async () => {
+  test('registers commands, once', async () => {
     const discord = await startDiscord();
     for (const expected of ['Commands registered: added ask', 'nothing was written']) {
       const register = runQuobot(['register'], loopbackVariables(discord));
@@ -71,7 +71,7 @@ describe('the bot as a process', { timeout: PATIENCE }, () => {
     expect(discord.commandWrites).toHaveLength(1);
   });
 
-  it('previews the exact message as JSON', async () => {
+  test('previews the exact message as JSON', async () => {
     const preview = runQuobot(['preview', QUESTION]);
     expect(await preview.ended).toBe(0);
     const body = JSON.parse(preview.text()) as JsonObject;

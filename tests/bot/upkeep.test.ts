@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
 import { reindex } from '../../src/index-store/reindex.ts';
 import { LiveIndex } from '../../src/index-store/live-index.ts';
@@ -25,7 +25,12 @@ async function setUp(meanwhile: (indexFolder: string) => void = () => undefined)
   const spec = (): CorpusSpec => read;
   await run();
   meanwhile(join(dataDir, 'index'));
-  const live = await LiveIndex.open({ spec, dataDir, golden: [], reindex: (run) => reindex({ spec: read, dataDir, golden: [], ...run }) });
+  const live = await LiveIndex.open({
+    spec,
+    dataDir,
+    golden: [],
+    reindex: (run) => reindex({ spec: read, dataDir, golden: [], ...run }),
+  });
   onTestFinished(() => live.close());
   const counted: string[] = [];
   const start = (options: Partial<UpkeepOptions> = {}): void => {
@@ -51,7 +56,7 @@ function addStory(book: string, id: string): void {
 }
 
 describe('the start of the upkeep', () => {
-  it('brings an index of an older corpus up to date, and counts it', async () => {
+  test('brings an index of an older corpus up to date, and counts it', async () => {
     const { book, live, counted, start } = await setUp();
     addStory(book, 'one');
     start();
@@ -59,7 +64,7 @@ describe('the start of the upkeep', () => {
     expect(live.current().info.stories).toBe(6);
   });
 
-  it('writes an index again whose file is of another version of the program', async () => {
+  test('writes an index again whose file is of another version of the program', async () => {
     const { live, counted, start } = await setUp((folder) => {
       for (const name of readdirSync(folder).filter((file) => file.endsWith('.json'))) {
         const path = join(folder, name);
@@ -71,7 +76,7 @@ describe('the start of the upkeep', () => {
     await expect.poll(() => counted).toEqual(['reindex changed']);
   });
 
-  it('starts nothing where the index is of the corpus as it is, or another process does it', async () => {
+  test('starts nothing where the index is of the corpus as it is, or another process does it', async () => {
     const { book, counted, start } = await setUp();
     start();
     addStory(book, 'one');
@@ -80,7 +85,7 @@ describe('the start of the upkeep', () => {
     expect(counted).toEqual([]);
   });
 
-  it('leaves an index that somebody went back to, although the corpus is newer', async () => {
+  test('leaves an index that somebody went back to, although the corpus is newer', async () => {
     const { book, live, counted, start } = await setUp();
     addStory(book, 'one');
     await live.reload();

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ask } from '../../src/answers/ask.ts';
 import { askJson, safeJson } from '../../src/cards/ask-json.ts';
 import { fakeEdition } from '../support/fake-edition.ts';
 
 describe('askJson', () => {
-  it('has the public shape', () => {
+  test('has the public shape', () => {
     const json = askJson(ask(fakeEdition({ found: ['alan_waits', 'alan_pins'] }), { question: 'mutex', limit: 1 }));
     const url = 'https://rust-lang.github.io/wg-async/vision/submitted_stories/status_quo/alan_waits.html';
     const category = { id: 'stops', title: 'Things stop at run time' };
@@ -49,14 +49,14 @@ describe('askJson', () => {
     });
   });
 
-  it('has no stories for none, but the reason and the nearest category', () => {
+  test('has no stories for none, but the reason and the nearest category', () => {
     const json = askJson(ask(fakeEdition({ found: ['alan_pins'], inScope: 0 }), { question: 'pin' }));
     expect(json).toMatchObject({ verdict: 'none', reason: 'uncovered', stories: [], category: { id: 'compile' } });
   });
 });
 
 describe('safeJson', () => {
-  it('escapes what could steer a terminal, and stays the same value', () => {
+  test('escapes what could steer a terminal, and stays the same value', () => {
     const value = { text: '\u001b[31m \u009b \u202e \u200b 🦀 "' };
     expect(safeJson(value)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e\u200b]/);
     expect(JSON.parse(safeJson(value))).toEqual(value);

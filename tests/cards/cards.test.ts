@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ask } from '../../src/answers/ask.ts';
 import { describeStory } from '../../src/answers/describe-story.ts';
 import { help } from '../../src/answers/help.ts';
@@ -35,7 +35,7 @@ describe('the card of a match', () => {
   const reply = asked({});
   const text = terminalText(reply);
 
-  it('shows the first story in full and the others in a line', () => {
+  test('shows the first story in full and the others in a line', () => {
     expect(reply.accent).toBe('match');
     expect(text).toContain('Alan waits for a lock\nRead the story <https://rust-lang.github.io/');
     expect(text).toContain('│ A lock in alan_waits.');
@@ -47,13 +47,13 @@ describe('the card of a match', () => {
     expect(text).toContain('Still wanted\n- #67');
   });
 
-  it('says whose words are whose', () => {
+  test('says whose words are whose', () => {
     expect(text).toContain("In Quobot's words: a summary of the story");
     expect(text).toContain("What helps · Quobot's advice");
     expect(text).toMatch(/story: upstream text not loaded.*advice: Quobot's\s+digest.*index fa4e1d00$/s);
   });
 
-  it('tells the working group’s words apart', () => {
+  test('tells the working group’s words apart', () => {
     const corpus = smallCorpus();
     const stories = corpus.stories.map((story) => ({
       ...story,
@@ -90,7 +90,7 @@ describe('the card of a match', () => {
     );
   });
 
-  it('offers to share, to see where it sits, to go on, to delete, and every story in full', () => {
+  test('offers to share, to see where it sits, to go on, to delete, and every story in full', () => {
     expect(labels(reply)).toEqual(['Read', 'Read', 'Read', 'Share', 'Where it sits', 'Not it', 'Delete']);
     expect(reply.blocks).toContainEqual(expect.objectContaining({ kind: 'menu', placeholder: 'Story details' }));
     expect(buttonsOf(reply)).toContainEqual({ label: 'Not it', action: { kind: 'next', ranked: FOUND, seen: 4 } });
@@ -98,7 +98,7 @@ describe('the card of a match', () => {
 });
 
 describe('the card of a maybe', () => {
-  it('claims no winner and lets the reader pick from three', () => {
+  test('claims no winner and lets the reader pick from three', () => {
     const reply = asked({ confidence: 0 });
     expect(reply.accent).toBe('maybe');
     expect(terminalText(reply)).toMatch(/^Which of these sounds like yours\?/);
@@ -107,13 +107,13 @@ describe('the card of a maybe', () => {
 });
 
 describe('the card of a none', () => {
-  it('offers the nearest open issue, then a link to propose a story, for trouble that no story covers', () => {
+  test('offers the nearest open issue, then a link to propose a story, for trouble that no story covers', () => {
     const text = terminalText(asked({ inScope: 0 }, 'io-uring buffers'));
     expect(text).toMatch(/No story covers this yet[\s\S]*#181[\s\S]*Propose a story <https:\/\/github\.com/);
     expect(text).toContain('Nearest categories');
   });
 
-  it.each(['other-rust', 'other-language', 'greeting', 'unclear'] as const)(
+  test.each(['other-rust', 'other-language', 'greeting', 'unclear'] as const)(
     'says so kindly for %s, without such a link',
     (reason) => {
       const reply = asked({ inScope: 0, reason });
@@ -123,14 +123,14 @@ describe('the card of a none', () => {
     },
   );
 
-  it('answers a greeting with what it does and two questions to try', () => {
+  test('answers a greeting with what it does and two questions to try', () => {
     const text = terminalText(asked({ inScope: 0, reason: 'greeting' }));
     expect(text).toMatch(/Hello![\s\S]*Try for example\n- .*\n- /);
   });
 });
 
 describe('remarks', () => {
-  it('say that a question was cut, and what may be misspelt', () => {
+  test('say that a question was cut, and what may be misspelt', () => {
     const text = terminalText(asked({ corrections: [{ word: 'mutx`', suggestion: 'mutex' }] }, 'lock '.repeat(2_000)));
     expect(text).toContain('only its first 8,000 characters were read');
     expect(text).toContain('Did you mean mutex for mutx`?');
@@ -147,24 +147,29 @@ describe('remarks', () => {
 describe('the cards for browsing', () => {
   const edition = fakeEdition();
 
-  it('show a story with all its steps, changes and places', () => {
+  test('show a story with all its steps, changes and places', () => {
     const text = terminalText(render(describeStory(edition, 'alan_waits')));
     expect(text).toMatch(
       /Morals\n- Waiting is no plan\.[\s\S]*What helps[\s\S]*Since then[\s\S]*1\.62[\s\S]*1\.74[\s\S]*Where it sits/,
     );
   });
 
-  it('show where a story sits, with a way to each place', () => {
-    expect(labels(render(locateStory(edition, 'alan_waits')))).toEqual(['Open', 'Open', 'Story details', 'All categories']);
+  test('show where a story sits, with a way to each place', () => {
+    expect(labels(render(locateStory(edition, 'alan_waits')))).toEqual([
+      'Open',
+      'Open',
+      'Story details',
+      'All categories',
+    ]);
   });
 
-  it('show the map with its numbers', () => {
+  test('show the map with its numbers', () => {
     const text = terminalText(render(listCategories(edition)));
     expect(text).toContain('2 points, 2 stories, 2 open issues');
     expect(text).toContain('1 point, 2 stories, 1 open issue');
   });
 
-  it('show a category as a tree, and a way up from a point', () => {
+  test('show a category as a tree, and a way up from a point', () => {
     const category = render(openCategory(edition, 'stops'));
     expect(terminalText(category)).toContain('├─ Locks and Mutex are hard to choose\n│  ├─ Alan waits for a lock');
     expect(labels(category)).toEqual(['All categories', 'Still wanted here']);
@@ -176,7 +181,7 @@ describe('the cards for browsing', () => {
     ]);
   });
 
-  it('show the open issues with their places, closed ones as closed, and how much was said about them', () => {
+  test('show the open issues with their places, closed ones as closed, and how much was said about them', () => {
     const corpus = smallCorpus();
     const issues = corpus.issues.map((issue) => ({
       ...issue,
@@ -188,7 +193,7 @@ describe('the cards for browsing', () => {
     expect(text).toContain('Things stop › Blocking a runtime');
   });
 
-  it('show the cast, one of them, help, status, what is unknown, and what comes next', () => {
+  test('show the cast, one of them, help, status, what is unknown, and what comes next', () => {
     expect(terminalText(render(listCharacters(edition)))).toContain(
       '- Alan: the developer who is new to Rust (3 stories)\n- Barbara',
     );
@@ -196,7 +201,9 @@ describe('the cards for browsing', () => {
     expect(terminalText(render(help(edition, [])))).toContain('Nothing: no questions, no names, no messages.');
     expect(terminalText(render(status(edition, 7_300)))).toContain('Loaded: 2 hours ago');
     expect(terminalText(render(describeStory(edition, 'wait\u001b[0m')))).toContain('There is no story “wait␛[0m”');
-    expect(terminalText(render(describeStory(edition, 'alan')))).toContain('“alan” may mean 2 stories\n\nSome of them:');
+    expect(terminalText(render(describeStory(edition, 'alan')))).toContain(
+      '“alan” may mean 2 stories\n\nSome of them:',
+    );
     expect(labels(render(moreStories(edition, FOUND, 1)))).toEqual([
       'Open',
       'Open',
@@ -206,12 +213,14 @@ describe('the cards for browsing', () => {
       'Delete',
     ]);
     expect(labels(render(moreStories(edition, FOUND, 4)))).toEqual(['Open', 'Open', 'All categories', 'Delete']);
-    expect(render({ kind: 'report', report: { kind: 'refused', summary: 'No.', details: ['a', '  b'] } })).toMatchObject({ accent: 'fault' });
+    expect(
+      render({ kind: 'report', report: { kind: 'refused', summary: 'No.', details: ['a', '  b'] } }),
+    ).toMatchObject({ accent: 'fault' });
   });
 });
 
 describe('explainCard', () => {
-  it('shows the features with their share and the best story not chosen', () => {
+  test('shows the features with their share and the best story not chosen', () => {
     const answer = ask(fakeEdition({ found: FOUND }), { question: 'lock', limit: 1 });
     expect(terminalText(explainCard(answer))).toMatch(
       /alan_waits 4\.00\n {3}words 4\.00 \(100 %\)\n[\s\S]*Best one not chosen\n- barbara_blocks/,

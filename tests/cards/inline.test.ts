@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { inline, withMarks } from '../../src/cards/inline.ts';
 import type { RichText } from '../../src/cards/card.ts';
 
 describe('inline', () => {
-  it.each<[string, RichText]>([
+  test.each<[string, RichText]>([
     ['plain', [{ text: 'plain' }]],
     ['a `b` c', [{ text: 'a ' }, { text: 'b', style: 'code' }, { text: ' c' }]],
     ['`` a`b ``', [{ text: ' a`b ', style: 'code' }]],
@@ -16,7 +16,7 @@ describe('inline', () => {
 });
 
 describe('withMarks', () => {
-  it('makes marked words bold, outside of code', () => {
+  test('makes marked words bold, outside of code', () => {
     expect(
       withMarks('the lock in `a lock` is', [
         [4, 8],
@@ -33,7 +33,7 @@ describe('withMarks', () => {
     ]);
   });
 
-  it('passes over marks that make no sense', () => {
+  test('passes over marks that make no sense', () => {
     expect(
       withMarks('abc', [
         [2, 1],

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { codeIn, markdownInline, stepBlocks, stepWith } from '../../src/cards/step-blocks.ts';
 import type { RichText } from '../../src/cards/card.ts';
 
 describe('markdownInline', () => {
-  it.each<[string, RichText]>([
+  test.each<[string, RichText]>([
     ['a **b** c', [{ text: 'a ' }, { text: 'b', style: 'bold' }, { text: ' c' }]],
     ['*b*', [{ text: 'b', style: 'italic' }]],
     ['`**x**`', [{ text: '**x**', style: 'code' }]],
@@ -25,7 +25,7 @@ describe('markdownInline', () => {
 });
 
 describe('stepBlocks', () => {
-  it('keeps the numbers going over code', () => {
+  test('keeps the numbers going over code', () => {
     expect(stepBlocks(['First.', 'Second:\n\n```rust\nlet a;\n```\nand so on.', 'Third.'])).toEqual([
       { kind: 'list', ordered: true, start: 1, items: [[{ text: 'First.' }], [{ text: 'Second:' }]] },
       { kind: 'code', language: 'rust', text: 'let a;' },
@@ -34,11 +34,11 @@ describe('stepBlocks', () => {
     ]);
   });
 
-  it('gives nothing for no steps', () => {
+  test('gives nothing for no steps', () => {
     expect(stepBlocks([])).toEqual([]);
   });
 
-  it('takes a fence that never ends as code to the end', () => {
+  test('takes a fence that never ends as code to the end', () => {
     expect(stepBlocks(['a\n```\nb\nc'])).toMatchObject([{ kind: 'list' }, { kind: 'code', text: 'b\nc' }]);
   });
 });
@@ -48,7 +48,7 @@ describe('stepWith', () => {
     'Two calls do.\n\nUse it:\n\n```\nx\n```\n\nThen rest. Translation table:\n\n```rust\ny\n```\n\nWatch out: z.';
   const item = (text: string): unknown => ({ kind: 'list', ordered: true, start: 4, items: [[{ text }]] });
 
-  it('leaves code out, and the colons and few words that lead to it', () => {
+  test('leaves code out, and the colons and few words that lead to it', () => {
     expect(stepWith({ number: 4, text: step })).toEqual([item('Two calls do. Then rest. Watch out: z.')]);
     expect(stepWith({ number: 4, text: 'Move the whole of it to a thread:\n\n```\nx\n```' })).toEqual([
       item('Move the whole of it to a thread.'),
@@ -56,7 +56,7 @@ describe('stepWith', () => {
     expect(stepWith({ number: 4, text: 'Say:\n\n```\nx\n```' })).toEqual([item('Say.')]);
   });
 
-  it('shows one block of code in its place', () => {
+  test('shows one block of code in its place', () => {
     expect(stepWith({ number: 4, text: step }, codeIn(step)[1])).toEqual([
       item('Two calls do. Then rest. Translation table:'),
       { kind: 'code', language: 'rust', text: 'y' },
@@ -64,7 +64,7 @@ describe('stepWith', () => {
     ]);
   });
 
-  it('leaves a step without code as it is', () => {
+  test('leaves a step without code as it is', () => {
     expect(stepWith({ number: 4, text: 'Mind this: rest.' })).toEqual([item('Mind this: rest.')]);
     expect(codeIn('Rest.')).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Command, CommandContext } from '../../src/answers/command.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { LIMITS } from '../../src/discord/message/limits.ts';
@@ -26,7 +26,7 @@ async function titleOf(answer: Answer | Promise<Answer>): Promise<string> {
 }
 
 describe('the list of commands', () => {
-  it('has every command once, in the order in which people meet them', () => {
+  test('has every command once, in the order in which people meet them', () => {
     expect(COMMANDS.map(({ name }) => name)).toEqual([
       'ask',
       'story',
@@ -39,7 +39,7 @@ describe('the list of commands', () => {
     ]);
   });
 
-  it.each(COMMANDS.map((command) => [command.name, command] as const))(
+  test.each(COMMANDS.map((command) => [command.name, command] as const))(
     'keeps %s within the limits',
     (_name, command) => {
       expect(command.name.length).toBeLessThanOrEqual(LIMITS.commandName);
@@ -53,14 +53,14 @@ describe('the list of commands', () => {
     },
   );
 
-  it('lets required options come before others, as platforms want it', () => {
+  test('lets required options come before others, as platforms want it', () => {
     for (const { options } of COMMANDS) {
       const required = options.map((option) => option.required === true);
       expect([...required].sort((a, b) => Number(b) - Number(a))).toEqual(required);
     }
   });
 
-  it('keeps the index for maintainers', () => {
+  test('keeps the index for maintainers', () => {
     expect(COMMANDS.filter(({ maintainersOnly }) => maintainersOnly).map(({ name }) => name)).toEqual(['index']);
   });
 });
@@ -68,13 +68,13 @@ describe('the list of commands', () => {
 describe('ask', () => {
   const ask = named('ask');
 
-  it('answers a question', async () => {
+  test('answers a question', async () => {
     const given = context();
     expect(await titleOf(ask.answer({ options: { question: ' why? a lock ' } }, given))).toBe('Alan waits for a lock');
     expect(given.asked).toEqual(['why? a lock']);
   });
 
-  it('shows the story of a picked suggestion', async () => {
+  test('shows the story of a picked suggestion', async () => {
     const given = context();
     expect(await titleOf(ask.answer({ options: { question: 'story:team/solving_a_deadlock' } }, given))).toBe(
       'Solving a deadlock',
@@ -82,20 +82,20 @@ describe('ask', () => {
     expect(given.asked).toEqual([]);
   });
 
-  it('asks a picked question in the words that were offered', async () => {
+  test('asks a picked question in the words that were offered', async () => {
     const given = context();
     await ask.answer({ options: { question: 'question:alan_pins' } }, given);
     expect(given.asked).toEqual(['What is Pin for?']);
   });
 
-  it('takes a key that means nothing, and no question at all, as a question', async () => {
+  test('takes a key that means nothing, and no question at all, as a question', async () => {
     const given = context();
     await ask.answer({ options: { question: 'story:gone' } }, given);
     expect(given.asked).toEqual(['story:gone']);
     expect(await titleOf(ask.answer({ options: {} }, given))).toBe('I could not make out a question');
   });
 
-  it('offers questions and stories by key, also for nothing typed', () => {
+  test('offers questions and stories by key, also for nothing typed', () => {
     expect(ask.complete?.('question', '', context())).toContainEqual({
       name: 'What is Pin for?',
       value: 'question:alan_pins',
@@ -107,7 +107,7 @@ describe('ask', () => {
 });
 
 describe('the other commands', () => {
-  it.each([
+  test.each([
     ['story', { name: 'story:alan_pins' }, 'Alan meets Pin'],
     ['story', { name: 'meets pin' }, 'Alan meets Pin'],
     ['story', { name: 'nobody' }, 'There is no story “nobody”'],
@@ -124,20 +124,20 @@ describe('the other commands', () => {
     expect(await titleOf(named(name).answer({ options }, context()))).toBe(title);
   });
 
-  it('answers somebody else’s message', async () => {
+  test('answers somebody else’s message', async () => {
     const given = context();
     await named('Find async pain points').answer({ options: {}, target: { text: 'my mutex hangs' } }, given);
     expect(given.asked).toEqual(['my mutex hangs']);
   });
 
-  it('names every command for everybody in the help', async () => {
+  test('names every command for everybody in the help', async () => {
     const text = terminalText(render(await named('help').answer({ options: {} }, context())));
     for (const { name, surface, maintainersOnly } of COMMANDS) {
       if (surface === 'slash' && !maintainersOnly) expect(text).toContain(`/${name}`);
     }
   });
 
-  it('reports what maintenance came to, and how far it is', async () => {
+  test('reports what maintenance came to, and how far it is', async () => {
     const said: string[] = [];
     const reload: NonNullable<CommandContext['maintenance']['reload']> = async (options) => {
       options.progress('Reading …');

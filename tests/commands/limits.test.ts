@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { blockMarkdown, isTextual } from '../../src/discord/message/markdown.ts';
@@ -54,7 +54,7 @@ describe('any reply on the shipped corpus', () => {
     fc.string({ unit: 'binary', maxLength: 400 }),
   );
 
-  it('to any question is within every limit', async () => {
+  test('to any question is within every limit', async () => {
     const [ask] = COMMANDS;
     if (!ask) throw new Error('no command');
     await fc.assert(
@@ -65,7 +65,7 @@ describe('any reply on the shipped corpus', () => {
     );
   });
 
-  it('to any button is within every limit and keeps its buttons', () => {
+  test('to any button is within every limit and keeps its buttons', () => {
     const { stories, categories } = edition.corpus;
     const actions: BrowseAction[] = [
       ...stories.flatMap(({ id }): BrowseAction[] => [

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listLayer } from '../../src/corpus/read/layers.ts';
 import { syncedLayer } from '../../src/sync/checkouts.ts';
 import type { SyncStage } from '../../src/sync/upstream.ts';
@@ -23,7 +23,7 @@ const INDEX_STAGES: readonly ReindexStage[] = [
 const NEW = { [storyPath('new_one')]: storyPage('A new one', 'Somebody tells something new.') };
 
 describe('kill -9', () => {
-  it(
+  test(
     'at any stage of a sync leaves a whole checkout in use, and the next sync works at once',
     { timeout: 120_000 },
     async () => {
@@ -54,7 +54,7 @@ describe('kill -9', () => {
     },
   );
 
-  it(
+  test(
     'at any stage of a reindex leaves a whole index in use, and the next reindex works at once',
     { timeout: 120_000 },
     async () => {

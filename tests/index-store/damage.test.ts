@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { pointerFile, readPointer } from '../../src/index-store/pointer.ts';
 import { openKeptEdition } from '../../src/index-store/open.ts';
 import { reindex, type ReindexOutcome } from '../../src/index-store/reindex.ts';
@@ -11,7 +11,7 @@ import { GOLDEN, inUse, setUp } from '../support/index-store/reindex-setting.ts'
 
 // Most tests need no process of their own; those in crash.test.ts and library.test.ts have one.
 describe('damage', () => {
-  it('to the index in use falls back on the one before it', async () => {
+  test('to the index in use falls back on the one before it', async () => {
     const { book, dataDir, run } = setUp();
     await run();
     const [first] = inUse(dataDir);
@@ -30,7 +30,7 @@ describe('damage', () => {
     expect(inUse(dataDir)[1]).toBe(6);
   });
 
-  it('to the pointer is survived', async () => {
+  test('to the pointer is survived', async () => {
     const { dataDir, run } = setUp();
     await run();
     for (const text of [
@@ -48,7 +48,7 @@ describe('damage', () => {
     expect(await run()).toMatchObject({ kind: 'live' });
   });
 
-  it('by a full disk leaves the old index in use, with one sentence', async ({ skip }) => {
+  test('by a full disk leaves the old index in use, with one sentence', async ({ skip }) => {
     const { book, spec } = setUp();
     const dataDir = tempFolder();
     try {
@@ -62,12 +62,15 @@ describe('damage', () => {
     const text = Array.from({ length: 9000 }, (_, n) => `word${n * 7919}`).join(' ');
     writeFiles(book, { [storyPath('large')]: storyPage('Large', text) });
     const outcome = await reindex({ spec, dataDir, golden: GOLDEN });
-    expect(outcome).toEqual({ kind: 'fault', message: `The index cannot be put into use in ${dataDir}: the disk is full.` });
+    expect(outcome).toEqual({
+      kind: 'fault',
+      message: `The index cannot be put into use in ${dataDir}: the disk is full.`,
+    });
     expect(inUse(dataDir)).toEqual(before);
     expect(readdirSync(join(dataDir, 'index'))).toHaveLength(2);
   });
 
-  it('by a folder that cannot be written to is one sentence', async ({ skip }) => {
+  test('by a folder that cannot be written to is one sentence', async ({ skip }) => {
     const { spec } = setUp();
     const parent = tempFolder();
     writeFileSync(join(parent, 'file'), '');
@@ -83,7 +86,7 @@ describe('damage', () => {
 });
 
 describe('a corpus that changes while it is read', () => {
-  it('is never indexed half: the index is that of the files at one moment', { timeout: 30_000 }, async () => {
+  test('is never indexed half: the index is that of the files at one moment', { timeout: 30_000 }, async () => {
     const { book, dataDir, spec } = setUp();
     const pair = (n: number): Record<string, string> => ({
       [storyPath('a_first')]: storyPage('First', `Both say ${n}.`),
@@ -93,8 +96,7 @@ describe('a corpus that changes while it is read', () => {
     let n = 0;
     const timer = setInterval(() => writeFiles(book, pair((n += 1))), 15);
     const outcomes: ReindexOutcome[] = [];
-    for (let run = 0; run < 3; run += 1)
-      outcomes.push(await reindex({ spec, dataDir, golden: GOLDEN }));
+    for (let run = 0; run < 3; run += 1) outcomes.push(await reindex({ spec, dataDir, golden: GOLDEN }));
     clearInterval(timer);
     for (const outcome of outcomes) {
       if (outcome.kind === 'fault') expect(outcome.message).toContain('keeps changing');

@@ -1,7 +1,7 @@
 import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
 import { indexFile, pointerFile, pointTo, readPointer } from '../../src/index-store/pointer.ts';
 import { LiveIndex, type LiveIndexEvent, type LiveIndexOptions } from '../../src/index-store/live-index.ts';
@@ -48,11 +48,11 @@ function setUp(): Setting {
 }
 
 describe('a live index', () => {
-  it('opens without any index, from the corpus', async () => {
+  test('opens without any index, from the corpus', async () => {
     expect((await setUp().open()).current().info.stories).toBe(5);
   });
 
-  it('swaps one reference on reload and leaves the old index as it was', async () => {
+  test('swaps one reference on reload and leaves the old index as it was', async () => {
     const { book, events, open } = setUp();
     const live = await open();
     const old = live.current();
@@ -65,7 +65,7 @@ describe('a live index', () => {
     expect(events).toEqual([{ kind: 'swapped', from: old.info, to: live.current().info }]);
   });
 
-  it('does the work in another process where that is how it reindexes', async () => {
+  test('does the work in another process where that is how it reindexes', async () => {
     const { book, dataDir, open } = setUp();
     const live = await open({
       spec: () => ({ layers: [{ layer: 'story', dir: book }], issuesFile: null }),
@@ -76,7 +76,7 @@ describe('a live index', () => {
     expect(stages).toContain('indexing');
   });
 
-  it('runs one reload at a time and gives its outcome to everybody who asks meanwhile', async () => {
+  test('runs one reload at a time and gives its outcome to everybody who asks meanwhile', async () => {
     const { open } = setUp();
     const live = await open();
     const [first, second] = await Promise.all([live.reload(), live.reload()]);
@@ -84,7 +84,7 @@ describe('a live index', () => {
     expect(await live.reload()).toMatchObject({ kind: 'unchanged' });
   });
 
-  it('keeps its index when a reload fails', async () => {
+  test('keeps its index when a reload fails', async () => {
     const { spec, dataDir, open, elsewhere } = setUp();
     const nowhere: CorpusSpec = { ...spec, layers: [{ layer: 'story', dir: '/nowhere', label: 'book' }] };
     await elsewhere('one');
@@ -96,7 +96,7 @@ describe('a live index', () => {
     expect(live.current().info.stories).toBe(6);
   });
 
-  it('rolls back and counts its age anew', async () => {
+  test('rolls back and counts its age anew', async () => {
     const { book, open } = setUp();
     const live = await open();
     await live.reload();
@@ -109,7 +109,7 @@ describe('a live index', () => {
     expect(live.age()).toBeLessThan(age);
   });
 
-  it('reports to maintainers in sentences', async () => {
+  test('reports to maintainers in sentences', async () => {
     const { open, book } = setUp();
     const maintenance = maintenanceOf(await open());
     const said: string[] = [];
@@ -133,7 +133,7 @@ describe('a live index', () => {
 });
 
 describe('a live index that watches', () => {
-  it.each([
+  test.each([
     ['by notices', { notices: true, pollMs: 600_000 }],
     ['by polling alone', { notices: false, pollMs: 20 }],
   ])('takes up what another process puts into use, %s', async (_, watch) => {
@@ -149,7 +149,7 @@ describe('a live index that watches', () => {
     await vi.waitFor(() => expect(live.current().info.stories).toBe(6), 5000);
   });
 
-  it('passes over a file that is half written or damaged, and takes the next good one', async () => {
+  test('passes over a file that is half written or damaged, and takes the next good one', async () => {
     const { open, elsewhere, dataDir, events } = setUp();
     await elsewhere('one');
     const good = readPointer(dataDir)?.current ?? '';
@@ -167,7 +167,7 @@ describe('a live index that watches', () => {
     await vi.waitFor(() => expect(live.current().info.stories).toBe(7), 5000);
   });
 
-  it('passes over an index that lost too much, unless a person decided so', async () => {
+  test('passes over an index that lost too much, unless a person decided so', async () => {
     const small = setUp();
     for (const id of ['one', 'two', 'three'])
       writeFiles(small.book, { [storyPath(id)]: storyPage(id, `Text of ${id}.`) });
@@ -192,7 +192,7 @@ describe('a live index that watches', () => {
     await vi.waitFor(() => expect(live.current().info.stories).toBe(9), 5000);
   });
 
-  it('does not mind a pointer that is damaged or gone for a while', async () => {
+  test('does not mind a pointer that is damaged or gone for a while', async () => {
     const { open, elsewhere, dataDir } = setUp();
     await elsewhere('one');
     const live = await open({ watch: { notices: true, pollMs: 20 } });
@@ -206,7 +206,7 @@ describe('a live index that watches', () => {
 });
 
 describe('under load', () => {
-  it('gives every answer from one index only while indexes are swapped', { timeout: 40_000 }, async () => {
+  test('gives every answer from one index only while indexes are swapped', { timeout: 40_000 }, async () => {
     const { book, dataDir, open } = setUp();
     const live = await open({
       spec: () => ({ layers: [{ layer: 'story', dir: book }], issuesFile: null }),

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:f
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LockError, withWriteLock } from '../../src/index-store/lock.ts';
 import { tempFolder } from '../support/index-store/book.ts';
 
@@ -19,7 +19,7 @@ function foreignLock(dataDir: string, owner: { pid: number; host: string }, touc
 const NOBODY = 2 ** 30;
 
 describe('the write lock', () => {
-  it('lets one work after the other', async () => {
+  test('lets one work after the other', async () => {
     const dataDir = tempFolder();
     const log: string[] = [];
     const work = async (name: string): Promise<void> =>
@@ -33,13 +33,13 @@ describe('the write lock', () => {
     expect(existsSync(join(dataDir, 'write.lock'))).toBe(false);
   });
 
-  it('is given back when the work fails', async () => {
+  test('is given back when the work fails', async () => {
     const dataDir = tempFolder();
     await expect(withWriteLock(dataDir, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await withWriteLock(dataDir, () => Promise.resolve(1), { waitMs: 0 })).toBe(1);
   });
 
-  it('is given back when its owner cannot be written down', async () => {
+  test('is given back when its owner cannot be written down', async () => {
     const dataDir = tempFolder();
     mkdirSync(join(dataDir, 'write.lock.owner'));
     await expect(withWriteLock(dataDir, () => Promise.resolve())).rejects.toThrow();
@@ -47,7 +47,7 @@ describe('the write lock', () => {
     expect(await withWriteLock(dataDir, () => Promise.resolve('mine'), { waitMs: 0 })).toBe('mine');
   });
 
-  it('says who holds it when the wait is over, having said once that it waits', async () => {
+  test('says who holds it when the wait is over, having said once that it waits', async () => {
     const dataDir = tempFolder();
     let waits = 0;
     await withWriteLock(dataDir, async () => {
@@ -58,7 +58,7 @@ describe('the write lock', () => {
     expect(waits).toBe(1);
   });
 
-  it('is taken over at once from a process of this machine that is gone, whatever the clock says', async () => {
+  test('is taken over at once from a process of this machine that is gone, whatever the clock says', async () => {
     for (const touched of [new Date(), new Date('2001-01-01'), new Date('2099-01-01')]) {
       const dataDir = tempFolder();
       foreignLock(dataDir, { pid: NOBODY, host: hostname() }, touched);
@@ -66,7 +66,7 @@ describe('the write lock', () => {
     }
   });
 
-  it('is taken over from another machine only once it has been still for a while by a clock that does not jump', async () => {
+  test('is taken over from another machine only once it has been still for a while by a clock that does not jump', async () => {
     const dataDir = tempFolder();
     foreignLock(dataDir, { pid: 1, host: 'elsewhere' }, new Date('2001-01-01'));
     const early = withWriteLock(dataDir, () => Promise.resolve(), { waitMs: 300, deadMs: 2500 });
@@ -74,7 +74,7 @@ describe('the write lock', () => {
     expect(await withWriteLock(dataDir, () => Promise.resolve('mine'), { waitMs: 6000, deadMs: 2500 })).toBe('mine');
   });
 
-  it('is not taken from an owner that touches it, although the clock has jumped', async () => {
+  test('is not taken from an owner that touches it, although the clock has jumped', async () => {
     const dataDir = tempFolder();
     const path = foreignLock(dataDir, { pid: 1, host: 'elsewhere' }, new Date('2001-01-01'));
     let second = 0;
@@ -88,7 +88,7 @@ describe('the write lock', () => {
     clearInterval(touching);
   });
 
-  it('ends a wait when it is told to', async () => {
+  test('ends a wait when it is told to', async () => {
     const dataDir = tempFolder();
     const stop = new AbortController();
     await withWriteLock(dataDir, async () => {

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
 import { syncedLayer } from '../../src/sync/checkouts.ts';
 import { issuesFile } from '../../src/corpus/assemble/issues.ts';
@@ -29,13 +29,18 @@ async function setUp(): Promise<{ repository: string; live: LiveIndex; request: 
     const layer = syncedLayer(dataDir) ?? { layer: 'story' as const, dir: repository, label: 'upstream' };
     return { layers: [layer], issuesFile: issuesFile(dataDir) };
   };
-  const live = await LiveIndex.open({ spec, dataDir, golden: [], reindex: (run) => reindex({ spec: spec(), dataDir, golden: [], ...run }) });
+  const live = await LiveIndex.open({
+    spec,
+    dataDir,
+    golden: [],
+    reindex: (run) => reindex({ spec: spec(), dataDir, golden: [], ...run }),
+  });
   onTestFinished(async () => live.close());
   return { repository, live, request: { live, spec, dataDir, from: repository, github: { apiUrl: await tracker() } } };
 }
 
 describe('a refresh', () => {
-  it('takes a change upstream into use', async () => {
+  test('takes a change upstream into use', async () => {
     const { repository, live, request } = await setUp();
     const head = commit(repository, { [storyPath('new_one')]: storyPage('New', 'New.') });
     expect(await refresh(request)).toMatchObject({
@@ -46,7 +51,7 @@ describe('a refresh', () => {
     expect(await refresh(request)).toMatchObject({ sync: 'unchanged', reindex: { kind: 'unchanged' } });
   });
 
-  it('takes the state of issues into use', async () => {
+  test('takes the state of issues into use', async () => {
     const { live, request } = await setUp();
     const server = createServer((asked, response) => {
       const one = { number: 182, title: 'T', state: 'closed', labels: [], comments: 0 };
@@ -59,7 +64,7 @@ describe('a refresh', () => {
     expect(live.current().corpus.issues).toMatchObject([{ number: 182, state: 'closed' }]);
   });
 
-  it('tells what the sync brought apart from what the reindex came to', async () => {
+  test('tells what the sync brought apart from what the reindex came to', async () => {
     const { repository, request } = await setUp();
     await refresh(request);
     commit(repository, { [storyPath('new_one')]: storyPage('New', 'New.') });
@@ -73,7 +78,7 @@ describe('a refresh', () => {
     expect(await refresh({ ...request, live })).toEqual({ sync: 'unchanged', reindex: fault });
   });
 
-  it('leaves everything as it was when the source is gone', async () => {
+  test('leaves everything as it was when the source is gone', async () => {
     const { live, request } = await setUp();
     await refresh(request);
     const before = live.current();

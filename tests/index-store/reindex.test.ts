@@ -1,6 +1,6 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { indexFile, pointerFile, readPointer } from '../../src/index-store/pointer.ts';
 import { openEdition, openKeptEdition } from '../../src/index-store/open.ts';
 import { reindex, type ReindexStage } from '../../src/index-store/reindex.ts';
@@ -23,7 +23,7 @@ function loseGolden(book: string): void {
 }
 
 describe('a reindex', () => {
-  it('puts a first index into use, in stages', async () => {
+  test('puts a first index into use, in stages', async () => {
     const { dataDir, spec } = setUp();
     const stages: ReindexStage[] = [];
     const outcome = await reindex({
@@ -44,7 +44,7 @@ describe('a reindex', () => {
     expect(inUse(dataDir)[1]).toBe(5);
   });
 
-  it('does nothing when nothing has changed', async () => {
+  test('does nothing when nothing has changed', async () => {
     const { dataDir, run } = setUp();
     await run();
     const before = statSync(pointerFile(dataDir)).mtimeMs;
@@ -52,7 +52,7 @@ describe('a reindex', () => {
     expect(statSync(pointerFile(dataDir)).mtimeMs).toBe(before);
   });
 
-  it('parses only what has changed, and says what that is', async () => {
+  test('parses only what has changed, and says what that is', async () => {
     const { book, run } = setUp();
     await run();
     writeFiles(book, {
@@ -77,7 +77,7 @@ describe('a reindex', () => {
     });
   });
 
-  it('gives the same index as one that parses everything', async () => {
+  test('gives the same index as one that parses everything', async () => {
     const { book, dataDir, spec, run } = setUp();
     await run();
     writeFiles(book, { [storyPath('new_one')]: storyPage('A new one', 'Somebody tells something new.') });
@@ -85,14 +85,14 @@ describe('a reindex', () => {
     expect(openKeptEdition(dataDir)?.corpus).toEqual((await openEdition(spec, tempFolder())).edition.corpus);
   });
 
-  it('waits for another that runs at the same time, and finds its work done', async () => {
+  test('waits for another that runs at the same time, and finds its work done', async () => {
     const { dataDir, run } = setUp();
     const kinds = (await Promise.all([run(), run(), run()])).map(({ kind }) => kind);
     expect(kinds.sort()).toEqual(['live', 'unchanged', 'unchanged']);
     expect(inUse(dataDir)[1]).toBe(5);
   });
 
-  it('parses everything again when the kept documents are damaged', async () => {
+  test('parses everything again when the kept documents are damaged', async () => {
     const { book, dataDir, run } = setUp();
     await run();
     appendFileSync(join(dataDir, 'parse-cache.json'), ' ');
@@ -102,7 +102,7 @@ describe('a reindex', () => {
 });
 
 describe('the checks before an index goes live', () => {
-  it('refuse a corpus that has lost a fifth of its stories, unless somebody forces it', async () => {
+  test('refuse a corpus that has lost a fifth of its stories, unless somebody forces it', async () => {
     const { book, dataDir, run } = setUp();
     await run();
     const before = inUse(dataDir);
@@ -125,7 +125,7 @@ describe('the checks before an index goes live', () => {
     expect(readPointer(dataDir)).toMatchObject({ cause: 'forced', forcedBy: 'anna' });
   });
 
-  it('refuse a corpus with an error', async () => {
+  test('refuse a corpus with an error', async () => {
     const { book, run } = setUp();
     await run();
     writeFileSync(join(book, storyPath('binary')), Buffer.from([0xff, 0xfe, 0x00]));
@@ -135,7 +135,7 @@ describe('the checks before an index goes live', () => {
     });
   });
 
-  it('refuse an index in which a golden question has lost its story', async () => {
+  test('refuse an index in which a golden question has lost its story', async () => {
     const { book, run } = setUp();
     await run();
     loseGolden(book);
@@ -146,7 +146,7 @@ describe('the checks before an index goes live', () => {
     });
   });
 
-  it('ask golden questions of the new index alone where the one in use cannot be read', async () => {
+  test('ask golden questions of the new index alone where the one in use cannot be read', async () => {
     const { book, dataDir, run } = setUp();
     await run();
     writeFileSync(indexFile(dataDir, inUse(dataDir)[0] ?? ''), '{}');
@@ -160,13 +160,13 @@ describe('the checks before an index goes live', () => {
     expect(await run()).toMatchObject({ changes: { golden: { asked: 0, moved: [] } } });
   });
 
-  it('ask a first index nothing', async () => {
+  test('ask a first index nothing', async () => {
     const { book, run } = setUp();
     loseGolden(book);
     expect(await run()).toMatchObject({ kind: 'live', changes: { golden: { asked: 0, moved: [] } } });
   });
 
-  it('do not mind a story that was renamed', async () => {
+  test('do not mind a story that was renamed', async () => {
     const { book, run } = setUp();
     await run();
     const page = readFileSync(join(book, storyPath('aws_engineer/locks')), 'utf8');
@@ -184,7 +184,7 @@ describe('the checks before an index goes live', () => {
     });
   });
 
-  it('refuse a corpus without stories even when forced', async () => {
+  test('refuse a corpus without stories even when forced', async () => {
     const { book, dataDir, run } = setUp();
     await run();
     rmSync(join(book, 'src/vision/submitted_stories/status_quo'), { recursive: true });
@@ -194,7 +194,7 @@ describe('the checks before an index goes live', () => {
 });
 
 describe('a rollback', () => {
-  it('goes back, further back, and not beyond what is kept', async () => {
+  test('goes back, further back, and not beyond what is kept', async () => {
     const { book, dataDir, run } = setUp();
     const versions: (string | undefined)[] = [];
     for (let n = 0; n < 4; n += 1) {
@@ -214,7 +214,7 @@ describe('a rollback', () => {
     expect(inUse(dataDir)).toEqual([versions[1], 7]);
   });
 
-  it('is not undone by the next reindex of the same corpus, unless somebody forces it', async () => {
+  test('is not undone by the next reindex of the same corpus, unless somebody forces it', async () => {
     const { book, dataDir, spec, run } = setUp();
     await run();
     const first = inUse(dataDir)[0];
@@ -230,7 +230,7 @@ describe('a rollback', () => {
     expect(inUse(dataDir)[1]).toBe(6);
   });
 
-  it('is not undone when somebody has gone back twice', async () => {
+  test('is not undone when somebody has gone back twice', async () => {
     const { book, dataDir, run } = setUp();
     await run();
     for (const id of ['second_one', 'third_one']) {
@@ -242,7 +242,7 @@ describe('a rollback', () => {
     expect(await run()).toMatchObject({ kind: 'refused', reasons: [containing('was rolled back')] });
   });
 
-  it('says so when there is nothing to go back from', async () => {
+  test('says so when there is nothing to go back from', async () => {
     expect(await rollback(tempFolder())).toMatchObject({
       kind: 'fault',
       message: containing('There is no index'),

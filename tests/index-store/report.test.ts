@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CorpusError } from '../../src/corpus/read/corpus-error.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { issuesFile, trackedIssuesText, type TrackedIssue } from '../../src/corpus/assemble/issues.ts';
@@ -36,14 +36,14 @@ function tracked(state: 'open' | 'closed'): TrackedIssue[] {
 }
 
 describe('a report of changes', () => {
-  it('of the same corpus says that nothing has changed', async () => {
+  test('of the same corpus says that nothing has changed', async () => {
     expect(changeLines(await compare(editionOf(bookFiles()), editionOf(bookFiles())))).toEqual([
       'old (5 stories) → new (5 stories)',
       'Nothing has changed.',
     ]);
   });
 
-  it("names stories, points, issues and faults that came and went, in people's words", async () => {
+  test("names stories, points, issues and faults that came and went, in people's words", async () => {
     const old = bookFiles();
     const map = old[MAP] ?? '';
     const now: Record<string, string> = {
@@ -95,7 +95,7 @@ describe('a report of changes', () => {
     expect(JSON.parse(JSON.stringify(changes))).toEqual(changes);
   });
 
-  it('says which issues were closed and reopened, and that a fault is settled', async () => {
+  test('says which issues were closed and reopened, and that a fault is settled', async () => {
     const open = editionOf(bookFiles(), tracked('open'));
     const closed = editionOf(bookFiles(), tracked('closed'));
     expect(changeLines(await compare(open, closed)).slice(1)).toEqual([
@@ -112,13 +112,13 @@ describe('a report of changes', () => {
     ]);
   });
 
-  it('does not call a fault new that only moved to another line', async () => {
+  test('does not call a fault new that only moved to another line', async () => {
     const files = { ...bookFiles(), [storyPath('grace_meets_pin')]: '# TEMPLATE\n\nText.\n' };
     const moved = { ...files, [storyPath('grace_meets_pin')]: '\n\n# TEMPLATE\n\nText.\n' };
     expect((await compare(editionOf(files), editionOf(moved))).diagnostics).toEqual({ new: [], settled: [] });
   });
 
-  it('names a dozen and counts the rest', async () => {
+  test('names a dozen and counts the rest', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 30 }, (_, n) => [storyPath(`n${n}`), storyPage(`Number ${n}`, `About ${n}.`)]),
     );
@@ -129,7 +129,7 @@ describe('a report of changes', () => {
 });
 
 describe('a diff', () => {
-  it('takes checkouts, index files and versions of kept indexes', async () => {
+  test('takes checkouts, index files and versions of kept indexes', async () => {
     const a = bookOf(bookFiles());
     const b = bookOf({ ...bookFiles(), [storyPath('new_one')]: storyPage('New', 'New.') });
     const data = tempFolder();
@@ -143,7 +143,7 @@ describe('a diff', () => {
     }
   });
 
-  it('says what it takes when it is given anything else', async () => {
+  test('says what it takes when it is given anything else', async () => {
     const a = bookOf(bookFiles());
     for (const other of ['/nowhere', tempFolder(), join(a, 'book.toml'), 'abcdef12']) {
       expect(() => diff(a, other, tempFolder())).toThrow(CorpusError);

@@ -1,8 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { runEvery } from '../../src/index-store/schedule.ts';
 
 describe('a schedule', () => {
-  it('runs a task again and again, one at a time, also after it failed, until it is stopped', async () => {
+  test('runs a task again and again, one at a time, also after it failed, until it is stopped', async () => {
     const stop = new AbortController();
     const faults: unknown[] = [];
     let [runs, running, most] = [0, 0, 0];
@@ -18,7 +18,7 @@ describe('a schedule', () => {
     expect([runs, most, faults.length]).toEqual([2, 1, 1]);
   });
 
-  it('begins when it is told to', async () => {
+  test('begins when it is told to', async () => {
     const stop = new AbortController();
     const task = vi.fn(() => {
       stop.abort();
@@ -28,7 +28,7 @@ describe('a schedule', () => {
     expect(task).toHaveBeenCalledOnce();
   });
 
-  it('ends at once when it is stopped while it waits', async () => {
+  test('ends at once when it is stopped while it waits', async () => {
     const stop = new AbortController();
     const task = vi.fn(() => Promise.resolve());
     const ended = runEvery(3_600_000, task, { signal: stop.signal, onFault: () => undefined });

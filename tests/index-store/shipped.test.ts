@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkCorpus } from '../../src/corpus/check.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { goldenQuestions } from '../../src/index-store/golden.ts';
@@ -11,7 +11,7 @@ const SHIPPED = { layer: 'digest', dir: join(ROOT, 'corpus'), label: 'corpus' } 
 const BOOK = { layer: 'story', dir: join(ROOT, '..', 'shared', 'wg-async'), label: 'book' } as const;
 
 describe('the shipped corpus', () => {
-  it('answers every golden question with its story among the first three', () => {
+  test('answers every golden question with its story among the first three', () => {
     const { index } = buildEdition(loadCorpus([SHIPPED]));
     const lost = goldenQuestions().filter(
       ({ query, gold }) => !index.search(query, 3).hits.some((hit) => gold[hit.storyId] === 2),
@@ -20,13 +20,13 @@ describe('the shipped corpus', () => {
     expect(goldenQuestions().length).toBeGreaterThanOrEqual(20);
   });
 
-  it('has nothing to mend on the day it was checked, besides the 31 stories that the book links nowhere', () => {
+  test('has nothing to mend on the day it was checked, besides the 31 stories that the book links nowhere', () => {
     const { diagnostics } = checkCorpus({ layers: [SHIPPED], issuesFile: null }, { today: '2021-01-01' });
     expect(diagnostics.filter(({ rule }) => rule !== 'unlinked-story')).toEqual([]);
     expect(diagnostics.filter(({ rule }) => rule === 'unlinked-story')).toHaveLength(31);
   });
 
-  it('has words of its own, and the book passes with the counts that are known', ({ skip }) => {
+  test('has words of its own, and the book passes with the counts that are known', ({ skip }) => {
     if (!existsSync(BOOK.dir)) skip('there is no checkout of the book at ../shared/wg-async');
     const merged = checkCorpus({ layers: [SHIPPED, BOOK], issuesFile: null });
     expect(merged.diagnostics.filter(({ rule }) => rule === 'own-words' || rule === 'digest-stale')).toEqual([]);

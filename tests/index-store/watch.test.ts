@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { replaceFile } from '../../src/base/files.ts';
 import { indexFolder, pointerFile } from '../../src/index-store/pointer.ts';
 import { watchPointer, type WatchOptions } from '../../src/index-store/watch.ts';
@@ -17,7 +17,7 @@ function watched(options: WatchOptions): { dataDir: string; seen: string[] } {
   return { dataDir, seen };
 }
 
-it('notices the second of two replacements that follow one another at once', async () => {
+test('notices the second of two replacements that follow one another at once', async () => {
   const { dataDir, seen } = watched({ pollMs: NEVER });
   for (let pair = 0; pair < 20; pair += 1) {
     replaceFile(pointerFile(dataDir), `first of ${pair}`);
@@ -27,7 +27,7 @@ it('notices the second of two replacements that follow one another at once', asy
   }
 });
 
-it('says nothing where other files change and the pointer stays', async () => {
+test('says nothing where other files change and the pointer stays', async () => {
   const { dataDir, seen } = watched({ pollMs: NEVER });
   replaceFile(pointerFile(dataDir), 'one');
   await vi.waitFor(() => expect(seen).toEqual(['one']), 5000);
@@ -38,7 +38,7 @@ it('says nothing where other files change and the pointer stays', async () => {
   expect(seen).toEqual(['one']);
 });
 
-it('polls where the folder cannot be watched, and says why it cannot', async () => {
+test('polls where the folder cannot be watched, and says why it cannot', async () => {
   const dataDir = join(tempFolder(), 'data');
   writeFileSync(dataDir, 'in the way');
   const faults: unknown[] = [];

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/ops/config.ts';
 import { readEnvironment } from '../../src/ops/environment.ts';
 import { envExample, SETTINGS } from '../../src/ops/settings.ts';
 import { makeFolder } from '../support/corpus.ts';
 
 describe('parseConfig', () => {
-  it('needs nothing', () => {
+  test('needs nothing', () => {
     expect(parseConfig({})).toMatchObject({
       config: {
         MAINTAINER_ROLE_IDS: [],
@@ -18,7 +18,7 @@ describe('parseConfig', () => {
     });
   });
 
-  it('takes every example by itself', () => {
+  test('takes every example by itself', () => {
     for (const { name, example } of SETTINGS) {
       // A list of shards means something only beside their number.
       if (name !== 'SHARD_LIST' && name !== 'SHARD_COUNT')
@@ -28,7 +28,7 @@ describe('parseConfig', () => {
     expect(result).toMatchObject({ config: { MAINTAINER_ROLE_IDS: ['273541522815352833', '431525129226027018'] } });
   });
 
-  it('lists all faults at once, in sentences, without any value', () => {
+  test('lists all faults at once, in sentences, without any value', () => {
     const result = parseConfig({
       DISCORD_TOKEN: 'two words-secret',
       DISCORD_GUILD_ID: '12-secret',
@@ -47,30 +47,30 @@ describe('parseConfig', () => {
     });
   });
 
-  it.each(['"quoted"', "'quoted'", 'two words'])('takes no token like %j', (token) => {
+  test.each(['"quoted"', "'quoted'", 'two words'])('takes no token like %j', (token) => {
     expect(JSON.stringify(parseConfig({ DISCORD_TOKEN: token }))).toContain('DISCORD_TOKEN must be one word');
   });
 
-  it('takes blank variables as absent and passes over those it does not know', () => {
+  test('takes blank variables as absent and passes over those it does not know', () => {
     expect(parseConfig({ DISCORD_GUILD_ID: ' ', OTHER: 'x' })).toHaveProperty('config');
   });
 });
 
 describe('readEnvironment', () => {
-  it('reads a file, which never replaces what is set', async () => {
+  test('reads a file, which never replaces what is set', async () => {
     const file = join(makeFolder(), '.env');
     writeFileSync(file, 'QUOBOT_CORPUS=from-file\nLOG_LEVEL="debug"\nQUOBOT_DATA=\n');
     const environment = await readEnvironment(file, { QUOBOT_CORPUS: 'set', LOG_LEVEL: '', PATH: '/bin' });
     expect(environment).toEqual({ QUOBOT_CORPUS: 'set', LOG_LEVEL: 'debug', PATH: '/bin' });
   });
 
-  it('does without a file', async () => {
+  test('does without a file', async () => {
     expect(await readEnvironment(join(makeFolder(), '.env'), { A: 'b' })).toEqual({ A: 'b' });
   });
 });
 
 describe('envExample', () => {
-  it('describes every variable and sets none', () => {
+  test('describes every variable and sets none', () => {
     const text = envExample();
     for (const { name, about } of SETTINGS) {
       expect(text).toContain(`# ${about}\n`);
@@ -81,7 +81,7 @@ describe('envExample', () => {
 });
 
 describe('the variables of a service', () => {
-  it('reads an interval in minutes, hours or days', () => {
+  test('reads an interval in minutes, hours or days', () => {
     for (const [text, minutes] of [
       ['5m', 5],
       ['6h', 360],
@@ -99,12 +99,12 @@ describe('the variables of a service', () => {
     }
   });
 
-  it('takes no interval that is longer than a timer waits', () => {
+  test('takes no interval that is longer than a timer waits', () => {
     for (const text of ['25d', '60d', '577h'])
       expect(parseConfig({ QUOBOT_SYNC_EVERY: text })).toEqual({ faults: ['QUOBOT_SYNC_EVERY must be at most 24d.'] });
   });
 
-  it("takes an address of GitHub's only where a token may be sent to it", () => {
+  test("takes an address of GitHub's only where a token may be sent to it", () => {
     for (const address of ['https://github.example/api/v3', 'http://127.0.0.1:4000', 'http://[::1]:4000']) {
       expect(parseConfig({ GITHUB_API_URL: address })).toHaveProperty('config.GITHUB_API_URL', address);
     }
@@ -115,7 +115,7 @@ describe('the variables of a service', () => {
     }
   });
 
-  it('opens no port by default, and only on this machine', () => {
+  test('opens no port by default, and only on this machine', () => {
     expect(parseConfig({})).toHaveProperty('config.HTTP_HOST', '127.0.0.1');
     expect(parseConfig({})).not.toHaveProperty('config.HTTP_PORT');
     expect(parseConfig({ HTTP_PORT: '9464' })).toMatchObject({ config: { HTTP_PORT: 9464 } });
@@ -124,7 +124,7 @@ describe('the variables of a service', () => {
     });
   });
 
-  it('lists faults of the shards beside the others', () => {
+  test('lists faults of the shards beside the others', () => {
     expect(parseConfig({ SHARDS: 'many', LOG_LEVEL: 'loud' })).toHaveProperty('faults.length', 2);
     expect(parseConfig({ SHARDS: 'auto' })).toMatchObject({ config: { shardPlan: { kind: 'manager' } } });
   });

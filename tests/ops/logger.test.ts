@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createLogger, createReference, type Log } from '../../src/ops/logger.ts';
 
 const TOKEN = 'MTIz.abc+"x/y.def';
@@ -12,12 +12,12 @@ function logged(write: (log: Log) => void): string {
 }
 
 describe('the log', () => {
-  it('writes JSON lines with the fields of its children', () => {
+  test('writes JSON lines with the fields of its children', () => {
     const line = logged((log) => log.child({ ref: 'abc123' }).warn({ ms: 5 }, 'slow'));
     expect(JSON.parse(line)).toMatchObject({ level: 'warn', ref: 'abc123', ms: 5, msg: 'slow' });
   });
 
-  it('never writes a secret, on whatever path it comes', () => {
+  test('never writes a secret, on whatever path it comes', () => {
     const cause = new Error(`cause ${TOKEN}`);
     const error = Object.assign(new Error(`failed with ${TOKEN}`, { cause }), { code: TOKEN });
     error.stack = `at ${TOKEN}`;
@@ -32,7 +32,7 @@ describe('the log', () => {
     expect(text).toContain('[secret]');
   });
 
-  it('leaves the request out of errors and tokens out of addresses', () => {
+  test('leaves the request out of errors and tokens out of addresses', () => {
     const error = Object.assign(new Error('refused'), {
       requestBody: { json: { content: 'my question' } },
       url: 'https://discord.com/api/webhooks/1/aW50ZXJ/messages',
@@ -46,7 +46,7 @@ describe('the log', () => {
 });
 
 describe('references', () => {
-  it('are six letters or digits', () => {
+  test('are six letters or digits', () => {
     for (let at = 0; at < 50; at += 1) expect(createReference()).toMatch(/^[0-9a-z]{6}$/u);
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { syncIssues, type IssuesRequest } from '../../src/sync/issues.ts';
 import { issuesFile, readTrackedIssues } from '../../src/corpus/assemble/issues.ts';
 import { tempFolder } from '../support/index-store/book.ts';
@@ -56,7 +56,7 @@ async function fault(request: IssuesRequest): Promise<string> {
 }
 
 describe('asking for the issues', () => {
-  it('stores state, title, labels and comments of the named ones and of open ideas', async () => {
+  test('stores state, title, labels and comments of the named ones and of open ideas', async () => {
     const { request, dataDir } = setUp(TRACKER);
     expect(await syncIssues(request)).toEqual({ open: 2, closed: 1, ideas: 1, missing: [999], fresh: 3 });
     const stored = readTrackedIssues(issuesFile(dataDir));
@@ -70,7 +70,7 @@ describe('asking for the issues', () => {
     });
   });
 
-  it('asks only for what has changed, and keeps the answers that have not', async () => {
+  test('asks only for what has changed, and keeps the answers that have not', async () => {
     const { request, asked, dataDir } = setUp((path, one, count) => {
       if (one.headers.get('if-none-match') === '"e1"') return new Response(null, { status: 304 });
       return TRACKER(path, one, count);
@@ -83,7 +83,7 @@ describe('asking for the issues', () => {
     expect(readTrackedIssues(issuesFile(dataDir))).toEqual(before);
   });
 
-  it('reads all pages of the same host, and follows no link to another', async () => {
+  test('reads all pages of the same host, and follows no link to another', async () => {
     const next = 'https://api.github.com/page2';
     const { request } = setUp((path) => {
       if (path === LIST) return json([issue(300)], { link: `<${next}>; rel="next", <https://x>; rel="last"` });
@@ -92,7 +92,7 @@ describe('asking for the issues', () => {
     expect(await syncIssues({ ...request, numbers: [] })).toMatchObject({ ideas: 2, fresh: 2 });
   });
 
-  it('sends a token to GitHub and writes it nowhere', async () => {
+  test('sends a token to GitHub and writes it nowhere', async () => {
     const { request, asked, dataDir } = setUp(TRACKER);
     await syncIssues({ ...request, token: 'ghp_secret' });
     expect(asked.every(({ headers }) => headers.get('authorization') === 'Bearer ghp_secret')).toBe(true);
@@ -106,7 +106,7 @@ describe('asking for the issues', () => {
     );
   });
 
-  it('waits as long as a rate limit says, by the clock of the server', async () => {
+  test('waits as long as a rate limit says, by the clock of the server', async () => {
     const limit = {
       'x-ratelimit-remaining': '0',
       'x-ratelimit-reset': '1000000020',
@@ -122,7 +122,7 @@ describe('asking for the issues', () => {
     expect(slept).toEqual([21, 7]);
   });
 
-  it('gives up with one sentence when the limit lasts too long, and keeps what was stored', async () => {
+  test('gives up with one sentence when the limit lasts too long, and keeps what was stored', async () => {
     const { request, dataDir, slept } = setUp(TRACKER);
     await syncIssues(request);
     const before = readFileSync(issuesFile(dataDir), 'utf8');
@@ -140,7 +140,7 @@ describe('asking for the issues', () => {
     expect(readFileSync(issuesFile(dataDir), 'utf8')).toBe(before);
   });
 
-  it.each<[string, Answers, string]>([
+  test.each<[string, Answers, string]>([
     ['no network', () => Promise.reject(new TypeError('fetch failed')), 'There is no connection to api.github.com.'],
     ['a broken server', () => new Response('', { status: 502 }), 'GitHub answers with fault 502.'],
     ['a page instead of data', () => new Response('<html>'), "GitHub's answer is not JSON."],
@@ -156,7 +156,7 @@ describe('asking for the issues', () => {
     expect(existsSync(issuesFile(dataDir))).toBe(false);
   });
 
-  it('cleans titles and labels of what a terminal would obey', async () => {
+  test('cleans titles and labels of what a terminal would obey', async () => {
     const { request, dataDir } = setUp(() =>
       json([issue(300, { title: '\u001b[31mred\u202e\nline', labels: ['a\u0007'] })]),
     );
@@ -166,14 +166,14 @@ describe('asking for the issues', () => {
     });
   });
 
-  it('refuses an address that would send a token in the open', async () => {
+  test('refuses an address that would send a token in the open', async () => {
     const { request } = setUp(TRACKER);
     for (const apiUrl of ['http://api.example.org', 'ftp://x', 'nonsense']) {
       expect(await fault({ ...request, apiUrl })).toContain('has to begin with https://');
     }
   });
 
-  it('works over real http, with etags that the server compares', async () => {
+  test('works over real http, with etags that the server compares', async () => {
     let sent = 0;
     const server = createServer((request, response) => {
       if (request.headers['if-none-match'] === '"v1"') return void response.writeHead(304).end();
@@ -188,7 +188,7 @@ describe('asking for the issues', () => {
     expect(sent).toBe(2);
   });
 
-  it('says so when the data folder cannot be written to, and forgets a damaged file', async () => {
+  test('says so when the data folder cannot be written to, and forgets a damaged file', async () => {
     const { request, dataDir } = setUp(TRACKER);
     writeFileSync(join(dataDir, 'file'), '');
     expect(await fault({ ...request, dataDir: join(dataDir, 'file') })).toContain('cannot be written to');

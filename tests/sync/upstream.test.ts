@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commitOf } from '../../src/corpus/read/layers.ts';
 import { syncedLayer } from '../../src/sync/checkouts.ts';
 import { syncUpstream, type SyncRequest } from '../../src/sync/upstream.ts';
@@ -24,7 +24,7 @@ async function fault(request: SyncRequest): Promise<string> {
 }
 
 describe('what a sync takes over', () => {
-  it('takes the book of a repository on disk, its commit and nothing else', async () => {
+  test('takes the book of a repository on disk, its commit and nothing else', async () => {
     const { repository, dataDir, head } = setUp();
     const result = await syncUpstream({ from: repository, dataDir });
     expect(result).toMatchObject({ kind: 'switched', commit: head, stories: 5 });
@@ -35,7 +35,7 @@ describe('what a sync takes over', () => {
     expect(readFileSync(join(result.dir, storyPath('grace_meets_pin')), 'utf8')).toContain('asked for unpin');
   });
 
-  it('takes it from a file address and from http on loopback', async () => {
+  test('takes it from a file address and from http on loopback', async () => {
     const { repository, dataDir, head } = setUp();
     expect(await syncUpstream({ from: pathToFileURL(repository).href, dataDir })).toMatchObject({ commit: head });
     const newer = commit(repository, { [storyPath('new_one')]: storyPage('New', 'Something new.') });
@@ -44,7 +44,7 @@ describe('what a sync takes over', () => {
     expect(await syncUpstream({ from, dataDir })).toMatchObject({ kind: 'switched', commit: newer, stories: 6 });
   });
 
-  it('takes a branch, a tag, an annotated tag and a commit hash', async () => {
+  test('takes a branch, a tag, an annotated tag and a commit hash', async () => {
     const { repository, dataDir, head } = setUp();
     git(repository, 'tag', 'v1');
     git(repository, 'tag', '--annotate', '--message', 'one', 'v1-signed');
@@ -56,14 +56,14 @@ describe('what a sync takes over', () => {
     expect(commits).toEqual([newer, head, newer, head, newer, head]);
   });
 
-  it('fetches nothing when the commit is the one in use', async () => {
+  test('fetches nothing when the commit is the one in use', async () => {
     const { repository, dataDir } = setUp();
     const first = await syncUpstream({ from: repository, dataDir });
     expect(await syncUpstream({ from: repository, dataDir })).toEqual({ ...first, kind: 'unchanged' });
     expect(readdirSync(join(dataDir, 'upstream')).sort()).toEqual(['1', 'current']);
   });
 
-  it('keeps the last three checkouts', async () => {
+  test('keeps the last three checkouts', async () => {
     const { repository, dataDir } = setUp();
     for (let n = 0; n < 5; n += 1) {
       commit(repository, { [storyPath('counts')]: storyPage('Counts', `Number ${n}.`) });
@@ -73,14 +73,14 @@ describe('what a sync takes over', () => {
     expect(syncedLayer(dataDir)?.dir).toBe(join(dataDir, 'upstream', '5'));
   });
 
-  it('copies the book from a folder that is no repository', async () => {
+  test('copies the book from a folder that is no repository', async () => {
     const folder = tempFolder();
     writeFiles(folder, bookFiles());
     const dataDir = tempFolder();
     expect(await syncUpstream({ from: folder, dataDir })).toMatchObject({ commit: null, stories: 5 });
   });
 
-  it('copies the file that a link inside the book names', async () => {
+  test('copies the file that a link inside the book names', async () => {
     const { repository, dataDir } = setUp();
     symlinkSync('grace_meets_pin.md', join(repository, storyPath('same_as_grace')));
     commit(repository, {});
@@ -91,7 +91,7 @@ describe('what a sync takes over', () => {
 });
 
 describe('what stops a sync', () => {
-  it('says so in one sentence and leaves the checkout in use alone', async () => {
+  test('says so in one sentence and leaves the checkout in use alone', async () => {
     const { repository, dataDir } = setUp();
     await syncUpstream({ from: repository, dataDir });
     const before = syncedLayer(dataDir)?.dir;
@@ -106,7 +106,7 @@ describe('what stops a sync', () => {
     expect(readdirSync(join(dataDir, 'upstream')).sort()).toEqual(['1', 'current']);
   });
 
-  it('refuses addresses of other protocols and anything that git could take for an option', async () => {
+  test('refuses addresses of other protocols and anything that git could take for an option', async () => {
     const dataDir = tempFolder();
     for (const from of [
       'ssh://git@example.org/x',
@@ -124,7 +124,7 @@ describe('what stops a sync', () => {
     expect(existsSync(join(dataDir, 'upstream', 'current'))).toBe(false);
   });
 
-  it('never prints the credentials of an address', async () => {
+  test('never prints the credentials of an address', async () => {
     const message = await fault({
       from: 'http://anna:s3cret@127.0.0.1:9/book.git?token=s3cret',
       dataDir: tempFolder(),
@@ -132,7 +132,7 @@ describe('what stops a sync', () => {
     expect(message).not.toMatch(/s3cret|anna/);
   });
 
-  it('refuses a repository that is not the book', async () => {
+  test('refuses a repository that is not the book', async () => {
     const { repository, dataDir } = setUp({ 'README.md': 'Hello' });
     expect(await fault({ from: repository, dataDir })).toContain("is not the working group's book");
     const noMap = bookFiles();
@@ -143,7 +143,7 @@ describe('what stops a sync', () => {
     expect(await fault({ from: empty, dataDir })).toContain('is no git repository, or an empty one');
   });
 
-  it.each([
+  test.each([
     ['src/vision/submitted_stories/status_quo/a\\b.md', 'not taken over'],
     ['src/vision/submitted_stories/status_quo/a\u001b[31m.md', 'not taken over'],
     ['src/vision/submitted_stories/status_quo/con.md', 'not taken over'],
@@ -157,7 +157,7 @@ describe('what stops a sync', () => {
     expect(syncedLayer(dataDir)).toBeNull();
   });
 
-  it.each(['/etc/passwd', '../../../../../../../../etc/passwd', '../../../../.git/config', '.', 'nowhere.md'])(
+  test.each(['/etc/passwd', '../../../../../../../../etc/passwd', '../../../../.git/config', '.', 'nowhere.md'])(
     'refuses a link to %j',
     async (target) => {
       const { repository, dataDir } = setUp();
@@ -166,7 +166,7 @@ describe('what stops a sync', () => {
     },
   );
 
-  it('refuses a folder that is a link, and a link out of a plain folder', async () => {
+  test('refuses a folder that is a link, and a link out of a plain folder', async () => {
     const { repository, dataDir } = setUp();
     commitEntry(repository, '120000', 'src/vision/characters_old/status_quo', '/etc');
     expect(await fault({ from: repository, dataDir })).toContain('is a link');
@@ -176,7 +176,7 @@ describe('what stops a sync', () => {
     expect(await fault({ from: folder, dataDir })).toContain('leads out of the book');
   });
 
-  it('walks no linked folder of a plain folder, and refuses one in the place of pages', async () => {
+  test('walks no linked folder of a plain folder, and refuses one in the place of pages', async () => {
     const { dataDir } = setUp();
     const folder = tempFolder();
     writeFiles(folder, bookFiles());
@@ -188,7 +188,7 @@ describe('what stops a sync', () => {
     expect(await fault({ from: folder, dataDir })).toContain('is a link');
   });
 
-  it('stops at the limit of size, also for what only git holds', async () => {
+  test('stops at the limit of size, also for what only git holds', async () => {
     const { repository, dataDir } = setUp();
     const noise = (): string => Array.from({ length: 60_000 }, (_, n) => ((n * 7919 + 13) ** 2).toString(36)).join('');
     commit(repository, { [storyPath('large')]: noise(), 'elsewhere/large.bin': noise() });
@@ -197,7 +197,7 @@ describe('what stops a sync', () => {
     expect(readdirSync(join(dataDir, 'upstream'))).toEqual([]);
   });
 
-  it('stops at the limit of time, and when it is told to', async () => {
+  test('stops at the limit of time, and when it is told to', async () => {
     const dataDir = tempFolder();
     const from = `${await listen(createServer(() => undefined))}/silent.git`;
     expect(await fault({ from, dataDir, limits: { bytes: 1e9, seconds: 0.3 } })).toContain('took longer than');
@@ -207,7 +207,7 @@ describe('what stops a sync', () => {
     expect(await stopped).toContain('was stopped');
   });
 
-  it('says what is wrong with a server of plain files, or one that is no git server', async () => {
+  test('says what is wrong with a server of plain files, or one that is no git server', async () => {
     const { repository, dataDir } = setUp();
     git(repository, 'update-server-info');
     const files = createServer((request, response) => {
@@ -220,14 +220,14 @@ describe('what stops a sync', () => {
     expect(await fault({ from: await listen(page), dataDir })).toContain('is no git repository');
   });
 
-  it('says so when the data folder cannot be written to', async () => {
+  test('says so when the data folder cannot be written to', async () => {
     const { repository } = setUp();
     const dir = tempFolder();
     writeFileSync(join(dir, 'file'), '');
     expect(await fault({ from: repository, dataDir: join(dir, 'file') })).toContain('cannot be written');
   });
 
-  it('does nothing that the environment of another repository or personal settings ask for', async () => {
+  test('does nothing that the environment of another repository or personal settings ask for', async () => {
     const { repository, dataDir, head } = setUp();
     const elsewhere = tempFolder();
     mkdirSync(join(elsewhere, 'hooks'));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { batchInput } from '../../src/terminal/batch-input.ts';
 import { runBatch, type BatchResult } from '../../src/terminal/batch.ts';
 import { textLines } from '../../src/terminal/text-lines.ts';
@@ -20,7 +20,7 @@ async function batch(...parts: readonly (string | Uint8Array)[]): Promise<BatchR
 }
 
 describe('textLines', () => {
-  it.each([
+  test.each([
     [['a\nb'], ['a', 'b']],
     [['a\r\nb\r\n'], ['a', 'b']],
     [['\ufeffa\n\n'], ['a', '']],
@@ -37,7 +37,7 @@ describe('textLines', () => {
     expect(await collect(textLines(chunks(...parts)))).toEqual(lines);
   });
 
-  it('joins characters that two chunks share', async () => {
+  test('joins characters that two chunks share', async () => {
     const bytes = new TextEncoder().encode('🦀\nä');
     const parts = [...bytes].map((byte) => Uint8Array.of(byte));
     expect(await collect(textLines(chunks(...parts)))).toEqual(['🦀', 'ä']);
@@ -45,7 +45,7 @@ describe('textLines', () => {
 });
 
 describe('runBatch', () => {
-  it('keeps the order, passes over blank lines, and ranks also when no story fits', async () => {
+  test('keeps the order, passes over blank lines, and ranks also when no story fits', async () => {
     const results = await batch('\ufeff{"id":"b","query":"x"}\r\n\r\n  \n{"id":7,"query":"y","more":1}');
     const ranking = { verdict: 'none', confidence: 0.9, inScope: 0, stories: [{ id: 'alan_waits', score: 1 }] };
     expect(results).toEqual([
@@ -54,7 +54,7 @@ describe('runBatch', () => {
     ]);
   });
 
-  it('answers a bad line with its number and its id, and goes on', async () => {
+  test('answers a bad line with its number and its id, and goes on', async () => {
     const results = await batch(
       'nope\n\n{"id":"a"}\n[]\nnull\n{"query":"x"}\n{"id":{},"query":"x"}\n{"id":"z","query":"x"}',
     );
@@ -69,19 +69,19 @@ describe('runBatch', () => {
     expect(results.at(-1)).toMatchObject({ id: 'z', stories: [{}] });
   });
 
-  it('gives nothing for nothing', async () => {
+  test('gives nothing for nothing', async () => {
     expect(await batch('')).toEqual([]);
   });
 });
 
 describe('batchInput', () => {
-  it('reads a file, or standard input', async () => {
+  test('reads a file, or standard input', async () => {
     const folder = makeFolder({ 'in.jsonl': 'a\nb' });
     expect(await collect(textLines(batchInput(`${folder}/in.jsonl`, chunks())))).toEqual(['a', 'b']);
     expect(await collect(batchInput('-', chunks('x')))).toEqual(['x']);
   });
 
-  it.each(['gone.jsonl', ''])('says in a sentence that %j cannot be read', async (name) => {
+  test.each(['gone.jsonl', ''])('says in a sentence that %j cannot be read', async (name) => {
     const path = `${makeFolder()}/${name}`;
     await expect(collect(batchInput(path, chunks()))).rejects.toThrow(
       /^The batch file ".*" cannot be read \((ENOENT|EISDIR)\)\.$/,

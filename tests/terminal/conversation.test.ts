@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answerPiped, showExample } from '../../src/terminal/conversation.ts';
 import { interpret } from '../../src/terminal/interpret.ts';
 import { converse } from '../../src/terminal/prompt.ts';
@@ -29,7 +29,7 @@ async function* linesOf(...lines: readonly string[]): AsyncGenerator<string> {
 }
 
 describe('interpret', () => {
-  it.each([
+  test.each([
     ['why does it hang', 'ask', { question: 'why does it hang' }],
     ['/ask  why ', 'ask', { question: 'why' }],
     ['/STORY alan waits', 'story', { name: 'alan waits' }],
@@ -45,7 +45,7 @@ describe('interpret', () => {
     expect(wish.kind === 'run' && [wish.command.name, wish.request.options]).toEqual([name, options]);
   });
 
-  it.each([
+  test.each([
     ['/quit', { kind: 'quit' }],
     ['/EXIT', { kind: 'quit' }],
     [' \t', { kind: 'blank' }],
@@ -63,7 +63,7 @@ describe('interpret', () => {
 });
 
 describe('answerPiped', () => {
-  it('answers line by line under each question, without echoing control characters', async () => {
+  test('answers line by line under each question, without echoing control characters', async () => {
     const screen = fakeScreen();
     const context = fakeContext();
     expect(await answerPiped(linesOf('why\u001b[2J?', '', ' ', '/story alan_pins'), context, screen)).toBe(2);
@@ -74,19 +74,19 @@ describe('answerPiped', () => {
     expect(screen.text()).not.toContain('\u001b');
   });
 
-  it('ends at /quit', async () => {
+  test('ends at /quit', async () => {
     const context = fakeContext();
     await answerPiped(linesOf('a', '/quit', 'b'), context, fakeScreen());
     expect(context.edition.asked).toEqual(['a']);
   });
 
-  it('counts nothing for blank input', async () => {
+  test('counts nothing for blank input', async () => {
     expect(await answerPiped(linesOf('', '  '), fakeContext(), fakeScreen())).toBe(0);
   });
 });
 
 describe('showExample', () => {
-  it('answers one question and says how to go on', async () => {
+  test('answers one question and says how to go on', async () => {
     const screen = fakeScreen();
     await showExample(fakeContext(), screen);
     expect(screen.text()).toMatch(
@@ -109,7 +109,7 @@ describe('converse', () => {
     return { input, context, screen, ended: converse({ input, output, context, screen, pasteMs: 5 }) };
   }
 
-  it('answers until /quit', async () => {
+  test('answers until /quit', async () => {
     const { input, context, screen, ended } = talk();
     input.write('/categories\n');
     await new Promise((resolve) => setTimeout(resolve, 30));
@@ -119,7 +119,7 @@ describe('converse', () => {
     expect(context.edition.asked).toEqual([]);
   });
 
-  it('takes lines that are pasted together as one question, and ends at the end of input', async () => {
+  test('takes lines that are pasted together as one question, and ends at the end of input', async () => {
     const { input, context, ended } = talk();
     input.end('error[E0277]: future is not Send\n  --> src/main.rs\n');
     await ended;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { evaluationReport, LabelledFileError } from '../../src/terminal/eval-command.ts';
 import { fakeEdition } from '../support/fake-edition.ts';
 import { tempFolder, writeFiles } from '../support/index-store/book.ts';
@@ -13,7 +13,7 @@ function write(name: string, ...rows: readonly string[]): string {
 }
 
 describe('a labelled file', () => {
-  it.each([
+  test.each([
     '{"gold":{"alan_waits":3}}',
     '{"query":" ","gold":{"alan_waits":3}}',
     '{"query":7,"gold":{"alan_waits":3}}',
@@ -23,7 +23,7 @@ describe('a labelled file', () => {
     expect(report).toThrow(new LabelledFileError(`${file}, line 2 has no "query".`));
   });
 
-  it('is not used with an off-topic row without a message', () => {
+  test('is not used with an off-topic row without a message', () => {
     const file = write('questions.jsonl', GOOD);
     const offtopic = write('offtopic.jsonl', '{"id":"1","text":"lunch?"}');
     const report = (): string => evaluationReport(fakeEdition(), { file, offtopic, json: false });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { SUBCOMMANDS } from '../../src/terminal/interpret.ts';
 import { runProgram, type ProgramActions } from '../../src/terminal/program.ts';
 
@@ -35,7 +35,7 @@ function named(name: string): unknown {
 }
 
 describe('runProgram', () => {
-  it.each<[readonly string[], readonly unknown[]]>([
+  test.each<[readonly string[], readonly unknown[]]>([
     [
       ['ask', 'why does', 'it hang'],
       ['ask', { question: ['why does', 'it hang'] }],
@@ -79,7 +79,7 @@ describe('runProgram', () => {
     expect(await run(...argv)).toMatchObject({ code: 0, calls: [call] });
   });
 
-  it.each([
+  test.each([
     [['ask']],
     [['ask', '--limit', '0', 'x']],
     [['ask', '--limit', '11', 'x']],
@@ -97,7 +97,7 @@ describe('runProgram', () => {
     expect(err).not.toBe('');
   });
 
-  it('helps and tells its version with exit code 0', async () => {
+  test('helps and tells its version with exit code 0', async () => {
     expect(await run('--version')).toMatchObject({ code: 0, out: '1.2.3\n' });
     for (const name of ['ask', 'story', 'categories', 'issues', 'characters', 'eval', 'bot', 'register', 'preview']) {
       const { code, out } = await run(name, '--help');
@@ -107,7 +107,7 @@ describe('runProgram', () => {
     }
   });
 
-  it('echoes no control characters of a wrong command line', async () => {
+  test('echoes no control characters of a wrong command line', async () => {
     expect((await run('ask', '--\u001b[31mx')).err).not.toContain('\u001b');
   });
 });

@@ -1,11 +1,11 @@
 import { PassThrough, Writable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { guard } from '../../src/terminal/guard.ts';
 import { createScreen } from '../../src/terminal/screen.ts';
 import { viewOf } from '../../src/terminal/view.ts';
 
 describe('viewOf', () => {
-  it.each([
+  test.each([
     [{}, {}, { width: 80, colour: false, hyperlinks: false }],
     [{ isTTY: true, columns: 60 }, { TERM: 'xterm' }, { width: 60, colour: true, hyperlinks: false }],
     [{ isTTY: true, columns: 400 }, { TERM_PROGRAM: 'vscode' }, { width: 100, colour: true, hyperlinks: true }],
@@ -23,13 +23,13 @@ describe('viewOf', () => {
 });
 
 describe('createScreen', () => {
-  it('says errors on one line without control characters', () => {
+  test('says errors on one line without control characters', () => {
     const stderr = new PassThrough();
     createScreen({ stdout: new PassThrough(), stderr, variables: {} }).fail('a\u001b[31m\nb');
     expect(String(stderr.read())).toBe('quobot: a␛[31m b\n');
   });
 
-  it('goes quiet when nobody reads any more', async () => {
+  test('goes quiet when nobody reads any more', async () => {
     const stdout = new Writable({
       highWaterMark: 1,
       write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
@@ -48,7 +48,7 @@ async function thrower(thrown: unknown): Promise<never> {
 }
 
 describe('guard', () => {
-  it.each([
+  test.each([
     [Object.assign(new Error('It is gone.'), { name: 'CorpusError' }), 'It is gone.'],
     [new Error('x is undefined'), 'Something unexpected went wrong: x is undefined'],
     ['text', 'Something unexpected went wrong: text'],
@@ -58,7 +58,7 @@ describe('guard', () => {
     expect([code, said]).toEqual([1, [sentence]]);
   });
 
-  it('passes the exit code on', async () => {
+  test('passes the exit code on', async () => {
     expect(await guard(async () => Promise.resolve(2), { fail: () => undefined })).toBe(2);
   });
 });

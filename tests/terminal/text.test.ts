@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Card, CardBlock } from '../../src/cards/card.ts';
 import { terminalText } from '../../src/terminal/text.ts';
 
@@ -11,7 +11,7 @@ function reply(...blocks: CardBlock[]): Card {
 const link = { text: 'docs', url: 'https://docs.example/a_b' };
 
 describe('terminalText', () => {
-  it('wraps text to the width and keeps quotations and lists in their margin', () => {
+  test('wraps text to the width and keeps quotations and lists in their margin', () => {
     const words = [{ text: 'one two three four five six seven' }];
     const text = terminalText(
       reply(
@@ -37,7 +37,7 @@ describe('terminalText', () => {
     ]);
   });
 
-  it('writes addresses out, or makes hyperlinks where it is told to', () => {
+  test('writes addresses out, or makes hyperlinks where it is told to', () => {
     const linked = reply({ kind: 'text', text: [{ text: 'see ' }, link] });
     expect(terminalText(linked)).toBe('see docs <https://docs.example/a_b>');
     expect(terminalText(linked, { hyperlinks: true })).toBe(
@@ -45,7 +45,7 @@ describe('terminalText', () => {
     );
   });
 
-  it('says what to type for what platforms do with buttons and menus, and nothing where there is nothing to type', () => {
+  test('says what to type for what platforms do with buttons and menus, and nothing where there is nothing to type', () => {
     const action = { kind: 'story', storyId: 'alan' } as const;
     const text = terminalText(
       reply(
@@ -71,7 +71,7 @@ describe('terminalText', () => {
     expect(text).toBe('- Alan\n  Open: /story alan\n\nWeb <https://a.example/>\n\nOpen:\n- /story alan  Alan');
   });
 
-  it('draws trees, indents code, keeps small notes with what they are about', () => {
+  test('draws trees, indents code, keeps small notes with what they are about', () => {
     const text = terminalText(
       reply(
         {
@@ -91,7 +91,7 @@ describe('terminalText', () => {
     expect(text).toBe('├─ a\n│  └─ b\n└─ c\n\n    let a;\n      b\n\nT\nn\n\nPart\n`code`');
   });
 
-  it('uses colour only as a help: without it the same words are there', () => {
+  test('uses colour only as a help: without it the same words are there', () => {
     const card = reply(
       { kind: 'heading', text: [{ text: 'Title' }] },
       {
@@ -107,7 +107,7 @@ describe('terminalText', () => {
     expect(stripVTControlCharacters(coloured)).toBe(terminalText(card));
   });
 
-  it('lets no text steer the terminal', () => {
+  test('lets no text steer the terminal', () => {
     const text = fc
       .string({ unit: 'binary' })
       .map((part) => `\u001b[31m\u009b2J\u001b]8;;https://evil.example\u0007${part}\r\u202e`);

@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadCorpus } from '../../../src/corpus/load.ts';
 import { issuesFile, trackedIssuesText, type TrackedIssue } from '../../../src/corpus/assemble/issues.ts';
 import { bookFiles, tempFolder, writeFiles } from '../../support/index-store/book.ts';
@@ -19,7 +19,7 @@ function load(text: string | null): ReturnType<typeof loadCorpus> {
 }
 
 describe('stored issues', () => {
-  it('give the named issues their state, and make ideas findable', () => {
+  test('give the named issues their state, and make ideas findable', () => {
     const issues = [
       tracked(182, { state: 'closed', labels: ['x'], comments: 4 }),
       tracked(300, { idea: true }),
@@ -43,7 +43,7 @@ describe('stored issues', () => {
     ]);
   });
 
-  it('change the fingerprint only with what they say', () => {
+  test('change the fingerprint only with what they say', () => {
     const book = tempFolder();
     writeFiles(book, bookFiles());
     const fingerprint = (text: string | null): string => {
@@ -58,7 +58,7 @@ describe('stored issues', () => {
     expect(fingerprint(trackedIssuesText([tracked(182, { state: 'closed' })], {}))).not.toBe(first);
   });
 
-  it('leave everything as before when there are none', () => {
+  test('leave everything as before when there are none', () => {
     expect(load(null).issues).toEqual([
       {
         number: 182,
@@ -69,7 +69,7 @@ describe('stored issues', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     '',
     '{',
     '[]',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkCorpus } from '../../../src/corpus/check.ts';
 import { readSources } from '../../../src/corpus/read/sources.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../../support/index-store/book.ts';
@@ -61,11 +61,11 @@ function rules({ layers, today }: { layers: Parameters<typeof checkCorpus>[0]['l
 }
 
 describe('the shape of a digest', () => {
-  it('is right when every section holds what it should', () => {
+  test('is right when every section holds what it should', () => {
     expect(faults({ a: digest('a'), b: digest('b') })).toEqual([]);
   });
 
-  it.each<[string, Parts, string[]]>([
+  test.each<[string, Parts, string[]]>([
     ['a section is missing', { helps: '' }, ['digest-section 1']],
     ['a story is too short', { story: 'Too short.' }, ['digest-amount 8']],
     ['a story is too long', { story: `${WORDS} ${WORDS}` }, ['digest-amount 8']],
@@ -87,7 +87,7 @@ describe('the shape of a digest', () => {
     expect(faults({ a: digest('a', parts) }).sort()).toEqual([...expected].sort());
   });
 
-  it('is wrong without one plainest line, or with a long one or one with code', () => {
+  test('is wrong without one plainest line, or with a long one or one with code', () => {
     const others = Array.from({ length: 30 }, (_, n) => `line ${n}`);
     expect(faults({ a: digest('a', { asks: ['plain', ...others] }) })).toEqual(['digest-plainest 1']);
     expect(faults({ a: digest('a', { asks: ['**one**', '**two**', ...others] }) })).toEqual(['digest-plainest 13']);
@@ -97,7 +97,7 @@ describe('the shape of a digest', () => {
     expect(faults({ a: digest('a', { asks: ['**with `code`**', ...others] }) })).toEqual(['digest-plainest 12']);
   });
 
-  it('is wrong when sections are out of order', () => {
+  test('is wrong when sections are out of order', () => {
     const text = digest('a');
     const moved = `${text.replace('## What helps\n\n1. Do this.\n2. Do that.\n', '')}\n## What helps\n\n1. Do this.\n2. Do that.\n`;
     expect(faults({ a: moved }).filter((fault) => fault.startsWith('digest-section'))).not.toEqual([]);
@@ -105,7 +105,7 @@ describe('the shape of a digest', () => {
 });
 
 describe('lines of "How people ask it"', () => {
-  it('stand once in the corpus, whatever their punctuation', () => {
+  test('stand once in the corpus, whatever their punctuation', () => {
     const asks = (line: string): Parts => ({
       asks: ['**Plain?**', line, ...Array.from({ length: 30 }, (_, n) => `${line} ${n}`)],
     });
@@ -116,7 +116,7 @@ describe('lines of "How people ask it"', () => {
     expect(found).toEqual(['ask-twice 13']);
   });
 
-  it('are no titles and name no characters', () => {
+  test('are no titles and name no characters', () => {
     const asks = [
       '**Plain?**',
       'about A',
@@ -135,7 +135,7 @@ describe('own words', () => {
   const found = (parts: Parts): string[] =>
     faults({ a: digest('a', { stamp, ...parts }) }, book).filter((fault) => fault.startsWith('own-words'));
 
-  it('share no run of nine words with the book', () => {
+  test('share no run of nine words with the book', () => {
     expect(found({ story: `${WORDS}\nAnd the quick future, jumps over the LAZY executor: and then we go.` })).toEqual([
       'own-words 9',
     ]);
@@ -143,7 +143,7 @@ describe('own words', () => {
     expect(found({ story: `${WORDS} ${theirs} ${theirs}` })).toEqual(['own-words 8', 'own-words 8']);
   });
 
-  it('may quote in code, block quotes and link texts, and no run goes across them', () => {
+  test('may quote in code, block quotes and link texts, and no run goes across them', () => {
     expect(found({ story: `${WORDS}\n\n> ${theirs}` })).toEqual([]);
     expect(
       found({ helps: `1. [${theirs}](https://example.org)\n2. Do:\n\n   \`\`\`text\n   ${theirs}\n   \`\`\`` }),
@@ -153,7 +153,7 @@ describe('own words', () => {
     );
   });
 
-  it('are not judged without the book', () => {
+  test('are not judged without the book', () => {
     expect(faults({ a: digest('a', { story: `${WORDS} ${theirs}` }) })).toEqual([]);
   });
 });
@@ -171,7 +171,7 @@ describe('freshness', () => {
     );
   }
 
-  it('finds digests whose story has changed, whatever its line ends, and those that do not say', () => {
+  test('finds digests whose story has changed, whatever its line ends, and those that do not say', () => {
     const stamped = (hash: string): string => digest('a', { stamp: `<!-- checked: 2026-12-01; story: ${hash} -->` });
     expect(faults({ a: stamped(hashOf('a')) }, book)).toEqual([]);
     const crlf = { ...book, [storyPath('a')]: storyPage('About a', 'A text.').replace(/\n/g, '\r\n') };
@@ -182,7 +182,7 @@ describe('freshness', () => {
     expect(faults({ a: digest('a') }, book)).toEqual(['digest-unstamped 1']);
   });
 
-  it('finds a "Since then" that nobody has looked at for 18 months', () => {
+  test('finds a "Since then" that nobody has looked at for 18 months', () => {
     expect(faults({ a: digest('a') }, undefined, '2028-06-27')).toEqual([]);
     expect(faults({ a: digest('a') }, undefined, '2028-06-29')).toEqual(['since-stale 1']);
     const checked = digest('a', { stamp: '<!-- checked: 2028-01-01 -->' });
@@ -191,7 +191,7 @@ describe('freshness', () => {
 });
 
 describe('links of the book', () => {
-  it('by an address that has moved, or to a section that is not there, are found', () => {
+  test('by an address that has moved, or to a section that is not there, are found', () => {
     const map = [
       '<details><summary>Pain</summary>',
       '',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkCorpus } from '../../../src/corpus/check.ts';
 import type { LayerSpec } from '../../../src/corpus/read/layers.ts';
 import { stampDigests, type StampResult } from '../../../src/corpus/lint/stamp.ts';
@@ -40,7 +40,7 @@ function setUp(): {
 }
 
 describe('stamping', () => {
-  it('writes below the byline which text a digest was written from, where it does not say so yet', () => {
+  test('writes below the byline which text a digest was written from, where it does not say so yet', () => {
     const { stamp, text, stale } = setUp();
     expect(stamp()).toEqual({
       written: ['corpus/status_quo/grace_meets_pin.md', 'corpus/status_quo/niklaus_cancels.md'],
@@ -54,7 +54,7 @@ describe('stamping', () => {
     expect(stamp().written).toEqual([]);
   });
 
-  it('leaves a stale digest alone unless it is named, and keeps its date unless one is given', () => {
+  test('leaves a stale digest alone unless it is named, and keeps its date unless one is given', () => {
     const { stamp, text, stale, book } = setUp();
     stamp([], '2026-05-01');
     writeFiles(book, { [storyPath('grace_meets_pin')]: storyPage('Grace', 'Another text.') });
@@ -70,7 +70,7 @@ describe('stamping', () => {
     expect(text('grace_meets_pin').match(/<!--/g)).toHaveLength(1);
   });
 
-  it('adds the story to a stamp that has only a date', () => {
+  test('adds the story to a stamp that has only a date', () => {
     const { stamp, text, layers } = setUp();
     writeFiles(layers[0]?.dir ?? '', {
       'status_quo/niklaus_cancels.md': TEXT.replace('none.*', 'none.*\n<!-- checked: 2025-01-01 -->'),
@@ -79,7 +79,7 @@ describe('stamping', () => {
     expect(text('niklaus_cancels')).toMatch(/<!-- checked: 2025-01-01; story: [0-9a-f]{12} -->/);
   });
 
-  it('names ids that have no digest or no story', () => {
+  test('names ids that have no digest or no story', () => {
     expect(setUp().stamp(['lonely', 'nothing'])).toEqual({ written: [], unknown: ['lonely', 'nothing'] });
   });
 });

@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LayerSpec } from '../../../src/corpus/read/layers.ts';
 import { ParseCache } from '../../../src/corpus/parse/parse-cache.ts';
 import { parseFile } from '../../../src/corpus/parse/page.ts';
@@ -22,7 +22,7 @@ function setUp(): {
 }
 
 describe('the parse cache', () => {
-  it('gives what parsing gives, and parses only what is new', () => {
+  test('gives what parsing gives, and parses only what is new', () => {
     const { files, path, book, store } = setUp();
     const first = ParseCache.read(path);
     expect(files().map((file) => first.parse(file))).toEqual(files().map(parseFile));
@@ -34,7 +34,7 @@ describe('the parse cache', () => {
     expect(second.parsed).toBe(1);
   });
 
-  it('names a file as it is called now, also in its diagnostics', () => {
+  test('names a file as it is called now, also in its diagnostics', () => {
     const { files, path, book, store } = setUp();
     writeFiles(book, { [storyPath('no_morals')]: '# A title\n\nText.\n' });
     const first = ParseCache.read('/nowhere');
@@ -45,14 +45,14 @@ describe('the parse cache', () => {
     expect(second.parsed).toBe(0);
   });
 
-  it('tells apart files whose repaired text is the same', () => {
+  test('tells apart files whose repaired text is the same', () => {
     const { files, book } = setUp();
     writeFiles(book, { [storyPath('a')]: '# 🚧 Title\n', [storyPath('b')]: '# ðŸš§ Title\n' });
     const cache = ParseCache.read('/nowhere');
     expect(files().map((file) => cache.parse(file))).toEqual(files().map(parseFile));
   });
 
-  it('keeps nothing of files that could not be read', () => {
+  test('keeps nothing of files that could not be read', () => {
     const { files, path, book, store } = setUp();
     writeFileSync(join(book, storyPath('binary')), Buffer.from([0xff]));
     const first = ParseCache.read('/nowhere');
@@ -63,7 +63,7 @@ describe('the parse cache', () => {
     expect(second.parsed).toBe(1);
   });
 
-  it('is empty when its file is missing, damaged, or written by another parser', () => {
+  test('is empty when its file is missing, damaged, or written by another parser', () => {
     const { files, path, store } = setUp();
     const parsed = (): number => {
       const cache = ParseCache.read(path);

@@ -1,5 +1,9 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { MAX_ATTACHMENT_BYTES, readAttachment, type AttachmentSource } from '../../../src/discord/handlers/attachments.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import {
+  MAX_ATTACHMENT_BYTES,
+  readAttachment,
+  type AttachmentSource,
+} from '../../../src/discord/handlers/attachments.ts';
 import { textOf } from '../../../loopback-discord/message-reading.ts';
 import { startLoopbackDiscord } from '../../../loopback-discord/server.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
@@ -29,11 +33,11 @@ async function reading(
 }
 
 describe('an attachment', () => {
-  it('of text is read, without its byte order mark', async () => {
+  test('of text is read, without its byte order mark', async () => {
     expect(await reading('\ufeffthread main panicked 😱')).toBe('thread main panicked 😱');
   });
 
-  it('is read from Discord’s own hosts, over https, and nowhere else', async () => {
+  test('is read from Discord’s own hosts, over https, and nowhere else', async () => {
     const asked: unknown[] = [];
     const source: AttachmentSource = {
       cdnUrl: null,
@@ -57,37 +61,37 @@ describe('an attachment', () => {
     expect(asked).toEqual(good);
   });
 
-  it('does not lead away by a redirect', async () => {
+  test('does not lead away by a redirect', async () => {
     expect(await reading('x', { redirectTo: 'http://127.0.0.1:9/' })).toContain('could not get');
   });
 
-  it('over 256 KiB is not read, whatever it says of its size', async () => {
+  test('over 256 KiB is not read, whatever it says of its size', async () => {
     const large = 'x'.repeat(MAX_ATTACHMENT_BYTES + 1);
     expect(await reading(large)).toContain('too long');
     expect(await reading(large, { size: 10 })).toContain('too long');
     expect(await reading(large, { size: 10, chunked: true })).toContain('too long');
   });
 
-  it('that is no text is not read', async () => {
+  test('that is no text is not read', async () => {
     expect(await reading('x', { servedType: 'image/png' })).toContain('only read text');
     expect(await reading(Buffer.from([80, 0, 1, 2]))).toContain('only read text');
   });
 
-  it('that does not come in time is given up', async () => {
+  test('that does not come in time is given up', async () => {
     expect(await reading('x', { hang: true, source: { timeLimitMs: 50 } })).toContain('could not get');
     expect(await reading('x', { status: 404 })).toContain('could not get');
   });
 });
 
 describe('a direct message with an attachment', () => {
-  it('that cannot be read is answered with the reason', async () => {
+  test('that cannot be read is answered with the reason', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const file = discord.host('x', 'message.txt', 'text/plain', { status: 500 });
     expect(textOf(await ferris.say(ferris.dm, '', { attachments: [file] }).reply())).toContain('could not get');
   });
 
-  it('that is a picture is answered by its text', async () => {
+  test('that is a picture is answered by its text', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const file = discord.host('x', 'picture.png', 'image/png');

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fitChoices } from '../../../src/discord/handlers/autocomplete.ts';
 import { realPorts } from '../../support/discord/real-ports.ts';
 import { BROKEN } from '../../support/discord/sample-commands.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
 
 describe('autocomplete', () => {
-  it('offers 25 choices with names cut to 100 characters', async () => {
+  test('offers 25 choices with names cut to 100 characters', async () => {
     const { discord } = await startTestBot();
     const choices = await discord.addPerson('Ferris').autocomplete('ask', { question: 'mut' }).suggested();
     expect(choices).toHaveLength(25);
@@ -13,7 +13,7 @@ describe('autocomplete', () => {
     expect(discord.refusals).toEqual([]);
   });
 
-  it('offers nothing when that fails, and goes on', async () => {
+  test('offers nothing when that fails, and goes on', async () => {
     const { discord, handled } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     expect(await ferris.autocomplete('ask', { question: BROKEN }).suggested()).toEqual([]);
@@ -22,7 +22,7 @@ describe('autocomplete', () => {
     expect(await ferris.autocomplete('ask', { question: 'mut' }).suggested()).toHaveLength(25);
   });
 
-  it('offers real questions and stories, on an empty query too, whose values are answered', async () => {
+  test('offers real questions and stories, on an empty query too, whose values are answered', async () => {
     const { discord } = await startTestBot({ ports: realPorts() });
     const ferris = discord.addPerson('Ferris');
     const choices = await ferris.autocomplete('ask', { question: '' }).suggested();
@@ -43,7 +43,7 @@ describe('autocomplete', () => {
 });
 
 describe('choices', () => {
-  it('that Discord would refuse are cut or left out', () => {
+  test('that Discord would refuse are cut or left out', () => {
     const kept = fitChoices([
       { name: ' ', value: 'blank' },
       { name: 'no value', value: '' },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { customIdOf, textOf } from '../../../loopback-discord/message-reading.ts';
 import { SLOW } from '../../support/discord/sample-commands.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
@@ -9,7 +9,7 @@ const CALLBACK = '/callback';
 const LONG = { timeout: 10_000 };
 
 describe('an interaction', () => {
-  it('that is dispatched twice is answered once', async () => {
+  test('that is dispatched twice is answered once', async () => {
     const { discord, handled } = await startTestBot();
     discord.duplicateNextDispatch('INTERACTION_CREATE');
     const interaction = await discord.addPerson('Ferris').slash('ask', { question: 'twice?' }).settled();
@@ -17,7 +17,7 @@ describe('an interaction', () => {
     await expect.poll(() => handled.map(({ ending }) => ending).sort(), LONG).toEqual(['direct', 'duplicate']);
   });
 
-  it('that comes too late is counted, and the next one is answered', async () => {
+  test('that comes too late is counted, and the next one is answered', async () => {
     const { discord, handled } = await startTestBot({ loopback: { ackLimitMs: 20 }, patienceMs: 1_000 });
     const ferris = discord.addPerson('Ferris');
     const late = ferris.slash('ask', { question: SLOW });
@@ -27,14 +27,14 @@ describe('an interaction', () => {
     expect(textOf(await ferris.slash('ask', { question: 'next' }).final())).toContain('You said: next');
   });
 
-  it('whose token has run out before the edit is counted', async () => {
+  test('whose token has run out before the edit is counted', async () => {
     const { discord, handled } = await startTestBot({ loopback: { tokenLifetimeMs: 30 }, patienceMs: 5 });
     await discord.addPerson('Ferris').slash('ask', { question: SLOW }).acked();
     await new Promise((resolve) => setTimeout(resolve, 200));
     await expect.poll(() => handled, LONG).toMatchObject([{ ending: 'expired' }]);
   });
 
-  it('whose first response was taken although Discord said 500 is not answered again', async () => {
+  test('whose first response was taken although Discord said 500 is not answered again', async () => {
     const { discord, handled } = await startTestBot();
     discord.failNext({ status: 500, route: CALLBACK, applied: true });
     const interaction = await discord.addPerson('Ferris').slash('ask', { question: 'why?' }).settled({ quietMs: 300 });
@@ -43,7 +43,7 @@ describe('an interaction', () => {
     expect(handled).toMatchObject([{ ending: 'repeated' }]);
   });
 
-  it('whose deferral was taken although Discord said 500 still gets its answer', async () => {
+  test('whose deferral was taken although Discord said 500 still gets its answer', async () => {
     const { discord } = await startTestBot({ patienceMs: 5 });
     discord.failNext({ status: 500, route: CALLBACK, applied: true });
     const interaction = await discord.addPerson('Ferris').slash('ask', { question: SLOW }).settled({ quietMs: 300 });
@@ -51,7 +51,7 @@ describe('an interaction', () => {
     expect(interaction.messages).toHaveLength(1);
   });
 
-  it('is answered after a 500 and after a 429', async () => {
+  test('is answered after a 500 and after a 429', async () => {
     const { discord, handled } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     discord.failNext({ status: 502, route: CALLBACK });
@@ -62,7 +62,7 @@ describe('an interaction', () => {
     expect(handled.map(({ ending }) => ending)).toEqual(['direct', 'direct']);
   });
 
-  it('that Discord never takes is counted as failed, and the bot goes on', async () => {
+  test('that Discord never takes is counted as failed, and the bot goes on', async () => {
     const { discord, handled } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     discord.failNext({ status: 500, route: CALLBACK, times: 20 });
@@ -73,7 +73,7 @@ describe('an interaction', () => {
     expect(textOf(await ferris.slash('ask', { question: 'found' }).final())).toContain('You said: found');
   });
 
-  it('on a message that was deleted in between is counted, not fatal', async () => {
+  test('on a message that was deleted in between is counted, not fatal', async () => {
     const { discord, handled } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const answer = await ferris.slash('ask', { question: 'why?', share: true }).final();
@@ -85,7 +85,7 @@ describe('an interaction', () => {
 });
 
 describe('the gateway', () => {
-  it('is taken up again after dropped sockets, and no interaction is answered twice', async () => {
+  test('is taken up again after dropped sockets, and no interaction is answered twice', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     await ferris.slash('ask', { question: 'before' }).final();
@@ -95,7 +95,7 @@ describe('the gateway', () => {
     expect(discord.refusals).toEqual([]);
   });
 
-  it('is taken up again when Discord asks for it, and with an invalid session', async () => {
+  test('is taken up again when Discord asks for it, and with an invalid session', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     discord.reconnect();
@@ -107,7 +107,7 @@ describe('the gateway', () => {
 });
 
 describe('a message', () => {
-  it('that is dispatched twice is answered once', async () => {
+  test('that is dispatched twice is answered once', async () => {
     const { discord, handled } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     discord.duplicateNextDispatch('MESSAGE_CREATE');
@@ -118,7 +118,7 @@ describe('a message', () => {
 });
 
 describe('the end', () => {
-  it('finishes what runs, takes no new work, and leaves the gateway', async () => {
+  test('finishes what runs, takes no new work, and leaves the gateway', async () => {
     const { discord, bot } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const running = ferris.slash('ask', { question: SLOW });
@@ -133,7 +133,7 @@ describe('the end', () => {
 });
 
 describe('logs', () => {
-  it('hold neither the token nor a question, but at debug', async () => {
+  test('hold neither the token nor a question, but at debug', async () => {
     const { discord, lines } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     await ferris.slash('ask', { question: 'my secret question' }).final();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasFlag, messageFlag } from '../../../loopback-discord/message-flags.ts';
 import { customIdOf, textOf } from '../../../loopback-discord/message-reading.ts';
 import { permission } from '../../../loopback-discord/permission-bits.ts';
@@ -7,7 +7,7 @@ import { startTestBot } from '../../support/discord/test-bot.ts';
 const COMMAND = 'Find async pain points';
 
 describe('the message command', () => {
-  it('answers privately about somebody else’s message', async () => {
+  test('answers privately about somebody else’s message', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
     const { message } = corro.say(discord.channel, 'my future is not Send');
@@ -17,7 +17,7 @@ describe('the message command', () => {
     expect(discord.posts).toEqual([]);
   });
 
-  it('reads a long paste that became a text file', async () => {
+  test('reads a long paste that became a text file', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
     const { message } = corro.say(discord.channel, `deadlock ${'x'.repeat(2_500)}`);
@@ -25,7 +25,7 @@ describe('the message command', () => {
     expect(textOf(await ferris.messageCommand(COMMAND, message).final())).toContain('deadlock');
   });
 
-  it('shares as a true reply that pings nobody where the bot may write', async () => {
+  test('shares as a true reply that pings nobody where the bot may write', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
     const { message } = corro.say(discord.channel, 'my future is not Send');
@@ -40,7 +40,7 @@ describe('the message command', () => {
     expect(textOf(said)).toContain(discord.posts[0]?.id);
   });
 
-  it('shares as a public message with a link where the bot may not write', async () => {
+  test('shares as a public message with a link where the bot may not write', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
     const { message } = corro.say(discord.channel, 'my future is not Send');
@@ -53,7 +53,7 @@ describe('the message command', () => {
     expect(shared.pings.users).toEqual([]);
   });
 
-  it('does the same through a person’s own installation, where the bot is not', async () => {
+  test('does the same through a person’s own installation, where the bot is not', async () => {
     const { discord } = await startTestBot();
     const guild = discord.addGuild('Far away', { botIn: false });
     const [ferris, corro] = ['Ferris', 'Corro'].map((name) => discord.addPerson(name, { guilds: [guild] }));
@@ -66,7 +66,7 @@ describe('the message command', () => {
     expect(textOf(shared)).toContain(`${guild.id}/${channel.id}/${message.id}`);
   });
 
-  it('keeps the message it is about when Not it changes the answer', async () => {
+  test('keeps the message it is about when Not it changes the answer', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
     const { message } = corro.say(discord.channel, 'my future is not Send');

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { textOf } from '../../../loopback-discord/message-reading.ts';
 import { permission } from '../../../loopback-discord/permission-bits.ts';
 import { BROKEN } from '../../support/discord/sample-commands.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
 
 describe('a direct message', () => {
-  it('is a question, whatever it says', async () => {
+  test('is a question, whatever it says', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const reply = await ferris.say(ferris.dm, 'why is my future not Send?').reply();
@@ -15,21 +15,21 @@ describe('a direct message', () => {
     expect(discord.refusals).toEqual([]);
   });
 
-  it('that says help gets help, with commands to click on', async () => {
+  test('that says help gets help, with commands to click on', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const ask = discord.commands().find(({ name }) => name === 'ask');
     expect(textOf(await ferris.say(ferris.dm, 'help').reply())).toBe(`</ask:${ask?.id ?? ''}>`);
   });
 
-  it('may be a long paste, which arrives as a text file', async () => {
+  test('may be a long paste, which arrives as a text file', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const reply = await ferris.say(ferris.dm, `thread main panicked ${'x'.repeat(2_500)}`).reply();
     expect(textOf(reply)).toContain('thread main panicked');
   });
 
-  it('that cannot be answered since DMs are closed is counted, not fatal', async () => {
+  test('that cannot be answered since DMs are closed is counted, not fatal', async () => {
     const { discord, handled } = await startTestBot();
     const shy = discord.addPerson('Shy', { dmsClosed: true });
     await shy.say(shy.dm, 'why?').settled();
@@ -38,14 +38,14 @@ describe('a direct message', () => {
     expect(textOf(await ferris.say(ferris.dm, 'why?').reply())).toContain('You said');
   });
 
-  it('that makes a handler fail is told with a reference id', async () => {
+  test('that makes a handler fail is told with a reference id', async () => {
     const { discord, lines } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const reference = /`([0-9a-z]{6})`/u.exec(textOf(await ferris.say(ferris.dm, BROKEN).reply()))?.[1];
     expect(lines.some((line) => line.includes(`"ref":"${reference ?? '?'}"`))).toBe(true);
   });
 
-  it('is told once to slow down, then not answered for a while', async () => {
+  test('is told once to slow down, then not answered for a while', async () => {
     const { discord } = await startTestBot({ now: () => 0 });
     const ferris = discord.addPerson('Ferris');
     for (let at = 0; at < 10; at += 1) await ferris.say(ferris.dm, `q${at}`).reply();
@@ -55,7 +55,7 @@ describe('a direct message', () => {
 });
 
 describe('a mention in a channel', () => {
-  it('is a question, answered with a reply that pings nobody', async () => {
+  test('is a question, answered with a reply that pings nobody', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const said = ferris.say(discord.channel, `<@${discord.bot.id}> why is @everyone blocked?`);
@@ -65,7 +65,7 @@ describe('a mention in a channel', () => {
     expect(reply.pings).toEqual({ everyone: false, users: [], roles: [] });
   });
 
-  it('alone, as a reply to a message, asks about that message', async () => {
+  test('alone, as a reply to a message, asks about that message', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
     const { message } = corro.say(
@@ -77,7 +77,7 @@ describe('a mention in a channel', () => {
     expect(textOf(reply)).toContain('posted here');
   });
 
-  it('alone, as a reply to a message whose text is not to be had, says what to do instead', async () => {
+  test('alone, as a reply to a message whose text is not to be had, says what to do instead', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
     const { message } = corro.say(discord.channel, 'my select loses messages');
@@ -85,7 +85,7 @@ describe('a mention in a channel', () => {
     expect(textOf(reply)).toContain('Find async pain points');
   });
 
-  it('points to the earlier answer within ten minutes', async () => {
+  test('points to the earlier answer within ten minutes', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
     const first = await ferris.say(discord.channel, `<@${discord.bot.id}> one`).reply();
@@ -93,7 +93,7 @@ describe('a mention in a channel', () => {
     expect(textOf(await corro.say(discord.channel, `<@${discord.bot.id}> two`).reply())).toContain(first.id);
   });
 
-  it('is not seen in other people’s ways of talking', async () => {
+  test('is not seen in other people’s ways of talking', async () => {
     const { discord, handled } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const robot = discord.addPerson('Robot', { bot: true });
@@ -112,7 +112,7 @@ describe('a mention in a channel', () => {
     expect(handled).toHaveLength(1);
   });
 
-  it('where the bot may not write is counted, not fatal', async () => {
+  test('where the bot may not write is counted, not fatal', async () => {
     const { discord, handled } = await startTestBot();
     discord.overwrite(discord.channel, discord.bot, { deny: permission.SendMessages });
     await discord.addPerson('Ferris').say(discord.channel, `<@${discord.bot.id}> why?`).settled();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formatComponentId } from '../../../src/discord/message/custom-id.ts';
 import type { KnownIds } from '../../../src/discord/message/keys.ts';
 import { hasFlag, messageFlag } from '../../../loopback-discord/message-flags.ts';
@@ -18,7 +18,7 @@ function ask(person: Person, share = false): Promise<StoredMessage> {
 }
 
 describe('buttons of a private answer', () => {
-  it('open stories and places beside the answer, which stays', async () => {
+  test('open stories and places beside the answer, which stays', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const answer = await ask(ferris);
@@ -33,7 +33,7 @@ describe('buttons of a private answer', () => {
     expect(discord.refusals).toEqual([]);
   });
 
-  it('turn the answer into the next stories with Not it, under the same question', async () => {
+  test('turn the answer into the next stories with Not it, under the same question', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const answer = await ask(ferris);
@@ -43,7 +43,7 @@ describe('buttons of a private answer', () => {
     expect(textOf(answer)).toContain('You asked: “why?”');
   });
 
-  it('turn a card of the browser into the next one', async () => {
+  test('turn a card of the browser into the next one', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const map = await ferris.slash('categories').final();
@@ -52,7 +52,7 @@ describe('buttons of a private answer', () => {
     expect(textOf(map)).toContain('"kind":"where"');
   });
 
-  it('delete the answer', async () => {
+  test('delete the answer', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const answer = await ask(ferris);
@@ -60,7 +60,7 @@ describe('buttons of a private answer', () => {
     expect(answer.deleted).toBe(true);
   });
 
-  it('share what the message holds, with question and asker, without a ping', async () => {
+  test('share what the message holds, with question and asker, without a ping', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const answer = await ask(ferris);
@@ -72,7 +72,7 @@ describe('buttons of a private answer', () => {
     expect(buttonsOf(shared).map(({ label }) => label)).not.toContain('Share');
   });
 
-  it('share once: a second press points to what was posted', async () => {
+  test('share once: a second press points to what was posted', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const answer = await ask(ferris);
@@ -82,7 +82,7 @@ describe('buttons of a private answer', () => {
     expect(textOf(again)).toContain(shared.id);
   });
 
-  it('do not share where the member may not write', async () => {
+  test('do not share where the member may not write', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const answer = await ask(ferris);
@@ -92,7 +92,7 @@ describe('buttons of a private answer', () => {
     expect(textOf(refused)).toContain('may not write');
   });
 
-  it('refuse somebody else’s private actions', async () => {
+  test('refuse somebody else’s private actions', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
     const answer = await ask(ferris);
@@ -106,7 +106,7 @@ describe('buttons of a private answer', () => {
 });
 
 describe('buttons of a public answer', () => {
-  it('answer others privately and leave the message alone', async () => {
+  test('answer others privately and leave the message alone', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
     const answer = await ask(ferris, true);
@@ -117,7 +117,7 @@ describe('buttons of a public answer', () => {
     expect(JSON.stringify(answer.components)).toBe(before);
   });
 
-  it('are deleted by the asker and by who manages messages, not by others', async () => {
+  test('are deleted by the asker and by who manages messages, not by others', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
     const role = discord.addRole(discord.guild, 'Mods', { permissions: permission.ManageMessages });
@@ -131,7 +131,7 @@ describe('buttons of a public answer', () => {
 });
 
 describe('old buttons', () => {
-  it('work after a restart', async () => {
+  test('work after a restart', async () => {
     const first = await startTestBot();
     const ferris = first.discord.addPerson('Ferris');
     const answer = await ask(ferris);
@@ -143,7 +143,7 @@ describe('old buttons', () => {
     expect(textOf(shared)).toContain(`${ferris.mention} asked: “why?”`);
   });
 
-  it('say kindly that a story is gone after a reindex', async () => {
+  test('say kindly that a story is gone after a reindex', async () => {
     let known: KnownIds = sampleIds;
     const { discord } = await startTestBot({ ports: samplePorts({ known: () => known }) });
     const ferris = discord.addPerson('Ferris');
@@ -155,7 +155,7 @@ describe('old buttons', () => {
     expect(textOf(answer)).toContain('"seen":0');
   });
 
-  it('of another version, or not ours at all, are answered kindly', async () => {
+  test('of another version, or not ours at all, are answered kindly', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const answer = await ask(ferris);

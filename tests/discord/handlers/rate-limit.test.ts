@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createRateLimit, createExpiringMap } from '../../../src/discord/handlers/rate-limit.ts';
 
 describe('an allowance', () => {
-  it('refuses the try after the last, for each key apart, and says so first once', () => {
+  test('refuses the try after the last, for each key apart, and says so first once', () => {
     let now = 0;
     const allowance = createRateLimit({ tries: 2, windowMs: 1_000, now: () => now });
     expect(allowance.take('a').allowed).toBe(true);
@@ -18,7 +18,7 @@ describe('an allowance', () => {
 });
 
 describe('a remembrance', () => {
-  it('forgets after its window, on demand, and the oldest when there are too many', () => {
+  test('forgets after its window, on demand, and the oldest when there are too many', () => {
     let now = 0;
     const kept = createExpiringMap<string>({ windowMs: 100, limit: 2, now: () => now });
     kept.keep('a', 'A');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasFlag, messageFlag } from '../../../loopback-discord/message-flags.ts';
 import { textOf } from '../../../loopback-discord/message-reading.ts';
 import { permission } from '../../../loopback-discord/permission-bits.ts';
@@ -17,7 +17,7 @@ async function failLate(): Promise<never> {
 }
 
 describe('a slash command', () => {
-  it('is answered privately with the first response', async () => {
+  test('is answered privately with the first response', async () => {
     const { discord, handled } = await startTestBot();
     const interaction = await discord.addPerson('Ferris').slash('ask', { question: 'why not Send?' }).settled();
     const answer = await interaction.final();
@@ -29,7 +29,7 @@ describe('a slash command', () => {
     expect(discord.refusals).toEqual([]);
   });
 
-  it('is deferred privately, and edited once, when its answer takes long', async () => {
+  test('is deferred privately, and edited once, when its answer takes long', async () => {
     const { discord, handled } = await startTestBot({ patienceMs: 10 });
     const interaction = await discord.addPerson('Ferris').slash('ask', { question: SLOW }).settled({ quietMs: 150 });
     expect(interaction.ack?.type).toBe(5);
@@ -38,7 +38,7 @@ describe('a slash command', () => {
     expect(handled).toMatchObject([{ ending: 'deferred' }]);
   });
 
-  it('that says it may be slow is deferred soon and shows progress', async () => {
+  test('that says it may be slow is deferred soon and shows progress', async () => {
     const { discord } = await startTestBot();
     const interaction = await discord.addPerson('Ferris').slash('reload').settled({ quietMs: 200 });
     expect(interaction.ack?.type).toBe(5);
@@ -46,7 +46,7 @@ describe('a slash command', () => {
     expect(textOf(await interaction.final())).toContain('reloaded');
   });
 
-  it('answers in the bot’s DM and in other DMs too', async () => {
+  test('answers in the bot’s DM and in other DMs too', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     for (const place of [{ dm: true }, { privateChannel: true }]) {
@@ -55,7 +55,7 @@ describe('a slash command', () => {
     }
   });
 
-  it('that fails ends in one private sentence with the reference id of the log', async () => {
+  test('that fails ends in one private sentence with the reference id of the log', async () => {
     const { discord, lines, handled } = await startTestBot();
     const interaction = await discord.addPerson('Ferris').slash('ask', { question: BROKEN, share: true }).settled();
     const answer = await interaction.final();
@@ -68,7 +68,7 @@ describe('a slash command', () => {
     expect(handled).toMatchObject([{ ending: 'failed' }]);
   });
 
-  it('that fails after a deferral stays private even when it was to be shared', async () => {
+  test('that fails after a deferral stays private even when it was to be shared', async () => {
     const commands = sampleCommands().map((command) =>
       command.name === 'ask' ? { ...command, execute: () => failLate() } : command,
     );
@@ -81,7 +81,7 @@ describe('a slash command', () => {
     expect(textOf(await interaction.final())).toContain('Something went wrong');
   });
 
-  it('with an answer over every limit still sends a message that Discord takes', async () => {
+  test('with an answer over every limit still sends a message that Discord takes', async () => {
     const { discord, lines } = await startTestBot();
     const answer = await discord.addPerson('Ferris').slash('ask', { question: HUGE }).final();
     expect(textOf(answer)).toContain('A story');
@@ -89,13 +89,13 @@ describe('a slash command', () => {
     expect(lines.filter((line) => line.includes('breaks a limit'))).toEqual([]);
   });
 
-  it('that the bot no longer knows gets a kind sentence', async () => {
+  test('that the bot no longer knows gets a kind sentence', async () => {
     const { discord } = await startTestBot();
     const answer = await discord.addPerson('Ferris').slash('gone', {}, { force: true }).final();
     expect(textOf(answer)).toContain('do not know this command');
   });
 
-  it('is answered ten times a minute for each person, then asks for patience', async () => {
+  test('is answered ten times a minute for each person, then asks for patience', async () => {
     let now = 0;
     const { discord } = await startTestBot({ now: () => now });
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
@@ -108,7 +108,7 @@ describe('a slash command', () => {
 });
 
 describe('share and for', () => {
-  it('post in the channel, quoting question and asker, and ping nobody', async () => {
+  test('post in the channel, quoting question and asker, and ping nobody', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const answer = await ferris.slash('ask', { question: 'why?', share: true }).final();
@@ -118,7 +118,7 @@ describe('share and for', () => {
     expect(JSON.stringify(answer.components)).not.toContain('Share');
   });
 
-  it('address a member, who alone is pinged', async () => {
+  test('address a member, who alone is pinged', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro, other] = ['Ferris', 'Corro', 'Other'].map((name) => discord.addPerson(name));
     const question = `is ${other?.mention ?? ''} right? @everyone <@&${discord.guild.id}>`;
@@ -127,7 +127,7 @@ describe('share and for', () => {
     expect(answer && isPrivate(answer)).toBe(false);
   });
 
-  it('stay private, and say so, where the member may not write', async () => {
+  test('stay private, and say so, where the member may not write', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     discord.overwrite(discord.channel, ferris, { deny: permission.SendMessages });
@@ -137,7 +137,7 @@ describe('share and for', () => {
     expect(JSON.stringify(answer.components)).not.toContain('"Share"');
   });
 
-  it('point to the earlier answer when the story was posted there within ten minutes', async () => {
+  test('point to the earlier answer when the story was posted there within ten minutes', async () => {
     let now = 0;
     const { discord } = await startTestBot({ now: () => now });
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
@@ -154,7 +154,7 @@ describe('share and for', () => {
     expect(isPrivate(await corro.slash('ask', { question: 'four', share: true }).final())).toBe(false);
   });
 
-  it('post after a deferral without making the thinking message public', async () => {
+  test('post after a deferral without making the thinking message public', async () => {
     const { discord } = await startTestBot({ patienceMs: 10 });
     const interaction = await discord
       .addPerson('Ferris')
@@ -167,13 +167,13 @@ describe('share and for', () => {
 });
 
 describe('maintainers’ commands', () => {
-  it('are for nobody while no maintainer is named', async () => {
+  test('are for nobody while no maintainer is named', async () => {
     const { discord } = await startTestBot();
     const answer = await discord.addPerson('Ferris').slash('index status', {}, { force: true }).final();
     expect(textOf(answer)).toContain('for the maintainers');
   });
 
-  it('are for people and roles that are named, whatever Discord allows', async () => {
+  test('are for people and roles that are named, whatever Discord allows', async () => {
     const discord = await startLoopbackDiscord();
     const role = discord.addRole(discord.guild, 'Keepers');
     const byId = discord.addPerson('Ferris');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buttonsOf, customIdOf, selectsOf, textOf } from '../../../loopback-discord/message-reading.ts';
 import { realPorts } from '../../support/discord/real-ports.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
@@ -10,7 +10,7 @@ function clock(): () => number {
 }
 
 describe('the real commands', () => {
-  it('lead from the map to a point, a story, an open issue, and back, by selects and buttons', async () => {
+  test('lead from the map to a point, a story, an open issue, and back, by selects and buttons', async () => {
     const { discord } = await startTestBot({ ports: realPorts() });
     const ferris = discord.addPerson('Ferris');
     const card = await ferris.slash('categories').final();
@@ -38,7 +38,7 @@ describe('the real commands', () => {
     expect(discord.refusals).toEqual([]);
   });
 
-  it('answer with stories, details, places, and the next ones, and share them', async () => {
+  test('answer with stories, details, places, and the next ones, and share them', async () => {
     const { discord } = await startTestBot({ ports: realPorts() });
     const ferris = discord.addPerson('Ferris');
     const question = 'future is not Send because a MutexGuard is held across an await';
@@ -56,7 +56,7 @@ describe('the real commands', () => {
     expect(discord.refusals).toEqual([]);
   });
 
-  it('help with commands to click on, list issues, and show the index to maintainers', async () => {
+  test('help with commands to click on, list issues, and show the index to maintainers', async () => {
     const { discord } = await startTestBot({ ports: realPorts() });
     const ferris = discord.addPerson('Ferris');
     expect(textOf(await ferris.slash('help').final())).toMatch(/<\/ask:\d+>/u);
@@ -67,7 +67,7 @@ describe('the real commands', () => {
     expect(discord.refusals).toEqual([]);
   });
 
-  it('answer a message of whatever kind without breaking a rule', async () => {
+  test('answer a message of whatever kind without breaking a rule', async () => {
     const { discord } = await startTestBot({ ports: realPorts(), now: clock() });
     const ferris = discord.addPerson('Ferris');
     const texts = [

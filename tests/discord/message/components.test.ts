@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../../src/answers/command.ts';
 import { followAction } from '../../../src/answers/follow-action.ts';
 import { render } from '../../../src/cards/render.ts';
@@ -155,7 +155,7 @@ const anyReply: fc.Arbitrary<Card> = fc.record({
 });
 
 describe('the message of an answer', () => {
-  it('keeps every limit for each question of a large set', async () => {
+  test('keeps every limit for each question of a large set', async () => {
     const lines = readFileSync(join(import.meta.dirname, '../../data/questions.jsonl'), 'utf8').split('\n');
     const questions = lines.filter(Boolean).map((line) => (JSON.parse(line) as { query?: string }).query ?? '');
     for (const question of questions.slice(0, 200)) {
@@ -163,7 +163,7 @@ describe('the message of an answer', () => {
     }
   });
 
-  it('keeps every limit for any question', async () => {
+  test('keeps every limit for any question', async () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (question) => {
         expect(faultsOf(await answer('ask', { question }))).toEqual([]);
@@ -172,7 +172,7 @@ describe('the message of an answer', () => {
     );
   });
 
-  it('keeps every limit for each story and each card of the browser', async () => {
+  test('keeps every limit for each story and each card of the browser', async () => {
     const actions: BrowseAction[] = [
       ...known.stories.flatMap((storyId): BrowseAction[] => [
         { kind: 'story', storyId },
@@ -195,7 +195,7 @@ describe('the message of an answer', () => {
     }
   });
 
-  it('keeps every limit for any reply at all', () => {
+  test('keeps every limit for any reply at all', () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
         expect(faultsOf(reply)).toEqual([]);
@@ -204,7 +204,7 @@ describe('the message of an answer', () => {
     );
   });
 
-  it('cannot ping anybody by its text, even if mentions were allowed', () => {
+  test('cannot ping anybody by its text, even if mentions were allowed', () => {
     const bot: User = { id: '9', name: 'Quobot', bot: true, locale: 'en-US', dmsClosed: false };
     const everyone: Channel = {
       id: '5',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decodeAction, encodeAction, MAX_RANKED } from '../../../src/discord/message/action-code.ts';
 import { formatComponentId, parseComponentId } from '../../../src/discord/message/custom-id.ts';
 import { restoreSnowflake, shortenSnowflake } from '../../../src/discord/message/snowflake.ts';
@@ -30,7 +30,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 );
 
 describe('custom ids', () => {
-  it('give back the action, the asker, the card and the message they were made for', () => {
+  test('give back the action, the asker, the card and the message they were made for', () => {
     fc.assert(
       fc.property(
         action,
@@ -50,7 +50,7 @@ describe('custom ids', () => {
     );
   });
 
-  it('are never ours unless they are written exactly as ours are', () => {
+  test('are never ours unless they are written exactly as ours are', () => {
     const letters = fc.string({ unit: fc.constantFrom(...'q1.ab0z-_ xh'), maxLength: 30 });
     fc.assert(
       fc.property(
@@ -67,7 +67,7 @@ describe('custom ids', () => {
     );
   });
 
-  it('take any code without throwing, and only ours as ours', () => {
+  test('take any code without throwing, and only ours as ours', () => {
     const codes = fc.oneof(
       fc.string({ maxLength: 60 }),
       fc.string({ unit: fc.constantFrom(...'nswcpihdma012'), maxLength: 14 }),
@@ -81,7 +81,7 @@ describe('custom ids', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['q1.h.a.1..0', 'ours'],
     ['q2.h.a.1..0', 'outdated'],
     ['q1.h.a.01..0', 'foreign'],
@@ -96,17 +96,17 @@ describe('custom ids', () => {
 });
 
 describe('stable keys', () => {
-  it('tell all stories, categories and points of the shipped corpus apart', () => {
+  test('tell all stories, categories and points of the shipped corpus apart', () => {
     for (const id of known.stories) expect(book.story(stableKey('story', id))).toBe(id);
     for (const id of known.categories) expect(book.category(stableKey('category', id))).toBe(id);
     for (const { pointId } of known.points) expect(book.point(stableKey('point', pointId))).toBe(pointId);
   });
 
-  it('are four characters that stay the same for ever', () => {
+  test('are four characters that stay the same for ever', () => {
     expect(stableKey('story', 'alan_thinks_he_needs_async_locks')).toBe('oGtx');
   });
 
-  it('that two ids share lead nowhere rather than to the wrong one', () => {
+  test('that two ids share lead nowhere rather than to the wrong one', () => {
     const many = Array.from({ length: 60_000 }, (_, at) => `story_${at}`);
     const crowded = createKeyBook({ stories: many, categories: [], points: [] });
     const wrong = many.filter((id) => ![id, undefined].includes(crowded.story(stableKey('story', id))));
@@ -115,7 +115,7 @@ describe('stable keys', () => {
     expect(shared.length).toBeGreaterThan(0);
   });
 
-  it('say what is gone', () => {
+  test('say what is gone', () => {
     const empty = createKeyBook({ stories: [], categories: [], points: [] });
     expect(decodeAction('sAAAA', empty)).toEqual({ kind: 'gone', what: 'story' });
     expect(decodeAction('n1AAAA', empty)).toEqual({ kind: 'gone', what: 'story' });
@@ -126,7 +126,7 @@ describe('stable keys', () => {
     expect(decodeAction(code, noPoints)).toEqual({ kind: 'gone', what: 'point' });
   });
 
-  it('leave stories that are gone out of what comes next', () => {
+  test('leave stories that are gone out of what comes next', () => {
     const [first = '', second = '', third = ''] = known.stories;
     const code = encodeAction({ kind: 'next', ranked: [first, second, third], seen: 2 });
     const later = createKeyBook({ ...known, stories: [second, third] });
@@ -138,7 +138,7 @@ describe('stable keys', () => {
 });
 
 describe('short snowflakes', () => {
-  it('give back the id', () => {
+  test('give back the id', () => {
     fc.assert(
       fc.property(snowflake, (id) => {
         expect(restoreSnowflake(shortenSnowflake(id))).toBe(id);
@@ -148,7 +148,7 @@ describe('short snowflakes', () => {
     );
   });
 
-  it.each(['', '00', 'A', '-1', 'zzzzzzzzzzzzz', '3w5e11264sgsg'])('are not %j', (short) => {
+  test.each(['', '00', 'A', '-1', 'zzzzzzzzzzzzz', '3w5e11264sgsg'])('are not %j', (short) => {
     expect(restoreSnowflake(short)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { blockMarkdown, isTextual } from '../../../src/discord/message/markdown.ts';
 import { componentsOf, fit, sizeOf } from '../../../src/discord/message/fit.ts';
 import { LIMITS } from '../../../src/discord/message/limits.ts';
@@ -19,12 +19,12 @@ const row: CardBlock = { kind: 'row', text: [{ text: 'a' }], button: { label: 'O
 const button = { label: 'Map', action: { kind: 'categories' } } as const;
 
 describe('fit', () => {
-  it('does not change what fits', () => {
+  test('does not change what fits', () => {
     const small = reply({ kind: 'heading', text: [{ text: 'a' }] }, { kind: 'buttons', buttons: [button] });
     expect(fit(small)).toEqual(small);
   });
 
-  it('drops whole sentences of the longest text', () => {
+  test('drops whole sentences of the longest text', () => {
     const long = reply(
       { kind: 'heading', text: [{ text: 'Title' }] },
       { kind: 'quote', text: [{ text: sentence.repeat(300) }] },
@@ -34,7 +34,7 @@ describe('fit', () => {
     expect(quote.length).toBeGreaterThan(2_500);
   });
 
-  it('drops whole items and whole lines of code', () => {
+  test('drops whole items and whole lines of code', () => {
     const items = Array.from({ length: 100 }, (_, at): RichText => [{ text: `${at} ${'x'.repeat(60)}` }]);
     const [list] = fit(reply({ kind: 'list', ordered: true, items })).blocks;
     expect(list?.kind === 'list' && list.items.every((item) => plainOf(item).endsWith('x'.repeat(60)))).toBe(true);
@@ -48,7 +48,7 @@ describe('fit', () => {
     ).toBe(true);
   });
 
-  it('cuts no character and no code span in half where a text has no sentences', () => {
+  test('cuts no character and no code span in half where a text has no sentences', () => {
     const crabs = fit(reply({ kind: 'text', text: [{ text: '👩‍🔬'.repeat(4_000) }] }));
     expect(textOf(crabs.blocks[0])).toMatch(/^(?:👩‍🔬)+ …$/u);
     const spans = fit(
@@ -57,7 +57,7 @@ describe('fit', () => {
     expect(textOf(spans.blocks[0])).not.toContain('```');
   });
 
-  it('drops rows from the end when there are too many components, with the label they stood below', () => {
+  test('drops rows from the end when there are too many components, with the label they stood below', () => {
     const label: CardBlock = { kind: 'text', text: [{ text: 'Also close', style: 'bold' }] };
     const fitted = fit(
       reply({ kind: 'heading', text: [{ text: 'a' }] }, label, row, { kind: 'buttons', buttons: [button] }),
@@ -70,13 +70,13 @@ describe('fit', () => {
     expect(fitted.blocks.map(({ kind }) => kind)).toEqual(['heading', 'buttons']);
   });
 
-  it('counts bytes, too', () => {
+  test('counts bytes, too', () => {
     expect(
       sizeOf(fit(reply({ kind: 'text', text: [{ text: '日本。 '.repeat(1_200) }] })).blocks).bytes,
     ).toBeLessThanOrEqual(LIMITS.bytes);
   });
 
-  it('shortens labels, and drops links that are too long or no addresses', () => {
+  test('shortens labels, and drops links that are too long or no addresses', () => {
     const [heading, buttons, menu] = fit(
       reply(
         { kind: 'heading', text: [{ text: 'a' }], link: { label: 'Read', url: 'javascript:x' } },
@@ -106,7 +106,7 @@ describe('fit', () => {
     });
   });
 
-  it('makes any reply fit', () => {
+  test('makes any reply fit', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 3_000 }),
       fc.lorem({ maxCount: 300 }),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   blockMarkdown,
   escapeMarkdown,
@@ -11,7 +11,7 @@ import type { Span } from '../../../src/cards/card.ts';
 const BREAK = '\u200b';
 
 describe('escapeMarkdown', () => {
-  it.each([
+  test.each([
     ['*a* _b_ ~~c~~ ||d|| `e`', '\\*a\\* \\_b\\_ \\~\\~c\\~\\~ \\|\\|d\\|\\| \\`e\\`'],
     ['[click](https://evil.example)', '\\[click\\](<https://evil.example>)'],
     [
@@ -32,7 +32,7 @@ describe('escapeMarkdown', () => {
 });
 
 describe('richMarkdown', () => {
-  it.each<[readonly Span[], string]>([
+  test.each<[readonly Span[], string]>([
     [[{ text: ' a ', style: 'bold' }], ' **a** '],
     [
       [
@@ -54,7 +54,7 @@ describe('richMarkdown', () => {
     expect(richMarkdown(text)).toBe(markdown);
   });
 
-  it('makes the name of a registered command clickable', () => {
+  test('makes the name of a registered command clickable', () => {
     const options = { commandId: (name: string) => (name === 'ask' ? '42' : undefined) };
     expect(richMarkdown([{ text: '/ask', style: 'code', command: 'ask' }], options)).toBe('</ask:42>');
     expect(richMarkdown([{ text: '/new', style: 'code', command: 'new' }], options)).toBe('`/new`');
@@ -62,7 +62,7 @@ describe('richMarkdown', () => {
 });
 
 describe('blockMarkdown', () => {
-  it.each<[TextualBlock, string]>([
+  test.each<[TextualBlock, string]>([
     [{ kind: 'heading', text: [{ text: 'Two\nlines' }] }, '### Two lines'],
     [{ kind: 'text', small: true, text: [{ text: 'a\nb' }] }, '-# a\n-# b'],
     [{ kind: 'quote', text: [{ text: 'a\n\nb' }] }, '> a\n> b'],
@@ -112,7 +112,7 @@ describe('hostile text', () => {
     { maxLength: 6 },
   );
 
-  it('never pings, never turns the reading direction, never ends in half a character', () => {
+  test('never pings, never turns the reading direction, never ends in half a character', () => {
     fc.assert(
       fc.property(spans, (rich) => {
         const markdown = richMarkdown(rich);
@@ -124,7 +124,7 @@ describe('hostile text', () => {
     );
   });
 
-  it('cannot leave a code block', () => {
+  test('cannot leave a code block', () => {
     fc.assert(
       fc.property(text, fc.option(text), (code, language) => {
         const markdown = blockMarkdown({ kind: 'code', language, text: code });
@@ -134,7 +134,7 @@ describe('hostile text', () => {
     );
   });
 
-  it('cannot leave a code span', () => {
+  test('cannot leave a code span', () => {
     fc.assert(
       fc.property(text, (code) => {
         const markdown = richMarkdown([{ text: `x${code}x`, style: 'code' }]);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
 import { commandDefinition } from '../../../src/discord/registration/definition.ts';
 import { diffCommands, isEmptyDiff } from '../../../src/discord/registration/diff.ts';
@@ -10,7 +10,7 @@ import { realPorts } from '../../support/discord/real-ports.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
 
 describe('registration', () => {
-  it('writes the whole list at the first start and nothing at the second', async () => {
+  test('writes the whole list at the first start and nothing at the second', async () => {
     const first = await startTestBot({ ports: realPorts() });
     expect(first.discord.commandWrites).toHaveLength(1);
     expect(
@@ -25,7 +25,7 @@ describe('registration', () => {
     expect(first.discord.refusals).toEqual([]);
   });
 
-  it('writes again when one command differs, and removes what is ours no more', async () => {
+  test('writes again when one command differs, and removes what is ours no more', async () => {
     const first = await startTestBot();
     await first.bot.stop();
     const commands = sampleCommands()
@@ -38,7 +38,7 @@ describe('registration', () => {
     expect(now.find(({ name }) => name === 'ask')?.['description']).toBe('Ask differently.');
   });
 
-  it('can be for one server, and compares that server’s list', async () => {
+  test('can be for one server, and compares that server’s list', async () => {
     const discord = await startLoopbackDiscord();
     const config = { guildId: discord.guild.id };
     const first = await startTestBot({ discord, config });
@@ -49,7 +49,7 @@ describe('registration', () => {
     expect(discord.commandWrites).toHaveLength(1);
   });
 
-  it('that fails does not keep the bot from answering', async () => {
+  test('that fails does not keep the bot from answering', async () => {
     const first = await startTestBot();
     await first.bot.stop();
     first.discord.failNext({ status: 500, route: '/commands', times: 5 });
@@ -59,7 +59,7 @@ describe('registration', () => {
     expect(answer.components.length).toBeGreaterThan(0);
   });
 
-  it('works without a gateway', async () => {
+  test('works without a gateway', async () => {
     const { discord } = await startTestBot();
     const before = discord.commandWrites.length;
     const options = { token: discord.token, guildId: null, apiUrl: discord.apiUrl };
@@ -73,7 +73,7 @@ describe('registration', () => {
 });
 
 describe('command definitions', () => {
-  it('can be used everywhere, in servers and by people, and limit what is typed', () => {
+  test('can be used everywhere, in servers and by people, and limit what is typed', () => {
     for (const command of COMMANDS) {
       const definition = { ...commandDefinition(command) } as Record<string, unknown>;
       expect(definition).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
@@ -83,7 +83,7 @@ describe('command definitions', () => {
     }
   });
 
-  it('of maintainers’ commands ask for the permission to manage the server', () => {
+  test('of maintainers’ commands ask for the permission to manage the server', () => {
     const managed = COMMANDS.map(commandDefinition).filter((one) => one.default_member_permissions === '32');
     expect(managed.map(({ name }) => name)).toEqual(['index']);
   });
@@ -92,7 +92,7 @@ describe('command definitions', () => {
 describe('comparing commands', () => {
   const ask = { name: 'ask', type: 1, description: 'Ask.', contexts: [0, 1], integration_types: [0] };
 
-  it('passes over order, ids and defaults that are written out', () => {
+  test('passes over order, ids and defaults that are written out', () => {
     const stored = {
       ...ask,
       id: '1',
@@ -106,7 +106,7 @@ describe('comparing commands', () => {
     expect(isEmptyDiff(diffCommands([stored], [ask], 'global'))).toBe(true);
   });
 
-  it('sees an option that changed, in subcommands too', () => {
+  test('sees an option that changed, in subcommands too', () => {
     const sub = (maximum: number): object => ({
       ...ask,
       options: [
@@ -121,13 +121,13 @@ describe('comparing commands', () => {
     expect(diffCommands([{ ...sub(5) }], [{ ...sub(6) }], 'global').changed).toEqual(['ask']);
   });
 
-  it('passes over contexts in a server’s list, where Discord does not keep them', () => {
+  test('passes over contexts in a server’s list, where Discord does not keep them', () => {
     const stored = { name: ask.name, type: ask.type, description: ask.description };
     expect(isEmptyDiff(diffCommands([stored], [ask], 'guild'))).toBe(true);
     expect(diffCommands([stored], [ask], 'global').changed).toEqual(['ask']);
   });
 
-  it('tells a message command from a slash command of the same name', () => {
+  test('tells a message command from a slash command of the same name', () => {
     expect(diffCommands([ask], [{ name: 'ask', type: 3 }], 'global')).toEqual({
       added: ['ask (message)'],
       changed: [],

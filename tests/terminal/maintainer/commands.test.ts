@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LayerSpec } from '../../../src/corpus/read/layers.ts';
 import { syncedLayer } from '../../../src/sync/checkouts.ts';
 import { issuesFile } from '../../../src/corpus/assemble/issues.ts';
@@ -56,7 +56,7 @@ function setUp(): {
 }
 
 describe('quobot sync and quobot index', () => {
-  it('bring the book and its index up to date and say what changed', { timeout: 180_000 }, async () => {
+  test('bring the book and its index up to date and say what changed', { timeout: 180_000 }, async () => {
     const { repository, run } = setUp();
     const first = await run('sync', '--from', repository);
     expect(first).toMatchObject({
@@ -87,7 +87,7 @@ describe('quobot sync and quobot index', () => {
     expect(JSON.parse(forced.out)).toMatchObject({ kind: 'live', forcedBy: 'anna', info: { stories: 6 } });
   });
 
-  it('end with code 1 and one sentence when something is wrong', async () => {
+  test('end with code 1 and one sentence when something is wrong', async () => {
     const { run, dataDir } = setUp();
     expect(await run('sync', '--from', '/nowhere')).toEqual({
       code: 1,
@@ -101,7 +101,7 @@ describe('quobot sync and quobot index', () => {
     expect(existsSync(join(dataDir, 'upstream', 'current'))).toBe(false);
   });
 
-  it('ask for issues alone, of the server that a variable names', async () => {
+  test('ask for issues alone, of the server that a variable names', async () => {
     const { run, cli, dataDir } = setUp();
     const server = createServer((request, response) => {
       const path = request.url ?? '';
@@ -118,7 +118,7 @@ describe('quobot sync and quobot index', () => {
     expect(readFileSync(issuesFile(dataDir), 'utf8')).not.toContain('secret');
   });
 
-  it('show progress on a terminal alone', async () => {
+  test('show progress on a terminal alone', async () => {
     const { repository, run, cli } = setUp();
     Object.assign(cli, { interactive: true });
     const { err } = await run('sync', '--from', repository);
@@ -128,7 +128,7 @@ describe('quobot sync and quobot index', () => {
 });
 
 describe('quobot diff and quobot check', () => {
-  it('print text and JSON', async () => {
+  test('print text and JSON', async () => {
     const { repository, run } = setUp();
     const other = tempFolder();
     writeFiles(other, { ...bookFiles(), [storyPath('new_one')]: storyPage('A new one', 'New.') });
@@ -152,7 +152,7 @@ describe('quobot diff and quobot check', () => {
     expect(report).toMatchObject({ stories: 5, categories: 1, storyLinks: 5, linkedStories: 5, openIssues: 1 });
   });
 
-  it('print annotations for GitHub, escaped as its runner wants them', async () => {
+  test('print annotations for GitHub, escaped as its runner wants them', async () => {
     const { repository, run } = setUp();
     writeFileSync(join(repository, storyPath('bad,name')), Buffer.from([0xff]));
     const { code, out } = await run('check', '--format', 'github');
@@ -162,7 +162,7 @@ describe('quobot diff and quobot check', () => {
     );
   });
 
-  it('refuse what they do not know with code 2', async () => {
+  test('refuse what they do not know with code 2', async () => {
     const { run } = setUp();
     expect(await run('check', '--format', 'xml')).toMatchObject({
       code: 2,
@@ -172,7 +172,7 @@ describe('quobot diff and quobot check', () => {
     expect(await run('check', '--months', '0')).toMatchObject({ code: 2 });
   });
 
-  it('say which digests cannot be stamped', async () => {
+  test('say which digests cannot be stamped', async () => {
     expect(await setUp().run('check', '--stamp', 'nothing')).toMatchObject({
       code: 1,
       err: containing('no digest with a story "nothing"'),
