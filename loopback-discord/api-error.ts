@@ -1,6 +1,6 @@
 import type { Json } from './json.ts';
 
-/** What Discord answers instead of carrying a request out. */
+/** Error that Discord answers with instead of carrying a request out. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: number;

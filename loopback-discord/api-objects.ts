@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from './json.ts';
-import { channelPermissions } from './permission-bits.ts';
+import { channelPermissions } from './channel-permissions.ts';
 import { timestampOf } from './discord-id.ts';
 import type { Channel, Guild, Member, Role, StoredAttachment, StoredMessage, User } from './world.ts';
 
-/** A user as the API writes one. */
+/** Writes a user. */
 export function wireUser(user: User): JsonObject {
   return {
     id: user.id,
@@ -17,7 +17,7 @@ export function wireUser(user: User): JsonObject {
   };
 }
 
-/** A member without the user: what comes beside an author in a message. */
+/** Writes a member without the user, as it comes beside an author in a message. */
 export function wirePartialMember(member: Member): JsonObject {
   return {
     nick: null,
@@ -33,17 +33,17 @@ export function wirePartialMember(member: Member): JsonObject {
   };
 }
 
-/** A member, user included. */
+/** Writes a member, user included. */
 export function wireMember(member: Member): JsonObject {
   return { ...wirePartialMember(member), user: wireUser(member.user) };
 }
 
-/** A member as an interaction carries one: with the permissions in that channel. */
+/** Writes a member as an interaction carries one: with the permissions in that channel. */
 export function wireInteractionMember(member: Member, channel: Channel): JsonObject {
   return { ...wireMember(member), permissions: channelPermissions(channel, member.user.id).toString() };
 }
 
-/** A role. */
+/** Writes a role. */
 export function wireRole(role: Role): JsonObject {
   return {
     id: role.id,
@@ -61,7 +61,7 @@ export function wireRole(role: Role): JsonObject {
   };
 }
 
-/** A channel; DMs carry their recipients, threads their parent. */
+/** Writes a channel; DMs carry their recipients, threads their parent. */
 export function wireChannel(channel: Channel, users: ReadonlyMap<string, User>, forUser?: string): JsonObject {
   const common = {
     id: channel.id,
@@ -108,7 +108,7 @@ export function wireChannel(channel: Channel, users: ReadonlyMap<string, User>, 
   };
 }
 
-/** A guild without what only GUILD_CREATE carries. */
+/** Writes a guild without what only GUILD_CREATE carries. */
 export function wireGuild(guild: Guild): JsonObject {
   return {
     id: guild.id,
@@ -142,7 +142,7 @@ export function wireGuild(guild: Guild): JsonObject {
   };
 }
 
-/** GUILD_CREATE's data. Without the members intent it names only the bot among the members. */
+/** Writes GUILD_CREATE's data. Without the members intent it names only the bot among the members. */
 export function wireGuildCreate(guild: Guild, users: ReadonlyMap<string, User>, botId: string): JsonObject {
   const channels = [...guild.channels.values()];
   const own = guild.members.get(botId);
@@ -163,7 +163,7 @@ export function wireGuildCreate(guild: Guild, users: ReadonlyMap<string, User>, 
   };
 }
 
-/** A file on a message. */
+/** Writes a file on a message. */
 export function wireAttachment(attachment: StoredAttachment): JsonObject {
   return {
     id: attachment.id,
@@ -176,13 +176,13 @@ export function wireAttachment(attachment: StoredAttachment): JsonObject {
   };
 }
 
-/** True when the bot may read what a message says without the message content intent. */
+/** Checks whether the bot may read what a message says without the message content intent. */
 export function readableWithoutIntent(message: StoredMessage, botId: string): boolean {
   return !message.channel.guild || message.author.id === botId || message.pings.users.includes(botId);
 }
 
 /**
- * A message. `blank` (default: none) tells which messages lose content, embeds, attachments and components, as they do
+ * Writes a message. `blank` (default: none) says which messages lose content, embeds, attachments and components, as they do
  * without the message content intent; it is asked for the message and, apart from that, for the one it replies to.
  */
 export function wireMessage(

@@ -7,7 +7,7 @@ import { intent } from './intents.ts';
 import { objectOf, objectsOf, type JsonObject } from './json.ts';
 import { wireUser } from './api-objects.ts';
 
-/** The application's own data, the gateway's address, and the application's commands, global and by guild. */
+/** Makes the routes of the application's own data, the gateway's address, and the commands, global and by guild. */
 export function applicationRoutes(context: Context): readonly Route[] {
   const application = (): RestReply => ok(wireApplication(context));
   return [
@@ -28,7 +28,7 @@ export function applicationRoutes(context: Context): readonly Route[] {
   ];
 }
 
-/** The application as the API writes it. */
+/** Writes the application. */
 export function wireApplication({ bot, applicationName, grantedIntents, world }: Context): JsonObject {
   const flags =
     ((grantedIntents & intent.MessageContent) === 0 ? 0 : 1 << 18) |

@@ -12,7 +12,7 @@ import {
 } from 'discord.js';
 import type { LoopbackDiscord } from './loopback-discord.ts';
 
-/** What a bare bot does. */
+/** Behaviour of a bare bot. */
 export interface BareBotOptions {
   readonly onInteraction?: (interaction: Interaction) => Promise<unknown>;
   readonly onSlash?: (interaction: ChatInputCommandInteraction) => Promise<unknown>;
@@ -57,7 +57,7 @@ export async function startBareBot(discord: LoopbackDiscord, options: BareBotOpt
   return { client: await ready, errors };
 }
 
-/** Discord's code of an error that discord.js threw, or the error itself. */
+/** Returns Discord's code of an error that discord.js threw, or the error itself. */
 export function codeOf(error: unknown): unknown {
   return error instanceof DiscordAPIError ? error.code : error;
 }

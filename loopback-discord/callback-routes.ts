@@ -3,7 +3,7 @@ import { fault } from './checks.ts';
 import { noContent, ok, type Context, type RestReply, type RestRequest, type Route } from './context.ts';
 import { announceMessage } from './dispatched-events.ts';
 import { invalidForm } from './form-errors.ts';
-import type { Choice, Interaction } from './interaction.ts';
+import type { SuggestedChoice, Interaction } from './interaction.ts';
 import { numberOf, objectOf, objectsOf, stringOf, type JsonObject } from './json.ts';
 import { hasFlag, messageFlag } from './message-flags.ts';
 import { draft, fill, post } from './stored-messages.ts';
@@ -14,7 +14,7 @@ import type { StoredMessage } from './world.ts';
 /** Callback types each kind of interaction may be answered with. */
 const allowedTypes: Readonly<Record<number, readonly number[]>> = { 2: [4, 5, 9], 3: [4, 5, 6, 7, 9], 4: [8] };
 
-/** `POST /interactions/:id/:token/callback`: the first response, once and in time. */
+/** Makes the route of the first response, taken once and in time: `POST /interactions/:id/:token/callback`. */
 export function callbackRoutes(context: Context): readonly Route[] {
   return [
     {
@@ -89,7 +89,7 @@ function apply(
   }
 }
 
-/** The message of a response or follow-up, before its content: ephemeral as asked, or as forced. */
+/** Returns what a response or follow-up is, before its content: ephemeral as asked, or as forced. */
 export function postingOf({ bot }: Context, interaction: Interaction, data: JsonObject): Parameters<typeof draft>[0] {
   const { user, channel, forcedEphemeral, owners } = interaction.start;
   const asked = (numberOf(data['flags']) ?? 0) & (messageFlag.Ephemeral | messageFlag.SuppressNotifications);
@@ -103,7 +103,7 @@ export function postingOf({ bot }: Context, interaction: Interaction, data: Json
   };
 }
 
-function toChoice(choice: JsonObject): Choice {
+function toChoice(choice: JsonObject): SuggestedChoice {
   const value = choice['value'];
   return { name: stringOf(choice['name']) ?? '', value: typeof value === 'number' ? value : (stringOf(value) ?? '') };
 }

@@ -3,7 +3,7 @@ import { listen } from './listen.ts';
 import { snowflake } from './discord-id.ts';
 import type { StoredAttachment } from './world.ts';
 
-/** How a file is served when not simply at once. */
+/** Ways to serve a file other than whole and at once. */
 export interface HostOptions {
   /** How long to wait before the first byte, in ms. Default: 0. */
   readonly delayMs?: number;

@@ -6,11 +6,12 @@ import { intent } from './intents.ts';
 import { numberOf, objectOf, stringOf, type JsonObject } from './json.ts';
 import { messageFlag } from './message-flags.ts';
 import { draft, edit, fill, messageIn, post, remove } from './stored-messages.ts';
-import { may, mayWrite, permission } from './permission-bits.ts';
+import { may, mayWrite } from './channel-permissions.ts';
+import { permission } from './permission-bits.ts';
 import { readableWithoutIntent, wireChannel, wireMessage } from './api-objects.ts';
 import { directChannel, type Channel, type StoredMessage } from './world.ts';
 
-/** Channels and their messages, as the bot's permissions let it. */
+/** Makes the routes of channels and their messages, as far as the bot's permissions go. */
 export function channelRoutes(context: Context): readonly Route[] {
   const one = '/channels/:channel/messages/:message';
   const channel = (request: RestRequest): Channel => visible(context, request.param('channel'));
@@ -46,14 +47,14 @@ function visible({ world, bot }: Context, id: string): Channel {
   return channel;
 }
 
-/** A message that is not somebody's ephemeral one, in a channel whose history the bot may read. */
+/** Finds a message that is not somebody's ephemeral one, in a channel whose history the bot may read. */
 function readable({ bot }: Context, message: StoredMessage): StoredMessage {
   if (message.visibleTo) throw apiErrors.unknownMessage();
   if (!may(message.channel, bot.id, permission.ReadMessageHistory)) throw apiErrors.missingPermissions();
   return message;
 }
 
-/** Over REST too, content is blank where the application lacks the message content intent. */
+/** Writes a message; over REST too, its content is blank where the application lacks the message content intent. */
 function read({ world, bot, grantedIntents }: Context, message: StoredMessage): JsonObject {
   const granted = (grantedIntents & intent.MessageContent) !== 0;
   return wireMessage(message, world.users, (one) => !granted && !readableWithoutIntent(one, bot.id));

@@ -1,39 +1,40 @@
 import type { FormFault } from './form-errors.ts';
 import { stringOf } from './json.ts';
 
-/** A place in a body, as keys and indices. */
+/** Position in a body, as keys and indices: `['components', 0, 'label']`. */
 export type Path = readonly (string | number)[];
 
-/** Length as Discord counts it: code points. */
-export function lengthOf(text: string): number {
+/** Counts code points, which is how Discord measures a text. */
+export function codePointsIn(text: string): number {
   return text.length - (text.match(/[\u{10000}-\u{10FFFF}]/gu)?.length ?? 0);
 }
 
-/** A fault at a place. */
+/** Makes a fault at a position. */
 export function fault(path: Path, message: string, code = 'LOOPBACK_LIMIT'): FormFault {
   return { path, code, message };
 }
 
-/** The fault of a text that is missing, too short or too long, counted in code points; absent values are fine when `min` is 0. */
+/** Finds the fault of a text that is missing, too short or too long, counted in code points; absent values are fine when `min` is 0. */
 export function textFaults(value: unknown, path: Path, min: number, max: number): FormFault[] {
   if (value === undefined || value === null) {
     return min === 0 ? [] : [fault(path, 'This field is required', 'BASE_TYPE_REQUIRED')];
   }
   const text = stringOf(value);
   if (text === undefined) return [fault(path, 'Must be a string.', 'STRING_TYPE_CONVERT')];
-  const length = lengthOf(text);
+  const length = codePointsIn(text);
   if (length > max) return [fault(path, `Must be ${max} or fewer in length (is ${length}).`, 'BASE_TYPE_MAX_LENGTH')];
-  if (lengthOf(text.trim()) < min) return [fault(path, `Must be ${min} or more in length.`, 'BASE_TYPE_MIN_LENGTH')];
+  if (codePointsIn(text.trim()) < min)
+    return [fault(path, `Must be ${min} or more in length.`, 'BASE_TYPE_MIN_LENGTH')];
   return [];
 }
 
-/** The fault of a list outside `min` to `max` items. */
+/** Finds the fault of a list outside `min` to `max` items. */
 export function countFaults(list: readonly unknown[], path: Path, min: number, max: number): FormFault[] {
   if (list.length >= min && list.length <= max) return [];
   return [fault(path, `Must be between ${min} and ${max} in length (is ${list.length}).`, 'BASE_TYPE_BAD_LENGTH')];
 }
 
-/** A fault for every value that occurs a second time. */
+/** Finds a fault for every value that occurs a second time. */
 export function duplicateFaults(
   values: readonly { readonly value: unknown; readonly path: Path }[],
   what: string,
@@ -47,7 +48,7 @@ export function duplicateFaults(
   });
 }
 
-/** The fault of an address that is not http, https or discord, or over `max` characters. */
+/** Finds the fault of an address that is not http, https or discord, or over `max` characters. */
 export function urlFaults(value: unknown, path: Path, max: number): FormFault[] {
   const faults = textFaults(value, path, 1, max);
   const text = stringOf(value);

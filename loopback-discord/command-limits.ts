@@ -1,11 +1,11 @@
-import { countFaults, duplicateFaults, fault, lengthOf, textFaults, type Path } from './checks.ts';
+import { countFaults, duplicateFaults, fault, codePointsIn, textFaults, type Path } from './checks.ts';
 import type { FormFault } from './form-errors.ts';
 import { listOf, objectOf, objectsOf, stringOf, type JsonObject } from './json.ts';
 
 const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const mostOfType: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
 
-/** What breaks Discord's limits in a whole list of commands; empty when all is well. */
+/** Finds what breaks Discord's limits in a whole list of commands; empty when all is well. */
 export function commandListFaults(commands: readonly JsonObject[]): FormFault[] {
   const byType = Object.entries(mostOfType).flatMap(([type, most]) => {
     const count = commands.filter((command) => typeOf(command) === Number(type)).length;
@@ -22,7 +22,7 @@ export function commandListFaults(commands: readonly JsonObject[]): FormFault[] 
   ];
 }
 
-/** What breaks Discord's limits in one command. https://docs.discord.com/developers/interactions/application-commands */
+/** Finds what breaks Discord's limits in one command. https://docs.discord.com/developers/interactions/application-commands */
 export function commandFaults(command: JsonObject, path: Path = []): FormFault[] {
   const size = commandSize(command);
   const slash = typeOf(command) === 1;
@@ -112,13 +112,13 @@ function optionFaults(option: JsonObject, path: Path, depth: number): FormFault[
   return faults;
 }
 
-/** Names, descriptions, option and choice texts together, each with its longest translation: what the 8,000 counts. */
-export function commandSize(command: JsonObject): number {
+/** Counts what the limit of 8,000 does: names, descriptions, option and choice texts, each in its longest translation. */
+function commandSize(command: JsonObject): number {
   const longest = (key: string): number => {
     const translations = Object.values(objectOf(command[`${key}_localizations`]));
-    return Math.max(...[command[key], ...translations].map((text) => lengthOf(stringOf(text) ?? '')));
+    return Math.max(...[command[key], ...translations].map((text) => codePointsIn(stringOf(text) ?? '')));
   };
-  const own = longest('name') + longest('description') + lengthOf(stringOf(command['value']) ?? '');
+  const own = longest('name') + longest('description') + codePointsIn(stringOf(command['value']) ?? '');
   return [...objectsOf(command['options']), ...objectsOf(command['choices'])].reduce(
     (sum, child) => sum + commandSize(child),
     own,

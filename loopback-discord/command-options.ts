@@ -1,23 +1,24 @@
-import { lengthOf } from './checks.ts';
+import { codePointsIn } from './checks.ts';
 import type { StoredCommand } from './command-store.ts';
 import { listOf, numberOf, objectsOf, stringOf, type Json, type JsonObject } from './json.ts';
 import { wireAttachment, wireChannel, wirePartialMember, wireRole, wireUser } from './api-objects.ts';
-import { channelPermissions, permission } from './permission-bits.ts';
+import { channelPermissions } from './channel-permissions.ts';
+import { permission } from './permission-bits.ts';
 import type { Channel, StoredAttachment, World } from './world.ts';
 
-/** What a person fills into an option; people, channels and roles are given by themselves or by id. */
-export type OptionValue = string | number | boolean | { readonly id: string } | StoredAttachment;
+/** Value of an option; people, channels and roles are given by themselves or by id. */
+type OptionValue = string | number | boolean | { readonly id: string } | StoredAttachment;
 
-/** What a person fills in, by option name. */
+/** Values by option name. */
 export type OptionValues = Readonly<Record<string, OptionValue>>;
 
-/** An interaction's `data.options` and `data.resolved`. */
+/** `data.options` and `data.resolved` of an interaction. */
 export interface FilledOptions {
   readonly options: readonly JsonObject[];
   readonly resolved: JsonObject;
 }
 
-/** How to fill in. */
+/** Circumstances in which a command is filled in. */
 export interface FillOptions {
   readonly world: World;
   readonly channel: Channel;
@@ -87,7 +88,7 @@ function checkValue(
   const choices = objectsOf(definition['choices']);
   if (choices.length > 0 && !choices.some((choice) => choice['value'] === value))
     complain(`has no choice ${JSON.stringify(value)}`);
-  const size = typeof value === 'string' ? lengthOf(value) : Number(value);
+  const size = typeof value === 'string' ? codePointsIn(value) : Number(value);
   const [least, most] =
     typeof value === 'string' ? (['min_length', 'max_length'] as const) : (['min_value', 'max_value'] as const);
   if (size < (numberOf(definition[least]) ?? -Infinity)) complain(`is below ${least}`);
@@ -116,7 +117,7 @@ function resolve(
   else if (other && type === 7) put('channels', wireChannel(other, world.users));
 }
 
-/** True when a command may be used in a place: its contexts, its installations, and the member's permissions. */
+/** Checks whether a command may be used somewhere: its contexts, its installations, and the member's permissions. */
 export function isOffered(command: StoredCommand, context: 0 | 1 | 2, byGuild: boolean, permissions: bigint): boolean {
   const contexts =
     command['contexts'] === null || command['contexts'] === undefined ? [0, 1] : listOf(command['contexts']);

@@ -22,19 +22,19 @@ export class CommandStore {
     this.#applicationId = applicationId;
   }
 
-  /** The commands of a scope, in order of creation; empty when there are none. */
+  /** Lists the commands of a scope in order of creation. */
   list(scope: CommandScope): readonly StoredCommand[] {
     return [...this.#scope(scope).values()];
   }
 
-  /** One command by id. */
+  /** Finds a command by id; throws 10063 when there is none. */
   get(scope: CommandScope, id: string): StoredCommand {
     const found = this.#scope(scope).get(id);
     if (!found) throw apiErrors.unknownCommand();
     return found;
   }
 
-  /** The command of this name and type (1 slash, 2 user, 3 message) that a guild's member sees; the guild's own first. */
+  /** Finds the command of this name and type (1 slash, 2 user, 3 message) that a guild's member sees; the guild's own first. */
   find(name: string, type: number, guildId: string | undefined): StoredCommand | undefined {
     return [guildId ?? 'global', 'global']
       .flatMap((scope) => this.list(scope))
@@ -48,7 +48,7 @@ export class CommandStore {
     return commands;
   }
 
-  /** Creates a command, or replaces the one of the same name and type; `created` tells which. */
+  /** Creates a command, or replaces the one of the same name and type; `created` says which. */
   create(scope: CommandScope, body: JsonObject): { readonly command: StoredCommand; readonly created: boolean } {
     const created = this.#same(scope, body) === undefined;
     const command = this.#make(scope, body);
@@ -100,7 +100,7 @@ export class CommandStore {
 }
 
 /**
- * A command with Discord's defaults. As there, a guild's command keeps neither contexts nor installations, and options
+ * Fills in Discord's defaults. As there, a guild's command keeps neither contexts nor installations, and options
  * lose what says nothing (`required: false`, empty lists), so that a comparison by text sees a difference where none is.
  */
 function normalise(

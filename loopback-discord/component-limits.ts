@@ -1,12 +1,18 @@
-import { countFaults, duplicateFaults, fault, lengthOf, textFaults, urlFaults, type Path } from './checks.ts';
-import { componentType as type, isSelect, placedComponents, textDisplays, type PlacedComponent } from './component-types.ts';
+import { countFaults, duplicateFaults, fault, codePointsIn, textFaults, urlFaults, type Path } from './checks.ts';
+import {
+  componentType as type,
+  isSelect,
+  placedComponents,
+  textDisplays,
+  type PlacedComponent,
+} from './component-types.ts';
 import type { FormFault } from './form-errors.ts';
 import { isObject, listOf, numberOf, objectsOf, stringOf, type JsonObject } from './json.ts';
 
 const topLevelV2: readonly unknown[] = [1, 9, 10, 12, 13, 14, 17];
 const insideContainer: readonly unknown[] = [1, 9, 10, 12, 13, 14];
 
-/** What breaks Discord's rules for the components of one message; empty when all is well. */
+/** Finds what breaks Discord's rules for the components of one message; empty when all is well. */
 export function componentFaults(components: unknown, v2: boolean): FormFault[] {
   const top = listOf(components);
   if (top.some((component) => !isObject(component)))
@@ -26,7 +32,7 @@ export function componentFaults(components: unknown, v2: boolean): FormFault[] {
   ];
 }
 
-/** Which component may stand where. */
+/** Finds components that stand where they may not. */
 function placementFaults(top: readonly JsonObject[], v2: boolean): FormFault[] {
   const allowed = v2 ? topLevelV2 : [type.ActionRow];
   return top.flatMap((component, index) => {
@@ -43,13 +49,13 @@ function wrongType(path: Path, allowed: readonly unknown[]): FormFault {
   return fault(path, `Value of field "type" must be one of (${allowed.join(', ')}).`, 'BASE_TYPE_CHOICES');
 }
 
-/** Sums over a Components V2 message: 40 components, 4,000 characters, 10,000 bytes. */
+/** Checks the sums over a Components V2 message: 40 components, 4,000 characters, 10,000 bytes. */
 function v2Faults(components: unknown, placed: readonly PlacedComponent[]): FormFault[] {
   const text = textDisplays(components).join('');
   const faults: FormFault[] = [];
   if (placed.length > 40) faults.push(fault(['components'], `At most 40 components in all (is ${placed.length}).`));
-  if (lengthOf(text) > 4_000) {
-    faults.push(fault(['components'], `At most 4000 characters over all text displays (is ${lengthOf(text)}).`));
+  if (codePointsIn(text) > 4_000) {
+    faults.push(fault(['components'], `At most 4000 characters over all text displays (is ${codePointsIn(text)}).`));
   }
   if (Buffer.byteLength(text) > 10_000) {
     faults.push(fault(['components'], `At most 10000 bytes over all text displays (is ${Buffer.byteLength(text)}).`));
@@ -57,7 +63,7 @@ function v2Faults(components: unknown, placed: readonly PlacedComponent[]): Form
   return faults;
 }
 
-/** What is wrong with one component by itself. */
+/** Finds what is wrong with one component by itself. */
 function oneFaults({ component, path }: PlacedComponent): FormFault[] {
   if (isSelect(component)) return selectFaults(component, path);
   switch (component['type']) {

@@ -19,7 +19,7 @@ export const componentType = {
   Container: 17,
 } as const;
 
-/** True for any of the five selects. */
+/** Checks whether a component is one of the five selects. */
 export function isSelect(component: JsonObject): boolean {
   return (
     component['type'] === 3 ||
@@ -27,13 +27,13 @@ export function isSelect(component: JsonObject): boolean {
   );
 }
 
-/** A component and where it stands in the body. */
+/** A component and its position in the body. */
 export interface PlacedComponent {
   readonly component: JsonObject;
   readonly path: readonly (string | number)[];
 }
 
-/** All components, nested ones and accessories included, each parent before its children. */
+/** Visits all components, nested ones and accessories included, each parent before its children. */
 export function* placedComponents(
   components: unknown,
   path: readonly (string | number)[] = ['components'],
@@ -48,19 +48,19 @@ export function* placedComponents(
   }
 }
 
-/** All components without their places. */
+/** Lists all components without their positions. */
 export function allComponents(components: unknown): readonly JsonObject[] {
   return [...placedComponents(components)].map(({ component }) => component);
 }
 
-/** The texts of all text displays, in order. */
+/** Lists the texts of all text displays, in order. */
 export function textDisplays(components: unknown): readonly string[] {
   return allComponents(components)
     .filter((component) => component['type'] === componentType.TextDisplay)
     .flatMap((component) => stringOf(component['content']) ?? []);
 }
 
-/** The components with an `id` for each that has none, as Discord hands them out: 1, 2, 3 and so on. */
+/** Gives an `id` to each component that has none, as Discord hands them out: 1, 2, 3 and so on. */
 export function numberComponents(components: unknown): readonly JsonObject[] {
   const taken = new Set(allComponents(components).map((component) => component['id']));
   let next = 1;

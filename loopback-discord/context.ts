@@ -19,7 +19,7 @@ export interface CommandWrite {
   readonly body: Json | undefined;
 }
 
-/** Everything the parts of one server share. */
+/** State that the parts of one server share. */
 export interface Context {
   readonly token: string;
   /** The bot's account; its id is the application's too. */
@@ -27,7 +27,7 @@ export interface Context {
   readonly applicationName: string;
   /** The first response counts until then, in ms. */
   readonly ackLimitMs: number;
-  /** An interaction's token works for so long, in ms. */
+  /** How long an interaction's token works, in ms. */
   readonly tokenLifetimeMs: number;
   readonly grantedIntents: number;
   readonly maxConcurrency: number;
@@ -61,18 +61,18 @@ export class InteractionBook {
       for (const oldest of this.#byToken.keys()) return void this.#byToken.delete(oldest);
   }
 
-  /** The interaction of this token, expired or not. */
+  /** Finds the interaction of this token, expired or not. */
   byToken(token: string): Interaction | undefined {
     return this.#byToken.get(token);
   }
 
-  /** All of them, oldest first. */
+  /** Lists all of them, oldest first. */
   all(): readonly Interaction[] {
     return [...this.#byToken.values()];
   }
 }
 
-/** What a route gets. */
+/** A request as a route gets it. */
 export interface RestRequest {
   readonly method: string;
   /** Without `/api/v10`, without the query. */
@@ -95,7 +95,7 @@ export interface UploadedFile {
   readonly bytes: Buffer;
 }
 
-/** What a route answers. Errors are thrown as `ApiError`. */
+/** Answer of a route. Errors are thrown as `ApiError`. */
 export interface RestReply {
   readonly status: number;
   readonly body?: Json;
@@ -110,15 +110,15 @@ export interface Route {
   readonly run: (request: RestRequest) => RestReply;
 }
 
-/** 200 with a body. */
+/** Answers 200 with a body. */
 export function ok(body: Json | JsonObject): RestReply {
   return { status: 200, body };
 }
 
-/** 204 without one. */
+/** 204 without a body. */
 export const noContent: RestReply = { status: 204 };
 
-/** The error's body as Discord writes it. */
+/** Writes an error's body. */
 export function errorBody({ message, code, errors }: ApiError): JsonObject {
   return { message, code, ...(errors === undefined ? {} : { errors }) };
 }

@@ -1,14 +1,14 @@
 const discordEpoch = 1_420_070_400_000;
 let last = 0n;
 
-/** A new Discord id, of this moment, greater than every id made before in this process. */
+/** Makes a Discord id of this moment, greater than every id made before in this process. */
 export function snowflake(): string {
   const now = BigInt(Date.now() - discordEpoch) << 22n;
   last = now > last ? now : last + 1n;
   return last.toString();
 }
 
-/** A new id whose guild belongs to shard `id` of `of`. */
+/** Makes a guild's id that belongs to shard `id` of `of`. */
 export function snowflakeOnShard({ id, of }: { readonly id: number; readonly of: number }): string {
   const start = BigInt(snowflake());
   for (let step = 0n; step < BigInt(of); step += 1n) {
@@ -21,12 +21,12 @@ export function snowflakeOnShard({ id, of }: { readonly id: number; readonly of:
   throw new Error(`loopback: no shard "${String(id)}" of ${of}`);
 }
 
-/** The shard among `count` that hears of this guild. https://docs.discord.com/developers/events/gateway#sharding */
+/** Returns the shard among `count` that receives this guild's events. https://docs.discord.com/developers/events/gateway#sharding */
 export function shardOf(guildId: string, count: number): number {
   return Number((BigInt(guildId) >> 22n) % BigInt(count));
 }
 
-/** The moment an id was made, as ISO 8601. */
+/** Returns the moment an id was made, as ISO 8601. */
 export function timestampOf(id: string): string {
   return new Date(Number(BigInt(id) >> 22n) + discordEpoch).toISOString();
 }

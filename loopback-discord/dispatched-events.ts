@@ -2,7 +2,8 @@ import type { Context } from './context.ts';
 import type { Session } from './gateway-session.ts';
 import { intent } from './intents.ts';
 import type { JsonObject } from './json.ts';
-import { may, permission } from './permission-bits.ts';
+import { may } from './channel-permissions.ts';
+import { permission } from './permission-bits.ts';
 import {
   readableWithoutIntent,
   wireChannel,
@@ -13,8 +14,8 @@ import {
 } from './api-objects.ts';
 import type { Channel, Guild, StoredMessage } from './world.ts';
 
-/** True when the bot is told what happens in a channel: it may see it there, or it is the bot's own DM. */
-export function botHears({ bot }: Context, channel: Channel): boolean {
+/** Checks whether the bot receives a channel's events: it may see the channel, or it is the bot's own DM. */
+function botHears({ bot }: Context, channel: Channel): boolean {
   return may(channel, bot.id, permission.ViewChannel);
 }
 
@@ -22,7 +23,7 @@ function audience(channel: Channel): { readonly guildId: string | undefined; rea
   return { guildId: channel.guild?.id, intents: channel.guild ? intent.GuildMessages : intent.DirectMessages };
 }
 
-/** Tells the bot of a new message (MESSAGE_CREATE), or of a changed one. Ephemeral ones go to nobody. */
+/** Dispatches a new message (MESSAGE_CREATE), or a changed one. Ephemeral ones go to nobody. */
 export function announceMessage(
   context: Context,
   message: StoredMessage,
@@ -42,7 +43,7 @@ export function announceMessage(
   context.gateway.dispatch(event, data, audience(channel));
 }
 
-/** Tells the bot that a message is gone. */
+/** Dispatches the deletion of a message. */
 export function announceDeletion(context: Context, message: StoredMessage): void {
   const { channel } = message;
   if (message.visibleTo || !botHears(context, channel)) return;
@@ -50,7 +51,7 @@ export function announceDeletion(context: Context, message: StoredMessage): void
   context.gateway.dispatch('MESSAGE_DELETE', { id: message.id, channel_id: channel.id, ...guild }, audience(channel));
 }
 
-/** Tells the bot of a guild it was added to. */
+/** Dispatches a guild that the bot was added to. */
 export function announceGuild(context: Context, guild: Guild): void {
   if (!guild.members.has(context.bot.id)) return;
   context.gateway.dispatch('GUILD_CREATE', wireGuildCreate(guild, context.world.users, context.bot.id), {
@@ -59,7 +60,7 @@ export function announceGuild(context: Context, guild: Guild): void {
   });
 }
 
-/** Tells the bot of a change to a guild, or of a new or changed channel. */
+/** Dispatches a change to a guild, or a new or changed channel. */
 export function announceChange(
   context: Context,
   event: 'GUILD_UPDATE' | 'CHANNEL_CREATE' | 'CHANNEL_UPDATE' | 'THREAD_CREATE',

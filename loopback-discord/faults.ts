@@ -16,7 +16,7 @@ export interface RestFault {
   readonly delayMs?: number;
 }
 
-/** How a gateway connection is silent: not, without events (heartbeats are acknowledged), or altogether. */
+/** Silence of a gateway connection: none, without events (heartbeats are acknowledged), or complete. */
 export type Silence = 'none' | 'events' | 'all';
 
 /** The REST faults that wait for their requests. */
@@ -33,7 +33,7 @@ export class RestFaults {
     this.#waiting = [];
   }
 
-  /** The fault for this request, used up by one; undefined when there is none. */
+  /** Takes the fault for this request, used up by one; undefined when there is none. */
   take(method: string, path: string): RestFault | undefined {
     if (this.#waiting.length === 0) return undefined;
     const line = `${method} ${path}`;

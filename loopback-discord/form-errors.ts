@@ -12,7 +12,7 @@ interface Branch {
   [key: string]: Branch | Json;
 }
 
-/** The faults as Discord's 50035, nested by path: `{ components: { 0: { label: { _errors: [...] } } } }`. */
+/** Makes Discord's 50035 of faults, nested by path: `{ components: { 0: { label: { _errors: [...] } } } }`. */
 export function invalidForm(faults: readonly FormFault[]): ApiError {
   const errors: Branch = {};
   for (const { path, code, message } of faults) {
@@ -22,9 +22,4 @@ export function invalidForm(faults: readonly FormFault[]): ApiError {
     branch['_errors'] = [...(Array.isArray(known) ? (known as Json[]) : []), { code, message }];
   }
   return new ApiError(400, 50035, 'Invalid Form Body', errors);
-}
-
-/** The faults in one line each, `path: message`, for the log and for failing tests. */
-export function describeFaults(faults: readonly FormFault[]): string {
-  return faults.map(({ path, message }) => `${path.join('.') || '(body)'}: ${message}`).join('; ');
 }

@@ -6,10 +6,10 @@ import { shardOf, snowflake } from './discord-id.ts';
 /** How many dispatches a session keeps for a resume. */
 const kept = 1_000;
 
-/** A websocket and what is known of it. */
+/** A websocket and its state. */
 export interface Connection {
   readonly socket: WebSocket;
-  /** The address it came to: `/gateway`, or `/resume` as READY told. */
+  /** The address it came to: `/gateway`, or `/resume` as READY said. */
   readonly path: string;
   session: Session | undefined;
   silence: Silence;
@@ -17,7 +17,7 @@ export interface Connection {
   sends: number[];
 }
 
-/** What IDENTIFY asked for. */
+/** Wishes of an IDENTIFY. */
 export interface Identified {
   readonly intents: number;
   readonly shard: { readonly id: number; readonly of: number };
@@ -43,13 +43,13 @@ export class Session {
     return this.#sequence;
   }
 
-  /** True when this session hears of things in the guild, or, without one, of DMs: those belong to shard 0. */
+  /** Checks whether this session receives the guild's events or, without one, those of DMs, which belong to shard 0. */
   hears(guildId: string | undefined): boolean {
     const { id, of } = this.identified.shard;
     return (guildId === undefined ? 0 : shardOf(guildId, of)) === id;
   }
 
-  /** True when all bits of `intents` were asked for. */
+  /** Checks whether all bits of `intents` were asked for. */
   has(intents: number): boolean {
     return (this.identified.intents & intents) === intents;
   }

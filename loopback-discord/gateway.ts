@@ -5,7 +5,7 @@ import { Session, type Connection } from './gateway-session.ts';
 import { privilegedIntents } from './intents.ts';
 import { isObject, numberOf, objectOf, objectsOf, listOf, stringOf, type JsonObject } from './json.ts';
 
-/** What the gateway needs from the server. */
+/** Needs of the gateway that the server fills. */
 export interface GatewayOptions {
   readonly url: () => string;
   readonly token: string;
@@ -20,7 +20,7 @@ export interface GatewayOptions {
   readonly members: (request: JsonObject) => JsonObject | undefined;
 }
 
-/** Whom an event is for. */
+/** Receivers of an event. */
 export interface Audience {
   /** The guild it happens in; undefined for DMs and the like, which belong to shard 0. */
   readonly guildId: string | undefined;
@@ -109,12 +109,12 @@ export class Gateway {
     this.#refusing = refusing;
   }
 
-  /** Where clients connect: `ws://127.0.0.1:PORT/gateway`. */
+  /** Address where clients connect: `ws://127.0.0.1:PORT/gateway`. */
   get url(): string {
     return this.#options.url();
   }
 
-  /** How many sockets are open. */
+  /** Number of open sockets. */
   get connected(): number {
     return this.#connections.size;
   }
@@ -141,7 +141,7 @@ export class Gateway {
     send(connection, { op: 10, d: { heartbeat_interval: this.#options.heartbeatMs, _trace: [] } });
   }
 
-  /** A client that closes with 1000 or 1001 ends its session; any other end can be resumed. */
+  /** Ends the session of a client that closes with 1000 or 1001; any other end can be resumed. */
   #closed(connection: Connection, code: number): void {
     this.#connections.delete(connection);
     const { session } = connection;

@@ -4,7 +4,7 @@ import type { JsonObject } from './json.ts';
 import { wireChannel, wireGuild, wireMember, wireRole, wireUser } from './api-objects.ts';
 import type { Guild, Member } from './world.ts';
 
-/** Guilds the bot is in, their channels, roles and members, and users. */
+/** Makes the routes of the bot's guilds, their channels, roles and members, and of users. */
 export function guildRoutes(context: Context): readonly Route[] {
   const { world, bot } = context;
   const guild = (request: RestRequest): Guild => {

@@ -1,11 +1,11 @@
 import type { Context } from './context.ts';
 import type { Interaction } from './interaction.ts';
 import type { JsonObject } from './json.ts';
-import { channelPermissions } from './permission-bits.ts';
+import { channelPermissions } from './channel-permissions.ts';
 import type { Surroundings } from './spot.ts';
 import { wireChannel, wireInteractionMember, wireMessage, wireUser } from './api-objects.ts';
 
-/** INTERACTION_CREATE's data. https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object */
+/** Writes INTERACTION_CREATE's data. https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object */
 export function wireInteraction(
   { world, bot }: Context,
   interaction: Interaction,

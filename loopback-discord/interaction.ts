@@ -5,7 +5,7 @@ import { snowflake } from './discord-id.ts';
 import type { Signal } from './waiting.ts';
 import type { Channel, StoredMessage, User } from './world.ts';
 
-/** What a person did. */
+/** Kind of thing a person does. */
 export type InteractionKind = 'slash' | 'message command' | 'autocomplete' | 'button' | 'select';
 
 /** The first response. */
@@ -18,20 +18,20 @@ export interface Ack {
 }
 
 /** One edit of a message, or its deletion, after the first response. */
-export interface Change {
+export interface MessageChange {
   readonly message: StoredMessage;
   /** From the dispatch, in ms. */
   readonly ms: number;
   readonly body: JsonObject;
 }
 
-/** An autocomplete suggestion. */
-export interface Choice {
+/** A choice that autocomplete suggests. */
+export interface SuggestedChoice {
   readonly name: string;
   readonly value: string | number;
 }
 
-/** How long to wait for quiet. */
+/** Length of the quiet to wait for. */
 export interface SettleOptions {
   /** How long nothing may happen, in ms. Default: 50. */
   readonly quietMs?: number;
@@ -39,7 +39,7 @@ export interface SettleOptions {
   readonly limitMs?: number;
 }
 
-/** What an interaction is made of. */
+/** Data that an interaction starts with. */
 export interface InteractionStart {
   readonly kind: InteractionKind;
   /** The command's name or the component's custom id. */
@@ -56,7 +56,7 @@ export interface InteractionStart {
   readonly followUpsAllowed: number;
 }
 
-/** What the server sees of the bot apart from its answers to this interaction. */
+/** Doings of the bot apart from its answers to this interaction. */
 export interface Observed {
   readonly log: RequestLog;
   /** The bot's messages in channels, oldest first. */
@@ -77,10 +77,10 @@ export class Interaction {
   /** The message of the first response: the new one, or for types 6 and 7 the one the component sits on. */
   original: StoredMessage | undefined;
   readonly followUps: StoredMessage[] = [];
-  readonly edits: Change[] = [];
-  readonly deletions: Change[] = [];
+  readonly edits: MessageChange[] = [];
+  readonly deletions: MessageChange[] = [];
   /** Suggestions of an autocomplete answer. */
-  choices: readonly Choice[] | undefined;
+  choices: readonly SuggestedChoice[] | undefined;
   /** The form that was opened, for type 9. */
   modal: Json | undefined;
   /** What was refused on this interaction's own routes. */
@@ -112,7 +112,7 @@ export class Interaction {
     return this.#seen.posts.filter(({ at }) => at >= this.dispatchedAt);
   }
 
-  /** The first of `posts`; rejects after `limitMs` (default 5,000). */
+  /** Waits for the first of `posts`; rejects after `limitMs` (default 5,000). */
   posted(limitMs = 5_000): Promise<StoredMessage> {
     return this.#seen.posted.until(
       () => this.posts[0],
@@ -121,12 +121,12 @@ export class Interaction {
     );
   }
 
-  /** Milliseconds from the dispatch to `at`. */
+  /** Returns the milliseconds from the dispatch to `at`. */
   since(at = performance.now()): number {
     return at - this.dispatchedAt;
   }
 
-  /** The first response; rejects after `limitMs` (default 5,000). */
+  /** Waits for the first response; rejects after `limitMs` (default 5,000). */
   acked(limitMs = 5_000): Promise<Ack> {
     return this.#signal.until(
       () => this.ack,
@@ -135,7 +135,7 @@ export class Interaction {
     );
   }
 
-  /** The answer itself: the message of the first response or, after a deferral, the first edit or follow-up. Rejects after `limitMs` (default 5,000). */
+  /** Waits for the answer itself: the message of the first response or, after a deferral, the first edit or follow-up. Rejects after `limitMs` (default 5,000). */
   final(limitMs = 5_000): Promise<StoredMessage> {
     return this.#signal.until(
       () => this.#answer,
@@ -144,8 +144,8 @@ export class Interaction {
     );
   }
 
-  /** The suggestions of an autocomplete; rejects after `limitMs` (default 5,000). */
-  suggested(limitMs = 5_000): Promise<readonly Choice[]> {
+  /** Waits for the suggestions of an autocomplete; rejects after `limitMs` (default 5,000). */
+  suggested(limitMs = 5_000): Promise<readonly SuggestedChoice[]> {
     return this.#signal.until(
       () => this.choices,
       limitMs,
@@ -153,7 +153,7 @@ export class Interaction {
     );
   }
 
-  /** Itself, once it is acknowledged and the bot has been quiet for a while. */
+  /** Resolves with itself once it is acknowledged and the bot has been quiet for a while. */
   async settled({ quietMs = 50, limitMs = 5_000 }: SettleOptions = {}): Promise<this> {
     await this.acked(limitMs);
     await this.#seen.log.quiet(quietMs, limitMs);
@@ -174,7 +174,7 @@ export class Interaction {
     this.#signal.notify();
   }
 
-  /** A line for messages of failing tests. */
+  /** Describes it in a line for messages of failing tests. */
   describe(): string {
     const { kind, name, user } = this.start;
     const refused = this.refusals.map(

@@ -23,7 +23,7 @@ import {
   type World,
 } from './world.ts';
 
-/** A new account. */
+/** Traits of a new account. */
 export interface PersonOptions {
   /** The guilds they are in. Default: the default guild. */
   readonly guilds?: readonly Guild[];
@@ -74,7 +74,7 @@ export class LoopbackDiscord {
     this.channel = [...this.guild.channels.values()][0] ?? this.addChannel(this.guild, 'general');
   }
 
-  /** What was refused so far; empty when the bot keeps to the rules. */
+  /** Refused requests so far; empty when the bot keeps to the rules. */
   get refusals(): readonly Refusal[] {
     return this.#context.log.refusals;
   }
@@ -96,12 +96,12 @@ export class LoopbackDiscord {
     );
   }
 
-  /** What the bot posted in channels outside of interactions, the newest 5,000. */
+  /** The bot's messages in channels outside of interactions, the newest 5,000. */
   get posts(): readonly StoredMessage[] {
     return this.#context.posts;
   }
 
-  /** Where and when the bot showed that it types. */
+  /** Channels and moments in which the bot showed that it types. */
   get typings(): Context['typings'] {
     return this.#context.typings;
   }
@@ -111,7 +111,7 @@ export class LoopbackDiscord {
     return this.#context.commandWrites;
   }
 
-  /** The commands of a scope: `global` (default) or a guild's id. */
+  /** Lists the commands of a scope: `global` (default) or a guild's id. */
   commands(scope = 'global'): readonly StoredCommand[] {
     return this.#context.commands.list(scope);
   }
@@ -178,7 +178,7 @@ export class LoopbackDiscord {
     announceChange(this.#context, 'CHANNEL_UPDATE', channel);
   }
 
-  /** A file on the CDN; its attachment can be given to `say`, and changed on the way to lie about size or type. */
+  /** Puts a file on the CDN; its attachment can be given to `say`, and changed on the way to lie about size or type. */
   host(body: string | Buffer, filename?: string, contentType?: string, options?: HostOptions): StoredAttachment {
     return this.cdn.host(body, filename, contentType, options);
   }

@@ -7,7 +7,7 @@ export const messageFlag = {
   ComponentsV2: 1 << 15,
 } as const;
 
-/** True when `flags` has the bit. */
+/** Checks whether `flags` has the bit. */
 export function hasFlag(flags: number, bit: number): boolean {
   return (flags & bit) !== 0;
 }

@@ -18,7 +18,7 @@ export interface SeenSelect {
   readonly options: readonly { readonly label: string; readonly value: string; readonly description: string }[];
 }
 
-/** All text of a message: content, text displays, embeds' titles, descriptions and fields, in order, one a line. */
+/** Returns all text of a message: content, text displays, embeds' titles, descriptions and fields, in order, one a line. */
 export function textOf({ content, components, embeds }: StoredMessage): string {
   const embedded = embeds.flatMap(({ title, description, fields }) => [
     title,
@@ -30,7 +30,7 @@ export function textOf({ content, components, embeds }: StoredMessage): string {
     .join('\n');
 }
 
-/** The buttons, in order, accessories included. */
+/** Lists the buttons, in order, accessories included. */
 export function buttonsOf({ components }: StoredMessage): readonly SeenButton[] {
   return allComponents(components)
     .filter((component) => component['type'] === componentType.Button)
@@ -42,7 +42,7 @@ export function buttonsOf({ components }: StoredMessage): readonly SeenButton[] 
     }));
 }
 
-/** The custom id of the button with this label; throws where there is none. */
+/** Finds the custom id of the button with this label; throws where there is none. */
 export function customIdOf(message: StoredMessage, label: string): string {
   const found = buttonsOf(message).find((button) => button.label === label && button.customId !== undefined);
   if (found?.customId === undefined) {
@@ -52,7 +52,7 @@ export function customIdOf(message: StoredMessage, label: string): string {
   return found.customId;
 }
 
-/** The selects, in order. */
+/** Lists the selects, in order. */
 export function selectsOf({ components }: StoredMessage): readonly SeenSelect[] {
   return allComponents(components)
     .filter(isSelect)

@@ -7,7 +7,7 @@ export interface FormPart {
   readonly bytes: Buffer;
 }
 
-/** The parts of a `multipart/form-data` body, in order; empty when the boundary is missing. https://www.rfc-editor.org/rfc/rfc7578 */
+/** Parses a `multipart/form-data` body into its parts, in order; empty when the boundary is missing. https://www.rfc-editor.org/rfc/rfc7578 */
 export function parseMultipart(body: Buffer, contentType: string): readonly FormPart[] {
   const boundary = /boundary="?([^";]+)"?/u.exec(contentType)?.[1];
   if (boundary === undefined) return [];

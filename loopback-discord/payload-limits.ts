@@ -1,11 +1,11 @@
-import { countFaults, fault, lengthOf, textFaults, urlFaults, type Path } from './checks.ts';
+import { countFaults, fault, codePointsIn, textFaults, urlFaults, type Path } from './checks.ts';
 import { componentFaults } from './component-limits.ts';
 import type { FormFault } from './form-errors.ts';
 import { listOf, objectOf, objectsOf, stringOf, type JsonObject } from './json.ts';
 import { hasFlag, messageFlag } from './message-flags.ts';
 
 /**
- * What breaks Discord's limits in the body of a message to post or edit, `stored` flags included; empty when all is well.
+ * Finds what breaks Discord's limits in the body of a message to post or edit, `stored` flags included; empty when all is well.
  * Written from Discord's documentation, not from the bot: it checks the bot.
  */
 export function messageFaults(body: JsonObject, stored = 0): FormFault[] {
@@ -21,7 +21,7 @@ export function messageFaults(body: JsonObject, stored = 0): FormFault[] {
   ];
 }
 
-/** What Components V2 does not go with. */
+/** Finds what does not go with Components V2. */
 function mixedFaults(body: JsonObject): FormFault[] {
   const faults: FormFault[] = [];
   const refuse = (key: string): unknown =>
@@ -38,7 +38,7 @@ function mixedFaults(body: JsonObject): FormFault[] {
   return faults;
 }
 
-/** 10 embeds, each part within its own limit, 6,000 characters over all of them. */
+/** Checks embeds: at most 10, each part within its own limit, 6,000 characters over all of them. */
 function embedsFaults(embeds: unknown): FormFault[] {
   const total = objectsOf(embeds).reduce((sum, embed) => sum + embedLength(embed), 0);
   return [
@@ -59,7 +59,7 @@ function embedLength(embed: JsonObject): number {
     objectOf(embed['author'])['name'],
     ...fields,
   ];
-  return texts.reduce<number>((sum, text) => sum + lengthOf(stringOf(text) ?? ''), 0);
+  return texts.reduce<number>((sum, text) => sum + codePointsIn(stringOf(text) ?? ''), 0);
 }
 
 function embedFaults(embed: JsonObject, path: Path): FormFault[] {
@@ -77,7 +77,7 @@ function embedFaults(embed: JsonObject, path: Path): FormFault[] {
   ];
 }
 
-/** `parse: ["users"]` and a list of users exclude each other, and so do roles. */
+/** Finds allowed mentions that exclude each other: `parse: ["users"]` and a list of users; the same for roles. */
 function mentionFaults(allowed: JsonObject): FormFault[] {
   return ['users', 'roles'].flatMap((kind) => [
     ...countFaults(listOf(allowed[kind]), ['allowed_mentions', kind], 0, 100),
@@ -93,7 +93,7 @@ function mentionFaults(allowed: JsonObject): FormFault[] {
   ]);
 }
 
-/** What breaks the limits of an autocomplete answer: 25 choices, names 1 to 100, text values up to 100. */
+/** Finds what breaks the limits of an autocomplete answer: 25 choices, names 1 to 100, text values up to 100. */
 export function choiceFaults(data: JsonObject): FormFault[] {
   const path = ['data', 'choices'];
   return [

@@ -1,4 +1,4 @@
-import { lengthOf } from './checks.ts';
+import { codePointsIn } from './checks.ts';
 import { fillOptions, isOffered, type OptionValues } from './command-options.ts';
 import type { StoredCommand } from './command-store.ts';
 import { allComponents, isSelect } from './component-types.ts';
@@ -7,16 +7,15 @@ import { Interaction, type InteractionKind } from './interaction.ts';
 import { listOf, numberOf, objectsOf, type JsonObject } from './json.ts';
 import { announceMessage } from './dispatched-events.ts';
 import { draft, post, remove } from './stored-messages.ts';
-import { mayWrite } from './permission-bits.ts';
-import { channelPermissions } from './permission-bits.ts';
-import { surroundings, type Place, type Surroundings } from './spot.ts';
+import { channelPermissions, mayWrite } from './channel-permissions.ts';
+import { surroundings, type Spot, type Surroundings } from './spot.ts';
 import { pingsOf } from './pings.ts';
 import { Said } from './said.ts';
 import { wireMessage } from './api-objects.ts';
 import { wireInteraction } from './interaction-create.ts';
 import { directChannel, type Channel, type StoredAttachment, type StoredMessage, type User } from './world.ts';
 
-/** What goes with a message. */
+/** Extras of a message. */
 export interface SayOptions {
   readonly attachments?: readonly StoredAttachment[];
   readonly replyTo?: StoredMessage;
@@ -43,7 +42,7 @@ export class Person {
     return this.user.id;
   }
 
-  /** How to mention them in a text. */
+  /** Text that mentions them. */
   get mention(): string {
     return `<@${this.user.id}>`;
   }
@@ -54,29 +53,29 @@ export class Person {
   }
 
   /** Uses a slash command; sub-commands come after a space: `'index status'`. */
-  slash(command: string, options: OptionValues = {}, place: Place = {}): Interaction {
-    const { data, around } = this.#command(command, 1, place, options);
+  slash(command: string, options: OptionValues = {}, spot: Spot = {}): Interaction {
+    const { data, around } = this.#command(command, 1, spot, options);
     return this.#dispatch('slash', command, data, around);
   }
 
   /** Types into an option: `options` holds what is typed so far, `focused` (default: the last one) where the cursor is. */
-  autocomplete(command: string, options: OptionValues, place: Place & { readonly focused?: string } = {}): Interaction {
-    const focused = place.focused ?? Object.keys(options).at(-1) ?? '';
-    const { data, around } = this.#command(command, 1, place, options, focused);
+  autocomplete(command: string, options: OptionValues, spot: Spot & { readonly focused?: string } = {}): Interaction {
+    const focused = spot.focused ?? Object.keys(options).at(-1) ?? '';
+    const { data, around } = this.#command(command, 1, spot, options, focused);
     return this.#dispatch('autocomplete', command, data, around);
   }
 
   /** Uses a message command on a message. */
-  messageCommand(command: string, target: StoredMessage, place: Omit<Place, 'channel'> = {}): Interaction {
-    const { data, around } = this.#command(command, 3, { ...place, channel: target.channel }, {});
+  messageCommand(command: string, target: StoredMessage, spot: Omit<Spot, 'channel'> = {}): Interaction {
+    const { data, around } = this.#command(command, 3, { ...spot, channel: target.channel }, {});
     const resolved = { messages: { [target.id]: wireMessage(target, this.#context.world.users) } };
     return this.#dispatch('message command', command, { ...data, target_id: target.id, resolved }, around);
   }
 
   /** Presses the button with this custom id, or throws where there is none to press. */
-  pressButton(message: StoredMessage, customId: string, place: Pick<Place, 'force'> = {}): Interaction {
-    const button = this.#component(message, customId, place, (component) => component['type'] === 2);
-    return this.#dispatch('button', customId, componentData(button, customId), this.#at(message, place), message);
+  pressButton(message: StoredMessage, customId: string, spot: Pick<Spot, 'force'> = {}): Interaction {
+    const button = this.#component(message, customId, spot, (component) => component['type'] === 2);
+    return this.#dispatch('button', customId, componentData(button, customId), this.#at(message, spot), message);
   }
 
   /** Chooses values of the select with this custom id, or throws where it does not offer them. */
@@ -84,19 +83,19 @@ export class Person {
     message: StoredMessage,
     customId: string,
     values: readonly string[],
-    place: Pick<Place, 'force'> = {},
+    spot: Pick<Spot, 'force'> = {},
   ): Interaction {
-    const select = this.#component(message, customId, place, isSelect);
+    const select = this.#component(message, customId, spot, isSelect);
     const offered = objectsOf(select['options']).map((option) => option['value']);
     const fits =
       values.length >= (numberOf(select['min_values']) ?? 1) && values.length <= (numberOf(select['max_values']) ?? 1);
-    if (!place.force && (!fits || (offered.length > 0 && values.some((value) => !offered.includes(value))))) {
+    if (!spot.force && (!fits || (offered.length > 0 && values.some((value) => !offered.includes(value))))) {
       throw new Error(
         `loopback: select "${customId}" does not offer ${JSON.stringify(values)}, but ${JSON.stringify(offered)}`,
       );
     }
     const data = { ...componentData(select, customId), values };
-    return this.#dispatch('select', customId, data, this.#at(message, place), message);
+    return this.#dispatch('select', customId, data, this.#at(message, spot), message);
   }
 
   /** Posts a message. As in Discord's client, over 2,000 characters become a `message.txt`. Throws where they may not write. */
@@ -108,7 +107,7 @@ export class Person {
     const { cdn } = this.#context;
     if (!mayWrite(channel, this.user.id))
       throw new Error(`loopback: ${this.user.name} may not write in "${channel.name}"`);
-    const long = lengthOf(text) > 2_000;
+    const long = codePointsIn(text) > 2_000;
     const posting = {
       channel,
       author: webhook ? { ...this.user, bot: true } : this.user,
@@ -142,19 +141,19 @@ export class Person {
     return pingsOf({ ...message, allowed });
   }
 
-  /** The registered command, filled in, where the client offers it to this person. */
+  /** Fills in the registered command; throws where the client does not offer it to this person. */
   #command(
     name: string,
     type: 1 | 3,
-    place: Place,
+    spot: Spot,
     values: OptionValues,
     focused?: string,
   ): { readonly data: JsonObject; readonly around: Surroundings } {
     const { commands, world } = this.#context;
-    const around = surroundings(this.#context, this.user, place, this.#home);
+    const around = surroundings(this.#context, this.user, spot, this.#home);
     const { channel } = around;
     const [root = name, ...path] = type === 1 ? name.split(' ') : [name];
-    const force = place.force === true;
+    const force = spot.force === true;
     const known = commands.find(root, type, channel.guild?.id);
     const command = known ?? (force ? unregistered(root, type) : undefined);
     if (!command) throw new Error(`loopback: no command "${root}" is registered for "${channel.name}"`);
@@ -185,15 +184,15 @@ export class Person {
     return { data, around };
   }
 
-  #at(message: StoredMessage, place: Place): Surroundings {
+  #at(message: StoredMessage, spot: Spot): Surroundings {
     const userInstallOnly = message.interaction !== undefined && !('0' in message.interaction.owners);
-    return surroundings(this.#context, this.user, { ...place, channel: message.channel, userInstallOnly }, this.#home);
+    return surroundings(this.#context, this.user, { ...spot, channel: message.channel, userInstallOnly }, this.#home);
   }
 
   #component(
     message: StoredMessage,
     customId: string,
-    { force }: Place,
+    { force }: Spot,
     fits: (component: JsonObject) => boolean,
   ): JsonObject {
     const all = allComponents(message.components).filter(fits);

@@ -1,12 +1,13 @@
 import { textDisplays } from './component-types.ts';
 import { listOf, objectOf, type Json, type JsonObject } from './json.ts';
-import { may, permission } from './permission-bits.ts';
+import { may } from './channel-permissions.ts';
+import { permission } from './permission-bits.ts';
 import type { Channel, Pings, StoredMessage, User } from './world.ts';
 
 /** Nobody. */
 export const noPings: Pings = { everyone: false, users: [], roles: [] };
 
-/** A message's parts that decide whom it notifies. */
+/** Parts of a message that decide whom it notifies. */
 export interface Mentioning {
   readonly author: User;
   readonly channel: Channel;
@@ -18,7 +19,7 @@ export interface Mentioning {
 }
 
 /**
- * Whom a message would notify, by https://docs.discord.com/developers/resources/message#allowed-mentions-object:
+ * Finds whom a message would notify, by https://docs.discord.com/developers/resources/message#allowed-mentions-object:
  * mentions in content and text displays (not in code, never in embeds) of people who are there, as far as allowed.
  * Ephemeral messages are treated like public ones: hostile text should be harmless before it is shared.
  */
@@ -49,7 +50,7 @@ function allows(allowed: Json | undefined, kind: 'users' | 'roles' | 'everyone',
   return listOf(rules['parse']).includes(kind) || (id !== undefined && listOf(rules[kind]).includes(id));
 }
 
-/** A reply notifies the author it answers unless allowed mentions are given without `replied_user`. */
+/** Checks whether a reply notifies the author it answers: unless allowed mentions are given without `replied_user`. */
 function pingsReplied(allowed: Json | undefined): boolean {
   if (allowed === undefined || allowed === null) return true;
   return objectOf(allowed)['replied_user'] === true;

@@ -24,7 +24,7 @@ export interface Refusal {
   readonly body: Json | undefined;
 }
 
-/** What was asked of the server; the newest 20,000 requests, so that a long run stays flat. */
+/** The newest 20,000 requests, so that a long run stays flat, and all refusals. */
 export class RequestLog {
   readonly requests: LoggedRequest[] = [];
   readonly refusals: Refusal[] = [];
@@ -45,7 +45,7 @@ export class RequestLog {
     if (this.requests.length > 20_000) this.requests.splice(0, 5_000);
   }
 
-  /** For how long there has been no request, in ms; 0 while one is being answered. */
+  /** Returns how long there has been no request, in ms; 0 while one is being answered. */
   quietFor(): number {
     return this.#inFlight > 0 ? 0 : performance.now() - this.#lastAt;
   }

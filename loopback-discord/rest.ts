@@ -7,7 +7,7 @@ import type { Json } from './json.ts';
 import { parseBody, readBytes, type ParsedBody } from './request-body.ts';
 import { createRouter, type Router } from './router.ts';
 
-/** Answers REST requests under `/api/v10`; what is not carried out is written down among the refusals. */
+/** Makes a handler of REST requests under `/api/v10`; what is not carried out is written down among the refusals. */
 export function createRest(
   context: Context,
   routes: readonly Route[],

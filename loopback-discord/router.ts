@@ -2,15 +2,15 @@ import { apiErrors } from './api-error.ts';
 import type { Route } from './context.ts';
 
 /** A route and the parts of the path it names. */
-export interface Match {
+interface Match {
   readonly route: Route;
   readonly param: (name: string) => string;
 }
 
-/** Finds the route of a request; throws 404 when there is none. */
+/** Function that finds the route of a request; throws 404 when there is none. */
 export type Router = (method: string, path: string) => Match;
 
-/** A router over the routes; of several that fit, the first wins, so literal paths come before named parts. */
+/** Makes a router over the routes; of several that fit, the first wins, so literal paths come before named parts. */
 export function createRouter(routes: readonly Route[]): Router {
   const compiled = routes.map((route) => ({ route, steps: route.path.split('/') }));
   return (method, path) => {

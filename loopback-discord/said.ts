@@ -5,7 +5,7 @@ import type { StoredMessage } from './world.ts';
 /** A message a person posted, and what the bot posted in answer. */
 export class Said {
   readonly message: StoredMessage;
-  /** When the bot was told, `performance.now()`. */
+  /** When it was dispatched, `performance.now()`. */
   readonly dispatchedAt: number;
   readonly #context: Context;
 
@@ -25,7 +25,7 @@ export class Said {
     );
   }
 
-  /** The first of them; rejects after `limitMs` (default 5,000). */
+  /** Waits for the first of them; rejects after `limitMs` (default 5,000). */
   reply(limitMs = 5_000): Promise<StoredMessage> {
     return this.#context.posted.until(
       () => this.replies[0],
@@ -34,7 +34,7 @@ export class Said {
     );
   }
 
-  /** Itself, once the bot has been quiet for a while: `replies` may be empty then. */
+  /** Resolves with itself once the bot has been quiet for a while: `replies` may be empty then. */
   async settled({ quietMs = 50, limitMs = 5_000 }: SettleOptions = {}): Promise<this> {
     await this.#context.log.quiet(quietMs, limitMs);
     return this;

@@ -43,7 +43,7 @@ export const sampleCommands = [
   { name: 'Find', type: ApplicationCommandType.Message, contexts, integrationTypes },
 ] as const satisfies readonly ApplicationCommandDataResolvable[];
 
-/** A loopback Discord with the sample commands, closed when the test ends. */
+/** Starts a loopback Discord with the sample commands, closed when the test ends. */
 export async function startSampleDiscord(options: LoopbackOptions = {}): Promise<LoopbackDiscord> {
   const discord = await startLoopbackDiscord(options);
   onTestFinished(() => discord.close());
@@ -57,15 +57,15 @@ export async function startSampleDiscord(options: LoopbackOptions = {}): Promise
   return discord;
 }
 
-/** A bare bot on it, ended with the test. */
+/** Starts a bare bot on it, ended with the test. */
 export async function startSampleBot(discord: LoopbackDiscord, options: BareBotOptions = {}): Promise<BareBot> {
   const bot = await startBareBot(discord, options);
   onTestFinished(() => bot.client.destroy());
   return bot;
 }
 
-/** A container with a section, a text, a select and a button. */
-export function card(text: string): APIMessageTopLevelComponent[] {
+/** Makes a container with a section, a text, a select and a button. */
+export function sampleCard(text: string): APIMessageTopLevelComponent[] {
   return [
     {
       type: ComponentType.Container,

@@ -19,7 +19,7 @@ const schemaOf = {
 /** The bodies that can be checked. */
 export type BodyKind = keyof typeof schemaOf;
 
-/** Finds what Discord's own schema has against a body; empty when all is well. */
+/** Function that finds what Discord's own schema has against a body; empty when all is well. */
 export type SchemaCheck = (kind: BodyKind, body: unknown) => FormFault[];
 
 /** Loads the schemas made from Discord's OpenAPI document (about 100 ms, once a process). */
@@ -32,7 +32,7 @@ export async function loadSchemas(): Promise<SchemaCheck> {
 }
 
 /**
- * The body with two differences between the schema and Discord taken away: the schema counts UTF-16 units where Discord
+ * Takes two differences between the schema and Discord out of a body: the schema counts UTF-16 units where Discord
  * counts code points, and wants a number for `default_member_permissions` where Discord and discord.js use a string.
  */
 function asSchemaReads(value: unknown, key = ''): unknown {
@@ -44,7 +44,7 @@ function asSchemaReads(value: unknown, key = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, asSchemaReads(item, name)]));
 }
 
-/** An issue of zod as a fault; for a union, the deepest complaint, since that is the branch that was meant. */
+/** Turns an issue of zod into a fault; for a union, the deepest complaint, since that is the branch that was meant. */
 function toFault(issue: Issue, base: readonly PropertyKey[] = []): FormFault {
   const path = [...base, ...issue.path];
   const inner = (issue.errors ?? [])

@@ -22,7 +22,7 @@ import { webhookRoutes } from './webhook-routes.ts';
 import { wireGuildCreate, wireMember, wireUser } from './api-objects.ts';
 import { createUser, createWorld } from './world.ts';
 
-/** How a loopback Discord is set up. */
+/** Setup of a loopback Discord. */
 export interface LoopbackOptions {
   /** The port of REST and gateway. Default: any free one. */
   readonly port?: number;
@@ -36,7 +36,7 @@ export interface LoopbackOptions {
   readonly ackLimitMs?: number;
   /** How long an interaction's token works, in ms. Default: 900,000. */
   readonly tokenLifetimeMs?: number;
-  /** The heartbeat interval told in HELLO, in ms. Default: 41,250. */
+  /** The heartbeat interval that HELLO names, in ms. Default: 41,250. */
   readonly heartbeatMs?: number;
   /** Privileged intents the application has. Default: none, so that asking for one closes with 4014. */
   readonly grantedIntents?: number;
@@ -48,7 +48,7 @@ export interface LoopbackOptions {
   readonly checks?: boolean;
 }
 
-/** Starts a Discord of one's own on 127.0.0.1, within a few ms (100 more for the schemas, once a process). Rejects when a port is taken. */
+/** Starts a loopback Discord on 127.0.0.1, within a few ms (100 more for the schemas, once a process). Rejects when a port is taken. */
 export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promise<LoopbackDiscord> {
   const schemas = options.checks === false ? undefined : await loadSchemas();
   const http = createServer();

@@ -1,10 +1,11 @@
 import type { Context } from './context.ts';
 import type { JsonObject } from './json.ts';
-import { channelPermissions, may, permission } from './permission-bits.ts';
+import { channelPermissions, may } from './channel-permissions.ts';
+import { permission } from './permission-bits.ts';
 import { createChannel, createUser, directChannel, type Channel, type Guild, type User } from './world.ts';
 
-/** Where a person acts. Without any field: the default channel. */
-export interface Place {
+/** Spot where a person acts. Without any field: the default channel. */
+export interface Spot {
   readonly channel?: Channel;
   /** The guild's first channel. */
   readonly guild?: Guild;
@@ -18,7 +19,7 @@ export interface Place {
   readonly force?: boolean;
 }
 
-/** A place as an interaction tells of it. */
+/** A spot as an interaction describes it. */
 export interface Surroundings {
   readonly channel: Channel;
   /** 0 guild, 1 DM with the bot, 2 other DM. */
@@ -31,17 +32,13 @@ export interface Surroundings {
 }
 
 /** Finds the channel and what follows from it; throws where the person cannot use apps there. */
-export function surroundings(context: Context, user: User, place: Place, home: Channel): Surroundings {
+export function surroundings(context: Context, user: User, spot: Spot, home: Channel): Surroundings {
   const { bot } = context;
-  const channel = channelOf(context, user, place, home);
+  const channel = channelOf(context, user, spot, home);
   const kind = channel.guild ? 0 : channel.recipientIds.includes(bot.id) ? 1 : 2;
   const botThere = channel.guild?.members.has(bot.id) ?? kind === 1;
-  const byGuild = botThere && place.userInstallOnly !== true;
-  if (
-    kind === 0 &&
-    !place.force &&
-    !may(channel, user.id, permission.ViewChannel | permission.UseApplicationCommands)
-  ) {
+  const byGuild = botThere && spot.userInstallOnly !== true;
+  if (kind === 0 && !spot.force && !may(channel, user.id, permission.ViewChannel | permission.UseApplicationCommands)) {
     throw new Error(`loopback: ${user.name} may not use commands in "${channel.name}"`);
   }
   return {
@@ -54,10 +51,10 @@ export function surroundings(context: Context, user: User, place: Place, home: C
   };
 }
 
-function channelOf({ world, bot }: Context, user: User, place: Place, home: Channel): Channel {
-  if (place.channel) return place.channel;
-  if (place.dm) return directChannel(world, user, bot);
-  if (place.privateChannel) {
+function channelOf({ world, bot }: Context, user: User, spot: Spot, home: Channel): Channel {
+  if (spot.channel) return spot.channel;
+  if (spot.dm) return directChannel(world, user, bot);
+  if (spot.privateChannel) {
     const known = [...world.channels.values()].find(
       ({ type, recipientIds }) => type === 1 && recipientIds.includes(user.id) && !recipientIds.includes(bot.id),
     );
@@ -65,8 +62,8 @@ function channelOf({ world, bot }: Context, user: User, place: Place, home: Chan
       known ?? createChannel(world, { type: 1, name: '', recipientIds: [user.id, createUser(world, 'Friend').id] })
     );
   }
-  if (!place.guild) return home;
-  const first = [...place.guild.channels.values()][0];
-  if (!first) throw new Error(`loopback: guild "${place.guild.name}" has no channel`);
+  if (!spot.guild) return home;
+  const first = [...spot.guild.channels.values()][0];
+  if (!first) throw new Error(`loopback: guild "${spot.guild.name}" has no channel`);
   return first;
 }

@@ -10,7 +10,7 @@ import type { BodyKind } from './schemas.ts';
 import { snowflake, timestampOf } from './discord-id.ts';
 import { storeMessage, type Channel, type StoredAttachment, type StoredMessage, type User } from './world.ts';
 
-/** Where a new message comes from and goes to. */
+/** Origin and destination of a new message. */
 export interface Posting {
   readonly channel: Channel;
   readonly author: User;
@@ -21,7 +21,7 @@ export interface Posting {
   readonly webhookId?: string;
 }
 
-/** An empty message that is not yet anywhere. */
+/** Makes an empty message that is not yet anywhere. */
 export function draft({
   channel,
   author,
@@ -54,15 +54,15 @@ export function draft({
   };
 }
 
-/** Stores a message and tells the bot of it. */
+/** Stores a message and dispatches it. */
 export function post(context: Context, message: StoredMessage): StoredMessage {
   storeMessage(message);
   announceMessage(context, message, 'MESSAGE_CREATE');
   return message;
 }
 
-/** The flags a body may set on a message that has `stored`: Components V2 stays, what is ephemeral stays so. */
-export function mergedFlags(stored: number, body: JsonObject): number {
+/** Merges the flags of a body into those of a message: Components V2 stays, what is ephemeral stays so. */
+function mergedFlags(stored: number, body: JsonObject): number {
   const settable = messageFlag.SuppressEmbeds | messageFlag.ComponentsV2;
   if (typeof body['flags'] !== 'number') return stored;
   return (stored & ~messageFlag.SuppressEmbeds) | (body['flags'] & settable);
@@ -99,7 +99,7 @@ export function fill(
   message.pings = pingsOf({ author, channel, content, components, repliesTo, allowed: data['allowed_mentions'] });
 }
 
-/** Edits a message as `fill` does and tells the bot of it. */
+/** Edits a message as `fill` does and dispatches the change. */
 export function edit(context: Context, message: StoredMessage, request: RestRequest, kind: BodyKind): void {
   const data = objectOf(request.body);
   const wasLoading = hasFlag(message.flags, messageFlag.Loading);
@@ -108,21 +108,21 @@ export function edit(context: Context, message: StoredMessage, request: RestRequ
   announceMessage(context, message, 'MESSAGE_UPDATE');
 }
 
-/** Deletes a message and tells the bot of it. */
+/** Deletes a message and dispatches the deletion. */
 export function remove(context: Context, message: StoredMessage): void {
   message.deleted = true;
   message.channel.messages.delete(message.id);
   announceDeletion(context, message);
 }
 
-/** A message of a channel that is still there. */
+/** Finds a message of a channel; throws 10008 when it is gone. */
 export function messageIn(channel: Channel, id: string): StoredMessage {
   const message = channel.messages.get(id);
   if (!message || message.deleted) throw apiErrors.unknownMessage();
   return message;
 }
 
-/** The files a message has after a body: those it keeps, then the uploaded ones, as makers so that nothing is hosted too soon. */
+/** Lists the files that a message has after a body: those it keeps, then the uploaded ones, as makers so that nothing is hosted too soon. */
 function attachmentsOf(
   { cdn }: Context,
   message: StoredMessage,

@@ -3,12 +3,12 @@ interface Waiter {
   readonly fail: (reason: string) => void;
 }
 
-/** Something that can happen; whoever waits looks again each time it does. */
+/** An event that can recur; whoever waits looks again each time. */
 export interface Signal {
   /** Makes everybody who waits look again. */
   notify(): void;
   /**
-   * The first value of `read` that is not undefined. Rejects with `describe()` after `limitMs`, and when the server closes.
+   * Waits for the first value of `read` that is not undefined. Rejects with `describe()` after `limitMs`, and when the server closes.
    */
   until<T>(read: () => T | undefined, limitMs: number, describe: () => string): Promise<T>;
 }
@@ -17,7 +17,7 @@ export interface Signal {
 export class Waiting {
   readonly #open = new Set<Waiter>();
 
-  /** A new signal, for one interaction or one message. */
+  /** Makes a signal for one interaction or one message. */
   signal(): Signal {
     const own = new Set<Waiter>();
     return {

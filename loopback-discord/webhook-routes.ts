@@ -8,7 +8,7 @@ import { draft, edit, fill, post, remove } from './stored-messages.ts';
 import { wireMessage } from './api-objects.ts';
 import type { StoredMessage } from './world.ts';
 
-/** Everything after the first response: the original's edits and deletion, follow-ups and theirs. */
+/** Makes the routes of all that comes after the first response: edits, deletions and follow-ups. */
 export function webhookRoutes(context: Context): readonly Route[] {
   const one = '/webhooks/:application/:token/messages/:message';
   const authorized = false;
@@ -24,7 +24,7 @@ function wire({ world }: Context, message: StoredMessage): ReturnType<typeof wir
   return wireMessage(message, world.users);
 }
 
-/** The interaction of a webhook token: acknowledged, and not older than the token lives. */
+/** Finds the interaction of a webhook token: acknowledged, and not older than the token lives. */
 function acknowledged(context: Context, request: RestRequest): Interaction {
   if (request.param('application') !== context.bot.id) throw apiErrors.unknownWebhook();
   const interaction = context.interactions.byToken(request.param('token'));
@@ -61,7 +61,7 @@ function discard(context: Context, request: RestRequest): RestReply {
   return noContent;
 }
 
-/** A follow-up; right after a deferral it becomes the original, whose privacy it then has. */
+/** Takes a follow-up; right after a deferral it becomes the original, whose privacy it then has. */
 function followUp(context: Context, request: RestRequest): RestReply {
   const interaction = acknowledged(context, request);
   const { original } = interaction;

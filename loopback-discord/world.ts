@@ -20,13 +20,13 @@ export interface Role {
   mentionable: boolean;
 }
 
-/** A user's place in a guild. */
+/** Membership of a user in a guild. */
 export interface Member {
   readonly user: User;
   readonly roleIds: Set<string>;
 }
 
-/** What a channel adds to and takes from a role's or member's permissions. */
+/** Change that a channel makes to a role's or member's permissions. */
 export interface Overwrite {
   readonly allow: bigint;
   readonly deny: bigint;
@@ -58,7 +58,7 @@ export interface Channel {
   readonly messages: Map<string, StoredMessage>;
 }
 
-/** Whom a message notifies, after allowed mentions and permissions. */
+/** People and roles that a message notifies, after allowed mentions and permissions. */
 export interface Pings {
   readonly everyone: boolean;
   readonly users: readonly string[];
@@ -112,7 +112,7 @@ export interface World {
 /** How many messages a channel remembers; the oldest go first, so that a long run stays flat. */
 const messagesKept = 2_000;
 
-/** An empty world. */
+/** Makes an empty world. */
 export function createWorld(): World {
   return { users: new Map(), guilds: new Map(), channels: new Map() };
 }
@@ -159,7 +159,7 @@ export function createChannel(
   return channel;
 }
 
-/** The DM between two accounts, made when there is none yet. */
+/** Returns the DM between two accounts, made when there is none yet. */
 export function directChannel(world: World, one: User, other: User): Channel {
   for (const channel of world.channels.values()) {
     if (channel.type === 1 && channel.recipientIds.includes(one.id) && channel.recipientIds.includes(other.id))

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { codeOf } from '../bare-bot.ts';
 import { buttonsOf, customIdOf, selectsOf, textOf } from '../message-reading.ts';
 import { permission } from '../permission-bits.ts';
-import { card, startSampleBot, startSampleDiscord } from '../samples.ts';
+import { sampleCard, startSampleBot, startSampleDiscord } from '../samples.ts';
 
 describe('an interaction', () => {
   test('takes a reply and gives its message back', async () => {
@@ -119,13 +119,13 @@ describe('an interaction', () => {
       onInteraction: async (interaction) => {
         if (interaction.isChatInputCommand())
           await interaction.reply({
-            components: card('start'),
+            components: sampleCard('start'),
             flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral,
           });
-        if (interaction.isButton()) await interaction.update({ components: card('pressed') });
+        if (interaction.isButton()) await interaction.update({ components: sampleCard('pressed') });
         if (interaction.isStringSelectMenu()) {
           await interaction.deferUpdate();
-          await interaction.editReply({ components: card(interaction.values.join()) });
+          await interaction.editReply({ components: sampleCard(interaction.values.join()) });
         }
       },
     });

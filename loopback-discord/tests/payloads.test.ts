@@ -1,7 +1,7 @@
 import { Routes, ButtonStyle, ComponentType, MessageFlags, type APIMessageTopLevelComponent } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { codeOf } from '../bare-bot.ts';
-import { card, startSampleBot, startSampleDiscord } from '../samples.ts';
+import { sampleCard, startSampleBot, startSampleDiscord } from '../samples.ts';
 
 describe('a payload', () => {
   test('is refused when it breaks a limit, with the place of each fault', async () => {
@@ -47,7 +47,7 @@ describe('a payload', () => {
     if (!channel?.isSendable()) throw new Error('not sendable');
     await channel.send('\u{1F60A}'.repeat(2_000));
     const sent = await channel.send({
-      components: card('x'.repeat(3_900)),
+      components: sampleCard('x'.repeat(3_900)),
       flags: MessageFlags.IsComponentsV2,
       files: [{ attachment: Buffer.from('text'), name: 'a.txt' }],
     });
@@ -61,7 +61,7 @@ describe('a payload', () => {
     const alan = discord.addPerson('Alan');
     const { errors } = await startSampleBot(discord, {
       onSlash: async (interaction) => {
-        await interaction.reply({ components: card('x'), flags: MessageFlags.IsComponentsV2 });
+        await interaction.reply({ components: sampleCard('x'), flags: MessageFlags.IsComponentsV2 });
         await interaction.editReply({ content: 'plain', components: [] });
       },
     });
