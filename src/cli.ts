@@ -84,14 +84,17 @@ function addMaintainerCommands(program: Command, exitCode: (code: number) => voi
     interactive: process.stderr.isTTY,
     exitCode,
     interruption,
-    ...(process.send ? { send: sendToParent } : {}),
+    ...(process.send ? { send: parentOf(process) } : {}),
   });
 }
 
-/** Resolves when a message has left this process, which may end only then; without the parent there is no use in going on. */
-async function sendToParent(message: ReindexMessage): Promise<void> {
-  process.once('disconnect', () => process.exit());
-  await new Promise((resolve) => process.send?.(message, undefined, undefined, resolve));
+/** Sends to the program that started this one; once that is gone, there is no use in going on. */
+function parentOf(own: NodeJS.Process): (message: ReindexMessage) => Promise<void> {
+  own.once('disconnect', () => own.exit());
+  // Listening alone must not keep a program alive whose work is done.
+  own.channel?.unref();
+  // Resolves when the message has left this process, which may end only then.
+  return (message) => new Promise((resolve) => own.send?.(message, undefined, undefined, () => resolve()));
 }
 
 /** Who runs the program; the number of an account without a name, as in a container that runs under any. */

@@ -74,6 +74,6 @@ function exhibit(
   { header, isPrivate }: { readonly header: string | null; readonly isPrivate: boolean },
 ): Exhibit {
   const frame = { asker: ASKER, card: 'answer', shareable: isPrivate, target: null, commandIds: COMMAND_IDS } as const;
-  const { components } = compose(reply, frame, { header }, silentLog);
+  const { components } = compose(reply, frame, silentLog, { header });
   return { name, title, isPrivate, components: components as unknown as Component[] };
 }

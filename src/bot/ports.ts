@@ -1,7 +1,7 @@
 import { COMMANDS } from '../../commands/index.ts';
 import { followAction } from '../answers/follow-action.ts';
 import { render } from '../cards/render.ts';
-import type { BotPorts } from '../discord/handlers/ports.ts';
+import type { BotPorts } from '../discord/handlers/services.ts';
 import { createKeyBook, type KeyBook } from '../discord/message/keys.ts';
 import type { LiveIndex } from '../index-store/live-index.ts';
 import { maintenanceOf } from '../index-store/maintenance.ts';

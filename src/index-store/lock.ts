@@ -96,7 +96,10 @@ async function tryLock(dataDir: string, path: string, lost: AbortController): Pr
       await release().catch(() => undefined);
       throw error;
     }
-    return release;
+    return async () => {
+      rmSync(`${path}.owner`, { force: true });
+      await release();
+    };
   } catch (error) {
     if (errorCode(error) === 'ELOCKED') return null;
     const fault = fileSystemFault(error);

@@ -222,9 +222,9 @@ describe('a rollback', () => {
     await run();
     await rollback(dataDir);
     expect(await run()).toMatchObject({ kind: 'refused', reasons: [containing('was rolled back')] });
-    expect(await openEdition(spec, dataDir)).toMatchObject({ from: 'file', index: { info: { version: first } } });
+    expect(await openEdition(spec, dataDir)).toMatchObject({ from: 'file', edition: { info: { version: first } } });
     const other = { ...spec, layers: [{ layer: 'story', dir: book, label: 'another' } as const] };
-    expect(await openEdition(other, dataDir)).toMatchObject({ from: 'memory', index: { info: { stories: 6 } } });
+    expect(await openEdition(other, dataDir)).toMatchObject({ from: 'memory', edition: { info: { stories: 6 } } });
     expect(openKeptEdition(dataDir, other)).toBeNull();
     expect(await run('anna')).toMatchObject({ kind: 'live', forcedBy: 'anna' });
     expect(inUse(dataDir)[1]).toBe(6);

@@ -146,7 +146,7 @@ describe('a diff', () => {
   test('says what it takes when it is given anything else', async () => {
     const a = bookOf(bookFiles());
     for (const other of ['/nowhere', tempFolder(), join(a, 'book.toml'), 'abcdef12']) {
-      expect(() => diff(a, other, tempFolder())).toThrow(CorpusError);
+      await expect(diff(a, other, tempFolder())).rejects.toThrow(CorpusError);
     }
   });
 });

@@ -7,8 +7,8 @@ import { isTokenRefusal, TOKEN_REFUSED } from './close-codes.ts';
 import { connect, GatewayClosedError, leave } from './connection.ts';
 import { createDispatcher, type Dispatcher } from '../handlers/dispatch.ts';
 import { createAsker } from './events.ts';
-import type { Maintainers } from '../handlers/maintainers.ts';
-import type { BotPorts } from '../handlers/ports.ts';
+import type { Maintainers } from '../handlers/permissions.ts';
+import type { BotPorts } from '../handlers/services.ts';
 import { readCommandIds, registerCommands, registrationReport } from '../registration/registration.ts';
 import { createServices } from '../handlers/services.ts';
 

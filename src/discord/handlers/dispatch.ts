@@ -2,8 +2,8 @@ import type { Interaction, Message } from 'discord.js';
 import { createReference, type Log } from '../../ops/logger.ts';
 import { answerInteraction, isAnswerable, suggest } from './interactions.ts';
 import { answerMessage, questionOf } from './message.ts';
-import { unacknowledged, type JobResult, type Source } from './job.ts';
-import { createRecentIds } from './recent-ids.ts';
+import { createExpiringMap } from '../../base/expiring-map.ts';
+import { unacknowledged, type Job, type JobResult, type Source } from './job.ts';
 import { commandNamed, type Services } from './services.ts';
 
 /** What a dispatcher works with. */
@@ -22,54 +22,54 @@ export interface Dispatcher {
   drain(): Promise<void>;
 }
 
-/** A piece of work, with what it is logged and counted as. */
-interface Job {
+/** Something that came in, with what it is logged and counted as. */
+interface Incoming {
   readonly id: string;
-  readonly surface: Source;
+  readonly source: Source;
   readonly command: string;
-  readonly run: (work: Work) => Promise<JobResult>;
+  readonly run: (job: Job) => Promise<JobResult>;
 }
 
-/** What a piece of work gets: a log of its own, and the reference id that the log has on every line. */
-export interface Work {
-  readonly services: Services;
-  readonly log: Log;
-  readonly reference: string;
-  readonly patienceMs: number;
-}
+/** How many ids of what came in are remembered, so that none is handled twice. */
+const SEEN = 5_000;
 
 /** Builds a dispatcher: every piece of work is done once, logged with a reference id, and counted. */
 export function createDispatcher({ services, log, patienceMs = 1_000 }: DispatchOptions): Dispatcher {
-  const seen = createRecentIds();
+  const seen = createExpiringMap<true>({ windowMs: Infinity, limit: SEEN });
   const running = new Set<Promise<void>>();
   let closed = false;
+  const isNew = (id: string): boolean => {
+    if (seen.get(id)) return false;
+    seen.set(id, true);
+    return true;
+  };
 
-  const start = async ({ id, surface, command, run }: Job): Promise<void> => {
+  const start = async ({ id, source, command, run }: Incoming): Promise<void> => {
     const startedAt = performance.now();
     const reference = createReference();
-    const own = log.child({ ref: reference, surface, command });
-    const { ending, ackedAt } = seen.isNew(id)
-      ? await run({ services, log: own, reference, patienceMs }).catch((error: unknown): JobResult => {
+    const own = log.child({ ref: reference, surface: source, command });
+    const { ending, ackedAt } = isNew(id)
+      ? await run({ services, log: own, reference, patienceMs, progress: () => undefined }).catch((error: unknown): JobResult => {
           own.error({ err: error }, 'a handler threw');
           return unacknowledged('failed');
         })
       : unacknowledged('duplicate');
     const ms = Math.round(performance.now() - startedAt);
     const ackMs = ackedAt === null ? null : Math.round(ackedAt - startedAt);
-    services.metrics.handled({ surface, command, ending, ms, ackMs });
+    services.metrics.handled({ surface: source, command, ending, ms, ackMs });
     own.info({ ending, ms, ackMs }, 'handled');
   };
 
-  const track = (job: Job | undefined): Promise<void> => {
-    if (closed || !job) return Promise.resolve();
-    const done = start(job);
+  const track = (incoming: Incoming | undefined): Promise<void> => {
+    if (closed || !incoming) return Promise.resolve();
+    const done = start(incoming);
     running.add(done);
     return done.finally(() => running.delete(done));
   };
 
   return {
-    interaction: (interaction) => track(interactionJob(interaction, services)),
-    message: (message, botId) => track(messageJob(message, botId)),
+    interaction: (interaction) => track(incomingInteraction(interaction, services)),
+    message: (message, botId) => track(incomingMessage(message, botId)),
     async drain() {
       closed = true;
       await Promise.all(running);
@@ -77,29 +77,29 @@ export function createDispatcher({ services, log, patienceMs = 1_000 }: Dispatch
   };
 }
 
-/** Modals and other kinds that nothing of ours leads to are no job. */
-function interactionJob(interaction: Interaction, services: Services): Job | undefined {
+/** Modals and other kinds that nothing of ours leads to start nothing. */
+function incomingInteraction(interaction: Interaction, services: Services): Incoming | undefined {
   const { id } = interaction;
   if (interaction.isAutocomplete()) {
     const command = nameOf(interaction.commandName, 'slash', services);
-    return { id, surface: 'autocomplete', command, run: (work) => suggest(interaction, work) };
+    return { id, source: 'autocomplete', command, run: (job) => suggest(interaction, job) };
   }
   if (!isAnswerable(interaction)) return undefined;
-  const run = (work: Work): Promise<JobResult> => answerInteraction(interaction, work);
+  const run = (job: Job): Promise<JobResult> => answerInteraction(interaction, job);
   if (interaction.isChatInputCommand()) {
-    return { id, surface: 'slash', command: nameOf(interaction.commandName, 'slash', services), run };
+    return { id, source: 'slash', command: nameOf(interaction.commandName, 'slash', services), run };
   }
   if (interaction.isMessageContextMenuCommand()) {
-    return { id, surface: 'message command', command: nameOf(interaction.commandName, 'message', services), run };
+    return { id, source: 'message command', command: nameOf(interaction.commandName, 'message', services), run };
   }
-  return { id, surface: 'component', command: 'component', run };
+  return { id, source: 'component', command: 'component', run };
 }
 
-function messageJob(message: Message, botId: string): Job | undefined {
+function incomingMessage(message: Message, botId: string): Incoming | undefined {
   const question = questionOf(message, botId);
   if (question.kind === 'none') return undefined;
   const command = question.kind === 'help' ? 'help' : 'ask';
-  return { id: message.id, surface: 'message', command, run: (work) => answerMessage(message, question, work) };
+  return { id: message.id, source: 'message', command, run: (job) => answerMessage(message, question, job) };
 }
 
 /** A name that comes from outside is not written to logs unless it is one of ours. */

@@ -1,18 +1,18 @@
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
+import type { Card } from '../../cards/card.ts';
 import type { Choice } from '../../answers/command.ts';
 import { choicesFor } from './autocomplete.ts';
-import { handleComponent } from './press.ts';
+import { handlePress } from './press.ts';
 import { compose } from '../message/compose.ts';
 import { failureOf, type Failure } from './errors.ts';
-import type { Work } from './dispatch.ts';
 import { Responder, type Delivery } from './responder.ts';
 import { handleMessageCommand } from './message-command.ts';
 import { faultNotice, notice, NOTICES } from '../message/notices.ts';
-import { unacknowledged, type JobResult, type Outcome } from './job.ts';
+import { unacknowledged, type Job, type JobResult, type Outcome } from './job.ts';
 import type { Outgoing } from '../message/send-options.ts';
 import type { Frame } from '../message/components.ts';
 import { commandNamed } from './services.ts';
-import { handleSlash, type Handling } from './slash.ts';
+import { handleSlash } from './slash.ts';
 import { interactionApi, type Answerable } from './interaction-api.ts';
 
 const SLOW_PATIENCE_MS = 100;
@@ -25,7 +25,7 @@ export function isAnswerable(interaction: Interaction): interaction is Answerabl
 }
 
 /** Offers choices; none when that fails, since the person goes on typing anyway. */
-export async function suggest(interaction: AutocompleteInteraction, { services, log }: Work): Promise<JobResult> {
+export async function suggest(interaction: AutocompleteInteraction, { services, log }: Job): Promise<JobResult> {
   let choices: readonly Choice[] = [];
   let ending: Outcome = 'direct';
   try {
@@ -45,46 +45,46 @@ export async function suggest(interaction: AutocompleteInteraction, { services, 
 }
 
 /** Answers an interaction once; when that fails, with one private sentence that has the reference id. */
-export async function answerInteraction(interaction: Answerable, work: Work): Promise<JobResult> {
-  const { log } = work;
-  const say = (reply: Parameters<typeof compose>[0]): Outgoing =>
-    compose(reply, noticeFrame(interaction), { header: null }, log);
+export async function answerInteraction(interaction: Answerable, job: Job): Promise<JobResult> {
+  const { log } = job;
+  const say = (card: Card): Outgoing =>
+    compose(card, noticeFrame(interaction), log);
   const component = interaction.isMessageComponent();
-  const exchange = new Responder(interactionApi(interaction, work.services.metrics), {
+  const responder = new Responder(interactionApi(interaction, job.services.metrics), {
     component,
     posted: say(notice(NOTICES.posted)),
   });
-  const handling: Handling = {
-    ...work,
+  const shown: Job = {
+    ...job,
     progress: (message) =>
-      void exchange.progress(message).catch((error: unknown) => log.debug({ err: error }, 'no progress shown')),
+      void responder.progress(message).catch((error: unknown) => log.debug({ err: error }, 'no progress shown')),
   };
   try {
-    const ending = await exchange.settle(outcomeOf(interaction, handling), patienceFor(interaction, work));
-    return { ending, ackedAt: exchange.ackedAt };
+    const ending = await responder.settle(deliveryFor(interaction, shown), patienceFor(interaction, job));
+    return { ending, ackedAt: responder.ackedAt };
   } catch (error) {
     const failure = failureOf(error);
     if (failure === 'expired' || failure === 'repeated') {
       log.warn({ err: error }, 'an interaction could not be answered any more');
-      return { ending: failure, ackedAt: exchange.ackedAt };
+      return { ending: failure, ackedAt: responder.ackedAt };
     }
     log.error({ err: error }, 'an interaction failed');
-    await exchange.deliver({ kind: 'private', message: say(faultNotice(work.reference)) }).catch((second: unknown) => {
+    await responder.deliver({ kind: 'private', message: say(faultNotice(job.reference)) }).catch((second: unknown) => {
       log.warn({ err: second }, 'the failure could not be told');
     });
-    return { ending: endingOf(failure), ackedAt: exchange.ackedAt };
+    return { ending: endingOf(failure), ackedAt: responder.ackedAt };
   }
 }
 
 /** Starts the work in its own turn, so that even a handler that throws at once gives a rejected promise. */
-async function outcomeOf(interaction: Answerable, handling: Handling): Promise<Delivery> {
-  if (interaction.isChatInputCommand()) return handleSlash(interaction, handling);
-  if (interaction.isMessageContextMenuCommand()) return handleMessageCommand(interaction, handling);
-  return handleComponent(interaction, handling);
+async function deliveryFor(interaction: Answerable, job: Job): Promise<Delivery> {
+  if (interaction.isChatInputCommand()) return handleSlash(interaction, job);
+  if (interaction.isMessageContextMenuCommand()) return handleMessageCommand(interaction, job);
+  return handlePress(interaction, job);
 }
 
 /** A command that may be slow is often quick all the same, for example for one of its subcommands. */
-function patienceFor(interaction: Answerable, { services, patienceMs }: Work): number {
+function patienceFor(interaction: Answerable, { services, patienceMs }: Job): number {
   const slow = interaction.isChatInputCommand() && commandNamed(services, interaction.commandName)?.slow === true;
   return slow ? Math.min(SLOW_PATIENCE_MS, patienceMs) : patienceMs;
 }

@@ -1,3 +1,7 @@
+import type { Log } from '../../ops/logger.ts';
+import type { Outgoing } from '../message/send-options.ts';
+import type { Services } from './services.ts';
+
 /** Where something came in. */
 export type Source = 'slash' | 'message command' | 'autocomplete' | 'component' | 'message';
 
@@ -7,6 +11,19 @@ export type Source = 'slash' | 'message command' | 'autocomplete' | 'component' 
  */
 export type Outcome = 'direct' | 'deferred' | 'expired' | 'repeated' | 'forbidden' | 'failed' | 'duplicate' | 'limited';
 
+/** A piece of work as its handler gets it. */
+export interface Job {
+  readonly services: Services;
+  /** Has the reference on every line. */
+  readonly log: Log;
+  /** What a person is given to name when something went wrong. */
+  readonly reference: string;
+  /** How long a first response may wait for its answer, in milliseconds. */
+  readonly patienceMs: number;
+  /** Shows how far a long command has come, where that can be shown. */
+  progress(message: Outgoing): void;
+}
+
 /** How a piece of work went. */
 export interface JobResult {
   readonly ending: Outcome;
@@ -14,7 +31,7 @@ export interface JobResult {
   readonly ackedAt: number | null;
 }
 
-/** A piece of work that was never acknowledged. */
+/** The result of a piece of work that was never acknowledged. */
 export function unacknowledged(ending: Outcome): JobResult {
   return { ending, ackedAt: null };
 }

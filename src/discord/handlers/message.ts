@@ -2,19 +2,16 @@ import type { Message } from 'discord.js';
 import type { Command } from '../../answers/command.ts';
 import type { Card } from '../../cards/card.ts';
 import { compose } from '../message/compose.ts';
-import { failureOf } from './errors.ts';
-import type { Work } from './dispatch.ts';
-import { execute } from './execute.ts';
-import { textOfMessage } from './message-text.ts';
-import { messageLink } from '../message/message-link.ts';
 import { faultNotice, notice, NOTICES, slowDownNotice } from '../message/notices.ts';
 import { sendOptions, type Outgoing } from '../message/send-options.ts';
-import { unacknowledged, type JobResult } from './job.ts';
-import type { Frame } from '../message/components.ts';
+import { readSentMessage } from '../message/sent-message.ts';
+import { failureOf } from './errors.ts';
+import { frameForMessage } from './frame.ts';
+import { unacknowledged, type Job, type JobResult } from './job.ts';
 import { questionInChannel, questionInDm, type Question } from './mention.ts';
-import { claimPost, repeatText } from './recent-posts.ts';
-import { commandNamed, type Services } from './services.ts';
-import { topicOf } from '../message/topic.ts';
+import { textOfMessage } from './message-text.ts';
+import { post, repeatText, reservePost } from './recent-posts.ts';
+import { commandNamed, execute, type Services } from './services.ts';
 
 /** What a message asks of the bot, in a DM or in a channel. */
 export function questionOf(message: Message, botId: string): Question {
@@ -22,15 +19,15 @@ export function questionOf(message: Message, botId: string): Question {
 }
 
 /** Answers a DM or a mention. Never rejects for what Discord refuses; a fault is told with its reference id. */
-export async function answerMessage(message: Message, question: Question, work: Work): Promise<JobResult> {
-  const { services, log, reference } = work;
+export async function answerMessage(message: Message, question: Question, job: Job): Promise<JobResult> {
+  const { services, log, reference } = job;
   try {
-    const turn = services.allowance.take(message.author.id);
+    const turn = services.questions.take(message.author.id);
     if (!turn.allowed) {
-      if (turn.first) await send(message, framed(slowDownNotice(turn.waitMs), message, work));
+      if (turn.first) await send(message, framed(slowDownNotice(turn.waitMs), message, job));
       return unacknowledged('limited');
     }
-    await answer(message, question, work);
+    await answer(message, question, job);
     return { ending: 'direct', ackedAt: performance.now() };
   } catch (error) {
     const failure = failureOf(error);
@@ -39,35 +36,27 @@ export async function answerMessage(message: Message, question: Question, work: 
       return unacknowledged(failure);
     }
     log.error({ err: error }, 'a message failed');
-    await send(message, framed(faultNotice(reference), message, work)).catch((second: unknown) => {
+    await send(message, framed(faultNotice(reference), message, job)).catch((second: unknown) => {
       log.warn({ err: second }, 'the failure could not be told');
     });
     return unacknowledged('failed');
   }
 }
 
-async function answer(message: Message, question: Question, handling: Work): Promise<void> {
-  const { services } = handling;
-  const reply = await replyFor(message, question, handling);
-  const outgoing = framed(reply, message, handling);
+async function answer(message: Message, question: Question, job: Job): Promise<void> {
+  const { services } = job;
+  const card = await cardFor(message, question, job);
+  const outgoing = framed(card, message, job);
   if (message.channel.isDMBased()) {
     await send(message, outgoing);
     return;
   }
-  const turn = claimPost(services, message.channelId, topicOf(outgoing.components));
-  if (turn.kind === 'repeat') {
-    await send(message, framed(notice(repeatText(turn.earlier)), message, handling));
-    return;
-  }
-  try {
-    turn.claim.done(messageLink(message, await send(message, outgoing)));
-  } catch (error) {
-    turn.claim.release();
-    throw error;
-  }
+  const reserved = reservePost(services, message, readSentMessage(outgoing.components).storyKey);
+  if (reserved.kind === 'repeat') await send(message, framed(notice(repeatText(reserved.earlier)), message, job));
+  else await post(reserved.reservation, () => send(message, outgoing));
 }
 
-async function replyFor(message: Message, question: Question, { services, log }: Work): Promise<Card> {
+async function cardFor(message: Message, question: Question, { services, log }: Job): Promise<Card> {
   if (question.kind === 'help') return run(commandNamed(services, 'help'), {}, services);
   const source = question.kind === 'referenced' ? await referenced(message, question.messageId) : message;
   if (!source) return notice(NOTICES.noText);
@@ -93,10 +82,8 @@ async function run(
   return command ? execute(command, { options }, services) : notice(NOTICES.unknownCommand);
 }
 
-function framed(reply: Card, { author }: Message, { services, log }: Work): Outgoing {
-  const { commandIds } = services;
-  const frame: Frame = { asker: author.id, card: 'answer', shareable: false, target: null, commandIds };
-  return compose(reply, frame, { header: null }, log);
+function framed(card: Card, message: Message, { services, log }: Job): Outgoing {
+  return compose(card, frameForMessage(message, services), log);
 }
 
 /** Sends in answer to a message, pinging nobody: as a reply in channels, plainly in DMs. Gives the new message's id. */

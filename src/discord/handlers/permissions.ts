@@ -30,8 +30,18 @@ export function botMayReply(interaction: BaseInteraction): boolean {
   return channel !== null && appPermissions.has([ViewChannel, ReadMessageHistory, write]);
 }
 
-/** Ids of the person's roles in the server; empty elsewhere. */
-export function rolesOf({ member }: BaseInteraction): readonly string[] {
+/** Who maintains: Discord ids. Both empty means nobody. */
+export interface Maintainers {
+  readonly roleIds: readonly string[];
+  readonly userIds: readonly string[];
+}
+
+/** True for a person in the list, or with one of the roles in the server that is spoken in. */
+export function isMaintainer({ roleIds, userIds }: Maintainers, { user, member }: BaseInteraction): boolean {
+  return userIds.includes(user.id) || rolesOf(member).some((id) => roleIds.includes(id));
+}
+
+function rolesOf(member: BaseInteraction['member']): readonly string[] {
   if (member === null) return [];
   return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
 }

@@ -1,34 +1,64 @@
 import type { RichText } from '../../cards/card.ts';
-import type { Posted, Services } from './services.ts';
+import { messageLink } from '../message/message-link.ts';
+import type { Services } from './services.ts';
 
-/** A right to post a story in a channel. */
-export interface Claim {
-  /** Says where it was posted, so that whoever asks next is led there. */
-  done(link: string): void;
-  /** Gives the right back: nothing was posted. */
-  release(): void;
+/** An answer that was posted in a channel; `link` is `null` while it is on its way. */
+export interface RecentPost {
+  readonly link: string | null;
+  /** Wall-clock time, in milliseconds since the epoch. */
+  readonly at: number;
 }
 
-/** What came of asking for that right. */
-export type Claimed =
-  { readonly kind: 'free'; readonly claim: Claim } | { readonly kind: 'repeat'; readonly earlier: Posted };
+/** A reservation to post an answer in a channel: called once, when it was sent or was not. */
+export interface Reservation {
+  /** Keeps where it was posted, so that whoever asks next is led there. */
+  sent(messageId: string): void;
+  /** Gives the reservation back. */
+  lost(): void;
+}
 
-/** Asks for the right to post a topic in a channel. A message about no story is never a repetition. */
-export function claimPost({ posted }: Services, channelId: string, topic: string | null): Claimed {
-  if (topic === null) return { kind: 'free', claim: { done: () => undefined, release: () => undefined } };
-  const key = `${channelId}:${topic}`;
-  const earlier = posted.recall(key);
+/** Result of {@link reservePost}. */
+export type Reserved =
+  | { readonly kind: 'reserved'; readonly reservation: Reservation }
+  | { readonly kind: 'repeat'; readonly earlier: RecentPost };
+
+const UNBOUND: Reservation = { sent: () => undefined, lost: () => undefined };
+
+/** Reserves the posting of a story in a channel. A message about no story is never a repetition. */
+export function reservePost(
+  { recentPosts }: Services,
+  place: { readonly guildId: string | null; readonly channelId: string },
+  storyKey: string | null,
+): Reserved {
+  if (storyKey === null) return { kind: 'reserved', reservation: UNBOUND };
+  const key = `${place.channelId}:${storyKey}`;
+  const earlier = recentPosts.get(key);
   if (earlier) return { kind: 'repeat', earlier };
   const at = Date.now();
-  posted.keep(key, { link: null, at });
+  recentPosts.set(key, { link: null, at });
   return {
-    kind: 'free',
-    claim: { done: (link) => posted.keep(key, { link, at }), release: () => posted.forget(key) },
+    kind: 'reserved',
+    reservation: {
+      sent: (messageId) => recentPosts.set(key, { link: messageLink(place, messageId), at }),
+      lost: () => recentPosts.delete(key),
+    },
   };
 }
 
+/** Sends what was reserved and settles the reservation. Rejects as `send` does; `null` where it gives no message. */
+export async function post(reservation: Reservation, send: () => Promise<string | null>): Promise<string | null> {
+  try {
+    const messageId = await send();
+    if (messageId !== null) reservation.sent(messageId);
+    return messageId;
+  } catch (error) {
+    reservation.lost();
+    throw error;
+  }
+}
+
 /** Points to the earlier answer. */
-export function repeatText({ link, at }: Posted): RichText {
+export function repeatText({ link, at }: RecentPost): RichText {
   const minutes = Math.floor((Date.now() - at) / 60_000);
   const when = minutes < 1 ? 'a moment ago' : minutes === 1 ? 'a minute ago' : `${minutes} minutes ago`;
   const lead = `This story was posted here ${when}`;

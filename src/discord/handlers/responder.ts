@@ -1,21 +1,27 @@
+import { inTime } from '../../base/timeouts.ts';
+import type { Card } from '../../cards/card.ts';
+import type { Log } from '../../ops/logger.ts';
+import type { Frame } from '../message/components.ts';
+import { compose } from '../message/compose.ts';
 import { failureOf } from './errors.ts';
+import { post, type Reservation } from './recent-posts.ts';
 import type { Outgoing } from '../message/send-options.ts';
 
 /** How an interaction ends, as far as the person sees. */
 export type Delivery =
   /** A message that only they see. */
   | { readonly kind: 'private'; readonly message: Outgoing }
-  /** A message in the channel; `onSent` gets its id, `onLost` is called when it could not be sent. */
-  | {
-      readonly kind: 'public';
-      readonly message: Outgoing;
-      readonly onSent?: (messageId: string) => void;
-      readonly onLost?: () => void;
-    }
+  /** A message in the channel. */
+  | { readonly kind: 'public'; readonly message: Outgoing; readonly reservation: Reservation }
   /** The message with the component turns into this one. */
   | { readonly kind: 'change'; readonly message: Outgoing }
   /** The message with the component goes away. */
   | { readonly kind: 'remove' };
+
+/** A private message of one card, which nothing leads on from. */
+export function privately(card: Card, frame: Frame, log: Log): Delivery {
+  return { kind: 'private', message: compose(card, { ...frame, shareable: false }, log) };
+}
 
 /** What can be said to Discord about one interaction. Every call rejects as discord.js does. */
 export interface InteractionApi {
@@ -42,7 +48,7 @@ export interface ResponderOptions {
 export type Confirmation = 'direct' | 'deferred';
 
 /**
- * Answers one interaction, exactly once: with the first response when the outcome is there in time, else after a
+ * Answers one interaction, exactly once: with the first response when the delivery is there in time, else after a
  * deferral. Always deferred in private, so that an error after it stays private too. Rejects when Discord refuses.
  */
 export class Responder {
@@ -62,11 +68,11 @@ export class Responder {
     return this.#ackedAt;
   }
 
-  /** Waits for the outcome, defers when that takes longer than `patienceMs` (default 1,000), and delivers it. */
+  /** Waits for the delivery, defers when that takes longer than `patienceMs` (default 1,000), and sends it. */
   async settle(work: Promise<Delivery>, patienceMs = 1_000): Promise<Confirmation> {
-    const outcome = await inTime(work, patienceMs);
-    if (outcome) {
-      await this.deliver(outcome);
+    const delivery = await inTime(work, patienceMs);
+    if (delivery) {
+      await this.deliver(delivery);
       return 'direct';
     }
     // A failing piece of work must not become an unhandled rejection while the deferral is under way.
@@ -81,11 +87,11 @@ export class Responder {
     return 'deferred';
   }
 
-  /** Says an outcome in whichever way is left. */
-  async deliver(outcome: Delivery): Promise<void> {
-    if (outcome.kind === 'public') return this.#deliverPublic(outcome);
-    if (outcome.kind === 'private') return this.#deliverPrivate(outcome.message);
-    if (outcome.kind === 'change') return this.#deliverChange(outcome.message);
+  /** Delivers in whichever way is left. */
+  async deliver(delivery: Delivery): Promise<void> {
+    if (delivery.kind === 'public') return this.#deliverPublic(delivery);
+    if (delivery.kind === 'private') return this.#deliverPrivate(delivery.message);
+    if (delivery.kind === 'change') return this.#deliverChange(delivery.message);
     if (this.#acknowledged === 'no') await this.#acknowledge('change', () => this.#api.deferChange());
     await this.#api.remove();
     this.#delivered = true;
@@ -126,15 +132,12 @@ export class Responder {
     this.#delivered = true;
   }
 
-  async #deliverPublic({ message, onSent, onLost }: Extract<Delivery, { kind: 'public' }>): Promise<void> {
-    try {
-      const sent = await this.#sendPublic(message);
+  async #deliverPublic({ message, reservation }: Extract<Delivery, { kind: 'public' }>): Promise<void> {
+    await post(reservation, async () => {
+      const { messageId } = await this.#sendPublic(message);
       this.#delivered = true;
-      if (sent.messageId !== null) onSent?.(sent.messageId);
-    } catch (error) {
-      onLost?.();
-      throw error;
-    }
+      return messageId;
+    });
   }
 
   async #sendPublic(message: Outgoing): Promise<{ readonly messageId: string | null }> {
@@ -151,19 +154,7 @@ export class Responder {
   }
 }
 
-/** Nobody will see this outcome. */
-function abandon(outcome: Delivery): void {
-  if (outcome.kind === 'public') outcome.onLost?.();
-}
-
-async function inTime(work: Promise<Delivery>, patienceMs: number): Promise<Delivery | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), patienceMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** Nobody will see this delivery. */
+function abandon(delivery: Delivery): void {
+  if (delivery.kind === 'public') delivery.reservation.lost();
 }

@@ -1,25 +1,37 @@
-import type { Command } from '../../answers/command.ts';
-import { createRateLimit, createExpiringMap, type RateLimit, type ExpiringMap } from './rate-limit.ts';
-import { noMetrics, type Metrics } from '../../ops/metrics.ts';
+import type { Action, BrowseAction } from '../../answers/action.ts';
+import type { Answer } from '../../answers/answer.ts';
+import type { Command, CommandContext, CommandRequest } from '../../answers/command.ts';
+import { createExpiringMap, type ExpiringMap } from '../../base/expiring-map.ts';
+import { createRateLimit, type RateLimit } from '../../base/rate-limit.ts';
+import type { Card } from '../../cards/card.ts';
+import { noMetrics, timed, type Metrics } from '../../ops/metrics.ts';
+import type { KeyBook } from '../message/keys.ts';
 import type { CommandIds } from '../registration/command-ids.ts';
-import type { Maintainers } from './maintainers.ts';
-import type { BotPorts } from './ports.ts';
+import type { Maintainers } from './permissions.ts';
+import type { RecentPost } from './recent-posts.ts';
 
-/** An answer that was posted in a channel; `link` is `null` while it is on its way. */
-export interface Posted {
-  readonly link: string | null;
-  /** When, by the clock of the people: milliseconds since 1970. */
-  readonly at: number;
+/** What the Discord end is given to work with: it knows neither the corpus nor the list of commands. */
+export interface BotPorts {
+  /** All commands. `ask` answers DMs and mentions, `help` answers "help". */
+  readonly commands: readonly Command[];
+  /** The keys of the edition in use. */
+  keys(): KeyBook;
+  /** A context on the edition in use; take one for each request. */
+  context(progress: (text: string) => void): CommandContext;
+  /** What pressing a button opens. */
+  followAction(action: BrowseAction, edition: CommandContext['edition']): Answer;
+  /** The card of an answer. */
+  render(answer: Answer): Card;
 }
 
 /** What the handlers of one bot share. */
 export interface Services {
   readonly ports: BotPorts;
   readonly maintainers: Maintainers;
-  /** Questions that each person may still ask. */
-  readonly allowance: RateLimit;
+  /** How many questions each person may still ask. */
+  readonly questions: RateLimit;
   /** Answers posted lately, by channel and story. */
-  readonly posted: ExpiringMap<Posted>;
+  readonly recentPosts: ExpiringMap<RecentPost>;
   /** Another host of attachments, for a proxy or a test; `null` for Discord's alone. */
   readonly cdnUrl: string | null;
   readonly fetch: typeof fetch;
@@ -29,10 +41,10 @@ export interface Services {
 }
 
 /** How often a person may ask in a minute. */
-export const QUESTIONS_A_MINUTE = 10;
+const QUESTIONS_A_MINUTE = 10;
 
 /** How long a story is not posted again in a channel, in milliseconds. */
-export const REPEAT_MS = 10 * 60_000;
+const REPEAT_MS = 10 * 60_000;
 
 /** What {@link createServices} is given; `now` in milliseconds that only go forward. */
 export interface ServicesOptions {
@@ -40,11 +52,11 @@ export interface ServicesOptions {
   readonly maintainers: Maintainers;
   readonly cdnUrl?: string | null;
   readonly fetch?: typeof fetch;
-  readonly metrics?: Metrics;
-  readonly now?: () => number;
+  readonly metrics?: Metrics | undefined;
+  readonly now?: (() => number) | undefined;
 }
 
-/** The services of one bot, with empty memory. */
+/** Creates the services of one bot, with empty memory. */
 export function createServices({
   ports,
   maintainers,
@@ -59,17 +71,35 @@ export function createServices({
     cdnUrl,
     fetch,
     metrics,
-    allowance: createRateLimit({ tries: QUESTIONS_A_MINUTE, windowMs: 60_000, now }),
-    posted: createExpiringMap({ windowMs: REPEAT_MS, now }),
+    questions: createRateLimit({ tries: QUESTIONS_A_MINUTE, windowMs: 60_000, now }),
+    recentPosts: createExpiringMap({ windowMs: REPEAT_MS, now }),
     commandIds: new Map(),
   };
 }
 
-/** The command of that name and surface; `undefined` when there is none. */
+/** Finds the command of that name and surface; `undefined` when there is none. */
 export function commandNamed(
   { ports }: Services,
   name: string,
   surface: Command['surface'] = 'slash',
 ): Command | undefined {
   return ports.commands.find((command) => command.name === name && command.surface === surface);
+}
+
+/** Runs a command on the edition in use and gives its card. `progress` is called with how far a long one has come. */
+export async function execute(
+  command: Command,
+  request: CommandRequest,
+  { ports, metrics }: Services,
+  progress: (text: string) => void = () => undefined,
+): Promise<Card> {
+  const context = ports.context(progress);
+  const answer = await timed(metrics, 'command', async () => command.answer(request, context));
+  if (answer.kind === 'ask') metrics.verdict(answer.verdict);
+  return ports.render(answer);
+}
+
+/** True for what a card opens; false for what Discord itself does with a message. */
+export function isBrowse(action: Action): action is BrowseAction {
+  return action.kind !== 'share' && action.kind !== 'delete';
 }

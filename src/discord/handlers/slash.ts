@@ -1,112 +1,90 @@
-import type { ChatInputCommandInteraction } from 'discord.js';
-import type { Command } from '../../answers/command.ts';
-import type { Log } from '../../ops/logger.ts';
+import {
+  ApplicationCommandOptionType,
+  type ChatInputCommandInteraction,
+  type CommandInteractionOption,
+} from 'discord.js';
+import type { Command, CommandRequest } from '../../answers/command.ts';
 import type { Card, RichText } from '../../cards/card.ts';
-import type { CardKind } from '../message/custom-id.ts';
-import { compose } from '../message/compose.ts';
-import type { Delivery } from './responder.ts';
-import { execute } from './execute.ts';
-import { privateHeader, quoted, sharedHeader } from '../message/header.ts';
-import { isMaintainer } from './maintainers.ts';
-import { messageLink } from '../message/message-link.ts';
-import { notice, NOTICES, slowDownNotice } from '../message/notices.ts';
-import type { Outgoing } from '../message/send-options.ts';
 import type { Frame } from '../message/components.ts';
-import { isAlone, memberMayWrite, rolesOf } from './permissions.ts';
-import { claimPost, repeatText } from './recent-posts.ts';
-import { requestOptions } from './request.ts';
-import { commandNamed, type Services } from './services.ts';
-import { topicOf } from '../message/topic.ts';
+import { compose } from '../message/compose.ts';
+import type { CardKind } from '../message/custom-id.ts';
+import { privateHeader, quoted, sharedHeader } from '../message/header.ts';
+import { notice, NOTICES, slowDownNotice } from '../message/notices.ts';
+import { readSentMessage } from '../message/sent-message.ts';
+import { frameFor } from './frame.ts';
+import type { Job } from './job.ts';
+import { isAlone, isMaintainer, memberMayWrite } from './permissions.ts';
+import { repeatText, reservePost } from './recent-posts.ts';
+import { privately, type Delivery } from './responder.ts';
+import { commandNamed, execute, type Services } from './services.ts';
 
 const MAY_NOT_WRITE: RichText = [{ text: NOTICES.mayNotWrite }];
 
-/** What a handler needs besides the interaction. */
-export interface Handling {
-  readonly services: Services;
-  readonly log: Log;
-  /** Shows how far a long command has come. */
-  progress(message: Outgoing): void;
-}
-
 /** Answers a slash command: privately, or in the channel where `share` or `for` asks for that and the member may. */
-export async function handleSlash(interaction: ChatInputCommandInteraction, handling: Handling): Promise<Delivery> {
-  const { services } = handling;
+export async function handleSlash(interaction: ChatInputCommandInteraction, job: Job): Promise<Delivery> {
+  const { services, log } = job;
   const command = commandNamed(services, interaction.commandName);
-  const frame = frameOf(interaction, services, command);
+  const frame = frameFor(interaction, services, { card: cardKindOf(command) });
   const refusal = refusalOf(interaction, command, services);
-  if (refusal || !command) return plain(refusal ?? notice(NOTICES.unknownCommand), frame, handling.log);
+  if (refusal || !command) return privately(refusal ?? notice(NOTICES.unknownCommand), frame, log);
   const options = requestOptions(interaction.options.data);
-  const progress = (text: string): void =>
-    handling.progress(compose(notice(text), frame, { header: null }, handling.log));
-  const reply = await execute(command, { options }, services, progress);
+  const card = await execute(command, { options }, services, (text) => job.progress(compose(notice(text), frame, log)));
   const forMember = typeof options['for'] === 'string' ? options['for'] : null;
   const wantsShare = (options['share'] === true || forMember !== null) && !isAlone(interaction);
-  if (!wantsShare) return asPrivate(reply, frame, handling.log);
-  if (!memberMayWrite(interaction)) return asPrivate(withNote(reply, MAY_NOT_WRITE), frame, handling.log);
-  return asPost({ interaction, reply, forMember, frame }, handling);
-}
-
-/** A private message of one card. */
-export function plain(reply: Card, frame: Frame, log: Log): Delivery {
-  return { kind: 'private', message: compose(reply, { ...frame, shareable: false }, { header: null }, log) };
+  if (!wantsShare) return asPrivate(card, frame, job);
+  if (!memberMayWrite(interaction)) return asPrivate(withNote(card, MAY_NOT_WRITE), frame, job);
+  return asPost({ interaction, card, forMember, frame }, job);
 }
 
 function refusalOf(
   interaction: ChatInputCommandInteraction,
   command: Command | undefined,
-  { maintainers, allowance }: Services,
+  { maintainers, questions }: Services,
 ): Card | undefined {
-  const person = { id: interaction.user.id, roleIds: rolesOf(interaction) };
-  if (command?.maintainersOnly === true && !isMaintainer(maintainers, person)) return notice(NOTICES.maintainersOnly);
-  const turn = allowance.take(interaction.user.id);
+  if (command?.maintainersOnly === true && !isMaintainer(maintainers, interaction))
+    return notice(NOTICES.maintainersOnly);
+  const turn = questions.take(interaction.user.id);
   return turn.allowed ? undefined : slowDownNotice(turn.waitMs);
-}
-
-function frameOf(
-  interaction: ChatInputCommandInteraction,
-  { commandIds }: Services,
-  command: Command | undefined,
-): Frame {
-  return {
-    asker: interaction.user.id,
-    card: cardKindOf(command),
-    shareable: !isAlone(interaction) && memberMayWrite(interaction),
-    target: null,
-    commandIds,
-  };
 }
 
 function cardKindOf(command: Command | undefined): CardKind {
   return command?.options.some(({ name }) => name === 'question') === true ? 'answer' : 'browse';
 }
 
-function asPrivate(reply: Card, frame: Frame, log: Log): Delivery {
-  return { kind: 'private', message: compose(reply, frame, { header: privateHeader(reply.asked ?? '') }, log) };
+/** Options as a command reads them: a subcommand's name becomes option `subcommand`. */
+function requestOptions(given: readonly CommandInteractionOption[]): CommandRequest['options'] {
+  return Object.fromEntries(given.flatMap(entriesOf));
 }
 
-function withNote(reply: Card, text: RichText): Card {
-  return { ...reply, blocks: [{ kind: 'text', text }, { kind: 'divider' }, ...reply.blocks] };
+function entriesOf({ type, name, value, options }: CommandInteractionOption): (readonly [string, string | boolean])[] {
+  if (type === ApplicationCommandOptionType.Subcommand || type === ApplicationCommandOptionType.SubcommandGroup) {
+    return [['subcommand', name], ...(options ?? []).flatMap(entriesOf)];
+  }
+  if (value === undefined) return [];
+  return [[name, typeof value === 'number' ? String(value) : value]];
+}
+
+function asPrivate(card: Card, frame: Frame, { log }: Job): Delivery {
+  return { kind: 'private', message: compose(card, frame, log, { header: privateHeader(card.asked ?? '') }) };
+}
+
+function withNote(card: Card, text: RichText): Card {
+  return { ...card, blocks: [{ kind: 'text', text }, { kind: 'divider' }, ...card.blocks] };
 }
 
 interface Posting {
   readonly interaction: ChatInputCommandInteraction;
-  readonly reply: Card;
+  readonly card: Card;
   readonly forMember: string | null;
   readonly frame: Frame;
 }
 
-function asPost({ interaction, reply, forMember, frame }: Posting, { services, log }: Handling): Delivery {
-  const quote = reply.asked === undefined ? null : quoted(reply.asked);
+function asPost({ interaction, card, forMember, frame }: Posting, job: Job): Delivery {
+  const quote = card.asked === undefined ? null : quoted(card.asked);
   const header = sharedHeader(frame.asker, quote, forMember);
   const pings = forMember === null ? [] : [forMember];
-  const message = compose(reply, { ...frame, shareable: false }, { header, pings }, log);
-  const claimed = claimPost(services, interaction.channelId, topicOf(message.components));
-  if (claimed.kind === 'repeat') return asPrivate(withNote(reply, repeatText(claimed.earlier)), frame, log);
-  const { claim } = claimed;
-  return {
-    kind: 'public',
-    message,
-    onSent: (id) => claim.done(messageLink(interaction, id)),
-    onLost: () => claim.release(),
-  };
+  const message = compose(card, { ...frame, shareable: false }, job.log, { header, pings });
+  const reserved = reservePost(job.services, interaction, readSentMessage(message.components).storyKey);
+  if (reserved.kind === 'repeat') return asPrivate(withNote(card, repeatText(reserved.earlier)), frame, job);
+  return { kind: 'public', message, reservation: reserved.reservation };
 }

@@ -75,6 +75,11 @@ export function decodeAction(code: string, book: KeyBook): DecodedAction {
   }
 }
 
+/** The key of the story that a code of {@link encodeAction} opens, or that was shown first; `null` for none. */
+export function storyKeyIn(code: string): string | null {
+  return /^[sw]([\w-]{4})$/u.exec(code)?.[1] ?? /^n[0-9a]([\w-]{4})/u.exec(code)?.[1] ?? null;
+}
+
 function found(action: Action): DecodedAction {
   return { kind: 'action', action };
 }

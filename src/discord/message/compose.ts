@@ -1,33 +1,36 @@
-import { ComponentType, type APIMessageTopLevelComponent, type APITextDisplayComponent } from 'discord.js';
+import type { APIMessageTopLevelComponent } from 'discord.js';
 import type { Log } from '../../ops/logger.ts';
 import { fit, WHOLE_BUDGET, type Budget } from './fit.ts';
 import type { Card } from '../../cards/card.ts';
 import { lengthOf } from '../../base/text.ts';
+import { headerComponent } from './header.ts';
 import { notice } from './notices.ts';
 import type { Outgoing } from './send-options.ts';
 import { payloadFaults } from './check.ts';
 import { toContainer, type Frame } from './components.ts';
 
-/** What stands above the card, and whom the message notifies. */
-export interface Above {
-  /** Markdown, ours and already escaped; `null` for none. */
-  readonly header: string | null;
-  /** Default: nobody. */
+/** What goes with a card. */
+export interface ComposeOptions {
+  /** The line above it: markdown, ours and already escaped. Default: none. */
+  readonly header?: string | null;
+  /** Whom the message notifies. Default: nobody. */
   readonly pings?: readonly string[];
 }
-
-/** The component id of the line above the card, by which Share finds it again. */
-export const HEADER_ID = 1_000;
 
 const EMPTY = notice('There is nothing to show here.');
 
 const TOO_LONG = notice('The answer does not fit into a message. Ask for less at once.', 'fault');
 
 /**
- * A message for a reply, always one that Discord takes: the reply is made to fit, then checked as it will be sent. What
+ * Makes the message of a card, always one that Discord takes: the card is made to fit, then checked as it will be sent. What
  * breaks a rule all the same is cut down further, and the log says which rule that was.
  */
-export function compose(reply: Card, frame: Frame, { header, pings = [] }: Above, log: Log): Outgoing {
+export function compose(
+  content: Card,
+  frame: Frame,
+  log: Log,
+  { header = null, pings = [] }: ComposeOptions = {},
+): Outgoing {
   const room = roomFor(header);
   const budget: Budget = {
     components: WHOLE_BUDGET.components - 1,
@@ -35,18 +38,13 @@ export function compose(reply: Card, frame: Frame, { header, pings = [] }: Above
     bytes: WHOLE_BUDGET.bytes - Buffer.byteLength(room),
   };
   for (const share of SHARES) {
-    const fitted = toContainer(fit(reply, scaled(budget, share)), frame);
+    const fitted = toContainer(fit(content, scaled(budget, share)), frame);
     const card = fitted.components.length > 0 ? fitted : toContainer(EMPTY, frame);
     const faults = payloadFaults(withHeader(room, card));
     if (faults.length === 0) return { components: withHeader(header, card), pings };
     log.error({ faults, share }, 'a payload breaks a limit and is shortened');
   }
   return { components: [toContainer(TOO_LONG, frame)], pings: [] };
-}
-
-/** The line above a card as a component. */
-export function headerComponent(content: string): APITextDisplayComponent {
-  return { type: ComponentType.TextDisplay, id: HEADER_ID, content };
 }
 
 /** What of the whole budget to try: names of commands that become clickable grow after fitting, so one try may fail. */

@@ -1,5 +1,9 @@
+import { ComponentType, type APITextDisplayComponent } from 'discord.js';
 import { escapeMarkdown } from './markdown.ts';
 import { cleanLine, clip } from '../../base/text.ts';
+
+/** The component id of the line above the card, by which it is found again. */
+export const HEADER_ID = 1_000;
 
 const QUOTE_LENGTH = 200;
 const PRIVATE_QUESTION = '-# You asked: ';
@@ -10,7 +14,7 @@ export function quoted(question: string): string {
 }
 
 /** Mentions a person; who is notified is decided by the message's allowed mentions, not here. */
-export function mention(userId: string): string {
+function mention(userId: string): string {
   return `<@${userId}>`;
 }
 
@@ -36,4 +40,9 @@ export function aboutHeader(asker: string, link: string | null): string {
 /** The quoted question of a private answer's line; `null` where it holds none. */
 export function questionIn(header: string): string | null {
   return header.startsWith(PRIVATE_QUESTION) ? header.slice(PRIVATE_QUESTION.length) : null;
+}
+
+/** The line above a card as a component. */
+export function headerComponent(content: string): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, id: HEADER_ID, content };
 }

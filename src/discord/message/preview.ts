@@ -8,7 +8,7 @@ import { toBody } from './send-options.ts';
 const NOBODY = '0';
 
 /** The exact message that a private answer would be, as the JSON that goes over the wire. */
-export function previewBody(reply: Card): Readonly<Record<string, unknown>> {
+export function previewBody(card: Card): Readonly<Record<string, unknown>> {
   const frame = { asker: NOBODY, card: 'answer', shareable: true, target: null, commandIds: new Map() } as const;
-  return toBody(compose(reply, frame, { header: privateHeader(reply.asked ?? '') }, silentLog));
+  return toBody(compose(card, frame, silentLog, { header: privateHeader(card.asked ?? '') }));
 }

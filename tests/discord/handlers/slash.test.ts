@@ -70,7 +70,7 @@ describe('a slash command', () => {
 
   test('that fails after a deferral stays private even when it was to be shared', async () => {
     const commands = sampleCommands().map((command) =>
-      command.name === 'ask' ? { ...command, execute: () => failLate() } : command,
+      command.name === 'ask' ? { ...command, answer: () => failLate() } : command,
     );
     const { discord } = await startTestBot({ patienceMs: 10, ports: samplePorts({ commands }) });
     const interaction = await discord

@@ -9,7 +9,7 @@ import { COMMANDS } from '../../../commands/index.ts';
 import { compose } from '../../../src/discord/message/compose.ts';
 import { privateHeader, quoted, sharedHeader } from '../../../src/discord/message/header.ts';
 import { toBody } from '../../../src/discord/message/send-options.ts';
-import { sharedComponents } from '../../../src/discord/message/shared-message.ts';
+import { shareable } from '../../../src/discord/message/sent-message.ts';
 import { createLogger } from '../../../src/ops/logger.ts';
 import type { Action, BrowseAction } from '../../../src/answers/action.ts';
 import type { Card, CardBlock, Span } from '../../../src/cards/card.ts';
@@ -34,8 +34,8 @@ function faultsOf(reply: Card): unknown[] {
   const log = createLogger({ level: 'error', destination: { write: (line) => void lines.push(line) } });
   const header = privateHeader(reply.asked ?? '');
   const frame = { asker, card: 'answer', shareable: true, target: asker, commandIds } as const;
-  const message = compose(reply, frame, { header }, log);
-  const shared = sharedComponents(
+  const message = compose(reply, frame, log, { header });
+  const shared = shareable(
     message.components,
     sharedHeader(asker, reply.asked === undefined ? null : quoted(reply.asked), asker),
   );
@@ -220,12 +220,9 @@ describe('the message of an answer', () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
         const frame = { asker: '8', card: 'answer', shareable: true, target: null, commandIds } as const;
-        const { components, pings } = compose(
-          reply,
-          frame,
-          { header: privateHeader(reply.asked ?? '') },
-          createLogger({ level: 'silent' }),
-        );
+        const { components, pings } = compose(reply, frame, createLogger({ level: 'silent' }), {
+          header: privateHeader(reply.asked ?? ''),
+        });
         const rung = pingsOf({
           author: bot,
           channel: everyone,

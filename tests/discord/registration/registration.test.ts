@@ -18,7 +18,11 @@ describe('registration', () => {
         .commands()
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(COMMANDS.map(({ name }) => name).sort());
+    ).toEqual(
+      COMMANDS.filter(({ surface }) => surface !== 'terminal')
+        .map(({ name }) => name)
+        .sort(),
+    );
     await first.bot.stop();
     await startTestBot({ discord: first.discord, ports: realPorts() });
     expect(first.discord.commandWrites).toHaveLength(1);

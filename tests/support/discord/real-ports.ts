@@ -3,7 +3,7 @@ import { followAction } from '../../../src/answers/follow-action.ts';
 import { render } from '../../../src/cards/render.ts';
 import { COMMANDS } from '../../../commands/index.ts';
 import { loadCorpus } from '../../../src/corpus/load.ts';
-import type { BotPorts } from '../../../src/discord/handlers/ports.ts';
+import type { BotPorts } from '../../../src/discord/handlers/services.ts';
 import { createKeyBook, type KnownIds } from '../../../src/discord/message/keys.ts';
 import { visitPoints } from '../../../src/model/metanarrative.ts';
 import { buildEdition } from '../../../src/index-store/edition.ts';

@@ -1,0 +1,27 @@
+import type { BaseInteraction, Message } from 'discord.js';
+import type { Frame } from '../message/components.ts';
+import type { CardKind } from '../message/custom-id.ts';
+import { isAlone, memberMayWrite } from './permissions.ts';
+import type { Services } from './services.ts';
+
+/** What a message of ours is about, besides who asked. */
+interface FrameOptions {
+  readonly card: CardKind;
+  /** The message that the answer is about. Default: none. */
+  readonly target?: string | null;
+}
+
+/** Makes the frame of what an interaction shows its person: shareable where they could post there themselves. */
+export function frameFor(
+  interaction: BaseInteraction,
+  { commandIds }: Services,
+  { card, target = null }: FrameOptions,
+): Frame {
+  const shareable = !isAlone(interaction) && memberMayWrite(interaction);
+  return { asker: interaction.user.id, card, shareable, target, commandIds };
+}
+
+/** Makes the frame of an answer to a message, which is sent where everybody there sees it. */
+export function frameForMessage({ author }: Message, { commandIds }: Services): Frame {
+  return { asker: author.id, card: 'answer', shareable: false, target: null, commandIds };
+}

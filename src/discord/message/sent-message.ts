@@ -1,0 +1,83 @@
+import { ComponentType, type APIComponentInContainer, type APIMessageTopLevelComponent } from 'discord.js';
+import { SHARE_CODE, storyKeyIn } from './action-code.ts';
+import { parseComponentId } from './custom-id.ts';
+import { HEADER_ID, headerComponent, questionIn } from './header.ts';
+
+/** What a message of ours says of itself, read back from its components; each part `null` where it has none. */
+export interface SentMessage {
+  /** The line above the card, as it is. */
+  readonly header: string | null;
+  /** The quoted question of that line. */
+  readonly question: string | null;
+  /** Id of the message that the answer is about. */
+  readonly target: string | null;
+  /** Key of the story that the message is about: the first that any of its controls names. */
+  readonly storyKey: string | null;
+}
+
+/** Reads a message back. Works on what is sent and on what Discord gives back. */
+export function readSentMessage(components: readonly APIMessageTopLevelComponent[]): SentMessage {
+  const above = components.find((part) => part.type === ComponentType.TextDisplay && part.id === HEADER_ID);
+  const header = above?.type === ComponentType.TextDisplay ? above.content : null;
+  const controls = components.flatMap(controlsIn);
+  return {
+    header,
+    question: header === null ? null : questionIn(header),
+    target: firstOf(controls, ({ code, target }) => (code === SHARE_CODE ? target : null)),
+    storyKey: firstOf(controls, ({ code }) => storyKeyIn(code)),
+  };
+}
+
+function firstOf<T>(list: readonly T[], pick: (entry: T) => string | null): string | null {
+  for (const entry of list) {
+    const found = pick(entry);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The code of a button, a menu or an entry of one, and the message that it is about. */
+interface Control {
+  readonly code: string;
+  readonly target: string | null;
+}
+
+type Component = APIMessageTopLevelComponent | { readonly type: ComponentType };
+
+/** The controls at and below a component, in reading order; a button beside a text comes after what is below it. */
+function controlsIn(component: Component): Control[] {
+  const own = 'custom_id' in component && typeof component.custom_id === 'string' ? controlOf(component.custom_id) : [];
+  const options =
+    'options' in component && Array.isArray(component.options)
+      ? (component.options as { value: string }[]).map(({ value }) => ({ code: value, target: null }))
+      : [];
+  const below = 'components' in component ? component.components.flatMap((part) => controlsIn(part)) : [];
+  const beside = 'accessory' in component ? controlsIn(component.accessory) : [];
+  return [...own, ...options, ...below, ...beside];
+}
+
+function controlOf(customId: string): Control[] {
+  const parsed = parseComponentId(customId);
+  return parsed.kind === 'ours' ? [parsed.state] : [];
+}
+
+/** What a private message holds, ready to be posted: with another line above it and without Share. */
+export function shareable(
+  components: readonly APIMessageTopLevelComponent[],
+  header: string,
+): APIMessageTopLevelComponent[] {
+  const cards = components.flatMap((component) =>
+    component.type === ComponentType.Container
+      ? [{ ...component, components: component.components.flatMap(withoutShare) }]
+      : [],
+  );
+  return [headerComponent(header), ...cards];
+}
+
+function withoutShare(component: APIComponentInContainer): APIComponentInContainer[] {
+  if (component.type !== ComponentType.ActionRow) return [component];
+  const isShare = (part: object): boolean =>
+    'custom_id' in part && controlOf(String(part.custom_id)).some(({ code }) => code === SHARE_CODE);
+  const kept = component.components.filter((part) => !isShare(part));
+  return kept.length === 0 ? [] : [{ ...component, components: kept }];
+}
