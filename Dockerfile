@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 
-FROM node:22-bookworm-slim AS build
+FROM node:26-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The build is a step of its own, so that a change of the source does not install everything again.
@@ -10,7 +10,7 @@ COPY src src
 COPY commands commands
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
-FROM node:22-bookworm-slim
+FROM node:26-bookworm-slim
 # git fetches the book.
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends ca-certificates git \
@@ -23,6 +23,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY corpus corpus
+COPY models models
 COPY LICENSE PRIVACY.md ./
 RUN chmod +x dist/src/cli.js \
   && ln -s /app/dist/src/cli.js /usr/local/bin/quobot \
