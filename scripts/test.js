@@ -1,45 +1,51 @@
-// `npm test`: every step, also after one has failed. The last line counts vitest's tests and one for each other step.
+// `npm test`: build, tests, check of the shipped corpus. `npm run test:system`: the tests that need real processes, kills,
+// floods or minutes, one file at a time. Goes on after a failing step. The last line counts vitest's tests, and one for
+// each other step.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const scratch = mkdtempSync(join(tmpdir(), 'quobot-test-'));
-const report = join(scratch, 'vitest.json');
-const node = process.execPath;
-const bin = (name) => join('node_modules', name);
+const BUILD = ['build', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'];
+const CHECK = ['check', 'dist/src/cli.js', '--corpus', 'corpus', '--upstream', 'none', 'check'];
 
-const steps = [
-  ['format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
-  ['lint', [bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']],
-  ['types', [bin('typescript/bin/tsc'), '--noEmit']],
-  ['build', [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json']],
-  ['tests', [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]],
-  ['check', ['dist/src/cli.js', '--corpus', 'corpus', '--upstream', 'none', 'check']],
-];
-
-let passed = 0;
-let failed = 0;
-for (const [name, args] of steps) {
-  console.log(`\n== ${name}`);
-  const { status } = spawnSync(node, args, { stdio: 'inherit' });
-  const counts = name === 'tests' ? testCounts() : null;
-  passed += counts?.passed ?? (status === 0 ? 1 : 0);
-  failed += counts?.failed ?? (status === 0 ? 0 : 1);
-  // A runner that fails without a failing test (a broken file, an unhandled rejection) must not look green.
-  if (counts !== null && counts.failed === 0 && status !== 0) failed += 1;
-  console.log(`== ${name}: ${status === 0 ? 'passed' : 'FAILED'}`);
-}
-rmSync(scratch, { recursive: true, force: true });
+const counts =
+  process.argv[2] === 'system'
+    ? [step(BUILD), tests('system', '--no-file-parallelism')]
+    : [step(BUILD), tests('unit'), step(CHECK)];
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-/** The numbers of the vitest run; a run without a report counts as one failure. */
-function testCounts() {
+/** Runs a script of node's, and returns the counts of a step that is one thing. */
+function step([name, ...args]) {
+  console.log(`\n== ${name}`);
+  const started = performance.now();
+  const good = spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`== ${name}: ${good ? 'passed' : 'FAILED'} in ${seconds} s`);
+  return { passed: good ? 1 : 0, failed: good ? 0 : 1 };
+}
+
+/** Runs vitest's tests of a project, and returns how many of them passed and failed. */
+function tests(project, ...options) {
+  const scratch = mkdtempSync(join(tmpdir(), 'quobot-test-'));
+  const report = join(scratch, 'vitest.json');
+  const reporters = ['default', './scripts/slowest-files.js', 'json'].map((reporter) => `--reporter=${reporter}`);
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', `--project=${project}`, ...options];
+  const { failed } = step(['tests', ...vitest, ...reporters, `--outputFile.json=${report}`]);
+  const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
+  rmSync(scratch, { recursive: true, force: true });
+  // A run that fails without a failing test (a broken file, an unhandled rejection) must not look green.
+  return { passed: numPassedTests, failed: Math.max(numFailedTests, failed) };
+}
+
+/** Reads vitest's report; a run that ended before it wrote one has none. */
+function readReport(file) {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed: numPassedTests, failed: numFailedTests };
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { passed: 0, failed: 1 };
+    return {};
   }
 }
