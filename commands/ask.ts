@@ -31,6 +31,6 @@ export const askCommand: Command = {
 function answerTo(edition: Edition, question: string): Answer {
   const picked = pickedIn(edition, question);
   if (picked?.kind === 'story') return describeStory(edition, picked.id);
-  const offered = picked?.kind === 'question' ? findStory(edition.corpus, picked.id)?.plainest : null;
+  const offered = picked?.kind === 'question' ? findStory(edition.corpus, picked.id)?.digest?.plainest : null;
   return ask(edition, { question: offered ?? question });
 }

@@ -21,7 +21,7 @@ export const indexCommand: Command = {
   async answer(request, { edition, maintenance, progress }): Promise<Answer> {
     switch (textOption(request, 'subcommand')) {
       case 'reload':
-        return reported(maintenance.reload?.({ progress }));
+        return reported(maintenance.reload?.({ progress: (text) => progress(text) }));
       case 'rollback':
         return reported(maintenance.rollback?.());
       default:
@@ -30,6 +30,8 @@ export const indexCommand: Command = {
   },
 };
 
-async function reported(work: ReturnType<NonNullable<CommandContext['maintenance']['rollback']>> | undefined): Promise<Answer> {
+async function reported(
+  work: ReturnType<NonNullable<CommandContext['maintenance']['rollback']>> | undefined,
+): Promise<Answer> {
   return { kind: 'report', report: (await work) ?? NOT_HERE };
 }

@@ -16,7 +16,13 @@ import { requestOf, SUBCOMMANDS } from './terminal/interpret.ts';
 import { interruption } from './terminal/interruption.ts';
 import { registerMaintainerCommands } from './terminal/maintainer/commands.ts';
 import { pipedQuestion } from './terminal/piped-question.ts';
-import { runProgram, type AskCall, type CorpusOptions, type EvalCall, type ProgramActions } from './terminal/program.ts';
+import {
+  runProgram,
+  type AskCall,
+  type CorpusOptions,
+  type EvalCall,
+  type ProgramActions,
+} from './terminal/program.ts';
 import { createScreen } from './terminal/screen.ts';
 
 const environment = await readEnvironment();

@@ -1,12 +1,13 @@
-import type { Change, Story } from '../model/story.ts';
+import type { Change, Step } from '../model/digest.ts';
+import { markdownBlocks, sourceText } from '../model/text.ts';
+import type { Story } from '../model/story.ts';
 import { termsOf } from '../search/analysis/analyzer.ts';
 
 /** One step of "What helps". */
 export interface AdviceStep {
   /** Its place in the digest, from 1. */
   readonly number: number;
-  /** Markdown. */
-  readonly text: string;
+  readonly blocks: Step;
   /** How much of the question it speaks of; comparable within one advice. */
   readonly fit: number;
 }
@@ -31,12 +32,14 @@ const TELLING = 1.5;
  * the two that fit best; the newest change, unless an older one fits better.
  */
 export function adviceFor(story: Story, terms: ReadonlyMap<string, number>): Advice {
-  const { helps, since } = story;
+  const { helps = [], since = [] } = story.digest ?? {};
   const fitOf = (text: string): number => {
     return differentTerms(story, text).reduce((sum, term) => sum + (terms.get(term) ?? 0), 0);
   };
-  const steps = (helps ?? []).map((text, at): AdviceStep => ({ number: at + 1, text, fit: fitOf(text) }));
-  return { steps: chosenSteps(steps), change: chosenChange(since ?? [], ({ text }) => fitOf(text)) };
+  const steps = helps.map((blocks, at): AdviceStep => {
+    return { number: at + 1, blocks, fit: fitOf(markdownBlocks(blocks)) };
+  });
+  return { steps: chosenSteps(steps), change: chosenChange(since, ({ text }) => fitOf(sourceText(text))) };
 }
 
 /** A digest's texts are compared with many questions, and taking them apart costs more than comparing. */

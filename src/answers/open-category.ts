@@ -9,7 +9,8 @@ import {
 } from '../model/metanarrative.ts';
 import type { Edition } from '../search/search-index.ts';
 import type { CategoryAnswer, UnknownAnswer } from './answer.ts';
-import { lookUp, type Lookup } from './lookup.ts';
+import { plainText, sourceText } from '../model/text.ts';
+import { lookUp, type Lookup, type Named } from './lookup.ts';
 import { unknown } from './unknown.ts';
 
 /**
@@ -35,7 +36,7 @@ export function findCategoryNamed(
   name: string,
 ): Lookup<{ readonly id: string; readonly title: string; readonly category: Category }> {
   const named = corpus.categories.map((category) => {
-    return { id: category.id, title: category.short, aliases: [category.title], category };
+    return { id: category.id, title: category.short, aliases: [plainText(category.title)], category };
   });
   return lookUp(named, name);
 }
@@ -63,6 +64,9 @@ function opened({ corpus, info }: Edition, category: Category, path: readonly Po
   };
 }
 
-function pointsOf(category: Category): Point[] {
-  return category.points.filter(({ ownText }) => ownText).slice(0, 5);
+function pointsOf(category: Category): Named[] {
+  return category.points
+    .filter(({ ownText }) => ownText)
+    .slice(0, 5)
+    .map(({ id, title }) => ({ id, title: sourceText(title) }));
 }

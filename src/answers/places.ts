@@ -1,5 +1,6 @@
 import type { Corpus } from '../model/corpus.ts';
 import { isWanted, type Category, type OpenIssue, type Place } from '../model/metanarrative.ts';
+import { sourceText } from '../model/text.ts';
 import { termsOf } from '../search/analysis/analyzer.ts';
 import type { WordOverlap } from './word-overlap.ts';
 
@@ -13,8 +14,8 @@ const IDEA_SHARE = 0.5;
 /** The place whose words overlap the question most; of equals the first; `null` for no places. */
 export function bestPlace(places: readonly Place[], terms: ReadonlySet<string>, overlap: WordOverlap): Place | null {
   const fit = (place: Place): number =>
-    overlap.score(terms, place.point?.title ?? '') +
-    overlap.score(terms, `${place.category.title} ${place.category.short}`) * CATEGORY_SHARE;
+    overlap.score(terms, titleOf(place.point)) +
+    overlap.score(terms, `${sourceText(place.category.title)} ${place.category.short}`) * CATEGORY_SHARE;
   return (
     places
       .map((place) => ({ place, fit: fit(place) }))
@@ -50,7 +51,7 @@ export function issuesAt(
   if (!place) return [];
   return corpus.issues
     .filter((issue) => isWanted(issue) && (isIn(issue, place.category) || isIdeaFor(issue, terms, overlap)))
-    .map((issue) => ({ issue, atPoint: isAtPoint(issue, place), score: overlap.score(terms, issue.title) }))
+    .map((issue) => ({ issue, atPoint: isAtPoint(issue, place), score: overlap.score(terms, sourceText(issue.title)) }))
     .sort((a, b) => Number(b.atPoint) - Number(a.atPoint) || b.score - a.score)
     .slice(0, MAX_ISSUES)
     .map(({ issue }) => issue);
@@ -63,8 +64,8 @@ function isIn(issue: OpenIssue, category: Category): boolean {
 /** Nobody has sorted a story idea into a category, so only its words tell what it is about. */
 function isIdeaFor(issue: OpenIssue, terms: ReadonlySet<string>, overlap: WordOverlap): boolean {
   if (issue.places.length > 0) return false;
-  const whole = overlap.score(new Set(termsOf(issue.title)), issue.title);
-  return overlap.score(terms, issue.title) > IDEA_SHARE * whole;
+  const title = sourceText(issue.title);
+  return overlap.score(terms, title) > IDEA_SHARE * overlap.score(new Set(termsOf(title)), title);
 }
 
 function isAtPoint(issue: OpenIssue, { point }: Place): boolean {
@@ -79,7 +80,7 @@ export function nearestIssues(
   overlap: WordOverlap,
 ): OpenIssue[] {
   const score = (issue: OpenIssue): number =>
-    overlap.score(terms, [issue.title, ...issue.places.map((at) => at.point?.title ?? '')].join(' '));
+    overlap.score(terms, [sourceText(issue.title), ...issue.places.map((at) => titleOf(at.point))].join(' '));
   const byWords = corpus.issues
     .filter(isWanted)
     .map((issue) => ({ issue, score: score(issue) }))
@@ -87,4 +88,8 @@ export function nearestIssues(
     .sort((a, b) => b.score - a.score)
     .map(({ issue }) => issue);
   return [...new Set([...byWords, ...issuesAt(corpus, place, terms, overlap)])].slice(0, MAX_ISSUES);
+}
+
+function titleOf(point: Place['point']): string {
+  return point === null ? '' : sourceText(point.title);
 }

@@ -1,5 +1,6 @@
 import type { Corpus } from '../model/corpus.ts';
 import { visitPoints } from '../model/metanarrative.ts';
+import { sourceText } from '../model/text.ts';
 import { termsOf } from '../search/analysis/analyzer.ts';
 
 /** How much the words that two texts share weigh: rare words of the metanarrative more than common ones. */
@@ -15,16 +16,18 @@ export function wordOverlapOf(corpus: Corpus): WordOverlap {
   const known = overlaps.get(corpus);
   if (known) return known;
   const made = createWordOverlap([
-    ...corpus.categories.map((category) => `${category.title} ${category.short}`),
-    ...[...visitPoints(corpus.categories)].filter(({ point }) => point.ownText).map(({ point }) => point.title),
-    ...corpus.issues.map((issue) => issue.title),
+    ...corpus.categories.map((category) => `${sourceText(category.title)} ${category.short}`),
+    ...[...visitPoints(corpus.categories)]
+      .filter(({ point }) => point.ownText)
+      .map(({ point }) => sourceText(point.title)),
+    ...corpus.issues.map((issue) => sourceText(issue.title)),
   ]);
   overlaps.set(corpus, made);
   return made;
 }
 
 /** The overlap with weights from `texts`: a word in all of them weighs next to nothing. */
-export function createWordOverlap(texts: readonly string[]): WordOverlap {
+function createWordOverlap(texts: readonly string[]): WordOverlap {
   const counts = new Map<string, number>();
   for (const text of texts) for (const term of termsOf(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
   // The same titles of the metanarrative are compared with every question.

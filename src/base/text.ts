@@ -77,7 +77,8 @@ export function clipAtWord(text: string, limit: number): string {
 }
 
 /** Escape sequences of terminals: CSI, OSC and other strings, single ones. Each part ends where the next may begin. */
-const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]?|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~]?)|\u009b[0-?]*[ -/]*[@-~]?/g;
+const ESCAPES =
+  /\u001b(?:\[[0-?]*[ -/]*[@-~]?|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~]?)|\u009b[0-?]*[ -/]*[@-~]?/g;
 
 /** Drops colours, titles and everything else that a program writes for its terminal. */
 export function withoutEscapes(text: string): string {

@@ -91,10 +91,7 @@ export function onLiveIndexEvent(event: LiveIndexEvent, log: Log, metrics: Metri
   }
 }
 
-async function sync(
-  { live, spec, dataDir, github, log, metrics }: UpkeepOptions,
-  signal: AbortSignal,
-): Promise<void> {
+async function sync({ live, spec, dataDir, github, log, metrics }: UpkeepOptions, signal: AbortSignal): Promise<void> {
   log.info({}, 'syncing');
   const { sync: brought, reindex } = await refresh({ live, spec, dataDir, github, signal });
   metrics.upkeep('sync', brought);

@@ -1,3 +1,6 @@
+import type { Change } from '../model/digest.ts';
+import { markdownBlocks, sliceText, sourceText, type Block, type RichText } from '../model/text.ts';
+import type { Passage } from '../search/search-index.ts';
 import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
 import type { Category, Place, Point } from '../model/metanarrative.ts';
 
@@ -11,6 +14,16 @@ interface JsonPlace {
   readonly point: Ref | null;
 }
 
+/** The passage of a story: code in backticks, or a whole block in a fence; `marks` are UTF-16 offsets in `text`. */
+interface JsonPassage extends Pick<Passage, 'url' | 'layer' | 'marks'> {
+  readonly heading: string;
+  readonly text: string;
+}
+
+interface JsonChange extends Omit<Change, 'text'> {
+  readonly text: string;
+}
+
 /** A story as `quobot ask --json` writes it. */
 export interface JsonStory extends JsonPlace {
   readonly id: string;
@@ -18,10 +31,10 @@ export interface JsonStory extends JsonPlace {
   readonly url: string;
   readonly score: number;
   readonly places: readonly JsonPlace[];
-  readonly passage: AnsweredStory['passage'];
+  readonly passage: JsonPassage | null;
   readonly why: readonly string[];
   readonly helps: readonly string[] | null;
-  readonly since: AnsweredStory['story']['since'];
+  readonly since: readonly JsonChange[] | null;
 }
 
 /** An answer as `quobot ask --json` writes it: a public shape, so nothing is added or renamed in passing. */
@@ -49,7 +62,7 @@ export function askJson(answer: AskAnswer): JsonAnswer {
     inScope,
     stories: answer.stories.map(jsonStory),
     category: ref(answer.categories[0]),
-    issues: answer.issues.map(({ number, title, url }) => ({ number, title, url })),
+    issues: answer.issues.map(({ number, title, url }) => ({ number, title: sourceText(title), url })),
     index: { version, stories, commit },
   };
 }
@@ -62,11 +75,31 @@ function jsonStory({ story, score, place, places, passage, why }: AnsweredStory)
     score,
     ...jsonPlace(place),
     places: places.map(jsonPlace),
-    passage,
+    passage: passage && jsonPassage(passage),
     why,
-    helps: story.helps,
-    since: story.since,
+    helps: story.digest && story.digest.helps.map(markdownBlocks),
+    since: story.digest && story.digest.since.map((change) => ({ ...change, text: sourceText(change.text) })),
   };
+}
+
+function jsonPassage({ heading, block, url, layer, marks }: Passage): JsonPassage {
+  const text = markdownBlocks([block]);
+  return { heading: sourceText(heading), text, url, layer, marks: marks.map((mark) => inMarkdown(mark, block)) };
+}
+
+/** Offsets in plain text as offsets in the markdown of its block. */
+function inMarkdown([start, end]: Passage['marks'][number], block: Block): Passage['marks'][number] {
+  if (block.kind === 'code') {
+    const fence = markdownBlocks([{ ...block, text: '' }]).indexOf('\n') + 1;
+    return [start + fence, end + fence];
+  }
+  const before = (offset: number, from: number): number =>
+    sourceText(sliceText(block.text, 0, offset)).length + (isInCode(block.text, from) ? -1 : 0);
+  return [before(start + 1, start) - 1, before(end, end - 1)];
+}
+
+function isInCode(text: RichText, offset: number): boolean {
+  return sliceText(text, offset, offset + 1)[0]?.style === 'code';
 }
 
 function jsonPlace(place: Place | null): JsonPlace {
@@ -74,7 +107,7 @@ function jsonPlace(place: Place | null): JsonPlace {
 }
 
 function ref(named: Category | Point | null | undefined): Ref | null {
-  return named ? { id: named.id, title: named.title } : null;
+  return named ? { id: named.id, title: sourceText(named.title) } : null;
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { AskAnswer } from '../answers/answer.ts';
 import type { Story } from '../model/story.ts';
-import { LIMITS } from '../discord/message/limits.ts';
 import { painOf } from './story-line.ts';
 import type { Button, MenuOption, CardBlock } from './card.ts';
-import { bold, plain, smallBlock } from './spans.ts';
+import { plain, plainText } from '../model/text.ts';
+import { bold, smallBlock } from './spans.ts';
 import { clip } from '../base/text.ts';
 
 /** Takes an answer away: for the asker and for moderators. */
@@ -35,12 +35,12 @@ export function askRemarks({ cut, corrections: found, corrected, reason }: AskAn
   ];
 }
 
-/** A menu that opens one of some stories; at most 25 of them. */
+/** A menu that opens one of some stories. */
 export function storyMenu(placeholder: string, stories: readonly Story[]): CardBlock {
-  const options = stories.slice(0, LIMITS.menuOptions).map((story): MenuOption => {
-    const description = clip(painOf(story).replaceAll('`', ''), LIMITS.optionDescription);
+  const options = stories.map((story): MenuOption => {
+    const description = plainText(painOf(story));
     const entry = {
-      label: clip(story.title, LIMITS.optionLabel),
+      label: story.title,
       action: { kind: 'story', storyId: story.id } as const,
     };
     return description === '' ? entry : { ...entry, description };

@@ -1,17 +1,5 @@
 import type { Action } from '../answers/action.ts';
-
-/** A run of text with one look. Plain `text` is not markup: every platform escapes it. */
-export interface Span {
-  readonly text: string;
-  readonly style?: 'bold' | 'italic' | 'code' | 'quiet';
-  /** Makes the run a link. */
-  readonly url?: string;
-  /** The run names this command: a platform may make it clickable. */
-  readonly command?: string;
-}
-
-/** Text for people, platform-neutral. */
-export type RichText = readonly Span[];
+import type { CodeBlock, RichText } from '../model/text.ts';
 
 /** A button that acts, or one that opens an address. */
 export type Button =
@@ -43,7 +31,7 @@ export type CardBlock =
   /** `small` is a footnote: quieter, one line where it fits. */
   | { readonly kind: 'text'; readonly text: RichText; readonly small?: boolean }
   | { readonly kind: 'quote'; readonly text: RichText }
-  | { readonly kind: 'code'; readonly language: string | null; readonly text: string }
+  | CodeBlock
   /** `start` is the first number of an ordered list, 1 by default. */
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly RichText[]; readonly start?: number }
   | { readonly kind: 'tree'; readonly nodes: readonly TreeNode[] }

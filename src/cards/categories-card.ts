@@ -16,7 +16,7 @@ export function categoriesCard({ rows, index }: CategoriesAnswer): Card {
         const numbers = `${counted(points, 'point')}, ${counted(stories, 'story', 'stories')}, ${counted(issues, 'open issue')}`;
         return {
           kind: 'row',
-          text: rich(bold(category.short), `\n${category.title}`, quiet(`\n${numbers}`)),
+          text: rich(bold(category.short), '\n', category.title, quiet(`\n${numbers}`)),
           button: { label: 'Open', action: { kind: 'category', categoryId: category.id } },
         };
       }),

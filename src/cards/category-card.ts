@@ -2,11 +2,10 @@ import type { CategoryAnswer } from '../answers/answer.ts';
 import { isWanted, type OpenIssue, type Point, type PointLink } from '../model/metanarrative.ts';
 import { storyMenu } from './ask-parts.ts';
 import { footer } from './footer.ts';
-import { LIMITS } from '../discord/message/limits.ts';
-import { shortTitle } from './place-line.ts';
 import type { Action } from '../answers/action.ts';
-import type { Button, MenuOption, Card, CardBlock, RichText, TreeNode } from './card.ts';
-import { bold, counted, link, plain, quiet, rich, smallBlock } from './spans.ts';
+import type { Button, MenuOption, Card, CardBlock, TreeNode } from './card.ts';
+import { clipText, plain, plainText, type RichText } from '../model/text.ts';
+import { bold, counted, link, quiet, rich, smallBlock } from './spans.ts';
 import { clip } from '../base/text.ts';
 
 /** Marks what the working group's page does not have. */
@@ -28,9 +27,7 @@ export function categoryCard(answer: CategoryAnswer): Card {
           `${trail(answer)}${counted(stories.length, 'story', 'stories')}, ${counted(issues.filter(isWanted).length, 'open issue')}`,
         ),
       ),
-      ...(point === undefined && category.summary !== ''
-        ? [{ kind: 'text', text: rich(category.summary) } as const]
-        : []),
+      ...(point === undefined ? category.summary.map((text): CardBlock => ({ kind: 'text', text })) : []),
       ...(own.length + tree.length > 0 ? [{ kind: 'tree', nodes: [...own, ...tree] } as const] : []),
       ...(hasOurs([...own, ...tree]) ? [smallBlock(quiet(OURS_NOTE))] : []),
       ...pointMenu(answer),
@@ -44,11 +41,8 @@ export function categoryCard(answer: CategoryAnswer): Card {
 /** Names of what lies above, the map aside. */
 function trail({ category, path }: CategoryAnswer): string {
   const above =
-    path.length === 0 ? [] : [category.short, ...path.slice(0, -1).map(({ title }) => shortTitle(title, 60))];
-  return above
-    .map((name) => `${name} › `)
-    .join('')
-    .replaceAll('`', '');
+    path.length === 0 ? [] : [category.short, ...path.slice(0, -1).map(({ title }) => clip(plainText(title), 60))];
+  return above.map((name) => `${name} › `).join('');
 }
 
 function treeNode(point: Point, issues: readonly OpenIssue[]): TreeNode {
@@ -66,13 +60,12 @@ function hasOurs(nodes: readonly TreeNode[]): boolean {
 }
 
 function titleOf(point: Point): RichText {
-  return point.points.length > 0
-    ? [bold(shortTitle(point.title, 200).replaceAll('`', ''))]
-    : rich(shortTitle(point.title, 200));
+  const title = clipText(point.title, 200);
+  return point.points.length > 0 ? [bold(plainText(title))] : title;
 }
 
 function sameWords(leaf: RichText, point: Point): boolean {
-  return leaf.map(({ text }) => text).join('') === point.title;
+  return plainText(leaf) === plainText(point.title);
 }
 
 function leavesOf({ links }: Point, issues: readonly OpenIssue[]): TreeNode[] {
@@ -87,20 +80,18 @@ function leafText(target: PointLink, issues: readonly OpenIssue[]): RichText {
     case 'issue': {
       const issue = issues.find(({ number }) => number === target.number);
       const wanted = quiet(issue?.state === 'closed' ? 'no longer wanted: ' : 'wanted: ');
-      return rich(wanted, link(`#${target.number}`, target.url), ` ${target.text}`);
+      return rich(wanted, link(`#${target.number}`, target.url), ' ', target.text);
     }
     case 'other':
-      return [link(target.text, target.url)];
+      return [link(plainText(target.text), target.url)];
   }
 }
 
 function pointMenu({ category, points }: CategoryAnswer): CardBlock[] {
   const options = points
     .filter(({ ownText }) => ownText)
-    .slice(0, LIMITS.menuOptions)
     .map((point): MenuOption => {
-      const label = clip(point.title.replaceAll('`', ''), LIMITS.optionLabel);
-      return { label, action: { kind: 'point', categoryId: category.id, pointId: point.id } };
+      return { label: plainText(point.title), action: { kind: 'point', categoryId: category.id, pointId: point.id } };
     });
   return options.length === 0 ? [] : [{ kind: 'menu', placeholder: 'Open a point', options }];
 }

@@ -1,6 +1,8 @@
 import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
-import type { Card, RichText } from './card.ts';
-import { bold, label, plain, quiet, rich } from './spans.ts';
+import type { RichText } from '../model/text.ts';
+import type { Card } from './card.ts';
+import { plain } from '../model/text.ts';
+import { bold, label, quiet, rich } from './spans.ts';
 
 /** How an answer came about: the two numbers, each story's features with their share, the best one not chosen. */
 export function explainCard({ verdict, reason, confidence, inScope, stories, runnerUp }: AskAnswer): Card {

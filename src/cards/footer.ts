@@ -19,7 +19,7 @@ function storySource({ commit }: IndexInfo, stories: readonly Story[]): string {
 function adviceSource(stories: readonly Story[]): string {
   const digests = stories.filter(({ layers }) => layers.includes('digest'));
   if (digests.length === 0) return '';
-  const months = digests.flatMap(({ checked }) => checked?.slice(0, 7) ?? []).sort();
+  const months = digests.flatMap(({ digest }) => digest?.checked?.slice(0, 7) ?? []).sort();
   const [oldest] = months;
   return oldest === undefined ? "advice: Quobot's digest" : `advice: Quobot's digest, checked ${oldest}`;
 }

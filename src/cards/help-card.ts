@@ -1,7 +1,9 @@
 import type { HelpAnswer } from '../answers/answer.ts';
 import { footer } from './footer.ts';
-import type { Card, RichText, Span } from './card.ts';
-import { counted, label, plain, rich, textBlock } from './spans.ts';
+import type { RichText, Span } from '../model/text.ts';
+import type { Card } from './card.ts';
+import { plain } from '../model/text.ts';
+import { counted, label, rich, textBlock } from './spans.ts';
 
 /** What Quobot knows, does and stores. */
 export function helpCard({ examples, commands, categories, issues, index }: HelpAnswer): Card {

@@ -3,7 +3,7 @@ import { isWanted } from '../model/metanarrative.ts';
 import { footer } from './footer.ts';
 import { issueLine, placeLine } from './place-line.ts';
 import type { Card } from './card.ts';
-import { quiet, rich, textBlock } from './spans.ts';
+import { quietly, rich, textBlock } from './spans.ts';
 
 const MAX_ISSUES = 20;
 
@@ -12,8 +12,8 @@ export function issuesCard({ category, issues, index }: IssuesAnswer): Card {
   const items = issues.slice(0, MAX_ISSUES).map((issue) => {
     const places = issue.places
       .filter((place) => category === null || place.category.id === category.id)
-      .map((place) => `\n${placeLine(place)}`.replaceAll('`', ''));
-    return [...issueLine(issue), quiet(places.join(''))];
+      .flatMap((place) => rich('\n', placeLine(place)));
+    return [...issueLine(issue), quietly(places)];
   });
   const title = category === null ? 'Stories still wanted' : `Stories still wanted: ${category.short}`;
   return {

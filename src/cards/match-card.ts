@@ -7,8 +7,9 @@ import { issueLine, placeLine } from './place-line.ts';
 import { askRemarks, DELETE, notIt, storyMenu } from './ask-parts.ts';
 import type { Card, CardBlock } from './card.ts';
 import { sinceLine } from './since-line.ts';
-import { bold, label, plain, rich, smallBlock } from './spans.ts';
-import { codeIn, stepWith, type Code } from './step-blocks.ts';
+import { plain, type CodeBlock } from '../model/text.ts';
+import { bold, label, rich, smallBlock } from './spans.ts';
+import { codeIn, stepWith } from './step-blocks.ts';
 
 /** Longer code is for the story's own card. */
 const MAX_CODE_LINES = 8;
@@ -42,8 +43,8 @@ export function matchCard(answer: AskAnswer): Card {
 }
 
 function firstStory({ story, place, passage, why }: AnsweredStory, advice: AskAnswer['advice']): CardBlock[] {
-  const where = place ? [placeLine(place)] : [];
-  const matched = why.length > 0 ? [`matched: ${why.join(', ')}`] : [];
+  const where = place ? placeLine(place) : [];
+  const matched = why.length > 0 ? `matched: ${why.join(', ')}` : '';
   return [
     {
       kind: 'heading',
@@ -53,20 +54,16 @@ function firstStory({ story, place, passage, why }: AnsweredStory, advice: AskAn
     ...(passage ? passageBlocks(passage) : []),
     ...helps(advice?.steps ?? []),
     ...(advice?.change ? [label('Since then'), { kind: 'text', text: sinceLine(advice.change) } as const] : []),
-    ...(where.length + matched.length > 0 ? [quietLine(where, matched)] : []),
+    ...(where.length + matched.length > 0
+      ? [smallBlock(where, plain(where.length > 0 && matched !== '' ? ' · ' : ''), plain(matched))]
+      : []),
   ];
-}
-
-/** The asker's words are no markup, so only the place's backticks are read as code. */
-function quietLine(where: readonly string[], matched: readonly string[]): CardBlock {
-  const gap = where.length > 0 && matched.length > 0 ? ' · ' : '';
-  return smallBlock(...where, plain(gap + matched.join('')));
 }
 
 /** The steps without their code, but for one short piece: that of the step which fits the question best. */
 function helps(steps: readonly AdviceStep[]): CardBlock[] {
   if (steps.length === 0) return [];
-  const codeOf = ({ text }: AdviceStep): Code | undefined => codeIn(text).find(isShort);
+  const codeOf = ({ blocks }: AdviceStep): CodeBlock | undefined => codeIn(blocks).find(isShort);
   const withCode = steps.filter(codeOf).reduce<AdviceStep | null>((best, step) => {
     return best && best.fit >= step.fit ? best : step;
   }, null);
@@ -74,7 +71,7 @@ function helps(steps: readonly AdviceStep[]): CardBlock[] {
   return [label('What helps', "Quobot's advice"), ...joinLists(blocks)];
 }
 
-function isShort({ text }: Code): boolean {
+function isShort({ text }: CodeBlock): boolean {
   return text.split('\n').length <= MAX_CODE_LINES && text.length <= 400;
 }
 
@@ -98,7 +95,7 @@ function alsoClose(others: readonly AnsweredStory[]): CardBlock[] {
       const pain = painOf(story);
       return {
         kind: 'row',
-        text: rich(bold(story.title), pain === '' ? '' : `: ${pain}`),
+        text: rich(bold(story.title), pain.length === 0 ? '' : ': ', pain),
         button: { label: 'Read', url: story.url },
       };
     }),

@@ -4,7 +4,7 @@ import { footer } from './footer.ts';
 import { painOf } from './story-line.ts';
 import { issueLine, placeLine } from './place-line.ts';
 import type { Card, CardBlock } from './card.ts';
-import { label, link, quiet, rich, smallBlock } from './spans.ts';
+import { label, link, quiet, quietly, rich, smallBlock } from './spans.ts';
 
 /** Several stories may fit: no winner is claimed, the reader picks. */
 export function maybeCard(answer: AskAnswer): Card {
@@ -20,14 +20,14 @@ export function maybeCard(answer: AskAnswer): Card {
       },
       ...answer.stories.map(({ story, place }): CardBlock => {
         const pain = painOf(story);
-        const where = place ? quiet(`\n${placeLine(place).replaceAll('`', '')}`) : quiet('');
+        const where = place ? quietly(rich('\n', placeLine(place))) : quiet('');
         return {
           kind: 'row',
-          text: rich(link(story.title, story.url), pain === '' ? '' : `\n${pain}`, where),
+          text: rich(link(story.title, story.url), pain.length === 0 ? '' : '\n', pain, where),
           button: { label: 'Open', action: { kind: 'story', storyId: story.id }, tone: 'primary' },
         };
       }),
-      ...(category ? [smallBlock('Nearest category: ', quiet(category.title.replaceAll('`', '')))] : []),
+      ...(category ? [smallBlock('Nearest category: ', quietly(category.title))] : []),
       ...(answer.issues.length > 0
         ? [label('Still wanted'), { kind: 'list', ordered: false, items: answer.issues.map(issueLine) } as const]
         : []),

@@ -19,7 +19,7 @@ export function moreCard({ stories, ranked, seen, categories, index }: MoreAnswe
             const pain = painOf(story);
             return {
               kind: 'row',
-              text: rich(link(story.title, story.url), pain === '' ? '' : `\n${pain}`),
+              text: rich(link(story.title, story.url), pain.length === 0 ? '' : '\n', pain),
               button: { label: 'Open', action: { kind: 'story', storyId: story.id } },
             };
           }),

@@ -7,7 +7,8 @@ import { askRemarks, DELETE } from './ask-parts.ts';
 import { footer } from './footer.ts';
 import { issueLine } from './place-line.ts';
 import type { Button, Card, CardBlock } from './card.ts';
-import { label, link, plain, rich, smallBlock, textBlock } from './spans.ts';
+import { plain } from '../model/text.ts';
+import { label, link, rich, smallBlock, textBlock } from './spans.ts';
 
 const HEADINGS: Readonly<Record<NoneReason, string>> = {
   uncovered: 'No story covers this yet',
@@ -96,7 +97,9 @@ function advice(reason: NoneReason): CardBlock[] {
 
 function nearest(categories: readonly Category[]): CardBlock[] {
   if (categories.length === 0) return [];
-  return [smallBlock(plain('Nearest categories: '), categories.map(({ title }) => title).join(' · '))];
+  return [
+    smallBlock('Nearest categories: ', ...categories.flatMap(({ title }, at) => (at === 0 ? [title] : [' · ', title]))),
+  ];
 }
 
 function buttonsFor(reason: NoneReason, { categories }: AskAnswer): Button[] {

@@ -1,6 +1,7 @@
 import type { ReportAnswer } from '../answers/answer.ts';
 import type { Card } from './card.ts';
-import { plain, rich } from './spans.ts';
+import { plain } from '../model/text.ts';
+import { rich } from './spans.ts';
 
 const HEADINGS: Readonly<Record<ReportAnswer['report']['kind'], string>> = {
   done: 'Done',

@@ -1,10 +1,5 @@
-import { inline } from './inline.ts';
-import type { CardBlock, RichText, Span } from './card.ts';
-
-/** A plain run. */
-export function plain(text: string): Span {
-  return { text };
-}
+import { inlineCode, plainText, type RichText, type Span } from '../model/text.ts';
+import type { CardBlock } from './card.ts';
 
 /** A run in bold. */
 export function bold(text: string): Span {
@@ -16,23 +11,21 @@ export function quiet(text: string): Span {
   return { text, style: 'quiet' };
 }
 
-/** A run of code. */
-export function code(text: string): Span {
-  return { text, style: 'code' };
-}
-
 /** A run that leads to a page. */
 export function link(text: string, url: string): Span {
   return { text, url };
 }
 
-/** A block of text; plain strings may hold code spans in backticks. */
-export function textBlock(...parts: readonly (string | Span)[]): CardBlock {
+/** What card copy is made of; strings are our own and may hold code in backticks. */
+export type TextPart = string | Span | RichText;
+
+/** A block of text. */
+export function textBlock(...parts: readonly TextPart[]): CardBlock {
   return { kind: 'text', text: rich(...parts) };
 }
 
 /** A footnote. */
-export function smallBlock(...parts: readonly (string | Span)[]): CardBlock {
+export function smallBlock(...parts: readonly TextPart[]): CardBlock {
   return { kind: 'text', text: rich(...parts), small: true };
 }
 
@@ -47,9 +40,14 @@ export function isLabel(block: CardBlock): boolean {
   return block.text[0]?.style === 'bold' && block.text.slice(1).every(({ style }) => style === 'quiet');
 }
 
-/** Strings and spans as rich text; plain strings may hold code spans in backticks. */
-export function rich(...parts: readonly (string | Span)[]): RichText {
-  return parts.flatMap((part) => (typeof part === 'string' ? inline(part) : part));
+/** Puts card copy together. */
+export function rich(...parts: readonly TextPart[]): RichText {
+  return parts.flatMap((part) => (typeof part === 'string' ? inlineCode(part) : part));
+}
+
+/** Makes a text stand back; its code keeps no look of its own. */
+export function quietly(text: RichText): Span {
+  return quiet(plainText(text));
 }
 
 /** `1 story`, `2 stories`. */

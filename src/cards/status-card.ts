@@ -1,6 +1,7 @@
 import type { StatusAnswer } from '../answers/answer.ts';
 import type { Card } from './card.ts';
-import { bold, code, counted, plain, rich } from './spans.ts';
+import { code, plain } from '../model/text.ts';
+import { bold, counted, rich } from './spans.ts';
 
 /** The state of the index, for maintainers. */
 export function statusCard({ index, fingerprint, errors, warnings, age }: StatusAnswer): Card {

@@ -1,23 +1,12 @@
-import { codeText } from './inline.ts';
-import type { CardBlock, RichText, Span } from './card.ts';
+import type { Step } from '../model/digest.ts';
+import { plain, plainText, sliceText, type Block, type CodeBlock, type RichText } from '../model/text.ts';
+import type { CardBlock } from './card.ts';
 
-/** So many words before a colon only announce the code: "Translation table:". */
+/** This many words before a colon only announce the code: "Translation table:". */
 const ANNOUNCEMENT = 3;
 
-const FENCE = /^( *)(`{3,}|~{3,})([^\n`]*)\n([\s\S]*?)(?:\n\1\2[^\n]*$|$(?![\s\S]))/gm;
-
-/** A code block of a step. */
-export interface Code {
-  readonly kind: 'code';
-  readonly language: string | null;
-  readonly text: string;
-}
-
-/** A part of a step: prose, or code. */
-type Part = { readonly kind: 'prose'; readonly text: string } | Code;
-
-/** Numbered steps as blocks: lists, with each fenced code block standing on its own after the words that lead to it. */
-export function stepBlocks(steps: readonly string[]): CardBlock[] {
+/** Numbered steps as blocks: lists, with each block of code standing on its own after the words that lead to it. */
+export function stepBlocks(steps: readonly Step[]): CardBlock[] {
   const blocks: CardBlock[] = [];
   let items: RichText[] = [];
   let start = 1;
@@ -27,12 +16,13 @@ export function stepBlocks(steps: readonly string[]): CardBlock[] {
     start = next;
   };
   steps.forEach((step, at) => {
-    partsOf(step).forEach((part, place) => {
-      if (part.kind === 'code') {
+    step.forEach((block, place) => {
+      if (block.kind === 'code') {
+        if (place === 0) items.push([]);
         flush(at + 2);
-        blocks.push(part);
-      } else if (place === 0) items.push(markdownInline(part.text));
-      else blocks.push({ kind: 'text', text: markdownInline(part.text) });
+        blocks.push(block);
+      } else if (place === 0) items.push(block.text);
+      else blocks.push({ kind: 'text', text: block.text });
     });
     if (items.length === 0) start = at + 2;
   });
@@ -42,79 +32,39 @@ export function stepBlocks(steps: readonly string[]): CardBlock[] {
 
 /** A step of advice with its number, and one of its code blocks in its place; the others are left out. */
 export function stepWith(
-  { number, text }: { readonly number: number; readonly text: string },
-  code?: Code,
+  { number, blocks }: { readonly number: number; readonly blocks: Step },
+  code?: CodeBlock,
 ): CardBlock[] {
-  const parts = partsOf(text).filter((part) => part.kind === 'prose' || part.text === code?.text);
-  const at = parts.findIndex((part) => part.kind === 'code');
-  const item = (prose: readonly Part[]): CardBlock => {
-    return { kind: 'list', ordered: true, start: number, items: [markdownInline(joined(prose))] };
-  };
-  const shown = parts[at];
-  if (!shown || shown.kind !== 'code') return [item(parts.map(ended))];
-  const [before, after] = [parts.slice(0, at), parts.slice(at + 1)];
-  const rest = joined(after.map(ended));
-  return [
-    item(before.map((part, place) => (place === before.length - 1 ? part : ended(part)))),
-    shown,
-    ...(rest === '' ? [] : [{ kind: 'text', text: markdownInline(rest) } as const]),
-  ];
+  const shown = blocks.filter((block) => block.kind === 'prose' || block === code);
+  const at = shown.findIndex((block) => block === code);
+  const item = (text: RichText): CardBlock => ({ kind: 'list', ordered: true, start: number, items: [text] });
+  if (code === undefined || at < 0) return [item(joined(shown.map(ended)))];
+  const before = shown.slice(0, at).map((block, place) => (place === at - 1 ? textOf(block) : ended(block)));
+  const rest = joined(shown.slice(at + 1).map(ended));
+  return [item(joined(before)), code, ...(rest.length === 0 ? [] : [{ kind: 'text', text: rest } as const])];
 }
 
 /** The code blocks of a step. */
-export function codeIn(step: string): Code[] {
-  return partsOf(step).flatMap((part) => (part.kind === 'code' ? part : []));
+export function codeIn(step: Step): CodeBlock[] {
+  return step.flatMap((block) => (block.kind === 'code' ? block : []));
 }
 
-function joined(parts: readonly Part[]): string {
-  return parts.map(({ text }) => text).join(' ');
+function textOf(block: Block): RichText {
+  return block.kind === 'prose' ? block.text : [];
+}
+
+function joined(texts: readonly RichText[]): RichText {
+  return texts.flatMap((text, at) => (at === 0 ? text : [plain(' '), ...text]));
 }
 
 /** Prose whose code is left out: what leads to the code ends there, and a few words that only announce it go. */
-function ended(part: Part): Part {
-  if (part.kind === 'code' || !part.text.endsWith(':')) return part;
-  const text = `${part.text.slice(0, -1)}.`;
-  const sentences = text.split(/(?<=[.!?])\s+/);
-  const last = sentences.at(-1) ?? '';
-  const only = sentences.length === 1 || last.split(' ').length > ANNOUNCEMENT;
-  return { kind: 'prose', text: only ? text : sentences.slice(0, -1).join(' ') };
-}
-
-function partsOf(step: string): Part[] {
-  const parts: Part[] = [];
-  let done = 0;
-  for (const match of step.matchAll(FENCE)) {
-    parts.push({ kind: 'prose', text: step.slice(done, match.index) });
-    const language = match[3]?.trim().split(/\s/)[0] ?? '';
-    parts.push({ kind: 'code', language: language === '' ? null : language, text: match[4] ?? '' });
-    done = match.index + match[0].length;
-  }
-  parts.push({ kind: 'prose', text: step.slice(done) });
-  return parts
-    .map((part) => (part.kind === 'prose' ? { ...part, text: part.text.trim() } : part))
-    .filter((part, at) => part.text !== '' || (at === 0 && part.kind === 'prose' && parts.length > 1));
-}
-
-const MARKUP =
-  /(`+)(?!`)([\s\S]*?[^`])\1(?!`)|\*\*(?=\S)([\s\S]*?\S)\*\*|\*(?=[^\s*])([^*]*[^\s*])\*|\[([^\]\n]+)\]\((https?:\/\/[^\s)]+)\)|\\([!-/:-@[-`{-~])/g;
-
-/** Markdown within a line or paragraph as spans: code, bold, italic, links; all other markup stays as typed. */
-export function markdownInline(text: string, style?: 'bold' | 'italic'): RichText {
-  const spans: Span[] = [];
-  const plain = (piece: string): void => {
-    if (piece !== '') spans.push(style ? { text: piece, style } : { text: piece });
-  };
-  let done = 0;
-  for (const match of text.matchAll(MARKUP)) {
-    plain(text.slice(done, match.index));
-    done = match.index + match[0].length;
-    const [, , code, bold, italic, label, url, escaped] = match;
-    if (code !== undefined) spans.push({ text: codeText(code), style: 'code' });
-    else if (bold !== undefined) spans.push(...markdownInline(bold, 'bold'));
-    else if (italic !== undefined) spans.push(...markdownInline(italic, 'italic'));
-    else if (label !== undefined && url !== undefined) spans.push({ text: label, url });
-    else plain(escaped ?? '');
-  }
-  plain(text.slice(done));
-  return spans;
+function ended(block: Block): RichText {
+  const text = textOf(block);
+  const whole = plainText(text);
+  if (!whole.endsWith(':')) return text;
+  const end = whole.length - 1;
+  const last = /(?:^|[.!?]\s+)([^.!?]*)$/.exec(whole.slice(0, end))?.[1] ?? '';
+  const announces = last.length < end && last.split(' ').length <= ANNOUNCEMENT;
+  if (announces) return sliceText(text, 0, whole.slice(0, end - last.length).trimEnd().length);
+  return [...sliceText(text, 0, end), plain('.')];
 }

@@ -3,6 +3,7 @@ import { summaryOf, type Story } from '../model/story.ts';
 import { DELETE, storyMenu } from './ask-parts.ts';
 import { footer } from './footer.ts';
 import { placeLine } from './place-line.ts';
+import { plain, type RichText } from '../model/text.ts';
 import type { Card, CardBlock } from './card.ts';
 import { sinceLine } from './since-line.ts';
 import { label, quiet, rich, smallBlock } from './spans.ts';
@@ -13,16 +14,17 @@ const MAX_PLACES = 5;
 /** One story: what happened, its morals, what helps, what has changed, where it sits, what stands beside it. */
 export function storyCard(answer: StoryAnswer): Card {
   const { story, places, beside } = answer;
-  const where = places.slice(0, MAX_PLACES).map((place) => rich(placeLine(place)));
+  const where = places.slice(0, MAX_PLACES).map(placeLine);
+  const { helps = [], since = [] } = story.digest ?? {};
   return {
     accent: 'info',
     blocks: [
       { kind: 'heading', text: rich(story.title), link: { label: 'Read the full story', url: story.url } },
       ...aboutLine(answer),
       ...summary(story),
-      ...section('Morals', morals(story)),
-      ...(story.helps?.length ? [label('What helps', "Quobot's advice"), ...stepBlocks(story.helps)] : []),
-      ...section('Since then', list((story.since ?? []).map(sinceLine))),
+      ...section('Morals', list(story.morals)),
+      ...(helps.length > 0 ? [label('What helps', "Quobot's advice"), ...stepBlocks(helps)] : []),
+      ...section('Since then', list(since.map(sinceLine))),
       ...section('Where it sits', list(where)),
       {
         kind: 'buttons',
@@ -50,19 +52,16 @@ function aboutLine({ story, characters }: StoryAnswer): CardBlock[] {
 }
 
 function summary(story: Story): CardBlock[] {
-  const text = summaryOf(story);
-  if (text === '') return [];
+  const paragraphs = summaryOf(story);
+  if (paragraphs.length === 0) return [];
+  const text = paragraphs.flatMap((paragraph, at) => (at === 0 ? paragraph : [plain('\n\n'), ...paragraph]));
   const ours = story.sections.some(({ kind }) => kind === 'summary');
   return ours
-    ? [label('The story', "Quobot's summary"), { kind: 'text', text: rich(text) }]
-    : [label('The story', 'how it begins'), { kind: 'quote', text: rich(text) }];
+    ? [label('The story', "Quobot's summary"), { kind: 'text', text }]
+    : [label('The story', 'how it begins'), { kind: 'quote', text }];
 }
 
-function morals(story: Story): CardBlock[] {
-  return list(story.morals.map((moral) => rich(moral)));
-}
-
-function list(items: readonly ReturnType<typeof rich>[]): CardBlock[] {
+function list(items: readonly RichText[]): CardBlock[] {
   return items.length === 0 ? [] : [{ kind: 'list', ordered: false, items }];
 }
 

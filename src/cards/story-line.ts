@@ -1,18 +1,11 @@
 import { summaryOf, type Story } from '../model/story.ts';
-import { clip } from '../base/text.ts';
+import { clipText, inlineCode, sentencesOf, type RichText } from '../model/text.ts';
 
 const LENGTH = 140;
 
 /** The pain of a story in one line: how people ask it most plainly, else its first sentence; empty without a text. */
-export function painOf(story: Story): string {
-  return clip(story.plainest ?? firstSentence(summaryOf(story)), LENGTH);
-}
-
-/** A sentence ends at a full stop before a space and a capital, outside of code spans. */
-function firstSentence(text: string): string {
-  for (const match of text.matchAll(/[.!?]["')]*\s+(?=[\p{Lu}"'`(])/gu)) {
-    const sentence = text.slice(0, match.index + match[0].length).trim();
-    if (sentence.split('`').length % 2 === 1) return sentence;
-  }
-  return text.trim();
+export function painOf(story: Story): RichText {
+  const { plainest = null } = story.digest ?? {};
+  const [first = []] = summaryOf(story);
+  return clipText(plainest === null ? (sentencesOf(first)[0] ?? []) : inlineCode(plainest), LENGTH);
 }

@@ -2,7 +2,8 @@ import type { UnknownAnswer } from '../answers/answer.ts';
 import { footer } from './footer.ts';
 import type { Action } from '../answers/action.ts';
 import type { Card, CardBlock } from './card.ts';
-import { bold, plain, rich, textBlock } from './spans.ts';
+import { plain } from '../model/text.ts';
+import { bold, rich, textBlock } from './spans.ts';
 import { cleanLine, clip } from '../base/text.ts';
 
 const NAME_LENGTH = 80;

@@ -2,8 +2,8 @@ import type { WhereAnswer } from '../answers/answer.ts';
 import type { Place } from '../model/metanarrative.ts';
 import { storyMenu } from './ask-parts.ts';
 import { footer } from './footer.ts';
-import { shortTitle } from './place-line.ts';
 import type { Action } from '../answers/action.ts';
+import { clipText } from '../model/text.ts';
 import type { Card, CardBlock } from './card.ts';
 import { bold, label, rich, textBlock } from './spans.ts';
 
@@ -44,6 +44,6 @@ function placeRow({ category, point }: Place): CardBlock {
       ? { kind: 'category', categoryId: category.id }
       : { kind: 'point', categoryId: category.id, pointId: point.id };
   const text =
-    point === null ? rich(bold(category.short)) : rich(bold(category.short), ` › ${shortTitle(point.title, 200)}`);
+    point === null ? rich(bold(category.short)) : rich(bold(category.short), ' › ', clipText(point.title, 200));
   return { kind: 'row', text, button: { label: 'Open', action } };
 }

@@ -1,6 +1,15 @@
 import { termsOf } from '../search/analysis/analyzer.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { auc, bootstrapInterval, mean, quantile, rankingQuality, RANKING_METRICS, type Judged, type RankingQuality } from './metrics.ts';
+import {
+  auc,
+  bootstrapInterval,
+  mean,
+  quantile,
+  rankingQuality,
+  RANKING_METRICS,
+  type Judged,
+  type RankingQuality,
+} from './metrics.ts';
 import type { LabelledQuestion } from '../model/labelled-question.ts';
 
 /** A mean in percent with its 95 % bootstrap interval. */

@@ -1,6 +1,7 @@
 import type { Corpus } from '../model/corpus.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { visitPoints } from '../model/metanarrative.ts';
+import { visitPoints, type OpenIssue } from '../model/metanarrative.ts';
+import { sourceText } from '../model/text.ts';
 import type { Story } from '../model/story.ts';
 import type { Edition } from '../search/search-index.ts';
 import type { Changes, ChangedStory, NamedIssue, Side } from './changes.ts';
@@ -49,9 +50,7 @@ export async function compareEditions(
       new: withoutSame(now.diagnostics, old.diagnostics),
       settled: withoutSame(old.diagnostics, now.diagnostics),
     },
-    golden: before
-      ? await movedQuestions(before.edition, after.edition, golden, renamed)
-      : { asked: 0, moved: [] },
+    golden: before ? await movedQuestions(before.edition, after.edition, golden, renamed) : { asked: 0, moved: [] },
   };
 }
 
@@ -74,9 +73,9 @@ const PARTS: Readonly<Record<string, (story: Story) => unknown>> = {
   text: (story) => story.sections.filter(({ layer }) => layer === 'story'),
   summary: (story) => story.sections.filter(({ layer, kind }) => layer === 'digest' && kind === 'summary'),
   morals: (story) => story.morals,
-  questions: (story) => [story.asks, story.plainest],
-  advice: (story) => story.helps,
-  'since then': (story) => [story.since, story.checked],
+  questions: ({ digest }) => [digest?.asks, digest?.plainest],
+  advice: ({ digest }) => digest?.helps,
+  'since then': ({ digest }) => [digest?.since, digest?.checked],
   details: (story) => [story.characters, story.project, story.draft, story.layers],
 };
 
@@ -94,7 +93,7 @@ function changedStories(old: readonly Story[], now: readonly Story[]): ChangedSt
 
 function pointsOf({ categories }: Pick<Corpus, 'categories'>): string[] {
   return [...visitPoints(categories)].map(({ category, path }) =>
-    [category.title, ...path.map(({ title }) => title)].join(' › '),
+    [category.title, ...path.map(({ title }) => title)].map(sourceText).join(' › '),
   );
 }
 
@@ -106,7 +105,7 @@ function minus(list: readonly string[], others: readonly string[]): string[] {
 function issueChanges(old: Pick<Corpus, 'issues'>, now: Pick<Corpus, 'issues'>): Changes['issues'] {
   const before = new Map(old.issues.map((issue) => [issue.number, issue]));
   const after = new Map(now.issues.map((issue) => [issue.number, issue]));
-  const became = (state: 'open' | 'closed'): NamedIssue[] =>
+  const became = (state: 'open' | 'closed'): OpenIssue[] =>
     now.issues.filter((issue) => {
       const earlier = before.get(issue.number);
       if (!earlier) return false;
@@ -120,8 +119,8 @@ function issueChanges(old: Pick<Corpus, 'issues'>, now: Pick<Corpus, 'issues'>):
   };
 }
 
-function namedIssue({ number, title }: NamedIssue): NamedIssue {
-  return { number, title };
+function namedIssue({ number, title }: OpenIssue): NamedIssue {
+  return { number, title: sourceText(title) };
 }
 
 /** Those of `list` that `others` lacks. A fault that only moved to another line is the same fault. */

@@ -57,10 +57,7 @@ export async function movedQuestions(
 }
 
 /** Asks a new edition that has none to be compared with: each question whose story it has must find it. */
-export async function missedQuestions(
-  edition: Edition,
-  golden: readonly GoldenQuestion[],
-): Promise<Changes['golden']> {
+export async function missedQuestions(edition: Edition, golden: readonly GoldenQuestion[]): Promise<Changes['golden']> {
   const asked = golden.filter(({ gold }) => answersOf(gold).some((id) => findStory(edition.corpus, id)));
   const moved: MovedQuestion[] = [];
   for (const { query, gold } of asked) {

@@ -1,3 +1,4 @@
+import { blockSource } from '../model/text.ts';
 import type { Story } from '../model/story.ts';
 
 /** A story that has another id now. */
@@ -32,6 +33,6 @@ function likeness(from: Story, to: Story, before: Set<string> | undefined, after
 }
 
 function wordsOf({ sections }: Story): Set<string> {
-  const text = sections.flatMap(({ blocks }) => blocks.map((block) => block.text)).join(' ');
+  const text = sections.flatMap(({ blocks }) => blocks.map(blockSource)).join(' ');
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []);
 }

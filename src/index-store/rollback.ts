@@ -41,8 +41,7 @@ async function goBack(dataDir: string): Promise<RollbackOutcome> {
     if ('fault' in loaded) continue;
     const left = await readIndexFileGently(indexFile(dataDir, pointer.current));
     pointBackTo(dataDir, pointer, version);
-    const changes =
-      'edition' in left ? await compareEditions(left, loaded, goldenQuestions()) : null;
+    const changes = 'edition' in left ? await compareEditions(left, loaded, goldenQuestions()) : null;
     return { kind: 'rolled-back', from: pointer.current, edition: loaded.edition, changes };
   }
   return { kind: 'fault', message: `No index older than ${pointer.current} is kept.` };

@@ -1,3 +1,5 @@
+import type { RichText } from './text.ts';
+
 /** A link in a point of the metanarrative. `ours` marks a placement that our digest layer adds to upstream's page. */
 export type PointLink =
   | {
@@ -5,20 +7,20 @@ export type PointLink =
       readonly storyId: string;
       /** With its `#`; empty when the link names no section. */
       readonly anchor: string;
-      readonly text: string;
+      readonly text: RichText;
       readonly ours: boolean;
       /** False for a pull-request link whose story has since been merged: it leads readers there but is not counted. */
       readonly counted: boolean;
     }
-  | { readonly kind: 'issue'; readonly number: number; readonly url: string; readonly text: string }
-  | { readonly kind: 'other'; readonly url: string; readonly text: string };
+  | { readonly kind: 'issue'; readonly number: number; readonly url: string; readonly text: RichText }
+  | { readonly kind: 'other'; readonly url: string; readonly text: RichText };
 
 /** One bullet of the metanarrative. */
 export interface Point {
   /** Readable slug, unique in the metanarrative, at most 40 characters. */
   readonly id: string;
-  /** The bullet's text, link texts included, code spans in backticks. */
-  readonly title: string;
+  /** The bullet's text, link texts included. */
+  readonly title: RichText;
   /** True when the bullet says something besides its links. */
   readonly ownText: boolean;
   /** True for a point that our layer adds. */
@@ -31,18 +33,18 @@ export interface Point {
 export interface Category {
   /** Slug, at most 24 characters. */
   readonly id: string;
-  readonly title: string;
-  /** At most 60 characters, fits a select label. */
+  readonly title: RichText;
+  /** Plain text, at most 60 characters, fits a select label. */
   readonly short: string;
-  /** A paragraph, code spans in backticks; empty when the page has none. */
-  readonly summary: string;
+  /** Paragraphs; empty when the page has none. */
+  readonly summary: readonly RichText[];
   readonly points: readonly Point[];
 }
 
 /** A story that the working group still wants. */
 export interface OpenIssue {
   readonly number: number;
-  readonly title: string;
+  readonly title: RichText;
   readonly url: string;
   /** Where the metanarrative asks for it, in the page's order; empty for a story idea that only the tracker has. */
   readonly places: readonly Place[];
@@ -135,7 +137,7 @@ export function storiesOfCategory(category: Category): string[] {
 
 /** The open issues that `categories` name, each once, ordered by number. */
 export function openIssuesOf(categories: readonly Category[]): OpenIssue[] {
-  const byNumber = new Map<number, { title: string; url: string; places: Place[] }>();
+  const byNumber = new Map<number, { title: RichText; url: string; places: Place[] }>();
   for (const visit of visitPoints(categories)) {
     for (const link of visit.point.links) {
       if (link.kind !== 'issue') continue;

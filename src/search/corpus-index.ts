@@ -132,8 +132,9 @@ export class CorpusIndex implements SearchIndex {
       (best, next) => (next.excerpt.weight > best.excerpt.weight ? next : best),
       first,
     );
-    const { text, marks } = excerpt;
-    return { heading: passage.heading, text, url: story.url + (passage.anchor ?? ''), layer: passage.layer, marks };
+    const { heading, layer, anchor } = passage;
+    const { block, marks } = excerpt;
+    return { heading, block, url: story.url + (anchor ?? ''), layer, marks };
   }
 
   #find(text: string): LastSearch {

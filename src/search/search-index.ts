@@ -1,5 +1,6 @@
 import type { Corpus } from '../model/corpus.ts';
 import type { Layer } from '../model/story.ts';
+import type { Block, RichText } from '../model/text.ts';
 
 /** Longest question that is looked at, in code points; the rest is cut, and the answer says so. */
 export const MAX_QUESTION_LENGTH = 8000;
@@ -9,13 +10,13 @@ export type NoneReason = 'uncovered' | 'other-rust' | 'other-language' | 'greeti
 
 /** The stretch of a story that fits a question best. */
 export interface Passage {
-  readonly heading: string;
-  /** Whole sentences, or a whole code block in a fence; at most about 300 characters of prose. Code spans in backticks. */
-  readonly text: string;
+  readonly heading: RichText;
+  /** Whole sentences of at most about 300 characters, or a whole block of code. */
+  readonly block: Block;
   /** The story's page, with an anchor only for sections of the published page. */
   readonly url: string;
   readonly layer: Layer;
-  /** Matched words as half-open ranges of UTF-16 offsets in `text`, ascending, not overlapping; may be empty. */
+  /** Matched words as half-open ranges of UTF-16 offsets in the block's plain text, ascending, not overlapping; may be empty. */
   readonly marks: readonly (readonly [start: number, end: number])[];
 }
 

@@ -1,7 +1,8 @@
 import { styleText } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
 import type { Action } from '../answers/action.ts';
-import type { Button, Card, CardBlock, RichText, Span, TreeNode } from '../cards/card.ts';
+import type { RichText, Span } from '../model/text.ts';
+import type { Button, Card, CardBlock, TreeNode } from '../cards/card.ts';
 import { isLabel } from '../cards/spans.ts';
 import { cleanLine, cleanText, safeUrl } from '../base/text.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codeIn, markdownInline, stepBlocks, stepWith } from '../../src/cards/step-blocks.ts';
-import type { RichText } from '../../src/cards/card.ts';
+import type { RichText } from '../../src/model/text.ts';
 
 describe('markdownInline', () => {
   test.each<[string, RichText]>([

@@ -1,3 +1,4 @@
+import type { Block } from '../../src/model/text.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
 import type { Edition, IndexInfo, SearchIndex, SearchResult, StoryHit, Suggestion } from '../../src/search/search-index.ts';
 import { categoryPage, corpusOf, digestPage } from './corpus.ts';
@@ -37,7 +38,8 @@ export function fakeEdition(result: FakeResult = {}, corpus: Corpus = smallCorpu
     passage(storyId) {
       const story = corpus.stories.find(({ id }) => id === storyId);
       if (!story) return null;
-      return { heading: 'The story', text: `A lock in ${storyId}.`, url: story.url, layer: 'digest', marks: [[2, 6]] };
+      const block: Block = { kind: 'prose', text: [{ text: `A lock in ${storyId}.` }] };
+      return { heading: [{ text: 'The story' }], block, url: story.url, layer: 'digest', marks: [[2, 6]] };
     },
     suggest: (prefix, limit = 25, kinds = ['question', 'story']) =>
       suggestionsOf(corpus)
@@ -50,8 +52,8 @@ export function fakeEdition(result: FakeResult = {}, corpus: Corpus = smallCorpu
 function suggestionsOf({ stories, categories }: Corpus): Suggestion[] {
   return [
     ...stories.map(({ id, title }): Suggestion => ({ kind: 'story', id, label: title })),
-    ...stories.flatMap(({ id, plainest }): Suggestion[] =>
-      plainest === null ? [] : [{ kind: 'question', id, label: plainest }],
+    ...stories.flatMap(({ id, digest }): Suggestion[] =>
+      digest === null || digest.plainest === null ? [] : [{ kind: 'question', id, label: digest.plainest }],
     ),
     ...categories.map(({ id, short }): Suggestion => ({ kind: 'category', id, label: short })),
   ];

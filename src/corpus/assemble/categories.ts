@@ -1,3 +1,5 @@
+import { clipAtWord } from '../../base/text.ts';
+import { plainText } from '../../model/text.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Category, Point, PointLink } from '../../model/metanarrative.ts';
 import type { Story } from '../../model/story.ts';
@@ -42,14 +44,14 @@ export function resolveCategories(
   const context: Resolution = { file: page.file, stories, redirects, taken: new Set(), diagnostics: [] };
   const categoryIds = new Set<string>();
   const categories = page.details.map((details): Category => {
-    const id = details.id ?? slug(details.title, CATEGORY_ID_LENGTH);
+    const id = details.id ?? slug(plainText(details.title), CATEGORY_ID_LENGTH);
     if (categoryIds.has(id))
       report(context, 'error', details.line, 'duplicate-id', `Two categories have the id "${id}".`);
     categoryIds.add(id);
     return {
       id,
       title: details.title,
-      short: details.short ?? shorten(details.title),
+      short: details.short ?? clipAtWord(plainText(details.title), SHORT_LENGTH),
       summary: details.summary,
       points: details.bullets.map((bullet) => resolvePoint(bullet, context)),
     };
@@ -57,16 +59,9 @@ export function resolveCategories(
   return { categories, diagnostics: context.diagnostics };
 }
 
-function shorten(title: string): string {
-  if (title.length <= SHORT_LENGTH) return title;
-  const cut = title.slice(0, SHORT_LENGTH - 1);
-  const word = cut.lastIndexOf(' ');
-  return `${word > 0 ? cut.slice(0, word) : cut.replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
 function resolvePoint(bullet: Bullet, context: Resolution): Point {
   return {
-    id: uniqueSlug(bullet.title, context.taken),
+    id: uniqueSlug(plainText(bullet.title), context.taken),
     title: bullet.title,
     ownText: bullet.ownText,
     ours: bullet.ours,
@@ -103,10 +98,10 @@ function resolvePointLink(link: BulletLink, context: Resolution): PointLink[] {
 }
 
 function mergedStory(link: BulletLink, url: string, context: Resolution): PointLink {
-  const name = comparable(link.text);
+  const name = comparable(plainText(link.text));
   const story = context.stories.find(({ id, title }) => comparable(title) === name || comparable(id) === name);
   if (!story) return { kind: 'other', url, text: link.text };
-  const message = `The link "${link.text}" leads to a pull request; its story "${story.id}" has been merged.`;
+  const message = `The link "${plainText(link.text)}" leads to a pull request; its story "${story.id}" has been merged.`;
   report(context, 'warning', link.line, 'pull-request-link', message);
   return { kind: 'story', storyId: story.id, anchor: '', text: link.text, ours: link.ours, counted: false };
 }

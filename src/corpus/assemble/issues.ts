@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inlineCode } from '../../model/text.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { visitPoints, type OpenIssue } from '../../model/metanarrative.ts';
@@ -87,7 +88,7 @@ export function withTrackedIssues(corpus: Corpus, { issues }: Pick<TrackedIssues
   const ideas = issues
     .filter(({ idea, number }) => idea && !named.some((issue) => issue.number === number))
     .map(({ number, title, url, state, labels, comments }): OpenIssue => {
-      return { number, title, url, places: [], state, labels, comments };
+      return { number, title: inlineCode(title), url, places: [], state, labels, comments };
     });
   return {
     ...corpus,

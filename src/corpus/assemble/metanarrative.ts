@@ -1,3 +1,4 @@
+import { plainText } from '../../model/text.ts';
 import type { Bullet, Details, Document, MetanarrativeDocument } from '../parse/documents.ts';
 import { comparable } from '../parse/titles.ts';
 
@@ -29,7 +30,9 @@ function counterparts(book: readonly Details[], ours: readonly Details[]): Reado
       free.delete(mine);
     }
   };
-  pairUp(({ title }) => [...free].find((candidate) => comparable(candidate.title) === comparable(title)));
+  pairUp(({ title }) =>
+    [...free].find((candidate) => comparable(plainText(candidate.title)) === comparable(plainText(title))),
+  );
   pairUp((details) => mostLinksShared(details, [...free]));
   return pairs;
 }
@@ -51,7 +54,7 @@ function mergeDetails(book: Details, ours: Details | undefined): Details {
     ...book,
     id: ours.id,
     short: ours.short,
-    summary: ours.summary === '' ? book.summary : ours.summary,
+    summary: ours.summary.length === 0 ? book.summary : ours.summary,
     bullets: withPlacements(book.bullets, ours.bullets),
   };
 }

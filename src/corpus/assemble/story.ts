@@ -23,11 +23,7 @@ export function mergeStory(
     draft: page?.draft ?? false,
     sections: [...(page?.sections ?? []), ...(digest?.sections ?? [])],
     morals,
-    asks: digest?.asks ?? [],
-    plainest: digest?.plainest ?? null,
-    helps: digest?.helps ?? null,
-    since: digest?.since ?? null,
-    checked: digest?.checked ?? null,
+    digest: digest?.digest ?? null,
     layers: [...(page ? (['story'] as const) : []), ...(digest ? (['digest'] as const) : [])],
   };
 }

@@ -12,7 +12,7 @@ export function asksOfTheirOwn({ digests }: LintInput): Diagnostic[] {
   const seen = new Map<string, Page>();
   return digests.flatMap((page) => {
     if (page.document.kind !== 'story') return [];
-    return page.document.asks.flatMap((ask): Diagnostic[] => {
+    return (page.document.digest?.asks ?? []).flatMap((ask): Diagnostic[] => {
       const key = comparable(ask);
       const first = seen.get(key);
       if (!first) seen.set(key, page);

@@ -27,8 +27,9 @@ function stampFaults(page: Page, hash: string | undefined): Diagnostic[] {
 }
 
 function staleSince(page: Page, today: string, months: number): Diagnostic[] {
-  if (page.document.kind !== 'story' || page.document.since === null) return [];
-  const dates = [...page.document.since.map(({ date }) => date), page.document.checked ?? ''].map(wholeDate);
+  if (page.document.kind !== 'story' || page.document.digest === null) return [];
+  const { since, checked } = page.document.digest;
+  const dates = [...since.map(({ date }) => date), checked ?? ''].map(wholeDate);
   const newest = dates.sort().at(-1) ?? '';
   // Entries without a date have a fault of their own.
   if (newest === '' || newest >= monthsBefore(today, months)) return [];

@@ -1,3 +1,4 @@
+import { plainText } from '../../model/text.ts';
 import { parse as parseToml } from 'smol-toml';
 import type { BookDocument, ContentsDocument } from './documents.ts';
 import { resolveLink } from './links.ts';
@@ -9,7 +10,7 @@ export function parseContents(file: string, source: string): ContentsDocument {
   const root = parseMarkdown(source);
   const titles = linksOf(root, definitionsOf(root)).flatMap(({ url, text }): [string, string][] => {
     const target = resolveLink(url, '/SUMMARY.md', {});
-    return target.kind === 'story' ? [[target.id, cleanTitle(text)]] : [];
+    return target.kind === 'story' ? [[target.id, cleanTitle(plainText(text))]] : [];
   });
   return { kind: 'contents', file, titles: Object.fromEntries(titles), diagnostics: [] };
 }

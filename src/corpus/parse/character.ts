@@ -1,6 +1,6 @@
 import type { Layer } from '../../model/story.ts';
 import type { CharacterDocument } from './documents.ts';
-import { inlineText, parseMarkdown } from './markdown.ts';
+import { inlineText, parseMarkdown, richText } from './markdown.ts';
 
 /**
  * Parses a page about a member of the cast: the first heading with a colon gives name and tagline, else the file's
@@ -14,7 +14,7 @@ export function parseCharacter(id: string, file: string, layer: Layer, source: s
   const faq = nodes.findIndex((node) => node.type === 'heading' && /frequently asked/i.test(inlineText(node)));
   const description = nodes
     .slice(0, faq < 0 ? undefined : faq)
-    .flatMap((node) => (node.type === 'paragraph' ? [inlineText(node)] : []));
+    .flatMap((node) => (node.type === 'paragraph' ? [richText(node)] : []));
   const character = { id, name: capitalised(name.trim()), tagline: tagline.join(':').trim(), description };
   return { kind: 'character', layer, file, character, diagnostics: [] };
 }

@@ -1,22 +1,21 @@
 import type { List, Root, RootContent } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Change } from '../../model/story.ts';
-import { definitionsOf, inlineText, lineOf, linksOf, sourceOf } from './markdown.ts';
+import type { Change, Digest } from '../../model/digest.ts';
+import type { RichText } from '../../model/text.ts';
+import { blocksOf, definitionsOf, inlineText, lineOf, linksOf, richText } from './markdown.ts';
 
 /** The second-level headings that belong to digests alone; their text is data, not narrative. */
 const ASKS = 'how people ask it';
 const HELPS = 'what helps';
 const SINCE = 'since then';
 
-/** What a digest says in its reserved sections, its byline and its comment. */
-export interface DigestParts {
+/** A digest with what its page says of itself. */
+export interface ParsedDigest {
+  readonly digest: Digest;
+  /** From the byline; `null` where it names none. */
   readonly characters: readonly string[] | null;
   readonly project: string | null;
-  readonly asks: readonly string[];
-  readonly plainest: string | null;
-  readonly helps: readonly string[] | null;
-  readonly since: readonly Change[] | null;
-  readonly checked: string | null;
+  /** First 12 hex digits of the SHA-256 of the story it was written from; `null` where it does not say. */
   readonly writtenFrom: string | null;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -26,20 +25,21 @@ export function isDigestHeading(heading: string): boolean {
   return [ASKS, HELPS, SINCE].includes(heading.trim().toLowerCase());
 }
 
-/** Reads the parts of a digest that a story's page does not have. Total; `null` and empty where a part is missing. */
-export function digestParts(root: Root, source: string, file: string): DigestParts {
+/** Reads what a story's page does not have. Never throws; empty where a part is missing. */
+export function parseDigest(root: Root, file: string): ParsedDigest {
   const asks = itemsBelow(root, ASKS);
   const since = itemsBelow(root, SINCE).map((item) => ({ item, change: changeOf(item, root) }));
-  const helps = itemsBelow(root, HELPS);
-  const byline = bylineOf(root);
+  const { checked, writtenFrom } = commentOf(root);
   return {
-    characters: byline.characters,
-    project: byline.project,
-    asks: asks.map(inlineText),
-    plainest: plainestOf(asks),
-    helps: helps.length === 0 ? null : helps.map((item) => stepOf(item, source)),
-    since: since.length === 0 ? null : since.flatMap(({ change }) => change ?? []),
-    ...commentOf(root),
+    digest: {
+      asks: asks.map(inlineText),
+      plainest: plainestOf(asks),
+      helps: itemsBelow(root, HELPS).map((item) => blocksOf(item.children, 'all')),
+      since: since.flatMap(({ change }) => change ?? []),
+      checked,
+    },
+    ...bylineOf(root),
+    writtenFrom,
     diagnostics: since
       .filter(({ change }) => change === null)
       .map(({ item }) => ({
@@ -75,11 +75,6 @@ function plainestOf(items: List['children']): string | null {
   return marked ? inlineText(marked) : null;
 }
 
-/** The markdown of a step without its number. */
-function stepOf(item: List['children'][number], source: string): string {
-  return item.children.map((child) => sourceOf(child, source)).join('\n\n');
-}
-
 function changeOf(item: List['children'][number], root: Root): Change | null {
   const paragraph = item.children[0];
   if (paragraph?.type !== 'paragraph' || paragraph.children[0]?.type !== 'strong') return null;
@@ -88,24 +83,20 @@ function changeOf(item: List['children'][number], root: Root): Change | null {
   const dated = /^(.+), (\d{4}(?:-\d{2}){0,2})$/.exec(inlineText(head));
   const source = linksOf(paragraph, definitionsOf(root)).at(-1);
   const lastLink = rest.findLastIndex((node) => node.type === 'link' || node.type === 'linkReference');
-  const said = rest.filter((_, index) => index !== lastLink);
-  const text = said
-    .map(collectKeepingSpace)
-    .join('')
-    .replace(/^\s*:\s*/, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (!dated?.[1] || !dated[2] || !source?.url.startsWith('https://') || text === '') return null;
+  const said = { ...paragraph, children: rest.filter((_, index) => index !== lastLink) };
+  const text = withoutColon(richText(said));
+  if (!dated?.[1] || !dated[2] || !source?.url.startsWith('https://') || text.length === 0) return null;
   return { text, version: dated[1], date: dated[2], url: source.url };
 }
 
-/** Text of an inline node with the white space at its ends kept, since words of neighbours must not run together. */
-function collectKeepingSpace(node: Parameters<typeof inlineText>[0]): string {
-  if (node.type === 'break') return ' ';
-  return node.type === 'text' ? node.value : inlineText(node);
+/** What follows the bold head, without the colon that parts the two. */
+function withoutColon([first, ...rest]: RichText): RichText {
+  if (first === undefined || first.style !== undefined) return first === undefined ? [] : [first, ...rest];
+  const text = first.text.replace(/^\s*:\s*/, '');
+  return text === '' ? rest : [{ ...first, text }, ...rest];
 }
 
-function bylineOf(root: Root): Pick<DigestParts, 'characters' | 'project'> {
+function bylineOf(root: Root): Pick<ParsedDigest, 'characters' | 'project'> {
   const line = root.children.find(
     (node) => node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'emphasis',
   );
@@ -118,7 +109,7 @@ function bylineOf(root: Root): Pick<DigestParts, 'characters' | 'project'> {
   };
 }
 
-function commentOf(root: Root): Pick<DigestParts, 'checked' | 'writtenFrom'> {
+function commentOf(root: Root): { readonly checked: string | null; readonly writtenFrom: string | null } {
   const comments = root.children.flatMap((node) => (node.type === 'html' ? [node.value] : [])).join('\n');
   return {
     checked: /<!--[^>]*\bchecked: (\d{4}-\d{2}-\d{2})\b/.exec(comments)?.[1] ?? null,

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Change, Character, Layer, Section } from '../../model/story.ts';
+import type { Digest } from '../../model/digest.ts';
+import type { RichText } from '../../model/text.ts';
+import type { Character, Layer, Section } from '../../model/story.ts';
 import type { MarkdownLink } from './markdown.ts';
 import type { Redirects } from './links.ts';
 
@@ -15,12 +17,9 @@ export interface StoryDocument {
   readonly characters: readonly string[];
   readonly project: string | null;
   readonly sections: readonly Section[];
-  readonly morals: readonly string[];
-  readonly asks: readonly string[];
-  readonly plainest: string | null;
-  readonly helps: readonly string[] | null;
-  readonly since: readonly Change[] | null;
-  readonly checked: string | null;
+  readonly morals: readonly RichText[];
+  /** What it says in the sections that digests alone have; `null` for a story's page. */
+  readonly digest: Digest | null;
   /** From a digest: first 12 hex digits of the SHA-256 of the story it was written from. */
   readonly writtenFrom: string | null;
   readonly links: readonly MarkdownLink[];
@@ -34,7 +33,7 @@ export interface BulletLink extends MarkdownLink {
 
 /** A bullet of the metanarrative's page. */
 export interface Bullet {
-  readonly title: string;
+  readonly title: RichText;
   readonly ownText: boolean;
   readonly ours: boolean;
   readonly line: number;
@@ -47,8 +46,8 @@ export interface Details {
   /** From our comment; `null` on upstream's page. */
   readonly id: string | null;
   readonly short: string | null;
-  readonly title: string;
-  readonly summary: string;
+  readonly title: RichText;
+  readonly summary: readonly RichText[];
   readonly line: number;
   readonly bullets: readonly Bullet[];
 }

@@ -1,7 +1,7 @@
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import type { Block } from '../../model/story.ts';
+import type { Block, RichText, Span } from '../../model/text.ts';
 
 const processor = unified().use(remarkParse).freeze();
 
@@ -55,33 +55,87 @@ function isInline(node: Nodes): boolean {
   return ['paragraph', 'heading', 'emphasis', 'strong', 'link', 'linkReference', 'delete'].includes(node.type);
 }
 
+/** The looks that {@link richText} keeps: of a story's text its code alone, of our own advice everything. */
+export type Looks = 'code' | 'all';
+
+/** A node's text on one line as runs. HTML is dropped; a link without an address that we know keeps its text alone. */
+export function richText(node: Nodes, looks: Looks = 'code'): RichText {
+  return oneLine(spansOf(node, looks));
+}
+
+function spansOf(node: Nodes, looks: Looks, style?: 'bold' | 'italic'): Span[] {
+  switch (node.type) {
+    case 'inlineCode':
+      return [{ text: node.value, style: 'code' }];
+    case 'strong':
+    case 'emphasis':
+      if (looks === 'code') break;
+      return node.children.flatMap((child) => spansOf(child, looks, node.type === 'strong' ? 'bold' : 'italic'));
+    case 'link':
+      if (looks === 'code') break;
+      return [{ text: node.children.map(plainOf).join(''), url: node.url }];
+  }
+  if (!('children' in node)) return [{ text: collectText(node), ...(style ? { style } : {}) }];
+  const parts = node.children.map((child) => spansOf(child, looks, style));
+  return isInline(node) ? parts.flat() : parts.flatMap((part, at) => (at === 0 ? part : [{ text: ' ' }, ...part]));
+}
+
+function plainOf(node: Nodes): string {
+  if (node.type === 'inlineCode') return node.value;
+  return 'children' in node ? node.children.map(plainOf).join('') : collectText(node);
+}
+
+/** White space as single spaces, none at the ends; runs of one look that follow each other are one. */
+function oneLine(spans: readonly Span[]): RichText {
+  const kept: Span[] = [];
+  for (const span of spans) {
+    const last = kept.at(-1);
+    const folded = span.text.replace(/\s+/g, ' ');
+    const text = last === undefined || last.text.endsWith(' ') ? folded.trimStart() : folded;
+    if (text === '') continue;
+    if (
+      last?.style === undefined &&
+      last?.url === undefined &&
+      span.style === undefined &&
+      span.url === undefined &&
+      last
+    )
+      kept[kept.length - 1] = { text: last.text + text };
+    else kept.push({ ...span, text });
+  }
+  const end = kept.at(-1);
+  if (!end?.text.endsWith(' ')) return kept;
+  const trimmed = end.text.trimEnd();
+  return [...kept.slice(0, -1), ...(trimmed === '' ? [] : [{ ...end, text: trimmed }])];
+}
+
 /** The nodes' text as blocks in reading order: code blocks whole, everything else as prose. Empty prose is left out. */
-export function blocksOf(nodes: readonly RootContent[]): Block[] {
+export function blocksOf(nodes: readonly RootContent[], looks: Looks = 'code'): Block[] {
   return nodes.flatMap((node): Block[] => {
     switch (node.type) {
       case 'code':
         return [{ kind: 'code', language: languageOf(node.lang), text: node.value }];
       case 'list':
-        return node.children.flatMap((item) => itemBlocks(blocksOf(item.children)));
+        return node.children.flatMap((item) => itemBlocks(blocksOf(item.children, looks)));
       case 'blockquote':
-        return blocksOf(node.children);
+        return blocksOf(node.children, looks);
       case 'html':
       case 'definition':
       case 'thematicBreak':
         return [];
       default:
-        return prose(inlineText(node));
+        return prose(richText(node, looks));
     }
   });
 }
 
-function prose(text: string): Block[] {
-  return text === '' ? [] : [{ kind: 'prose', text }];
+function prose(text: RichText): Block[] {
+  return text.length === 0 ? [] : [{ kind: 'prose', text }];
 }
 
 function itemBlocks(blocks: readonly Block[]): Block[] {
   return blocks.map((block, index) =>
-    block.kind === 'prose' && index === 0 ? { kind: 'prose', text: `- ${block.text}` } : block,
+    block.kind === 'prose' && index === 0 ? { kind: 'prose', text: joined([{ text: '- ' }], block.text) } : block,
   );
 }
 
@@ -91,15 +145,29 @@ function languageOf(info: string | null | undefined): string | null {
 
 /** Joins consecutive list items into one prose block, its items on lines of their own. */
 export function joinLists(blocks: readonly Block[]): Block[] {
-  const joined: Block[] = [];
+  const done: Block[] = [];
   for (const block of blocks) {
-    const last = joined.at(-1);
-    const inList = block.kind === 'prose' && block.text.startsWith('- ');
-    if (inList && last?.kind === 'prose' && last.text.startsWith('- ')) {
-      joined[joined.length - 1] = { kind: 'prose', text: `${last.text}\n${block.text}` };
-    } else joined.push(block);
+    const last = done.at(-1);
+    if (isItem(block) && last !== undefined && isItem(last))
+      done[done.length - 1] = { kind: 'prose', text: joined([...last.text, { text: '\n' }], block.text) };
+    else done.push(block);
   }
-  return joined;
+  return done;
+}
+
+function isItem(block: Block): block is Extract<Block, { kind: 'prose' }> {
+  return block.kind === 'prose' && block.text[0]?.style === undefined && block.text[0]?.text.startsWith('- ') === true;
+}
+
+/** Two texts as one; plain runs that meet are one run. */
+function joined(first: RichText, second: RichText): RichText {
+  return [...first, ...second].reduce<Span[]>((spans, span) => {
+    const last = spans.at(-1);
+    const isPlain = (one: Span | undefined): one is Span => one?.style === undefined && one?.url === undefined;
+    if (last !== undefined && isPlain(last) && isPlain(span)) spans[spans.length - 1] = { text: last.text + span.text };
+    else spans.push(span);
+    return spans;
+  }, []);
 }
 
 /**
@@ -115,8 +183,7 @@ export function headingAnchor(text: string): string {
 /** A link with its target resolved through reference definitions. */
 export interface MarkdownLink {
   readonly url: string;
-  /** On one line, code spans in backticks. */
-  readonly text: string;
+  readonly text: RichText;
   readonly line: number;
 }
 
@@ -137,7 +204,7 @@ export function definitionsOf(root: Root): ReadonlyMap<string, string> {
 /** Every link at or below `node`, inline and by reference, in reading order; references without a definition left out. */
 export function linksOf(node: Nodes, definitions: ReadonlyMap<string, string>): MarkdownLink[] {
   const url = linkTarget(node, definitions);
-  if (url !== undefined) return [{ url, text: inlineText(node), line: lineOf(node) }];
+  if (url !== undefined) return [{ url, text: richText(node), line: lineOf(node) }];
   return 'children' in node ? node.children.flatMap((child) => linksOf(child, definitions)) : [];
 }
 
@@ -153,17 +220,5 @@ export function textOutsideLinks(nodes: readonly PhrasingContent[]): string {
     .filter((node) => node.type !== 'link' && node.type !== 'linkReference')
     .map((node) => ('children' in node ? textOutsideLinks(node.children) : inlineText(node)))
     .join(' ')
-    .trim();
-}
-
-/** The markdown of a node as it stands in `source`, with the indentation of its first line taken off every line. */
-export function sourceOf(node: Nodes, source: string): string {
-  const { start, end } = node.position ?? { start: undefined, end: undefined };
-  const indent = ' '.repeat((start?.column ?? 1) - 1);
-  return source
-    .slice(start?.offset ?? 0, end?.offset ?? 0)
-    .split('\n')
-    .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trimStart()))
-    .join('\n')
     .trim();
 }

@@ -2,15 +2,16 @@ import type { List, ListItem, Nodes, RootContent } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Layer } from '../../model/story.ts';
 import type { Bullet, BulletLink, Details, MetanarrativeDocument } from './documents.ts';
-import { definitionsOf, inlineText, lineOf, linksOf, parseMarkdown, textOutsideLinks } from './markdown.ts';
+import { plainText, type RichText } from '../../model/text.ts';
+import { definitionsOf, inlineText, lineOf, linksOf, parseMarkdown, richText, textOutsideLinks } from './markdown.ts';
 
 /** A `<details>` while it is being read. */
 interface OpenDetails {
   readonly line: number;
-  title: string;
+  title: RichText;
   id: string | null;
   short: string | null;
-  readonly paragraphs: string[];
+  readonly paragraphs: RichText[];
   readonly bullets: Bullet[];
 }
 
@@ -26,7 +27,7 @@ export function parseMetanarrative(file: string, layer: Layer, source: string): 
   let open: OpenDetails | null = null;
 
   const unclosed = (details: OpenDetails): void => {
-    const message = `The <details> "${details.title}" is never closed.`;
+    const message = `The <details> "${plainText(details.title)}" is never closed.`;
     diagnostics.push({ severity: 'error', file, line: details.line, rule: 'unclosed-details', message });
   };
   for (const node of root.children) {
@@ -40,7 +41,7 @@ export function parseMetanarrative(file: string, layer: Layer, source: string): 
     )) {
       if (/^<details/i.test(tag)) {
         if (open) unclosed(open);
-        open = { line: lineOf(node), title: '', id: null, short: null, paragraphs: [], bullets: [] };
+        open = { line: lineOf(node), title: [], id: null, short: null, paragraphs: [], bullets: [] };
         found.push(open);
       } else if (/^<\/details/i.test(tag)) open = null;
       else if (open) readTag(open, tag);
@@ -59,7 +60,7 @@ function htmlOf(node: RootContent): string | null {
 
 function readTag(details: OpenDetails, tag: string): void {
   const summary = /^<summary\b[^>]*>([\s\S]*)<\/summary>$/i.exec(tag);
-  if (summary) details.title = inlineText(parseMarkdown((summary[1] ?? '').replace(/<[^>]*>/g, '')));
+  if (summary) details.title = richText(parseMarkdown((summary[1] ?? '').replace(/<[^>]*>/g, '')));
   if (/^<!--\s*category\b/.test(tag)) {
     details.id = /\bid="([^"]+)"/.exec(tag)?.[1] ?? null;
     details.short = /\bshort="([^"]+)"/.exec(tag)?.[1] ?? null;
@@ -68,12 +69,12 @@ function readTag(details: OpenDetails, tag: string): void {
 
 function readContent(details: OpenDetails, node: RootContent, definitions: ReadonlyMap<string, string>): void {
   if (node.type === 'list') details.bullets.push(...bulletsOf(node, definitions));
-  else if (node.type === 'paragraph' && details.bullets.length === 0) details.paragraphs.push(inlineText(node));
+  else if (node.type === 'paragraph' && details.bullets.length === 0) details.paragraphs.push(richText(node));
 }
 
 function closeDetails(details: OpenDetails): Details {
   const { line, title, id, short, paragraphs, bullets } = details;
-  return { id, short, title, summary: paragraphs.join('\n\n'), line, bullets };
+  return { id, short, title, summary: paragraphs, line, bullets };
 }
 
 function bulletsOf(list: List, definitions: ReadonlyMap<string, string>): Bullet[] {
@@ -85,7 +86,7 @@ function bulletOf(item: ListItem, definitions: ReadonlyMap<string, string>): Bul
   const ours = content.some(isMarkedOurs);
   const links = content.flatMap((child) => linksOf(child, definitions)).map((link): BulletLink => ({ ...link, ours }));
   return {
-    title: content.map(inlineText).join(' ').trim(),
+    title: richText({ type: 'root', children: content }),
     ownText: content.some(hasOwnText),
     ours,
     line: lineOf(item),

@@ -1,7 +1,8 @@
 import type { Heading, ListItem, Root, RootContent } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Block, Layer, Section, SectionKind } from '../../model/story.ts';
-import { digestParts, isDigestHeading } from './digest.ts';
+import { plain, plainText, sliceText, type Block, type RichText } from '../../model/text.ts';
+import type { Layer, Section, SectionKind } from '../../model/story.ts';
+import { isDigestHeading, parseDigest } from './digest.ts';
 import type { StoryDocument } from './documents.ts';
 import {
   blocksOf,
@@ -12,6 +13,7 @@ import {
   lineOf,
   linksOf,
   parseMarkdown,
+  richText,
 } from './markdown.ts';
 import { cleanTitle, isTemplateTitle } from './titles.ts';
 
@@ -35,7 +37,7 @@ export function parseStory(id: string, file: string, layer: Layer, source: strin
   const titleChunk = chunks.find((chunk) => chunk.heading?.depth === 1);
   const rawTitle = titleChunk?.heading ? inlineText(titleChunk.heading) : null;
   const title = rawTitle === null || isTemplateTitle(rawTitle) ? null : cleanTitle(rawTitle);
-  const digest = layer === 'digest' ? digestParts(root, source, file) : null;
+  const parsed = layer === 'digest' ? parseDigest(root, file) : null;
   const sections = sectionsOf(chunks, layer, title ?? id);
   const morals = moralsOf(sections);
   return {
@@ -45,21 +47,17 @@ export function parseStory(id: string, file: string, layer: Layer, source: strin
     file,
     title,
     draft: chunks.some((chunk) => chunk.heading !== null && DRAFT.test(inlineText(chunk.heading))),
-    characters: digest?.characters ?? charactersOf(id, sections),
-    project: digest?.project ?? PROJECT.exec(narrativeOf(sections))?.[1] ?? null,
+    characters: parsed?.characters ?? charactersOf(id, sections),
+    project: parsed?.project ?? PROJECT.exec(narrativeOf(sections))?.[1] ?? null,
     sections,
     morals,
-    asks: digest?.asks ?? [],
-    plainest: digest?.plainest ?? null,
-    helps: digest?.helps ?? null,
-    since: digest?.since ?? null,
-    checked: digest?.checked ?? null,
-    writtenFrom: digest?.writtenFrom ?? null,
+    digest: parsed?.digest ?? null,
+    writtenFrom: parsed?.writtenFrom ?? null,
     links: linksOf(root, definitionsOf(root)),
     diagnostics: [
       ...titleFaults(rawTitle, titleChunk, file),
       ...(morals.length === 0 ? [warning(file, 1, 'no-morals', 'This story names no morals.')] : []),
-      ...(digest?.diagnostics ?? []),
+      ...(parsed?.diagnostics ?? []),
     ],
   };
 }
@@ -95,16 +93,19 @@ function sectionsOf(chunks: readonly Chunk[], layer: Layer, title: string): Sect
     if (skipped) return [];
     const isTitle = depth === 1;
     const place = { layer, anchor: layer === 'story' && !isTitle ? anchor : null };
-    if (inFaq) return faqSections(place, text, nodes);
+    if (inFaq) return faqSections(place, heading ? richText(heading) : [plain(title)], nodes);
     const kind = layer === 'digest' ? 'summary' : kindOf(text, 'narrative');
-    return section({ ...place, kind, heading: isTitle ? title : text }, blocksOf(nodes));
+    return section(
+      { ...place, kind, heading: isTitle || !heading ? [plain(title)] : richText(heading) },
+      blocksOf(nodes),
+    );
   });
 }
 
 /** Some FAQs keep their entries as bullets that begin with the question in bold; each becomes a section of its own. */
 function faqSections(
   place: Pick<Section, 'layer' | 'anchor'>,
-  heading: string,
+  heading: RichText,
   nodes: readonly RootContent[],
 ): Section[] {
   const entries: Section[] = [];
@@ -112,23 +113,23 @@ function faqSections(
   for (const node of nodes) {
     const questions = node.type === 'list' ? node.children.map(boldQuestion) : [];
     if (node.type !== 'list' || questions.includes(null)) rest.push(node);
-    else node.children.forEach((item, index) => entries.push(...faqEntry(place, questions[index] ?? '', item)));
+    else node.children.forEach((item, index) => entries.push(...faqEntry(place, questions[index] ?? [], item)));
   }
-  const kind = kindOf(heading, 'faq');
+  const kind = kindOf(plainText(heading), 'faq');
   return [...section({ ...place, kind, heading }, blocksOf(rest)), ...entries];
 }
 
-function faqEntry(place: Pick<Section, 'layer' | 'anchor'>, question: string, item: ListItem): Section[] {
+function faqEntry(place: Pick<Section, 'layer' | 'anchor'>, question: RichText, item: ListItem): Section[] {
   const [first, ...others] = item.children;
   const answer = first?.type === 'paragraph' ? { ...first, children: first.children.slice(1) } : undefined;
   const blocks = blocksOf([...(answer ? [answer] : []), ...others]);
-  return section({ ...place, kind: kindOf(question, 'faq'), heading: question }, blocks);
+  return section({ ...place, kind: kindOf(plainText(question), 'faq'), heading: question }, blocks);
 }
 
-function boldQuestion(item: ListItem): string | null {
+function boldQuestion(item: ListItem): RichText | null {
   const first = item.children[0]?.type === 'paragraph' ? item.children[0].children[0] : undefined;
-  const text = first?.type === 'strong' ? inlineText(first) : '';
-  return text.endsWith('?') ? text : null;
+  const text = first?.type === 'strong' ? richText(first) : [];
+  return plainText(text).endsWith('?') ? text : null;
 }
 
 function section(head: Omit<Section, 'blocks'>, blocks: readonly Block[]): Section[] {
@@ -141,25 +142,38 @@ function kindOf(heading: string, otherwise: SectionKind): SectionKind {
   return otherwise;
 }
 
-function moralsOf(sections: readonly Section[]): string[] {
+function moralsOf(sections: readonly Section[]): RichText[] {
   return sections
     .filter((candidate) => candidate.kind === 'morals')
     .flatMap((candidate) => candidate.blocks)
-    .flatMap((block) => (block.kind === 'prose' ? block.text.split('\n') : []))
-    .map((line) => line.replace(/^- /, ''));
+    .flatMap((block) => (block.kind === 'prose' ? linesOf(block.text) : []));
+}
+
+/** The items of a prose block that is a list, without their dashes; the whole text where it is none. */
+function linesOf(text: RichText): RichText[] {
+  const whole = plainText(text);
+  const lines: RichText[] = [];
+  for (let start = 0; start <= whole.length;) {
+    const end = whole.indexOf('\n', start) < 0 ? whole.length : whole.indexOf('\n', start);
+    lines.push(sliceText(text, whole.startsWith('- ', start) ? start + 2 : start, end));
+    start = end + 1;
+  }
+  return lines;
 }
 
 function narrativeOf(sections: readonly Section[]): string {
   return sections
     .filter((candidate) => candidate.kind === 'narrative')
-    .flatMap((candidate) => candidate.blocks.map((block) => block.text))
+    .flatMap((candidate) =>
+      candidate.blocks.map((block) => (block.kind === 'code' ? block.text : plainText(block.text))),
+    )
     .join('\n');
 }
 
 /** The characters that the FAQ says were chosen, else the one that the file is named for. */
 function charactersOf(id: string, sections: readonly Section[]): string[] {
   const chosen = sections
-    .map((candidate) => /^why did you choose (.+?) to tell/i.exec(candidate.heading)?.[1])
+    .map((candidate) => /^why did you choose (.+?) to tell/i.exec(plainText(candidate.heading))?.[1])
     .flatMap((names) => names?.split(/\s*(?:,|&|\/|\band\b)\s*/) ?? [])
     .map((name) => name.replace(/\W+/g, ''))
     .filter((name) => name !== '' && !PROJECT.test(name))

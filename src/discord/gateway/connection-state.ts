@@ -67,7 +67,11 @@ export function trackConnections(
 }
 
 /** What is wrong at `now`: every shard that is down, and every ready one that has been silent for `silentMs`. */
-export function connectionFaults(pulses: readonly ShardConnection[], now: number, silentMs = SILENT_MS): ConnectionFault[] {
+export function connectionFaults(
+  pulses: readonly ShardConnection[],
+  now: number,
+  silentMs = SILENT_MS,
+): ConnectionFault[] {
   return pulses.flatMap(({ shard, ready, since, heardAt }): ConnectionFault[] => {
     if (!ready) return [{ shard, kind: 'down', forMs: now - since }];
     return now - heardAt >= silentMs ? [{ shard, kind: 'silent', forMs: now - heardAt }] : [];

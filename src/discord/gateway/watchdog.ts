@@ -1,4 +1,10 @@
-import { DOWN_MS, connectionFaults, SILENT_MS, type ConnectionStates, type ConnectionFault } from './connection-state.ts';
+import {
+  DOWN_MS,
+  connectionFaults,
+  SILENT_MS,
+  type ConnectionStates,
+  type ConnectionFault,
+} from './connection-state.ts';
 import type { Log } from '../../ops/logger.ts';
 import { noMetrics, type Metrics } from '../../ops/metrics.ts';
 

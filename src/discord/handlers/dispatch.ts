@@ -49,10 +49,12 @@ export function createDispatcher({ services, log, patienceMs = 1_000 }: Dispatch
     const reference = createReference();
     const own = log.child({ ref: reference, surface: source, command });
     const { ending, ackedAt } = isNew(id)
-      ? await run({ services, log: own, reference, patienceMs, progress: () => undefined }).catch((error: unknown): JobResult => {
-          own.error({ err: error }, 'a handler threw');
-          return unacknowledged('failed');
-        })
+      ? await run({ services, log: own, reference, patienceMs, progress: () => undefined }).catch(
+          (error: unknown): JobResult => {
+            own.error({ err: error }, 'a handler threw');
+            return unacknowledged('failed');
+          },
+        )
       : unacknowledged('duplicate');
     const ms = Math.round(performance.now() - startedAt);
     const ackMs = ackedAt === null ? null : Math.round(ackedAt - startedAt);

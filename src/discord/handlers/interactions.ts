@@ -47,8 +47,7 @@ export async function suggest(interaction: AutocompleteInteraction, { services, 
 /** Answers an interaction once; when that fails, with one private sentence that has the reference id. */
 export async function answerInteraction(interaction: Answerable, job: Job): Promise<JobResult> {
   const { log } = job;
-  const say = (card: Card): Outgoing =>
-    compose(card, noticeFrame(interaction), log);
+  const say = (card: Card): Outgoing => compose(card, noticeFrame(interaction), log);
   const component = interaction.isMessageComponent();
   const responder = new Responder(interactionApi(interaction, job.services.metrics), {
     component,

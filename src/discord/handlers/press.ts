@@ -33,7 +33,9 @@ export async function handlePress(interaction: MessageComponentInteraction, job:
       return { kind: 'remove' };
     case 'open':
     case 'change':
-      return isBrowse(action) ? act(interaction, action, effect, job) : privately(notice(NOTICES.foreign), fallback, log);
+      return isBrowse(action)
+        ? act(interaction, action, effect, job)
+        : privately(notice(NOTICES.foreign), fallback, log);
   }
 }
 
@@ -52,12 +54,12 @@ function presserOf(interaction: MessageComponentInteraction, { asker }: Componen
   return memberMayModerate(interaction) ? 'moderator' : 'other';
 }
 
-async function act(
+function act(
   interaction: MessageComponentInteraction,
   action: BrowseAction,
   effect: 'open' | 'change',
   { services, log }: Job,
-): Promise<Delivery> {
+): Delivery {
   const context = services.ports.context(() => undefined);
   const card = services.ports.render(services.ports.followAction(action, context.edition));
   const kind = action.kind === 'next' ? 'answer' : 'browse';

@@ -1,4 +1,4 @@
-import type { RichText } from '../../cards/card.ts';
+import type { RichText } from '../../model/text.ts';
 import { messageLink } from '../message/message-link.ts';
 import type { Services } from './services.ts';
 

@@ -4,7 +4,8 @@ import {
   type CommandInteractionOption,
 } from 'discord.js';
 import type { Command, CommandRequest } from '../../answers/command.ts';
-import type { Card, RichText } from '../../cards/card.ts';
+import type { RichText } from '../../model/text.ts';
+import type { Card } from '../../cards/card.ts';
 import type { Frame } from '../message/components.ts';
 import { compose } from '../message/compose.ts';
 import type { CardKind } from '../message/custom-id.ts';

@@ -1,4 +1,5 @@
-import type { CardBlock, RichText, Span, TreeNode } from '../../cards/card.ts';
+import type { RichText, Span } from '../../model/text.ts';
+import type { CardBlock, TreeNode } from '../../cards/card.ts';
 import { cleanText, safeUrl } from '../../base/text.ts';
 
 /** How to write what depends on the place where a message is sent. */

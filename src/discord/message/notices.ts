@@ -1,4 +1,5 @@
-import type { Card, RichText } from '../../cards/card.ts';
+import type { RichText } from '../../model/text.ts';
+import type { Card } from '../../cards/card.ts';
 
 /** A card of one paragraph. */
 export function notice(text: string | RichText, accent: Card['accent'] = 'info'): Card {

@@ -1,5 +1,6 @@
-import { plainOf } from '../../cards/inline.ts';
-import type { CardBlock, RichText, Span, TreeNode } from '../../cards/card.ts';
+import { plainText, sliceText } from '../../model/text.ts';
+import type { RichText } from '../../model/text.ts';
+import type { CardBlock, TreeNode } from '../../cards/card.ts';
 
 const SEGMENTER = new Intl.Segmenter();
 /** How far before a cut to begin to look for the end of a character, in UTF-16 units. */
@@ -35,10 +36,10 @@ export function shorten(block: CardBlock, share: number): CardBlock | null {
 }
 
 function shortenText(text: RichText, share: number): RichText | null {
-  const plain = plainOf(text);
+  const plain = plainText(text);
   const room = Math.floor(plain.length * share) - ELLIPSIS.length;
   const end = cutPoints(text, room).at(-1) ?? wordEnd(text, room) ?? graphemeEnd(plain, room);
-  return end <= 0 ? null : [...sliceText(text, end), { text: ELLIPSIS }];
+  return end <= 0 ? null : [...sliceText(text, 0, end), { text: ELLIPSIS }];
 }
 
 /** Ends of sentences within the first `room` UTF-16 units, outside of code; never at the very start. */
@@ -79,17 +80,6 @@ function graphemeEnd(plain: string, room: number): number {
   return end;
 }
 
-function sliceText(text: RichText, end: number): Span[] {
-  const kept: Span[] = [];
-  let start = 0;
-  for (const span of text) {
-    if (start >= end) break;
-    kept.push(start + span.text.length <= end ? span : { ...span, text: span.text.slice(0, end - start) });
-    start += span.text.length;
-  }
-  return kept;
-}
-
 function shortenCode(block: Extract<CardBlock, { kind: 'code' }>, share: number): CardBlock | null {
   const room = Math.floor(block.text.length * share) - ELLIPSIS.length;
   const whole = block.text.slice(0, room + 1).lastIndexOf('\n');
@@ -98,7 +88,7 @@ function shortenCode(block: Extract<CardBlock, { kind: 'code' }>, share: number)
 }
 
 function shortenList(block: Extract<CardBlock, { kind: 'list' }>, share: number): CardBlock | null {
-  const lengths = block.items.map((item) => plainOf(item).length);
+  const lengths = block.items.map((item) => plainText(item).length);
   const room = lengths.reduce((sum, length) => sum + length, 0) * share;
   let used = 0;
   const items = block.items.filter((_, at) => (used += lengths[at] ?? 0) <= room);

@@ -1,4 +1,5 @@
 import type { Corpus } from '../../model/corpus.ts';
+import { blockSource } from '../../model/text.ts';
 import { editDistance } from './edit-distance.ts';
 import type { QueryTerms } from './query.ts';
 import type { Correction } from '../search-index.ts';
@@ -13,8 +14,8 @@ const KNOWN_IN_STORIES = 3;
 /** The plain words that several stories use, in lower case, ordered: what a mistyped word may have meant. */
 export function vocabularyOf(corpus: Corpus): string[] {
   const stories = new Map<string, number>();
-  for (const { sections, asks } of corpus.stories) {
-    const text = [...asks, ...sections.flatMap((section) => section.blocks.map((block) => block.text))].join('\n');
+  for (const { sections, digest } of corpus.stories) {
+    const text = [...(digest?.asks ?? []), ...sections.flatMap(({ blocks }) => blocks.map(blockSource))].join('\n');
     for (const word of new Set(text.toLowerCase().match(/[a-z]{5,}/g))) stories.set(word, (stories.get(word) ?? 0) + 1);
   }
   return [...stories]

@@ -33,7 +33,8 @@ export function measure(table: TermTable, query: QueryTerms, candidates: readonl
       const slot = slots[scores[at] ?? 0] ?? -1;
       if (slot < 0) continue;
       for (let field = 1; field < SCORES_PER_STORY; field += 1) {
-        said[slot * SCORES_PER_STORY + field] = (said[slot * SCORES_PER_STORY + field] ?? 0) + (scores[at + field] ?? 0) / 100;
+        said[slot * SCORES_PER_STORY + field] =
+          (said[slot * SCORES_PER_STORY + field] ?? 0) + (scores[at + field] ?? 0) / 100;
       }
     }
   }

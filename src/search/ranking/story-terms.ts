@@ -1,5 +1,6 @@
 import type { Corpus } from '../../model/corpus.ts';
 import type { Story } from '../../model/story.ts';
+import { blockSource, markdownBlocks, sourceText } from '../../model/text.ts';
 import { analyze } from '../analysis/analyzer.ts';
 import { headingKey, sharedHeadings } from '../retrieval/passages.ts';
 
@@ -27,7 +28,7 @@ export function analyzeStories(corpus: Corpus): StoryTerms[] {
   return corpus.stories.map((story) => ({
     storyId: story.id,
     fields: fieldsOf(story, shared),
-    asks: story.asks.map(countTerms),
+    asks: (story.digest?.asks ?? []).map(countTerms),
   }));
 }
 
@@ -36,11 +37,15 @@ function fieldsOf(story: Story, shared: ReadonlySet<string>): StoryTerms['fields
     story.sections
       .filter((section) => kinds.includes(section.kind) && section.layer === layer)
       .flatMap((section) => [
-        block === 'prose' && !shared.has(headingKey(section)) ? section.heading : '',
-        ...section.blocks.filter(({ kind }) => kind === block).map((part) => part.text),
+        block === 'prose' && !shared.has(headingKey(section)) ? sourceText(section.heading) : '',
+        ...section.blocks.filter(({ kind }) => kind === block).map(blockSource),
       ])
       .join('\n');
-  const advice = [...(story.helps ?? []), ...(story.since ?? []).map((change) => `${change.version} ${change.text}`)];
+  const { helps = [], since = [] } = story.digest ?? {};
+  const advice = [
+    ...helps.map(markdownBlocks),
+    ...since.map((change) => `${change.version} ${sourceText(change.text)}`),
+  ];
   return {
     title: countTerms(`${story.title} ${story.id.replace(/[/_]/g, ' ')}`),
     narrative: countTerms(text(['narrative'], 'story', 'prose')),

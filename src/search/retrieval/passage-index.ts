@@ -1,5 +1,6 @@
 import MiniSearch, { type AsPlainObject, type Options, type SearchResult as MiniSearchResult } from 'minisearch';
 import type { Corpus } from '../../model/corpus.ts';
+import { blockSource, sourceText } from '../../model/text.ts';
 import { analyze } from '../analysis/analyzer.ts';
 import { headingKey, passagesOf, sharedHeadings } from './passages.ts';
 import type { QueryTerms } from '../analysis/query.ts';
@@ -60,7 +61,7 @@ class FlatMiniSearch extends MiniSearch<PassageDocument> {
     return {
       documents: Object.entries(documentIds).map(([number, id]) => [
         String(id),
-        Number(storedFields[number]?.['story']),
+        Number((storedFields[number] as Pick<PassageDocument, 'story'> | undefined)?.story),
         fieldLength[number]?.[TEXT] ?? 0,
       ]),
       postings: index.map(([term, fields]) => [
@@ -132,11 +133,11 @@ export class PassageIndex {
     const index = new MiniSearch(OPTIONS);
     const shared = sharedHeadings(corpus);
     corpus.stories.forEach((story, position) => {
-      const asks = [story.title, ...story.asks].join('\n');
+      const asks = [story.title, ...(story.digest?.asks ?? [])].join('\n');
       index.add({ id: `${story.id}${ASKS}`, story: position, text: asks });
       for (const passage of passagesOf(story)) {
-        const heading = shared.has(headingKey(passage)) ? '' : passage.heading;
-        const text = [heading, ...passage.blocks.map((block) => block.text)].join('\n');
+        const heading = shared.has(headingKey(passage)) ? '' : sourceText(passage.heading);
+        const text = [heading, ...passage.blocks.map(blockSource)].join('\n');
         index.add({ id: passage.id, story: position, text });
       }
     });

@@ -1,12 +1,13 @@
 import type { Corpus } from '../../model/corpus.ts';
-import type { Block, Layer, Section, Story } from '../../model/story.ts';
+import { blockSource, plainText, type Block, type RichText } from '../../model/text.ts';
+import type { Layer, Section, Story } from '../../model/story.ts';
 
 /** A stretch of one section, small enough to be about one thing. */
 export interface PassageText {
   /** `story#anchor`, with `~n` for the second and later stretches of a section. Unique in a corpus. */
   readonly id: string;
   readonly storyId: string;
-  readonly heading: string;
+  readonly heading: RichText;
   readonly layer: Layer;
   readonly anchor: string | null;
   readonly blocks: readonly Block[];
@@ -51,7 +52,7 @@ function stretches(blocks: readonly Block[]): Block[][] {
       words = 0;
     }
     found.at(-1)?.push(block);
-    words += block.text.split(/\s+/).length;
+    words += blockSource(block).split(/\s+/).length;
   }
   return found;
 }
@@ -68,7 +69,7 @@ export function sharedHeadings(corpus: Corpus): ReadonlySet<string> {
 
 /** The form in which headings are compared: names left out, since "Why did you choose Alan" is "… choose Barbara". */
 export function headingKey({ heading }: Pick<Section, 'heading'>): string {
-  return heading
+  return plainText(heading)
     .toLowerCase()
     .replace(/\b(?:alan|barbara|grace|niklaus)\b/g, '')
     .replace(/\s+/g, ' ')

@@ -1,6 +1,8 @@
 import MiniSearch, { type Options } from 'minisearch';
+import { clip } from '../../base/text.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import { storiesOfCategory } from '../../model/metanarrative.ts';
+import { sourceText } from '../../model/text.ts';
 import { analyze } from '../analysis/analyzer.ts';
 import type { Suggestion } from '../search-index.ts';
 
@@ -68,19 +70,23 @@ function entriesOf(corpus: Corpus): Entry[] {
   }
   const stories = corpus.stories.flatMap((story): Entry[] => {
     const weight = links.get(story.id) ?? 0;
-    const text = [story.title, ...story.asks.slice(0, 12)].join('\n');
+    const { asks = [], plainest = null } = story.digest ?? {};
+    const text = [story.title, ...asks.slice(0, 12)].join('\n');
     const asStory = entry('story', story.id, story.title, text, weight);
-    return story.plainest === null
-      ? [asStory]
-      : [entry('question', story.id, story.plainest, text, weight + 0.5), asStory];
+    return plainest === null ? [asStory] : [entry('question', story.id, plainest, text, weight + 0.5), asStory];
   });
   const categories = corpus.categories.map((category) =>
-    entry('category', category.id, category.short, `${category.title}\n${category.summary}`, category.points.length),
+    entry(
+      'category',
+      category.id,
+      category.short,
+      [category.title, ...category.summary].map(sourceText).join('\n'),
+      category.points.length,
+    ),
   );
   return [...stories, ...categories];
 }
 
 function entry(kind: Suggestion['kind'], id: string, label: string, text: string, links: number): Entry {
-  const short = [...label].length <= LABEL_LENGTH ? label : `${[...label].slice(0, LABEL_LENGTH - 1).join('')}…`;
-  return { key: `${kind}:${id}`, kind, id, label: short, text, links };
+  return { key: `${kind}:${id}`, kind, id, label: clip(label, LABEL_LENGTH), text, links };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inline, withMarks } from '../../src/cards/inline.ts';
-import type { RichText } from '../../src/cards/card.ts';
+import type { RichText } from '../../src/model/text.ts';
 
 describe('inline', () => {
   test.each<[string, RichText]>([

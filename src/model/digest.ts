@@ -1,0 +1,30 @@
+import type { Block, RichText } from './text.ts';
+
+/** One step of "What helps": prose with its code. */
+export type Step = readonly Block[];
+
+/** One entry of "Since then": what has changed since 2021. */
+export interface Change {
+  /** One or two sentences. */
+  readonly text: RichText;
+  /** The release or crate version, for example `Rust 1.75`. */
+  readonly version: string;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly date: string;
+  /** Where it can be read, always https. */
+  readonly url: string;
+}
+
+/** What our own digest adds to a story. */
+export interface Digest {
+  /** Other people's words for this trouble, code in backticks: indexed, never shown as a passage. */
+  readonly asks: readonly string[];
+  /** The plainest of `asks`, offered by autocomplete; `null` where none is marked. */
+  readonly plainest: string | null;
+  /** What to do about it, in the digest's order. */
+  readonly helps: readonly Step[];
+  /** What has changed since the story was written, in the digest's order. */
+  readonly since: readonly Change[];
+  /** Day on which its facts were checked, `YYYY-MM-DD`; `null` when it does not say. */
+  readonly checked: string | null;
+}

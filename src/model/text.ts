@@ -1,0 +1,168 @@
+/** A run of text with one look. Its `text` is not markup: every platform escapes it. */
+export interface Span {
+  readonly text: string;
+  readonly style?: 'bold' | 'italic' | 'code' | 'quiet';
+  /** Makes the run a link. */
+  readonly url?: string;
+  /** The run names this command: a platform may make it clickable. */
+  readonly command?: string;
+}
+
+/** Text for people, platform-neutral. Empty for no text. */
+export type RichText = readonly Span[];
+
+/** A block of code. */
+export interface CodeBlock {
+  readonly kind: 'code';
+  /** The first word of its info string; `null` for none. */
+  readonly language: string | null;
+  readonly text: string;
+}
+
+/**
+ * A stretch of text, in reading order. A list inside a text is one prose block, its items on lines of their own that
+ * begin with `- `.
+ */
+export type Block = { readonly kind: 'prose'; readonly text: RichText } | CodeBlock;
+
+/** Puts plain text into a run. */
+export function plain(text: string): Span {
+  return { text };
+}
+
+/** Puts code into a run. */
+export function code(text: string): Span {
+  return { text, style: 'code' };
+}
+
+/** Joins the text of all runs, without their looks. */
+export function plainText(text: RichText): string {
+  return text.map((span) => span.text).join('');
+}
+
+/** Joins the text of all runs, code in backticks: what analysis reads, so that code stays apart from the words beside it. */
+export function sourceText(text: RichText): string {
+  return text.map(({ text: run, style }) => (style === 'code' ? codeSource(run) : run)).join('');
+}
+
+function codeSource(text: string): string {
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
+}
+
+/** Gives what analysis reads of a block. */
+export function blockSource(block: Block): string {
+  return block.kind === 'code' ? block.text : sourceText(block.text);
+}
+
+/** Writes text as markdown: code, bold, italic and links; nothing is escaped. */
+export function markdownText(text: RichText): string {
+  return text
+    .map(({ text: run, style, url }) => {
+      const styled =
+        style === 'code' ? codeSource(run) : style === 'bold' ? `**${run}**` : style === 'italic' ? `*${run}*` : run;
+      return url === undefined ? styled : `[${styled}](${url})`;
+    })
+    .join('');
+}
+
+/** Writes blocks as markdown, with an empty line between two; code in fences of three backticks. */
+export function markdownBlocks(blocks: readonly Block[]): string {
+  return blocks
+    .map((block) =>
+      block.kind === 'code' ? `\`\`\`${block.language ?? ''}\n${block.text}\n\`\`\`` : markdownText(block.text),
+    )
+    .join('\n\n');
+}
+
+const CODE = /(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g;
+
+/** Reads one line of text whose code stands in backticks, such as card copy of our own or the title of an issue. */
+export function inlineCode(text: string): RichText {
+  const spans: Span[] = [];
+  let done = 0;
+  for (const match of text.matchAll(CODE)) {
+    if (match.index > done) spans.push(plain(text.slice(done, match.index)));
+    spans.push(code(unpadded(match[2] ?? '')));
+    done = match.index + match[0].length;
+  }
+  if (done < text.length) spans.push(plain(text.slice(done)));
+  return spans;
+}
+
+/** Padding that only keeps backticks apart is not part of a code span. */
+function unpadded(raw: string): string {
+  return /^ .*` $|^ `.* $/s.test(raw) ? raw.slice(1, -1) : raw;
+}
+
+/** Cuts out a stretch by UTF-16 offsets of {@link plainText}, half-open; runs keep their looks. */
+export function sliceText(text: RichText, start: number, end: number): RichText {
+  const kept: Span[] = [];
+  let at = 0;
+  for (const span of text) {
+    const from = Math.max(start - at, 0);
+    const to = Math.min(end - at, span.text.length);
+    if (from < to)
+      kept.push(from === 0 && to === span.text.length ? span : { ...span, text: span.text.slice(from, to) });
+    at += span.text.length;
+    if (at >= end) break;
+  }
+  return kept;
+}
+
+/** Cuts to at most `limit` code points, with an ellipsis where something was cut. */
+export function clipText(text: RichText, limit: number): RichText {
+  const whole = plainText(text);
+  const points = [...whole];
+  if (points.length <= limit) return text;
+  const kept = points
+    .slice(0, limit - 1)
+    .join('')
+    .trimEnd();
+  return [...sliceText(text, 0, kept.length), plain('…')];
+}
+
+/** Puts some stretches in bold: half-open ranges of UTF-16 offsets of {@link plainText}, ascending. Code stays code. */
+export function boldMarks(text: RichText, marks: readonly (readonly [start: number, end: number])[]): RichText {
+  const spans: Span[] = [];
+  let done = 0;
+  let at = 0;
+  for (const span of text) {
+    const end = at + span.text.length;
+    for (const [from, to] of marks) {
+      if (span.style !== undefined || from < Math.max(done, at) || to > end || to <= from) continue;
+      spans.push(...sliceText(text, Math.max(done, at), from), {
+        ...span,
+        text: span.text.slice(from - at, to - at),
+        style: 'bold',
+      });
+      done = to;
+    }
+    spans.push(...sliceText(text, Math.max(done, at), end));
+    at = end;
+  }
+  return spans;
+}
+
+/** Stands for the first character of a code span in {@link outline}, and for the others. */
+const [CODE_START, CODE_REST] = ['`', '\u0000'];
+
+/** The plain text with its code blotted out: nothing in code ends a sentence, parts words or is cut. */
+export function outline(text: RichText): string {
+  return text
+    .map(({ text: run, style }) => (style === 'code' ? CODE_START + CODE_REST.repeat(run.length - 1) : run))
+    .join('');
+}
+
+/** Cuts text into sentences with the white space that follows them; a full stop before a lower-case letter ends none. */
+export function sentencesOf(text: RichText): RichText[] {
+  const whole = outline(text);
+  const found: RichText[] = [];
+  let start = 0;
+  for (const match of whole.matchAll(/[.!?]+["')\]]*\s+(?=[\p{Lu}"'([`-])|\n+/gu)) {
+    const end = match.index + match[0].length;
+    found.push(sliceText(text, start, end));
+    start = end;
+  }
+  if (start < whole.length) found.push(sliceText(text, start, whole.length));
+  return found;
+}
