@@ -33,7 +33,7 @@ export interface CommandRequest {
 }
 
 /** What maintainers may do to the running program. */
-export interface Maintenance {
+interface Maintenance {
   /** Seconds since the index in use was loaded. */
   age(): number;
   /**

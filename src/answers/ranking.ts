@@ -4,7 +4,7 @@ import { cutQuestion, isMeaningful } from './question.ts';
 import { decide } from './verdict.ts';
 
 /** How many stories a question is ranked for: as many as "Not it" can go through. */
-export const RANKED = 10;
+const RANKED = 10;
 
 /** A question's ranking alone, without passages and places: what measurements need. */
 export interface Ranking {

@@ -11,7 +11,7 @@ export interface Thresholds {
 }
 
 /** The thresholds in use. */
-export const THRESHOLDS: Thresholds = { maybeScope: 0.38, matchScope: 0.5, matchConfidence: 0.6 };
+const THRESHOLDS: Thresholds = { maybeScope: 0.38, matchScope: 0.5, matchConfidence: 0.6 };
 
 /** Most stories that a `maybe` shows: it asks to choose, and a choice of more is no help. */
 export const MAX_MAYBE = 3;

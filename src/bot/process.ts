@@ -1,4 +1,5 @@
 import { botPorts } from './ports.ts';
+import { errorCode } from '../base/errors.ts';
 import { ask } from '../answers/ask.ts';
 import { WORKED_EXAMPLE } from '../answers/examples.ts';
 import { startBot, type Bot } from '../discord/gateway/bot.ts';
@@ -20,7 +21,7 @@ import { onLiveIndexEvent, startUpkeep, type Upkeep } from './upkeep.ts';
 import { startBotHealth, type BotHealth } from './health.ts';
 
 /** A configuration that a bot can be started with. */
-export type BotConfiguration = Config & { readonly DISCORD_TOKEN: string };
+export type BotConfiguration = Config & { readonly DISCORD_TOKEN: string; readonly shardPlan: ShardPlan };
 
 /** What runs so far; all of it once the start is over. */
 interface Running {
@@ -152,9 +153,8 @@ const NO_CONNECTION =
 
 /** Why the bot could not be started, in a few words. */
 function reasonOf(error: unknown, name: ExitName): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (name === 'tokenRefused') return 'Discord does not accept DISCORD_TOKEN';
-  return NO_CONNECTION.test(code)
+  return NO_CONNECTION.test(errorCode(error))
     ? 'Discord cannot be reached: there is no connection'
     : 'the bot could not be started';
 }

@@ -1,5 +1,7 @@
 import type { CorpusFlags } from '../index-store/corpus-choice.ts';
-import { parseConfig, type Config } from '../ops/config.ts';
+import { readShardPlan } from '../discord/sharding/plan.ts';
+import { parseConfig } from '../ops/config.ts';
+import type { BotConfiguration } from './process.ts';
 import type { Environment } from '../ops/environment.ts';
 import { exitCode } from '../ops/exit-codes.ts';
 import { preferSmallHeap } from '../discord/sharding/small-heap.ts';
@@ -46,17 +48,14 @@ export async function runBot({ environment, flags, fail }: RunBotOptions): Promi
 }
 
 /** The configuration with its token; `null` when something is wrong with it, which has then been said. */
-function checkedConfig(
-  environment: Environment,
-  fail: (sentence: string) => void,
-): (Config & { readonly DISCORD_TOKEN: string }) | null {
-  const result = parseConfig(environment);
-  if ('faults' in result) {
-    for (const fault of result.faults) fail(fault);
+function checkedConfig(environment: Environment, fail: (sentence: string) => void): BotConfiguration | null {
+  const [result, shards] = [parseConfig(environment), readShardPlan(environment)];
+  if ('faults' in result || 'faults' in shards) {
+    for (const fault of [result, shards].flatMap((read) => ('faults' in read ? read.faults : []))) fail(fault);
     return null;
   }
   const { DISCORD_TOKEN } = result.config;
-  if (DISCORD_TOKEN !== undefined) return { ...result.config, DISCORD_TOKEN };
+  if (DISCORD_TOKEN !== undefined) return { ...result.config, DISCORD_TOKEN, shardPlan: shards.plan };
   fail('The bot needs DISCORD_TOKEN: set it in the environment or in .env; see .env.example.');
   return null;
 }

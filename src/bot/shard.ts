@@ -44,7 +44,7 @@ export async function startShardProcess(
 }
 
 /** What a manager's health port tells: the reasons of all shards, and their metrics as one. */
-export function sourceOf(host: Pick<ShardHost, 'vitals'>): Parameters<typeof startHealthServer>[0] {
+function sourceOf(host: Pick<ShardHost, 'vitals'>): Parameters<typeof startHealthServer>[0] {
   return {
     reasons: async () => (await host.vitals()).flatMap(({ reasons }) => reasons),
     metrics: async () => {

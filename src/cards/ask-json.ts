@@ -25,7 +25,7 @@ interface JsonChange extends Omit<Change, 'text'> {
 }
 
 /** A story as `quobot ask --json` writes it. */
-export interface JsonStory extends JsonPlace {
+interface JsonStory extends JsonPlace {
   readonly id: string;
   readonly title: string;
   readonly url: string;

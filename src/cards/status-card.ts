@@ -30,7 +30,7 @@ export function statusCard({ index, fingerprint, errors, warnings, age }: Status
 }
 
 /** Seconds in the largest unit that fits. */
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   if (whole < 60) return counted(whole, 'second');
   if (whole < 3600) return counted(Math.floor(whole / 60), 'minute');

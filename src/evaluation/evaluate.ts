@@ -19,7 +19,7 @@ export interface Figure {
 }
 
 /** A question whose first story is not a direct answer. */
-export interface Failure {
+interface Failure {
   readonly id: string;
   readonly kind: string;
   readonly query: string;
@@ -30,7 +30,7 @@ export interface Failure {
 }
 
 /** One row of the reliability table: how often answers of about this confidence are right. */
-export interface ReliabilityRow {
+interface ReliabilityRow {
   readonly from: number;
   readonly to: number;
   readonly answers: number;
@@ -50,7 +50,7 @@ export interface Evaluation {
 }
 
 /** How well messages that no story answers are told apart. */
-export interface ScopeEvaluation {
+interface ScopeEvaluation {
   readonly messages: number;
   readonly auc: number;
   /** Among pairs whose numbers of terms differ by at most 1. */

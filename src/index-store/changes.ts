@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 
 /** A story as a report names it. */
-export interface NamedStory {
+interface NamedStory {
   readonly id: string;
   readonly title: string;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { LayerSpec } from '../corpus/read/layers.ts';
 import type { CorpusSpec } from '../corpus/read/corpus-files.ts';
 import { syncedLayer } from '../sync/checkouts.ts';
-import { issuesFile } from '../corpus/assemble/issues.ts';
+import { issuesFile } from '../corpus/read/tracked-issues.ts';
 import { CorpusError } from '../corpus/read/corpus-error.ts';
 import { projectRoot } from './project-root.ts';
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { codeVersion } from '../base/code-version.ts';
 import type { Corpus } from '../model/corpus.ts';
+import { modelsFolder, shippedModels } from './models.ts';
 import { CorpusIndex, type SavedIndex } from '../search/corpus-index.ts';
 import type { Edition } from '../search/search-index.ts';
 
@@ -12,12 +13,12 @@ export interface StorableEdition extends Edition {
 
 /** Builds the index of a corpus in memory. A corpus without stories gives one that finds nothing. */
 export function buildEdition(corpus: Corpus): StorableEdition {
-  return editionOf(corpus, CorpusIndex.build(corpus));
+  return editionOf(corpus, CorpusIndex.build(corpus, shippedModels()));
 }
 
 /** Restores what an index file holds. Throws when the data is not of that shape. */
 export function restoreEdition(corpus: Corpus, saved: SavedIndex): StorableEdition {
-  return editionOf(corpus, CorpusIndex.restore(corpus, saved));
+  return editionOf(corpus, CorpusIndex.restore(corpus, saved, shippedModels()));
 }
 
 function editionOf(corpus: Corpus, index: CorpusIndex): StorableEdition {
@@ -29,7 +30,7 @@ let engine: string | null = null;
 
 /** Hashes everything that an index depends on besides its corpus: what another version of it wrote is not used. */
 export function engineVersion(): string {
-  const folders = ['../base', '../model', '../corpus', '../search', '.'];
-  engine ??= codeVersion(folders.map((folder) => fileURLToPath(new URL(folder, import.meta.url))));
+  const folders = ['../base', '../model', '../corpus', '../search'];
+  engine ??= codeVersion([...folders.map((folder) => fileURLToPath(new URL(folder, import.meta.url))), modelsFolder()]);
   return engine;
 }

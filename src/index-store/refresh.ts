@@ -2,7 +2,7 @@ import type { CorpusSpec } from '../corpus/read/corpus-files.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import { syncIssues } from '../sync/issues.ts';
 import { syncUpstream } from '../sync/upstream.ts';
-import { issuesFile, readTrackedIssues } from '../corpus/assemble/issues.ts';
+import { issuesFile, readTrackedIssues } from '../corpus/read/tracked-issues.ts';
 import { rememberSync } from '../sync/last-sync.ts';
 import type { LiveIndex } from './live-index.ts';
 import type { ReindexOutcome } from './reindex.ts';

@@ -1,5 +1,5 @@
 /** How bad a fault in the corpus is: an `error` makes `quobot check` fail and blocks a reindex, a `warning` does not. */
-export type Severity = 'error' | 'warning';
+type Severity = 'error' | 'warning';
 
 /** One fault found in a corpus. Faults are data: reading a corpus never throws because of what a file holds. */
 export interface Diagnostic {

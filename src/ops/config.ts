@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { isSafeAddress } from '../base/safe-address.ts';
 import type { Environment } from './environment.ts';
 import type { SettingName } from './settings.ts';
-import { readShardPlan, type ShardPlan } from '../discord/sharding/plan.ts';
 
 const SNOWFLAKE = /^\d{17,20}$/;
 
@@ -52,14 +51,14 @@ const schema = z.object({
     .string()
     .regex(/^[\w.:-]+$/, 'must be an IP address or a host name.')
     .default('127.0.0.1'),
-  // What these three say together is read by `readShardPlan`.
+  // What these three say together is read by the shard plan.
   SHARDS: z.string().optional(),
   SHARD_LIST: z.string().optional(),
   SHARD_COUNT: z.string().optional(),
 } satisfies Record<SettingName, z.ZodType>);
 
 /** A checked configuration, under the names of the variables. */
-export type Config = z.infer<typeof schema> & { readonly shardPlan: ShardPlan };
+export type Config = z.infer<typeof schema>;
 
 /** A configuration, or everything that is wrong with it: one sentence a fault, never with a value. */
 export type ConfigResult = { readonly config: Config } | { readonly faults: readonly string[] };
@@ -71,10 +70,8 @@ export function parseConfig(environment: Environment): ConfigResult {
     return value ? [[name, value] as const] : [];
   });
   const result = schema.safeParse(Object.fromEntries(known));
-  const shards = readShardPlan(environment);
-  if (result.success && 'plan' in shards) return { config: { ...result.data, shardPlan: shards.plan } };
-  const faults = (result.error?.issues ?? []).map(({ path, message }) => `${String(path[0])} ${message}`);
-  return { faults: [...faults, ...('faults' in shards ? shards.faults : [])] };
+  if (result.success) return { config: result.data };
+  return { faults: result.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`) };
 }
 
 function isWebAddress(text: string): boolean {

@@ -3,7 +3,7 @@ import { pino, type DestinationStream } from 'pino';
 import { prettyLines, type LineTarget } from './pretty-lines.ts';
 
 /** What a log line may carry besides its message. Never a question's text, never a secret. */
-export type LogFields = Readonly<Record<string, unknown>>;
+type LogFields = Readonly<Record<string, unknown>>;
 
 /** Where the program tells what it does. */
 export interface Log {

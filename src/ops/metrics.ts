@@ -19,7 +19,7 @@ export interface HandledWork {
 }
 
 /** The index that answers come from. */
-export interface IndexFacts {
+interface IndexFacts {
   readonly version: string;
   /** Commit of the upstream checkout; `null` without one. */
   readonly commit: string | null;

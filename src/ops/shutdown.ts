@@ -1,3 +1,4 @@
+import { withTimeLimit } from '../base/timeouts.ts';
 import { exitCode, type ExitName } from './exit-codes.ts';
 import type { Log } from './logger.ts';
 
@@ -34,7 +35,7 @@ export function handleShutdown({ log, stop, limitMs = 4_500, process: host = pro
   const run = async (name: ExitName, why: string): Promise<void> => {
     const code = exitCode(name);
     log.info({ why, code }, 'ending');
-    await withLimit(stop(), limitMs).catch((error: unknown) => log.error({ err: error }, 'ending did not go well'));
+    await withTimeLimit(stop(), limitMs).catch((error: unknown) => log.error({ err: error }, 'ending did not go well'));
     host.exit(code);
   };
   const end = (name: ExitName, why: string): Promise<void> => (ending ??= run(name, why));
@@ -55,16 +56,4 @@ export function handleShutdown({ log, stop, limitMs = 4_500, process: host = pro
     void end('bug', 'a rejection that nothing handled');
   });
   return { end };
-}
-
-async function withLimit(work: Promise<void>, limitMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not done within ${limitMs} ms`)), limitMs);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -7,6 +7,7 @@ import { measure } from './ranking/features.ts';
 import { PassageIndex, type Candidate, type SavedPassages } from './retrieval/passage-index.ts';
 import { passagesOf, type PassageText } from './retrieval/passages.ts';
 import { analyzeQuery, type QueryTerms } from './analysis/query.ts';
+import type { Models } from './models.ts';
 import { rank, type Ranked } from './ranking/ranker.ts';
 import { analyzeStories } from './ranking/story-terms.ts';
 import {
@@ -51,30 +52,39 @@ export class CorpusIndex implements SearchIndex {
   readonly #table: TermTable;
   readonly #passages: PassageIndex;
   readonly #vocabulary: readonly string[];
+  readonly #models: Models;
   #suggestions: SuggestionIndex | null = null;
   #last: LastSearch | null = null;
 
-  private constructor(corpus: Corpus, table: TermTable, passages: PassageIndex, vocabulary: readonly string[]) {
+  private constructor(
+    corpus: Corpus,
+    table: TermTable,
+    passages: PassageIndex,
+    vocabulary: readonly string[],
+    models: Models,
+  ) {
     this.#corpus = corpus;
     this.#table = table;
     this.#passages = passages;
     this.#vocabulary = vocabulary;
+    this.#models = models;
   }
 
   /** Builds the index of a corpus. A corpus without stories gives an index that finds nothing. */
-  static build(corpus: Corpus): CorpusIndex {
+  static build(corpus: Corpus, models: Models): CorpusIndex {
     return new CorpusIndex(
       corpus,
       buildTermTable(analyzeStories(corpus)),
       PassageIndex.build(corpus),
       vocabularyOf(corpus),
+      models,
     );
   }
 
   /** Restores what {@link save} gave, for the same corpus. Throws when the data is not of that shape. */
-  static restore(corpus: Corpus, saved: SavedIndex): CorpusIndex {
+  static restore(corpus: Corpus, saved: SavedIndex, models: Models): CorpusIndex {
     const { table, passages, vocabulary } = saved;
-    return new CorpusIndex(corpus, restoreTermTable(table), new PassageIndex(passages), vocabulary);
+    return new CorpusIndex(corpus, restoreTermTable(table), new PassageIndex(passages), vocabulary, models);
   }
 
   /** Plain data for the index file. */
@@ -89,8 +99,8 @@ export class CorpusIndex implements SearchIndex {
       hits: ranked.slice(0, limit).map(({ storyId, score, shares }) => {
         return { storyId, score, why: this.#why(storyId, text, query), features: shares };
       }),
-      ...judge(text, query, ranked),
-      corrections: correctionsFor(text, query, this.#table, this.#vocabulary),
+      ...judge(text, query, ranked, this.#models),
+      corrections: correctionsFor(text, query, this.#table.terms, this.#vocabulary),
       terms: query.weights,
     };
   }
@@ -99,7 +109,7 @@ export class CorpusIndex implements SearchIndex {
   examine(text: string): { query: QueryTerms; ranked: Ranked[] } {
     const { query, candidates } = this.#find(text);
     const positions = candidates.map(({ story }) => story);
-    const ranked = rank(measure(this.#table, query, positions)).filter(({ score }) => score > 0);
+    const ranked = rank(measure(this.#table, query, positions), this.#models.ranker).filter(({ score }) => score > 0);
     return { query, ranked };
   }
 
@@ -139,7 +149,7 @@ export class CorpusIndex implements SearchIndex {
 
   #find(text: string): LastSearch {
     if (this.#last?.text === text) return this.#last;
-    const query = analyzeQuery(text, this.#table);
+    const query = analyzeQuery(text, this.#table.terms);
     this.#last = { text, query, candidates: this.#passages.find(query) };
     return this.#last;
   }

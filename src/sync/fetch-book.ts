@@ -6,7 +6,7 @@ import { overSize, type SyncLimits } from './folder-limits.ts';
 import { runGit } from './git.ts';
 import { printable } from '../base/text.ts';
 import { SyncError } from './sync-error.ts';
-import type { SyncStage } from './upstream.ts';
+import type { SyncStage } from './sync-stage.ts';
 import type { UpstreamSource } from './source.ts';
 
 type GitSource = Extract<UpstreamSource, { kind: 'git' }>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { issuesFile, trackedIssuesText, type TrackedIssue } from '../corpus/assemble/issues.ts';
+import { issuesFile, trackedIssuesText, type TrackedIssue } from '../corpus/read/tracked-issues.ts';
 import { askGitHub, checkGitHub, type GitHub } from './github.ts';
 import { replaceFile } from '../base/files.ts';
 import { fileSystemFault } from '../base/errors.ts';

@@ -7,10 +7,8 @@ import { fetchBook, remoteCommit } from './fetch-book.ts';
 import { DEFAULT_LIMITS, guardLimits, type SyncLimits } from './folder-limits.ts';
 import { fileSystemFault } from '../base/errors.ts';
 import { SyncError } from './sync-error.ts';
+import type { SyncStage } from './sync-stage.ts';
 import { checkRef, upstreamSource, UPSTREAM_URL, type UpstreamSource } from './source.ts';
-
-/** The stages of a sync, in order. */
-export type SyncStage = 'asking' | 'fetching' | 'writing' | 'checking' | 'switching' | 'tidying';
 
 /** What a sync works with. */
 export interface SyncRequest {

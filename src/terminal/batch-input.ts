@@ -1,8 +1,8 @@
-import { SentenceError } from '../base/errors.ts';
+import { errorCode, SentenceError } from '../base/errors.ts';
 import { open } from 'node:fs/promises';
 
 /** A file that cannot be read. Its message is for people. */
-export class InputError extends SentenceError {
+class InputError extends SentenceError {
   override readonly name = 'InputError';
 }
 
@@ -20,7 +20,6 @@ export async function* batchInput(
     // Reading to the end closes the file.
     yield* file.createReadStream() as AsyncIterable<Uint8Array>;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-    throw new InputError(`The batch file "${name}" cannot be read (${code}).`);
+    throw new InputError(`The batch file "${name}" cannot be read (${errorCode(error) || 'unknown reason'}).`);
   }
 }

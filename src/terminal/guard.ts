@@ -1,7 +1,5 @@
+import { SentenceError } from '../base/errors.ts';
 import type { Screen } from './screen.ts';
-
-/** Errors whose message is a sentence for people. */
-const FOR_PEOPLE: readonly string[] = ['CorpusError', 'SyncError', 'InputError'];
 
 /** Runs a program's work and gives its exit code. What is thrown becomes one sentence and exit code 1, never a stack. */
 export async function guard(work: () => Promise<number>, screen: Pick<Screen, 'fail'>): Promise<number> {
@@ -15,5 +13,5 @@ export async function guard(work: () => Promise<number>, screen: Pick<Screen, 'f
 
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return `Something unexpected went wrong: ${String(error)}`;
-  return FOR_PEOPLE.includes(error.name) ? error.message : `Something unexpected went wrong: ${error.message}`;
+  return error instanceof SentenceError ? error.message : `Something unexpected went wrong: ${error.message}`;
 }

@@ -41,7 +41,7 @@ export interface EvalCall extends CorpusOptions {
 }
 
 /** What a program writes to besides what its actions write. */
-export interface ProgramOutput {
+interface ProgramOutput {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }

@@ -123,9 +123,4 @@ describe('the variables of a service', () => {
       faults: ['HTTP_PORT must be a port: 1 to 65535, or 0 for any.'],
     });
   });
-
-  test('lists faults of the shards beside the others', () => {
-    expect(parseConfig({ SHARDS: 'many', LOG_LEVEL: 'loud' })).toHaveProperty('faults.length', 2);
-    expect(parseConfig({ SHARDS: 'auto' })).toMatchObject({ config: { shardPlan: { kind: 'manager' } } });
-  });
 });

@@ -1,7 +1,10 @@
+import { shippedModels } from '../../src/index-store/models.ts';
 import { describe, expect, test } from 'vitest';
 import { CorpusIndex } from '../../src/search/corpus-index.ts';
 import type { Passage, SearchIndex } from '../../src/search/search-index.ts';
+import { blockSource } from '../../src/model/text.ts';
 import { categoryPage, corpusOf, digestPage, type Pages } from '../support/corpus.ts';
+import { prose } from '../support/text.ts';
 
 const DIGESTS: Pages = {
   'status_quo/alan_drops.md': digestPage({
@@ -27,7 +30,8 @@ const BOOK: Pages = {
   'status_quo/niklaus_codes.md': `# Niklaus codes\n\n## Code\n\n\`\`\`rust\n${'let wombat = 1;\n'.repeat(60)}\`\`\`\n\n${'Otherwise nothing. '.repeat(80)}\n\nThe end.`,
   'status_quo/empty.md': '',
 };
-const index = CorpusIndex.build(corpusOf({ digest: DIGESTS, story: BOOK }));
+const index = CorpusIndex.build(corpusOf({ digest: DIGESTS, story: BOOK }), shippedModels());
+const textOf = (passage: Passage | null): string | undefined => (passage ? blockSource(passage.block) : undefined);
 const first = (question: string, from: SearchIndex = index): string | undefined =>
   from.search(question).hits[0]?.storyId;
 
@@ -98,7 +102,7 @@ describe('search', () => {
     const { confidence, inScope } = index.search(question);
     expect(Math.max(confidence, inScope)).toBeLessThanOrEqual(1);
     expect(Math.min(confidence, inScope)).toBeGreaterThanOrEqual(0);
-    expect(index.passage('alan_drops', question)?.text).not.toBe('');
+    expect(textOf(index.passage('alan_drops', question))).not.toBe('');
   });
 
   test('offers corrections', () => {
@@ -106,7 +110,7 @@ describe('search', () => {
       `status_quo/${id}.md`,
       digestPage({ title: id, story: 'An executor.' }),
     ]);
-    const small = CorpusIndex.build(corpusOf({ digest: Object.fromEntries(pages) as Pages }));
+    const small = CorpusIndex.build(corpusOf({ digest: Object.fromEntries(pages) as Pages }), shippedModels());
     expect(small.search('which exectuor').corrections).toEqual([{ word: 'exectuor', suggestion: 'executor' }]);
   });
 });
@@ -117,8 +121,8 @@ describe('passage', () => {
 
   test('is the section that fits the question, with its anchor', () => {
     expect(passage('a destroyed zebra')).toEqual({
-      heading: 'The loss',
-      text: 'The winning branch of the select destroys a zebra.',
+      heading: [{ text: 'The loss' }],
+      block: prose('The winning branch of the select destroys a zebra.'),
       url: `${URL}#the-loss`,
       layer: 'story',
       marks: [
@@ -130,11 +134,11 @@ describe('passage', () => {
 
   test('has no anchor above the first heading, nor in a digest', () => {
     expect(passage('walrus')).toMatchObject({ url: URL, layer: 'story' });
-    expect(passage('its data is gone')).toMatchObject({ url: URL, layer: 'digest', heading: 'The story' });
+    expect(passage('its data is gone')).toMatchObject({ url: URL, layer: 'digest', heading: [{ text: 'The story' }] });
   });
 
   test('is never a line of how people ask it', () => {
-    expect(passage('half of my frame is missing')?.text).not.toContain('frame');
+    expect(textOf(passage('half of my frame is missing'))).not.toContain('frame');
   });
 
   test('is the digest when nothing fits, else the beginning', () => {
@@ -143,7 +147,7 @@ describe('passage', () => {
   });
 
   test('is there also when the only section that fits is code too long to show', () => {
-    expect(passage('wombat', 'niklaus_codes')?.text).toContain('Otherwise nothing.');
+    expect(textOf(passage('wombat', 'niklaus_codes'))).toContain('Otherwise nothing.');
   });
 
   test('is null for a story without text, and for none', () => {
@@ -154,7 +158,7 @@ describe('passage', () => {
 });
 
 describe('a corpus without stories', () => {
-  const empty = CorpusIndex.build(corpusOf({}));
+  const empty = CorpusIndex.build(corpusOf({}), shippedModels());
 
   test('finds and suggests nothing', () => {
     expect(empty.search('select loses data')).toMatchObject({ hits: [], confidence: 0, inScope: 0 });

@@ -1,79 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { inlineCode } from '../../model/text.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { visitPoints, type OpenIssue } from '../../model/metanarrative.ts';
-
-/** What the working group's tracker says about an issue. */
-export interface TrackedIssue {
-  readonly number: number;
-  readonly title: string;
-  readonly url: string;
-  readonly state: 'open' | 'closed';
-  readonly labels: readonly string[];
-  readonly comments: number;
-  /** True for an open issue that collects an idea for a story. */
-  readonly idea: boolean;
-}
-
-/** The tracker's issues as they were stored last. */
-export interface TrackedIssues {
-  readonly issues: readonly TrackedIssue[];
-  /** SHA-256 of what matters to the corpus, hex: the same issues give the same hash, whenever they were asked for. */
-  readonly hash: string;
-}
-
-/** The issues read from a file, or why there are none: `fault` is `null` when there is simply no file. */
-export type ReadIssues = TrackedIssues | { readonly fault: string | null };
-
-const FORMAT = 1;
-
-/** Where the issues of a data folder are stored. */
-export function issuesFile(dataDir: string): string {
-  return join(dataDir, 'issues.json');
-}
-
-/** Reads stored issues. Never throws: a damaged file is a fault, and the corpus then does without. */
-export function readTrackedIssues(path: string): ReadIssues {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    return { fault: null };
-  }
-  try {
-    const stored = JSON.parse(text) as { quobotIssues?: unknown; issues?: unknown };
-    if (stored.quobotIssues !== FORMAT || !Array.isArray(stored.issues)) return { fault: 'is not a list of issues' };
-    const issues: unknown[] = stored.issues;
-    if (!issues.every(isTrackedIssue)) return { fault: 'holds an entry that is no issue' };
-    return { issues, hash: createHash('sha256').update(JSON.stringify(issues)).digest('hex') };
-  } catch {
-    return { fault: 'is damaged' };
-  }
-}
-
-/** The text of a file that {@link readTrackedIssues} reads. `more` is kept beside the issues and does not matter to the corpus. */
-export function trackedIssuesText(issues: readonly TrackedIssue[], more: Readonly<Record<string, unknown>>): string {
-  return `${JSON.stringify({ quobotIssues: FORMAT, issues, ...more }, null, 1)}\n`;
-}
-
-function isTrackedIssue(value: unknown): value is TrackedIssue {
-  if (typeof value !== 'object' || value === null) return false;
-  const issue = value as Partial<Record<keyof TrackedIssue, unknown>>;
-  return (
-    typeof issue.number === 'number' &&
-    typeof issue.title === 'string' &&
-    typeof issue.url === 'string' &&
-    /^https:\/\//.test(issue.url) &&
-    (issue.state === 'open' || issue.state === 'closed') &&
-    Array.isArray(issue.labels) &&
-    issue.labels.every((label) => typeof label === 'string') &&
-    typeof issue.comments === 'number' &&
-    typeof issue.idea === 'boolean'
-  );
-}
+import type { TrackedIssue, TrackedIssues } from '../read/tracked-issues.ts';
 
 /**
  * The corpus with what the tracker says: the metanarrative's issues get state, labels and comments, story ideas join

@@ -87,7 +87,7 @@ export interface BookDocument {
 }
 
 /** A file that could not be read as text; it takes part only with its diagnostics. */
-export interface UnreadDocument {
+interface UnreadDocument {
   readonly kind: 'unread';
   readonly file: string;
   readonly diagnostics: readonly Diagnostic[];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LayerSpec } from './layers.ts';
 import { readSources, type Sources } from './sources.ts';
-import { readTrackedIssues, type TrackedIssues } from '../assemble/issues.ts';
+import { readTrackedIssues, type TrackedIssues } from './tracked-issues.ts';
 
 /** What a corpus is made from. */
 export interface CorpusSpec {

@@ -1,3 +1,4 @@
+import { errorCode } from '../../base/errors.ts';
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { decodeMarkdown, MAX_FILE_BYTES } from './encoding.ts';
@@ -46,7 +47,6 @@ function contentOf(file: LayerFile): SourceFile['content'] {
     if (size > MAX_FILE_BYTES) return { fault: `is over 1 MiB (${size} bytes)` };
     return decodeMarkdown(readFileSync(file.path));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-    return { fault: `cannot be read (${code})` };
+    return { fault: `cannot be read (${errorCode(error) || 'unknown reason'})` };
   }
 }

@@ -1,8 +1,9 @@
 import type { Client } from 'discord.js';
+import { inTime } from '../../base/timeouts.ts';
 import type { ConnectionStates } from './connection-state.ts';
 import type { Log } from '../../ops/logger.ts';
 import type { Metrics } from '../../ops/metrics.ts';
-import type { CommandIds } from '../registration/command-ids.ts';
+import type { CommandIds } from '../message/command-ids.ts';
 import { isTokenRefusal, TOKEN_REFUSED } from './close-codes.ts';
 import { connect, GatewayClosedError, leave } from './connection.ts';
 import { createDispatcher, type Dispatcher } from '../handlers/dispatch.ts';
@@ -107,12 +108,7 @@ async function commandIdsOf(
 }
 
 async function stopBot(client: () => Client, dispatcher: Dispatcher, log: Log, graceMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, graceMs);
-  });
-  await Promise.race([dispatcher.drain(), late]);
-  clearTimeout(timer);
+  await inTime(dispatcher.drain(), graceMs);
   await leave(client(), log);
   log.info({}, 'stopped');
 }

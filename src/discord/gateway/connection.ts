@@ -1,4 +1,5 @@
 import { Events, type Client } from 'discord.js';
+import { pause } from '../../base/timeouts.ts';
 import type { ConnectionStates } from './connection-state.ts';
 import type { Log } from '../../ops/logger.ts';
 import { createClient, type ClientOptions } from './client.ts';
@@ -75,10 +76,6 @@ export async function leave(client: Client, log: Log): Promise<void> {
   } catch (error) {
     log.warn({ err: error }, 'leaving the gateway failed');
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, ms).unref());
 }
 
 /** Without an `error` listener a rejected listener would end the process. */

@@ -51,7 +51,7 @@ async function answer(message: Message, question: Question, job: Job): Promise<v
     await send(message, outgoing);
     return;
   }
-  const reserved = reservePost(services, message, readSentMessage(outgoing.components).storyKey);
+  const reserved = reservePost(services.recentPosts, message, readSentMessage(outgoing.components).storyKey);
   if (reserved.kind === 'repeat') await send(message, framed(notice(repeatText(reserved.earlier)), message, job));
   else await post(reserved.reservation, () => send(message, outgoing));
 }

@@ -72,6 +72,6 @@ function act(
 }
 
 /** The components of the message that a press came from, as Discord sends them. */
-export function componentsOf({ message }: MessageComponentInteraction): APIMessageTopLevelComponent[] {
+function componentsOf({ message }: MessageComponentInteraction): APIMessageTopLevelComponent[] {
   return message.components.map((component) => component.toJSON());
 }

@@ -1,6 +1,6 @@
 import type { RichText } from '../../model/text.ts';
 import { messageLink } from '../message/message-link.ts';
-import type { Services } from './services.ts';
+import type { ExpiringMap } from '../../base/expiring-map.ts';
 
 /** An answer that was posted in a channel; `link` is `null` while it is on its way. */
 export interface RecentPost {
@@ -26,7 +26,7 @@ const UNBOUND: Reservation = { sent: () => undefined, lost: () => undefined };
 
 /** Reserves the posting of a story in a channel. A message about no story is never a repetition. */
 export function reservePost(
-  { recentPosts }: Services,
+  recentPosts: ExpiringMap<RecentPost>,
   place: { readonly guildId: string | null; readonly channelId: string },
   storyKey: string | null,
 ): Reserved {

@@ -6,7 +6,7 @@ import { createRateLimit, type RateLimit } from '../../base/rate-limit.ts';
 import type { Card } from '../../cards/card.ts';
 import { noMetrics, timed, type Metrics } from '../../ops/metrics.ts';
 import type { KeyBook } from '../message/keys.ts';
-import type { CommandIds } from '../registration/command-ids.ts';
+import type { CommandIds } from '../message/command-ids.ts';
 import type { Maintainers } from './permissions.ts';
 import type { RecentPost } from './recent-posts.ts';
 

@@ -24,7 +24,7 @@ export async function shareMessage(
   if (!memberMayWrite(interaction)) return privately(notice(NOTICES.mayNotWrite), frame, log);
   const held = interaction.message.components.map((component) => component.toJSON());
   const { question, storyKey } = readSentMessage(held);
-  const reserved = reservePost(services, interaction, storyKey);
+  const reserved = reservePost(services.recentPosts, interaction, storyKey);
   if (reserved.kind === 'repeat') return privately(notice(repeatText(reserved.earlier)), frame, log);
   const { reservation } = reserved;
   if (target !== null && botMayReply(interaction)) {

@@ -85,7 +85,7 @@ function asPost({ interaction, card, forMember, frame }: Posting, job: Job): Del
   const header = sharedHeader(frame.asker, quote, forMember);
   const pings = forMember === null ? [] : [forMember];
   const message = compose(card, { ...frame, shareable: false }, job.log, { header, pings });
-  const reserved = reservePost(job.services, interaction, readSentMessage(message.components).storyKey);
+  const reserved = reservePost(job.services.recentPosts, interaction, readSentMessage(message.components).storyKey);
   if (reserved.kind === 'repeat') return asPrivate(withNote(card, repeatText(reserved.earlier)), frame, job);
   return { kind: 'public', message, reservation: reserved.reservation };
 }

@@ -12,7 +12,7 @@ import { blockMarkdown, type TextualBlock } from './markdown.ts';
 import { LIMITS } from './limits.ts';
 import type { Button, MenuOption, Card, CardBlock } from '../../cards/card.ts';
 import { encodeAction } from './action-code.ts';
-import type { CommandIds } from '../registration/command-ids.ts';
+import type { CommandIds } from './command-ids.ts';
 import type { CardKind } from './custom-id.ts';
 import { createIdMaker, type IdMaker } from './id-maker.ts';
 

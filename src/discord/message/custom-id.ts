@@ -1,7 +1,7 @@
 import { restoreSnowflake, shortenSnowflake } from './snowflake.ts';
 
 /** The version that custom ids begin with. Raise it when their meaning changes: old buttons are then told apart. */
-export const ID_VERSION = 'q1';
+const ID_VERSION = 'q1';
 
 /**
  * What kind of card a component sits on: an `answer` stays where it is and other cards open below it, a `browse` card

@@ -14,6 +14,6 @@ export function restoreSnowflake(short: string): string | undefined {
 }
 
 /** True for a decimal number of 64 bits without leading zeros. */
-export function isSnowflake(id: string): boolean {
+function isSnowflake(id: string): boolean {
   return /^(0|[1-9]\d{0,19})$/u.test(id) && BigInt(id) <= LARGEST;
 }

@@ -10,7 +10,7 @@ export interface Vitals {
 export const VITALS_REQUEST = { quobot: 'vitals?' } as const;
 
 /** A worker's answer. */
-export interface VitalsMessage {
+interface VitalsMessage {
   readonly quobot: 'vitals';
   readonly vitals: Vitals;
 }

@@ -1,9 +1,8 @@
 import type { Corpus } from '../../model/corpus.ts';
 import { blockSource } from '../../model/text.ts';
 import { editDistance } from './edit-distance.ts';
-import type { QueryTerms } from './query.ts';
+import type { KnownTerms, QueryTerms } from './query.ts';
 import type { Correction } from '../search-index.ts';
-import type { TermTable } from '../ranking/term-table.ts';
 
 /** Shorter words have too many neighbours. */
 const SHORTEST_WORD = 5;
@@ -31,7 +30,7 @@ export function vocabularyOf(corpus: Corpus): string[] {
 export function correctionsFor(
   question: string,
   query: QueryTerms,
-  table: TermTable,
+  known: KnownTerms,
   vocabulary: readonly string[],
 ): Correction[] {
   const found = new Map<string, Correction>();
@@ -41,7 +40,7 @@ export function correctionsFor(
     const lower = word.toLowerCase();
     if (
       kind === 'identifier' ||
-      table.terms.has(term) ||
+      known.has(term) ||
       found.has(lower) ||
       isName(word, start) ||
       !/^[a-z]+$/.test(lower) ||

@@ -1,5 +1,4 @@
 import { analyze, type Token } from './analyzer.ts';
-import type { TermTable } from '../ranking/term-table.ts';
 
 /** Only this many terms of a question count, the rarest first: the rest of a long paste adds time, not meaning. */
 const MAX_TERMS = 64;
@@ -13,13 +12,16 @@ export interface QueryTerms {
   readonly different: number;
 }
 
-/** Analyses a question. Total; words that the corpus does not know have no weight. */
-export function analyzeQuery(question: string, table: TermTable): QueryTerms {
+/** The terms that a corpus knows, with their inverse story frequency. */
+export type KnownTerms = Pick<ReadonlyMap<string, { readonly idf: number }>, 'get' | 'has'>;
+
+/** Analyses a question; any text is one. Words that the corpus does not know have no weight. */
+export function analyzeQuery(question: string, known: KnownTerms): QueryTerms {
   const tokens = analyze(question);
   const terms = new Set(tokens.map(({ term }) => term));
   const weighted = [...terms]
     .flatMap((term): [string, number][] => {
-      const idf = table.terms.get(term)?.idf;
+      const idf = known.get(term)?.idf;
       return idf === undefined ? [] : [[term, idf]];
     })
     .sort((a, b) => b[1] - a[1])

@@ -1,5 +1,4 @@
 import { FEATURES, type Feature, type Features, type Measured } from './features.ts';
-import { RANKER_WEIGHTS } from './weights.ts';
 
 /** A measured story with its score and what each feature adds to it. */
 export interface Ranked extends Measured {
@@ -7,11 +6,11 @@ export interface Ranked extends Measured {
   readonly shares: Readonly<Record<Feature, number>>;
 }
 
+/** What each feature is worth in a story's score. */
+export type RankerWeights = Readonly<Record<Feature, number>>;
+
 /** Orders measured stories by the weighted sum of their features, best first; equal scores by id. */
-export function rank(
-  measured: readonly Measured[],
-  weights: Readonly<Record<Feature, number>> = RANKER_WEIGHTS,
-): Ranked[] {
+export function rank(measured: readonly Measured[], weights: RankerWeights): Ranked[] {
   return measured
     .map((story) => {
       const shares = sharesOf(story.features, weights);
@@ -20,7 +19,7 @@ export function rank(
     .sort((a, b) => b.score - a.score || (a.storyId < b.storyId ? -1 : 1));
 }
 
-function sharesOf(features: Features, weights: Readonly<Record<Feature, number>>): Record<Feature, number> {
+function sharesOf(features: Features, weights: RankerWeights): Record<Feature, number> {
   const shares = { ...features };
   for (const feature of FEATURES) shares[feature] = features[feature] * weights[feature];
   return shares;

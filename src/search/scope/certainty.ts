@@ -1,9 +1,8 @@
 import type { QueryTerms } from '../analysis/query.ts';
 import type { Ranked } from '../ranking/ranker.ts';
-import { reasonFor, scopeFeatures } from './scope.ts';
-import { scopeTerms } from './model.ts';
+import { reasonFor, scopeFeatures, type ScopeFeature } from './scope.ts';
+import type { ScopeTerms } from './scope-terms.ts';
 import type { NoneReason } from '../search-index.ts';
-import { CONFIDENCE_MODEL, SCOPE_MODEL } from '../ranking/weights.ts';
 
 /** A logistic regression: the bias and what each feature adds to the log-odds. */
 export interface Logistic<Name extends string> {
@@ -22,14 +21,27 @@ export interface Certainty {
   readonly reason: NoneReason;
 }
 
+/** What a judgement is learned from. */
+export interface CertaintyModels {
+  /** Log-odds that the first story is a right answer. */
+  readonly confidence: Logistic<ConfidenceFeature>;
+  /** Log-odds that a message is about async Rust trouble. */
+  readonly scope: Logistic<ScopeFeature>;
+  readonly scopeTerms: ScopeTerms;
+}
+
 /** Judges a ranking of the stories for `question`. Without any known word nothing is certain. */
-export function judge(question: string, query: QueryTerms, ranked: readonly Ranked[]): Certainty {
-  const terms = scopeTerms();
+export function judge(
+  question: string,
+  query: QueryTerms,
+  ranked: readonly Ranked[],
+  { confidence, scope, scopeTerms: terms }: CertaintyModels,
+): Certainty {
   const reason = reasonFor(question, query, terms);
   if (ranked.length === 0) return { confidence: 0, inScope: 0, reason };
   return {
-    confidence: logistic(CONFIDENCE_MODEL, confidenceFeatures(query, ranked)),
-    inScope: logistic(SCOPE_MODEL, scopeFeatures(query, ranked, terms)),
+    confidence: logistic(confidence, confidenceFeatures(query, ranked)),
+    inScope: logistic(scope, scopeFeatures(query, ranked, terms)),
     reason,
   };
 }

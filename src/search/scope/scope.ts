@@ -1,7 +1,7 @@
 import { termsOf } from '../analysis/analyzer.ts';
 import type { QueryTerms } from '../analysis/query.ts';
 import type { Ranked } from '../ranking/ranker.ts';
-import { SCOPE_CLASSES, type ScopeClass, type ScopeTerms } from './model.ts';
+import { SCOPE_CLASSES, type ScopeClass, type ScopeTerms } from './scope-terms.ts';
 import type { NoneReason } from '../search-index.ts';
 
 /** What is measured of a message to tell whether it is about async Rust trouble at all. */

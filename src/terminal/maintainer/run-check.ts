@@ -3,7 +3,7 @@ import { checkCorpus } from '../../corpus/check.ts';
 import { stampDigests } from '../../corpus/lint/stamp.ts';
 import { hasErrors } from '../../model/diagnostic.ts';
 import { checkOutput, type CheckFormat } from './check-output.ts';
-import type { MaintainerCli } from './commands.ts';
+import type { MaintainerCli } from './maintainer-cli.ts';
 
 /** What `quobot check` was asked for. */
 export interface CheckCommand {

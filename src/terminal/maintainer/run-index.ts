@@ -1,6 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import type { Command } from 'commander';
-import type { MaintainerCli } from './commands.ts';
+import type { MaintainerCli } from './maintainer-cli.ts';
 import { progressLine } from './progress-line.ts';
 import { reindex } from '../../index-store/reindex.ts';
 import { reindexReport, rollbackReport, STAGE_TEXT } from '../../index-store/report.ts';

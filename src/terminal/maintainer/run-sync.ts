@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { loadCorpus } from '../../corpus/load.ts';
 import { syncIssues } from '../../sync/issues.ts';
 import { SyncError } from '../../sync/sync-error.ts';
-import { syncUpstream, type SyncStage } from '../../sync/upstream.ts';
-import type { MaintainerCli } from './commands.ts';
+import { type SyncStage } from '../../sync/sync-stage.ts';
+import { syncUpstream } from '../../sync/upstream.ts';
+import type { MaintainerCli } from './maintainer-cli.ts';
 import { progressLine, type ProgressLine } from './progress-line.ts';
 import { LockError, withWriteLock } from '../../index-store/lock.ts';
 

@@ -1,7 +1,7 @@
+import { shippedModels } from '../../../src/index-store/models.ts';
 import { describe, expect, test } from 'vitest';
 import { FEATURES, type Features, type Measured } from '../../../src/search/ranking/features.ts';
 import { rank } from '../../../src/search/ranking/ranker.ts';
-import { RANKER_WEIGHTS } from '../../../src/search/ranking/weights.ts';
 
 const measured = (storyId: string, features: Partial<Features>): Measured => ({
   storyId,
@@ -25,12 +25,12 @@ describe('rank', () => {
 
   test('does not touch what it is given', () => {
     const given = [measured('a', {}), measured('b', { lines: 1 })];
-    rank(given);
+    rank(given, WEIGHTS);
     expect(given.map(({ storyId }) => storyId)).toEqual(['a', 'b']);
   });
 
   test('has a weight above 0 for every feature', () => {
-    expect(Object.keys(RANKER_WEIGHTS).sort()).toEqual([...FEATURES].sort());
-    expect(Math.min(...Object.values(RANKER_WEIGHTS))).toBeGreaterThan(0);
+    expect(Object.keys(shippedModels().ranker).sort()).toEqual([...FEATURES].sort());
+    expect(Math.min(...Object.values(shippedModels().ranker))).toBeGreaterThan(0);
   });
 });

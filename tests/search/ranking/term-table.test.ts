@@ -109,20 +109,20 @@ describe('buildTermTable', () => {
 
 describe('analyzeQuery', () => {
   test('gives known terms by weight, the rarest first, and counts the different ones', () => {
-    const query = analyzeQuery('beware: select drops, select blorbs', table);
+    const query = analyzeQuery('beware: select drops, select blorbs', table.terms);
     expect([...query.weights.keys()]).toEqual(['select', 'drop', 'bewar']);
     expect(query.different).toBe(4);
     expect(query.tokens).toHaveLength(5);
   });
 
   test('knows nothing of an empty question', () => {
-    expect(analyzeQuery('', table)).toEqual({ tokens: [], weights: new Map(), different: 0 });
+    expect(analyzeQuery('', table.terms)).toEqual({ tokens: [], weights: new Map(), different: 0 });
   });
 });
 
 describe('measure', () => {
   const features = (question: string, candidates = [0, 1, 2]): Measured[] =>
-    measure(table, analyzeQuery(question, table), candidates);
+    measure(table, analyzeQuery(question, table.terms), candidates);
 
   test('measures the candidates in their order', () => {
     expect(features('select', [2, 0]).map(({ storyId }) => storyId)).toEqual(['c', 'a']);

@@ -1,13 +1,13 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CONFIDENCE_FEATURES, confidenceFeatures, judge, logistic } from '../../../src/search/scope/certainty.ts';
 import { analyzeQuery, type QueryTerms } from '../../../src/search/analysis/query.ts';
 import type { Ranked } from '../../../src/search/ranking/ranker.ts';
 import { reasonFor, SCOPE_FEATURES, scopeFeatures } from '../../../src/search/scope/scope.ts';
-import { formatScopeTerm, scopeTerms, type ScopeTerms } from '../../../src/search/scope/model.ts';
-import { SCOPE_TERMS } from '../../../src/search/scope-terms.ts';
+import { formatScopeTerm, type ScopeTerms } from '../../../src/search/scope/scope-terms.ts';
 import { buildTermTable } from '../../../src/search/ranking/term-table.ts';
-import { CONFIDENCE_MODEL, SCOPE_MODEL } from '../../../src/search/ranking/weights.ts';
+import { shippedModels } from '../../../src/index-store/models.ts';
 
 const nothing = buildTermTable([]);
 const query = (text: string): QueryTerms => analyzeQuery(text, nothing);
@@ -97,40 +97,40 @@ describe('reasonFor', () => {
 
 describe('the shipped terms', () => {
   test('are read from their lines, and written the same way', () => {
-    const lines = SCOPE_TERMS.trim().split('\n');
+    const lines = readFileSync('models/scope-terms.txt', 'utf8').trim().split('\n');
     expect(lines.length).toBeGreaterThan(1000);
     const again = lines.map((line) => {
       const [term = ''] = line.split(' ');
-      return formatScopeTerm(term, scopeTerms().get(term) ?? { inScope: NaN, classes: [] });
+      return formatScopeTerm(term, shippedModels().scopeTerms.get(term) ?? { inScope: NaN, classes: [] });
     });
     expect(again).toEqual(lines);
-    expect(scopeTerms().get('no such term')).toBeUndefined();
+    expect(shippedModels().scopeTerms.get('no such term')).toBeUndefined();
     expect(formatScopeTerm('x', { inScope: 1.234, classes: [0, -0.5, 1, 2, 3] })).toBe('x 123 0 -50 100 200 300');
   });
 
   test('know async Rust from the rest', () => {
-    const value = (term: string): number => scopeTerms().get(term)?.inScope ?? 0;
+    const value = (term: string): number => shippedModels().scopeTerms.get(term)?.inScope ?? 0;
     expect(Math.min(value('tokio'), value('futur'), value('await'))).toBeGreaterThan(0);
   });
 });
 
 describe('the shipped models', () => {
   test('weigh every feature that is measured', () => {
-    expect(Object.keys(CONFIDENCE_MODEL.weights).sort()).toEqual([...CONFIDENCE_FEATURES].sort());
-    expect(Object.keys(SCOPE_MODEL.weights).sort()).toEqual([...SCOPE_FEATURES].sort());
+    expect(Object.keys(shippedModels().confidence.weights).sort()).toEqual([...CONFIDENCE_FEATURES].sort());
+    expect(Object.keys(shippedModels().scope.weights).sort()).toEqual([...SCOPE_FEATURES].sort());
   });
 });
 
 describe('judge', () => {
   test('is certain of nothing when nothing was found', () => {
-    expect(judge('', query(''), [])).toEqual({ confidence: 0, inScope: 0, reason: 'unclear' });
+    expect(judge('', query(''), [], shippedModels())).toEqual({ confidence: 0, inScope: 0, reason: 'unclear' });
   });
 
   test('gives numbers from 0 to 1 for any message and any ranking', () => {
     const scores = fc.array(fc.double({ min: 0, max: 50, noNaN: true }), { maxLength: 3 });
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), scores, (text, list) => {
-        const { confidence, inScope } = judge(text, query(text), ranked(...list.sort((a, b) => b - a)));
+        const { confidence, inScope } = judge(text, query(text), ranked(...list.sort((a, b) => b - a)), shippedModels());
         expect(Math.min(confidence, inScope)).toBeGreaterThanOrEqual(0);
         expect(Math.max(confidence, inScope)).toBeLessThanOrEqual(1);
       }),
@@ -140,7 +140,7 @@ describe('judge', () => {
 
   test('grows more confident with the score and the lead of the first story', () => {
     const confidence = (...scores: number[]): number =>
-      judge('tokio future await', query('tokio future await'), ranked(...scores)).confidence;
+      judge('tokio future await', query('tokio future await'), ranked(...scores), shippedModels()).confidence;
     expect(confidence(2, 0.5)).toBeGreaterThan(confidence(1, 0.5));
     expect(confidence(1, 0.2)).toBeGreaterThan(confidence(1, 0.8));
   });

@@ -1,5 +1,3 @@
-import { SCOPE_TERMS } from '../scope-terms.ts';
-
 /** What a message can be: about async Rust trouble, or one of four kinds that no story answers. */
 export const SCOPE_CLASSES = ['in-scope', 'other-rust', 'other-language', 'greeting', 'unclear'] as const;
 export type ScopeClass = (typeof SCOPE_CLASSES)[number];
@@ -15,14 +13,12 @@ export interface ScopeTerm {
 /** The terms that tell one kind of message from another. */
 export type ScopeTerms = Pick<ReadonlyMap<string, ScopeTerm>, 'get'>;
 
-let lines: ReadonlyMap<string, string> | null = null;
-
 /**
- * The shipped terms: a line each, `term inScope×100 class×100 …`. Taken apart into lines on first use, and a line when its
- * term is asked for: reading all of them made half of a first answer.
+ * Reads terms: a line each, `term inScope×100 class×100 …`, for example `spawn 87 62 -67 -22 40 51`. A line is taken apart
+ * when its term is asked for: reading all of them made half of a first answer.
  */
-export function scopeTerms(): ScopeTerms {
-  const known = (lines ??= new Map(linesOf(SCOPE_TERMS)));
+export function parseScopeTerms(text: string): ScopeTerms {
+  const known: ReadonlyMap<string, string> = new Map(linesOf(text));
   return {
     get(term) {
       const line = known.get(term);
@@ -46,7 +42,7 @@ function parseLine(line: string): ScopeTerm {
   return { inScope, classes };
 }
 
-/** The shipped form of a term: what {@link scopeTerms} reads. */
+/** Writes a term as {@link parseScopeTerms} reads it. */
 export function formatScopeTerm(term: string, { inScope, classes }: ScopeTerm): string {
   return [term, ...[inScope, ...classes].map((value) => Math.round(value * 100))].join(' ');
 }

@@ -1,0 +1,2 @@
+/** The stages of a sync, in order. */
+export type SyncStage = 'asking' | 'fetching' | 'writing' | 'checking' | 'switching' | 'tidying';
