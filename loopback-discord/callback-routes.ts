@@ -6,7 +6,7 @@ import { invalidForm } from './form-errors.ts';
 import type { SuggestedChoice, Interaction } from './interaction.ts';
 import { numberOf, objectOf, objectsOf, stringOf, type JsonObject } from './json.ts';
 import { hasFlag, messageFlag } from './message-flags.ts';
-import { draft, fill, post } from './stored-messages.ts';
+import { draft, fill, publish } from './stored-messages.ts';
 import { choiceFaults } from './payload-limits.ts';
 import { wireMessage } from './api-objects.ts';
 import type { StoredMessage } from './world.ts';
@@ -65,7 +65,7 @@ function apply(
         context.check('message callback', body, () => []);
         message.flags |= messageFlag.Loading;
       }
-      return post(context, message);
+      return publish(context, message);
     }
     case 6:
       context.check('update callback', body, () => []);

@@ -5,7 +5,7 @@ import { invalidForm } from './form-errors.ts';
 import { intent } from './intents.ts';
 import { numberOf, objectOf, stringOf, type JsonObject } from './json.ts';
 import { messageFlag } from './message-flags.ts';
-import { draft, edit, fill, messageIn, post, remove } from './stored-messages.ts';
+import { draft, edit, fill, messageIn, publish, remove } from './stored-messages.ts';
 import { may, mayWrite } from './channel-permissions.ts';
 import { permission } from './permission-bits.ts';
 import { readableWithoutIntent, wireChannel, wireMessage } from './api-objects.ts';
@@ -88,7 +88,7 @@ function create(context: Context, channel: Channel, request: RestRequest): RestR
     repliesTo: repliedTo(context, channel, objectOf(data['message_reference'])),
   });
   fill(context, message, data, request.files, { kind: 'create message', body: data });
-  post(context, message);
+  publish(context, message);
   context.posts.push(message);
   if (context.posts.length > 5_000) context.posts.splice(0, 1_000);
   context.posted.notify();

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { Interaction, type InteractionKind } from './interaction.ts';
 import { listOf, numberOf, objectsOf, type JsonObject } from './json.ts';
 import { announceMessage } from './dispatched-events.ts';
-import { draft, post, remove } from './stored-messages.ts';
+import { draft, publish, remove } from './stored-messages.ts';
 import { channelPermissions, mayWrite } from './channel-permissions.ts';
 import { surroundings, type Spot, type Surroundings } from './spot.ts';
 import { pingsOf } from './pings.ts';
@@ -119,7 +119,7 @@ export class Person {
     message.attachments = long ? [cdn.host(text), ...attachments] : attachments;
     message.pings = this.#pings(message, replyPings);
     const dispatchedAt = performance.now();
-    post(this.#context, message);
+    publish(this.#context, message);
     return new Said(this.#context, message, dispatchedAt);
   }
 

@@ -55,7 +55,7 @@ export function draft({
 }
 
 /** Stores a message and dispatches it. */
-export function post(context: Context, message: StoredMessage): StoredMessage {
+export function publish(context: Context, message: StoredMessage): StoredMessage {
   storeMessage(message);
   announceMessage(context, message, 'MESSAGE_CREATE');
   return message;

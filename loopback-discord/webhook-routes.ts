@@ -4,7 +4,7 @@ import { noContent, ok, type Context, type RestReply, type RestRequest, type Rou
 import type { Interaction } from './interaction.ts';
 import { objectOf } from './json.ts';
 import { hasFlag, messageFlag } from './message-flags.ts';
-import { draft, edit, fill, post, remove } from './stored-messages.ts';
+import { draft, edit, fill, publish, remove } from './stored-messages.ts';
 import { wireMessage } from './api-objects.ts';
 import type { StoredMessage } from './world.ts';
 
@@ -76,7 +76,7 @@ function followUp(context: Context, request: RestRequest): RestReply {
   const message = draft({ ...postingOf(context, interaction, data), repliesTo: original });
   fill(context, message, data, request.files, { kind: 'create follow-up', body: data });
   interaction.followUps.push(message);
-  post(context, message);
+  publish(context, message);
   interaction.answered(message, request.at);
   return ok(wire(context, message));
 }
