@@ -1,5 +1,6 @@
 // `npm run bench:features`: what each feature of the ranker and each choice of the analysis is worth, measured by leaving
 // it out, and what further features would add. Prints markdown tables for DESIGN.md.
+import { shippedModels } from '../src/index-store/models.ts';
 import { rankingQuality, mean, type RankingQuality } from '../src/evaluation/metrics.ts';
 import type { LabelledQuestion } from '../src/model/labelled-question.ts';
 import type { Corpus } from '../src/model/corpus.ts';
@@ -7,7 +8,6 @@ import { CorpusIndex } from '../src/search/corpus-index.ts';
 import { FEATURES } from '../src/search/ranking/features.ts';
 import type { QueryTerms } from '../src/search/analysis/query.ts';
 import { rank, type Ranked } from '../src/search/ranking/ranker.ts';
-import { RANKER_WEIGHTS } from '../src/search/ranking/weights.ts';
 import { readLines } from './labelled.ts';
 import { CANDIDATE_FEATURES, candidateMeasures, type CandidateFeature } from './support/candidate-features.ts';
 import { CHOICES } from './support/choices.ts';
@@ -41,7 +41,7 @@ interface Examined {
 }
 
 function examine({ corpus, questions }: QuestionSet, Index: typeof CorpusIndex): Examined[] {
-  const index = Index.build(corpus);
+  const index = Index.build(corpus, shippedModels());
   return questions.map(({ query, gold }) => ({ gold, ...index.examine(query) }));
 }
 
@@ -73,7 +73,7 @@ const shipped = examined.map((seen) => qualities(seen, ({ ranked }) => ranked));
 const HEAD = sets.flatMap(({ name, questions: own }) => [`R@1, ${own.length} ${name}`, 'nDCG@5']);
 const absolute = shipped.flatMap((seen) => [figureText(seen, 'r1', true), figureText(seen, 'ndcg5', true)]);
 const withoutFeature = FEATURES.map((feature) => {
-  const weights = { ...RANKER_WEIGHTS, [feature]: 0 };
+  const weights = { ...shippedModels().ranker, [feature]: 0 };
   return [
     `without \`${feature}\``,
     ...cells(examined.map((seen) => qualities(seen, ({ ranked }) => rank(ranked, weights)))),

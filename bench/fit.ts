@@ -5,6 +5,8 @@
 // off-topic lines of tests/data/; every message is measured with terms that were counted without it. `npm run fit` runs it
 // twice: `confidence` is learned from rankings by the weights in use.
 import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { modelsFolder, shippedModels } from '../src/index-store/models.ts';
 import { loadCorpus } from '../src/corpus/load.ts';
 import type { LayerSpec } from '../src/corpus/read/layers.ts';
 import { auc, quantile } from '../src/evaluation/metrics.ts';
@@ -16,7 +18,7 @@ import { FEATURES } from '../src/search/ranking/features.ts';
 import type { QueryTerms } from '../src/search/analysis/query.ts';
 import type { Ranked } from '../src/search/ranking/ranker.ts';
 import { SCOPE_FEATURES, scopeFeatures } from '../src/search/scope/scope.ts';
-import { formatScopeTerm } from '../src/search/scope/model.ts';
+import { formatScopeTerm } from '../src/search/scope/scope-terms.ts';
 import { readLines } from './labelled.ts';
 import { fitLogistic } from './logistic-fit.ts';
 import { fitRanker } from './ranker-fit.ts';
@@ -44,13 +46,13 @@ interface HeldOut {
 function holdOut(whole: Corpus): HeldOut[] {
   return Array.from({ length: VOICES }, (_, voice) => voice).flatMap((voice) => {
     const { corpus: others, questions: lines } = holdOutVoice(whole, voice);
-    const index = CorpusIndex.build(others);
+    const index = CorpusIndex.build(others, shippedModels());
     return lines.map(({ storyId, query: line }) => ({ storyId, line, fold: voice, ...index.examine(line) }));
   });
 }
 
 const heldOut = holdOut(corpus);
-const whole = CorpusIndex.build(corpus);
+const whole = CorpusIndex.build(corpus, shippedModels());
 const questions = readLines<LabelledQuestion>('tests/data/questions.jsonl');
 const foldTerms = new Map<number, ReturnType<typeof countScopeTerms>>();
 const rankerWeights = fitRanker(
@@ -136,37 +138,11 @@ const judged = messages.map((message, index) => {
 const askedLike = judged.filter(({ holds, index }) => holds && index >= heldOut.length);
 const off = judged.filter(({ holds }) => !holds);
 
-const shape = (value: unknown): string =>
-  JSON.stringify(value)
-    .replace(/"(\w+)":/g, '$1: ')
-    .replace(/,/g, ', ');
-writeFileSync(
-  'src/search/ranking/weights.ts',
-  `import type { ConfidenceFeature, Logistic } from './certainty.ts';
-import type { Feature } from './features.ts';
-import type { ScopeFeature } from './scope.ts';
-
-// Written by \`npm run fit\`.
-
-/** What each feature is worth in a story's score. */
-export const RANKER_WEIGHTS: Readonly<Record<Feature, number>> = ${shape(rankerWeights)};
-
-/** Log-odds that the first story is a right answer. */
-export const CONFIDENCE_MODEL: Logistic<ConfidenceFeature> = ${shape(confidence)};
-
-/** Log-odds that a message is about async Rust trouble. */
-export const SCOPE_MODEL: Logistic<ScopeFeature> = ${shape(scope)};
-`,
-);
+const weights = { ranker: rankerWeights, confidence, scope };
+writeFileSync(join(modelsFolder(), 'weights.json'), `${JSON.stringify(weights, null, 2)}\n`);
 const terms = [...countScopeTerms(examples)].sort(([a], [b]) => (a < b ? -1 : 1));
-writeFileSync(
-  'src/search/scope-terms.ts',
-  `/** Written by \`npm run fit\`; scope-model.ts tells the shape. */
-export const SCOPE_TERMS = String.raw\`
-${terms.map(([term, says]) => formatScopeTerm(term, says)).join('\n')}
-\`;
-`,
-);
+const lines = terms.map(([term, says]) => `${formatScopeTerm(term, says)}\n`);
+writeFileSync(join(modelsFolder(), 'scope-terms.txt'), lines.join(''));
 console.log(`${heldOut.length} held-out lines, ${questions.length} questions, ${offTopic.length} off-topic messages`);
 console.log(
   'ranker',

@@ -94,8 +94,8 @@ function queryRows(): Row[] {
   const runs = [(query: string) => index.search(query), (query: string) => bare.rank(query)];
   const [ours = [], theirs = []] = interleave(questions, runs, 3);
   const ratio = (share: number): string => (quantile(ours, share) / quantile(theirs, share)).toFixed(2);
-  const prefixes = corpus.stories.flatMap(({ plainest, title }) =>
-    [plainest ?? title, title].flatMap((text) => [1, 3, 6, 12, 25, 50].map((length) => text.slice(0, length))),
+  const prefixes = corpus.stories.flatMap(({ digest, title }) =>
+    [digest?.plainest ?? title, title].flatMap((text) => [1, 3, 6, 12, 25, 50].map((length) => text.slice(0, length))),
   );
   const [suggestions = []] = interleave(['', ...prefixes], [(prefix: string) => index.suggest(prefix)], 3);
   return [

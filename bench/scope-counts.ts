@@ -1,5 +1,5 @@
 import { analyze } from '../src/search/analysis/analyzer.ts';
-import { SCOPE_CLASSES, type ScopeClass, type ScopeTerm } from '../src/search/scope/model.ts';
+import { SCOPE_CLASSES, type ScopeClass, type ScopeTerm } from '../src/search/scope/scope-terms.ts';
 
 /** A text of a known kind. `fold` -1 is never held out. */
 export interface ScopeExample {

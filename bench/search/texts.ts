@@ -1,5 +1,6 @@
 import type { Corpus } from '../../src/model/corpus.ts';
 import type { Story } from '../../src/model/story.ts';
+import { blockSource, markdownBlocks, sourceText } from '../../src/model/text.ts';
 import { headingKey, passagesOf, sharedHeadings } from '../../src/search/retrieval/passages.ts';
 
 /** What the other systems index: a passage or a whole story. */
@@ -21,16 +22,17 @@ export function passageDocuments(corpus: Corpus): TextDocument[] {
       ...passagesOf(story).map((passage) => ({
         storyId: story.id,
         title: story.title,
-        heading: shared.has(headingKey(passage)) ? '' : passage.heading,
-        text: passage.blocks.map(({ text }) => text).join('\n'),
+        heading: shared.has(headingKey(passage)) ? '' : sourceText(passage.heading),
+        text: passage.blocks.map(blockSource).join('\n'),
       })),
       ...digestTexts(story).map((text) => ({ storyId: story.id, title: story.title, heading: '', text })),
     ])
     .map((document, id) => ({ id, ...document }));
 }
 
-function digestTexts({ asks, helps, since }: Story): string[] {
-  const advice = [...(helps ?? []), ...(since ?? []).map(({ version, text }) => `${version} ${text}`)];
+function digestTexts({ digest }: Story): string[] {
+  const { asks = [], helps = [], since = [] } = digest ?? {};
+  const advice = [...helps.map(markdownBlocks), ...since.map(({ version, text }) => `${version} ${sourceText(text)}`)];
   return [asks, advice].filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
 }
 

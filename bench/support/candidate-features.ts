@@ -1,4 +1,5 @@
 import type { Corpus } from '../../src/model/corpus.ts';
+import { blockSource } from '../../src/model/text.ts';
 import { analyze } from '../../src/search/analysis/analyzer.ts';
 import { passagesOf } from '../../src/search/retrieval/passages.ts';
 import type { QueryTerms } from '../../src/search/analysis/query.ts';
@@ -73,7 +74,7 @@ function nearest(lines: readonly TermCounts[], { weights }: QueryTerms): number 
 
 function prepare(corpus: Corpus): Map<string, Known> {
   const passages = corpus.stories.map((story) =>
-    passagesOf(story).map(({ blocks }) => bagOf(analyze(blocks.map(({ text }) => text).join('\n')))),
+    passagesOf(story).map(({ blocks }) => bagOf(analyze(blocks.map(blockSource).join('\n')))),
   );
   const wholes = analyzeStories(corpus).map(({ fields, asks }) =>
     weighted([
@@ -87,9 +88,10 @@ function prepare(corpus: Corpus): Map<string, Known> {
   const stories = scaledBags(wholes);
   let next = 0;
   return new Map(
-    corpus.stories.map(({ id, title, asks, sections }, position) => {
+    corpus.stories.map(({ id, title, digest, sections }, position) => {
+      const asks = digest?.asks ?? [];
       const own = scaled.slice(next, (next += passages[position]?.length ?? 0));
-      const texts = [...asks, ...sections.flatMap(({ blocks }) => blocks.map(({ text }) => text))];
+      const texts = [...asks, ...sections.flatMap(({ blocks }) => blocks.map(blockSource))];
       const bigrams = new Set(texts.flatMap((text) => neighbours(analyze(text).map(({ term }) => term))));
       const whole = stories[position] ?? { counts: new Map(), length: 1 };
       const lines = asks.map((line) => bagOf(analyze(line)));

@@ -1,6 +1,7 @@
 import { seededRandom } from '../../src/evaluation/metrics.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
 import { storyUrl, type Story } from '../../src/model/story.ts';
+import { blockSource, plain, type Block } from '../../src/model/text.ts';
 
 /** How often the next word follows the last one as it does in the real text; else it is any word of the story. */
 const FOLLOWS = 0.7;
@@ -25,17 +26,25 @@ export function generateCorpus(real: Corpus, times: number, seed = 1): Corpus {
 function copyOf(story: Story, copy: number, draw: (own: readonly string[], count: number) => string): Story {
   const id = `${story.id}_${copy}`;
   const own = wordsOf(textsOf(story).join(' '));
-  const asked = wordsOf(story.asks.join(' '));
+  const asked = wordsOf(asksOf(story).join(' '));
   const sections = story.sections.map((section) => ({
     ...section,
-    blocks: section.blocks.map((block) => ({ ...block, text: draw(own, wordsOf(block.text).length) })),
+    blocks: section.blocks.map((block): Block => {
+      const text = draw(own, wordsOf(blockSource(block)).length);
+      return block.kind === 'code' ? { ...block, text } : { ...block, text: [plain(text)] };
+    }),
   }));
-  const asks = story.asks.map((line) => draw(asked, wordsOf(line).length));
-  return { ...story, id, url: storyUrl(id), sections, asks, plainest: asks[0] ?? null };
+  const asks = asksOf(story).map((line) => draw(asked, wordsOf(line).length));
+  const digest = story.digest && { ...story.digest, asks, plainest: asks[0] ?? null };
+  return { ...story, id, url: storyUrl(id), sections, digest };
 }
 
 function textsOf({ sections }: Story): string[] {
-  return sections.flatMap(({ blocks }) => blocks.map(({ text }) => text));
+  return sections.flatMap(({ blocks }) => blocks.map(blockSource));
+}
+
+function asksOf({ digest }: Story): readonly string[] {
+  return digest?.asks ?? [];
 }
 
 function wordsOf(text: string): string[] {
@@ -46,7 +55,7 @@ function drawer(real: Corpus, random: () => number): Draw {
   const followers = new Map<string, string[]>();
   const stories = new Map<string, number>();
   for (const story of real.stories) {
-    const texts = [...textsOf(story), ...story.asks].map(wordsOf);
+    const texts = [...textsOf(story), ...asksOf(story)].map(wordsOf);
     for (const words of texts) words.forEach((word, index) => count(followers, word, words[index + 1]));
     for (const word of new Set(texts.flat())) stories.set(word, (stories.get(word) ?? 0) + 1);
   }

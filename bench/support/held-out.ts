@@ -16,10 +16,13 @@ export interface HeldOutLine {
 export function holdOutVoice(corpus: Corpus, voice: number): { corpus: Corpus; questions: HeldOutLine[] } {
   const isHeldOut = (at: number, length: number): boolean => Math.floor((at * VOICES) / length) === voice;
   const stories = corpus.stories.map((story) => {
-    return { ...story, asks: story.asks.filter((_, at) => !isHeldOut(at, story.asks.length)) };
+    if (story.digest === null) return story;
+    const { asks } = story.digest;
+    return { ...story, digest: { ...story.digest, asks: asks.filter((_, at) => !isHeldOut(at, asks.length)) } };
   });
-  const questions = corpus.stories.flatMap(({ id, asks }) =>
-    asks.filter((_, at) => isHeldOut(at, asks.length)).map((query) => ({ storyId: id, query })),
-  );
+  const questions = corpus.stories.flatMap(({ id, digest }) => {
+    const { asks = [] } = digest ?? {};
+    return asks.filter((_, at) => isHeldOut(at, asks.length)).map((query) => ({ storyId: id, query }));
+  });
   return { corpus: { ...corpus, stories }, questions };
 }

@@ -113,6 +113,8 @@ export interface IssuesAnswer {
   /** `null` for all categories. */
   readonly category: Category | null;
   readonly issues: readonly OpenIssue[];
+  /** Our notes that answer one of them. */
+  readonly notes: readonly Story[];
   readonly index: IndexInfo;
 }
 

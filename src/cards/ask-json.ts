@@ -1,5 +1,5 @@
 import type { Change } from '../model/digest.ts';
-import { markdownBlocks, sliceText, sourceText, type Block, type RichText } from '../model/text.ts';
+import { markdownBlocks, markdownText, sourceText, type Block, type RichText } from '../model/text.ts';
 import type { Passage } from '../search/search-index.ts';
 import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
 import type { Category, Place, Point } from '../model/metanarrative.ts';
@@ -28,7 +28,8 @@ interface JsonChange extends Omit<Change, 'text'> {
 interface JsonStory extends JsonPlace {
   readonly id: string;
   readonly title: string;
-  readonly url: string;
+  /** `null` for a note of ours, which has no page upstream. */
+  readonly url: string | null;
   readonly score: number;
   readonly places: readonly JsonPlace[];
   readonly passage: JsonPassage | null;
@@ -47,7 +48,7 @@ export interface JsonAnswer {
   readonly stories: readonly JsonStory[];
   readonly category: Ref | null;
   readonly issues: readonly { readonly number: number; readonly title: string; readonly url: string }[];
-  readonly index: AskAnswer['index'];
+  readonly index: Pick<AskAnswer['index'], 'version' | 'stories' | 'commit'>;
 }
 
 /** The JSON of an answer, as a plain value. */
@@ -90,16 +91,22 @@ function jsonPassage({ heading, block, url, layer, marks }: Passage): JsonPassag
 /** Offsets in plain text as offsets in the markdown of its block. */
 function inMarkdown([start, end]: Passage['marks'][number], block: Block): Passage['marks'][number] {
   if (block.kind === 'code') {
-    const fence = markdownBlocks([{ ...block, text: '' }]).indexOf('\n') + 1;
-    return [start + fence, end + fence];
+    const opening = markdownBlocks([block]).indexOf('\n') + 1;
+    return [start + opening, end + opening];
   }
-  const before = (offset: number, from: number): number =>
-    sourceText(sliceText(block.text, 0, offset)).length + (isInCode(block.text, from) ? -1 : 0);
-  return [before(start + 1, start) - 1, before(end, end - 1)];
+  return [inMarkdownText(block.text, start), inMarkdownText(block.text, end - 1) + 1];
 }
 
-function isInCode(text: RichText, offset: number): boolean {
-  return sliceText(text, offset, offset + 1)[0]?.style === 'code';
+/** The offset of one UTF-16 unit of plain text in the markdown of its runs. */
+function inMarkdownText(text: RichText, offset: number): number {
+  let [plainAt, markdownAt] = [0, 0];
+  for (const span of text) {
+    const markdown = markdownText([span]);
+    if (offset < plainAt + span.text.length) return markdownAt + markdown.indexOf(span.text) + offset - plainAt;
+    plainAt += span.text.length;
+    markdownAt += markdown.length;
+  }
+  return markdownAt;
 }
 
 function jsonPlace(place: Place | null): JsonPlace {

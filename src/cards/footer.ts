@@ -1,4 +1,4 @@
-import type { Story } from '../model/story.ts';
+import { isNote, type Story } from '../model/story.ts';
 import type { IndexInfo } from '../search/search-index.ts';
 import type { CardBlock } from './card.ts';
 import { smallBlock } from './spans.ts';
@@ -10,7 +10,7 @@ export function footer(index: IndexInfo, stories: readonly Story[]): CardBlock {
 }
 
 function storySource({ commit }: IndexInfo, stories: readonly Story[]): string {
-  if (stories.length === 0) return '';
+  if (stories.every(isNote)) return '';
   if (!stories.some(({ layers }) => layers.includes('story')))
     return "story: upstream text not loaded, Quobot's summary";
   return `story: the working group's, wg-async @ ${commit === null ? 'unknown commit' : commit.slice(0, 7)}`;

@@ -13,7 +13,7 @@ export function helpCard({ examples, commands, categories, issues, index }: Help
     blocks: [
       { kind: 'heading', text: rich('Quobot answers async Rust trouble with stories') },
       textBlock(
-        `I know the ${stories} that the Rust async working group collected, sorted into ${counted(categories, 'category', 'categories')}, and ${counted(issues, 'story', 'stories')} that it still wants. Ask in your own words; an error text helps. I make nothing up: what I show is the working group's text or Quobot's own digest of it, and every card says which.`,
+        `I know the ${stories} that the Rust async working group collected, sorted into ${counted(categories, 'category', 'categories')}, and ${counted(issues, 'story', 'stories')} that it still wants${index.notes === 0 ? '' : `, and ${counted(index.notes, 'note')} of our own for pains that no story tells`}. Ask in your own words; an error text helps. I make nothing up: what I show is the working group's text or Quobot's own digest of it, and every card says which.`,
       ),
       {
         kind: 'list',

@@ -1,5 +1,6 @@
 import type { IssuesAnswer } from '../answers/answer.ts';
 import { isWanted } from '../model/metanarrative.ts';
+import { storyMenu } from './ask-parts.ts';
 import { footer } from './footer.ts';
 import { issueLine, placeLine } from './place-line.ts';
 import type { Card } from './card.ts';
@@ -8,7 +9,7 @@ import { quietly, rich, textBlock } from './spans.ts';
 const MAX_ISSUES = 20;
 
 /** Stories that the working group still wants, with the place in the metanarrative that asks for them. */
-export function issuesCard({ category, issues, index }: IssuesAnswer): Card {
+export function issuesCard({ category, issues, notes, index }: IssuesAnswer): Card {
   const items = issues.slice(0, MAX_ISSUES).map((issue) => {
     const places = issue.places
       .filter((place) => category === null || place.category.id === category.id)
@@ -26,6 +27,7 @@ export function issuesCard({ category, issues, index }: IssuesAnswer): Card {
           : 'The working group asks for these: if it happened to you, tell it in the issue.',
       ),
       ...(items.length > 0 ? [{ kind: 'list', ordered: false, items } as const] : []),
+      ...(notes.length > 0 ? [storyMenu('What helps meanwhile: a note of ours', notes)] : []),
       {
         kind: 'buttons',
         buttons: [

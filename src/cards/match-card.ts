@@ -2,7 +2,7 @@ import type { AdviceStep } from '../answers/advice.ts';
 import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
 import { footer } from './footer.ts';
 import { passageBlocks } from './passage-blocks.ts';
-import { painOf } from './story-line.ts';
+import { goesWrong, painOf, readButton, storyHeading } from './story-line.ts';
 import { issueLine, placeLine } from './place-line.ts';
 import { askRemarks, DELETE, notIt, storyMenu } from './ask-parts.ts';
 import type { Card, CardBlock } from './card.ts';
@@ -46,11 +46,8 @@ function firstStory({ story, place, passage, why }: AnsweredStory, advice: AskAn
   const where = place ? placeLine(place) : [];
   const matched = why.length > 0 ? `matched: ${why.join(', ')}` : '';
   return [
-    {
-      kind: 'heading',
-      text: rich(story.title),
-      link: { label: 'Read the story', url: passage?.url ?? story.url },
-    },
+    storyHeading(story, [plain(story.title)], 'Read the story', passage?.url ?? story.url),
+    ...goesWrong(story),
     ...(passage ? passageBlocks(passage) : []),
     ...helps(advice?.steps ?? []),
     ...(advice?.change ? [label('Since then'), { kind: 'text', text: sinceLine(advice.change) } as const] : []),
@@ -96,7 +93,7 @@ function alsoClose(others: readonly AnsweredStory[]): CardBlock[] {
       return {
         kind: 'row',
         text: rich(bold(story.title), pain.length === 0 ? '' : ': ', pain),
-        button: { label: 'Read', url: story.url },
+        button: readButton(story),
       };
     }),
   ];

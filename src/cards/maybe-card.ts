@@ -1,10 +1,10 @@
 import type { AskAnswer } from '../answers/answer.ts';
 import { askRemarks, DELETE, notIt } from './ask-parts.ts';
 import { footer } from './footer.ts';
-import { painOf } from './story-line.ts';
+import { painOf, storyTitle } from './story-line.ts';
 import { issueLine, placeLine } from './place-line.ts';
 import type { Card, CardBlock } from './card.ts';
-import { label, link, quiet, quietly, rich, smallBlock } from './spans.ts';
+import { label, quiet, quietly, rich, smallBlock } from './spans.ts';
 
 /** Several stories may fit: no winner is claimed, the reader picks. */
 export function maybeCard(answer: AskAnswer): Card {
@@ -23,7 +23,7 @@ export function maybeCard(answer: AskAnswer): Card {
         const where = place ? quietly(rich('\n', placeLine(place))) : quiet('');
         return {
           kind: 'row',
-          text: rich(link(story.title, story.url), pain.length === 0 ? '' : '\n', pain, where),
+          text: rich(storyTitle(story), pain.length === 0 ? '' : '\n', pain, where),
           button: { label: 'Open', action: { kind: 'story', storyId: story.id }, tone: 'primary' },
         };
       }),

@@ -1,9 +1,9 @@
 import type { MoreAnswer } from '../answers/answer.ts';
 import { DELETE } from './ask-parts.ts';
 import { footer } from './footer.ts';
-import { painOf } from './story-line.ts';
+import { painOf, storyTitle } from './story-line.ts';
 import type { Button, Card, CardBlock } from './card.ts';
-import { link, rich, textBlock } from './spans.ts';
+import { rich, textBlock } from './spans.ts';
 
 const MAX_CATEGORIES = 10;
 
@@ -19,7 +19,7 @@ export function moreCard({ stories, ranked, seen, categories, index }: MoreAnswe
             const pain = painOf(story);
             return {
               kind: 'row',
-              text: rich(link(story.title, story.url), pain.length === 0 ? '' : '\n', pain),
+              text: rich(storyTitle(story), pain.length === 0 ? '' : '\n', pain),
               button: { label: 'Open', action: { kind: 'story', storyId: story.id } },
             };
           }),

@@ -1,6 +1,7 @@
 import { boldMarks, plainText } from '../model/text.ts';
 import type { Passage } from '../search/search-index.ts';
 import type { CardBlock } from './card.ts';
+import { NOTE } from './story-line.ts';
 import { quiet, smallBlock } from './spans.ts';
 
 /** A passage as a quotation, its matched words in bold, with a line that says whose words they are. */
@@ -11,7 +12,8 @@ export function passageBlocks(passage: Passage): CardBlock[] {
 }
 
 /** A heading that only repeats what every story has says nothing. */
-function sourceOf({ layer, heading }: Passage): string {
+function sourceOf({ layer, heading, url }: Passage): string {
+  if (url === null) return NOTE;
   if (layer === 'digest') return "In Quobot's words: a summary of the story";
   const named = plainText(heading);
   return named === '' || named === 'The story' ? 'In the words of the story' : `In the words of the story, “${named}”`;

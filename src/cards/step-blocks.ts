@@ -1,5 +1,5 @@
 import type { Step } from '../model/digest.ts';
-import { plain, plainText, sliceText, type Block, type CodeBlock, type RichText } from '../model/text.ts';
+import { outline, plain, sliceText, type Block, type CodeBlock, type RichText } from '../model/text.ts';
 import type { CardBlock } from './card.ts';
 
 /** This many words before a colon only announce the code: "Translation table:". */
@@ -22,7 +22,10 @@ export function stepBlocks(steps: readonly Step[]): CardBlock[] {
         flush(at + 2);
         blocks.push(block);
       } else if (place === 0) items.push(block.text);
-      else blocks.push({ kind: 'text', text: block.text });
+      else {
+        flush(at + 2);
+        blocks.push({ kind: 'text', text: block.text });
+      }
     });
     if (items.length === 0) start = at + 2;
   });
@@ -60,11 +63,11 @@ function joined(texts: readonly RichText[]): RichText {
 /** Prose whose code is left out: what leads to the code ends there, and a few words that only announce it go. */
 function ended(block: Block): RichText {
   const text = textOf(block);
-  const whole = plainText(text);
+  const whole = outline(text);
   if (!whole.endsWith(':')) return text;
   const end = whole.length - 1;
-  const last = /(?:^|[.!?]\s+)([^.!?]*)$/.exec(whole.slice(0, end))?.[1] ?? '';
-  const announces = last.length < end && last.split(' ').length <= ANNOUNCEMENT;
-  if (announces) return sliceText(text, 0, whole.slice(0, end - last.length).trimEnd().length);
+  const last = /[.!?]\s+([^.!?]*)$/.exec(whole.slice(0, end))?.[1];
+  if (last !== undefined && last.split(' ').length <= ANNOUNCEMENT)
+    return sliceText(text, 0, whole.slice(0, end - last.length).trimEnd().length);
   return [...sliceText(text, 0, end), plain('.')];
 }

@@ -1,7 +1,8 @@
 import type { StoryAnswer } from '../answers/answer.ts';
-import { summaryOf, type Story } from '../model/story.ts';
+import { isNote, summaryOf, type Story } from '../model/story.ts';
 import { DELETE, storyMenu } from './ask-parts.ts';
 import { footer } from './footer.ts';
+import { goesWrong, NOTE, storyHeading } from './story-line.ts';
 import { placeLine } from './place-line.ts';
 import { plain, type RichText } from '../model/text.ts';
 import type { Card, CardBlock } from './card.ts';
@@ -19,8 +20,9 @@ export function storyCard(answer: StoryAnswer): Card {
   return {
     accent: 'info',
     blocks: [
-      { kind: 'heading', text: rich(story.title), link: { label: 'Read the full story', url: story.url } },
+      storyHeading(story, [plain(story.title)], 'Read the full story'),
       ...aboutLine(answer),
+      ...goesWrong(story),
       ...summary(story),
       ...section('Morals', list(story.morals)),
       ...(helps.length > 0 ? [label('What helps', "Quobot's advice"), ...stepBlocks(helps)] : []),
@@ -43,6 +45,7 @@ export function storyCard(answer: StoryAnswer): Card {
 
 function aboutLine({ story, characters }: StoryAnswer): CardBlock[] {
   const parts = [
+    ...(isNote(story) ? [NOTE] : []),
     ...characters.map(({ name, tagline }) => (tagline === '' ? name : `${name}, ${tagline}`)),
     ...(story.project === null ? [] : [`project ${story.project}`]),
     ...(story.draft ? ['the page is marked as a draft'] : []),
@@ -57,7 +60,7 @@ function summary(story: Story): CardBlock[] {
   const text = paragraphs.flatMap((paragraph, at) => (at === 0 ? paragraph : [plain('\n\n'), ...paragraph]));
   const ours = story.sections.some(({ kind }) => kind === 'summary');
   return ours
-    ? [label('The story', "Quobot's summary"), { kind: 'text', text }]
+    ? [isNote(story) ? label('The pain') : label('The story', "Quobot's summary"), { kind: 'text', text }]
     : [label('The story', 'how it begins'), { kind: 'quote', text }];
 }
 

@@ -3,7 +3,9 @@ import type { Place } from '../model/metanarrative.ts';
 import { storyMenu } from './ask-parts.ts';
 import { footer } from './footer.ts';
 import type { Action } from '../answers/action.ts';
-import { clipText } from '../model/text.ts';
+import { isNote } from '../model/story.ts';
+import { clipText, plain } from '../model/text.ts';
+import { storyHeading } from './story-line.ts';
 import type { Card, CardBlock } from './card.ts';
 import { bold, label, rich, textBlock } from './spans.ts';
 
@@ -14,11 +16,11 @@ export function whereCard({ story, places, beside, index }: WhereAnswer): Card {
   return {
     accent: 'info',
     blocks: [
-      {
-        kind: 'heading',
-        text: rich(`Where this story sits: ${story.title}`),
-        link: { label: 'Read the story', url: story.url },
-      },
+      storyHeading(
+        story,
+        rich(`Where this ${isNote(story) ? 'note' : 'story'} sits: `, plain(story.title)),
+        'Read the story',
+      ),
       ...(places.length === 0 ? [textBlock('The metanarrative gives this story no place.')] : []),
       ...places.slice(0, MAX_PLACES).map(placeRow),
       ...(beside.length > 0 ? [label('Beside it')] : []),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { codeVersion } from '../base/code-version.ts';
+import { isNote } from '../model/story.ts';
 import type { Corpus } from '../model/corpus.ts';
 import { modelsFolder, shippedModels } from './models.ts';
 import { CorpusIndex, type SavedIndex } from '../search/corpus-index.ts';
@@ -23,7 +24,9 @@ export function restoreEdition(corpus: Corpus, saved: SavedIndex): StorableEditi
 
 function editionOf(corpus: Corpus, index: CorpusIndex): StorableEdition {
   const version = createHash('sha256').update(`${engineVersion()} ${corpus.fingerprint}`).digest('hex').slice(0, 8);
-  return { corpus, index, info: { version, stories: corpus.stories.length, commit: corpus.commit } };
+  const notes = corpus.stories.filter(isNote).length;
+  const info = { version, stories: corpus.stories.length - notes, notes, commit: corpus.commit };
+  return { corpus, index, info };
 }
 
 let engine: string | null = null;

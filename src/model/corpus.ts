@@ -5,6 +5,8 @@ import type { Character, Story } from './story.ts';
 /** What `quobot check` counts on the metanarrative's page; our own placements are apart. */
 export interface CorpusCounts {
   readonly stories: number;
+  /** Our own, for pains that no story tells. */
+  readonly notes: number;
   readonly categories: number;
   /** Bullets, nested ones included. */
   readonly points: number;

@@ -15,16 +15,20 @@ export interface Change {
   readonly url: string;
 }
 
-/** What our own digest adds to a story. */
+/** What our own digest adds to a story; a note is nothing else. */
 export interface Digest {
   /** Other people's words for this trouble, code in backticks: indexed, never shown as a passage. */
   readonly asks: readonly string[];
   /** The plainest of `asks`, offered by autocomplete; `null` where none is marked. */
   readonly plainest: string | null;
+  /** What happens and why, in one or two sentences; `null` where it does not say. */
+  readonly goesWrong: RichText | null;
   /** What to do about it, in the digest's order. */
   readonly helps: readonly Step[];
   /** What has changed since the story was written, in the digest's order. */
   readonly since: readonly Change[];
   /** Day on which its facts were checked, `YYYY-MM-DD`; `null` when it does not say. */
   readonly checked: string | null;
+  /** Numbers of the working group's open issues that it answers; those stay wanted. */
+  readonly answers: readonly number[];
 }

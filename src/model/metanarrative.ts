@@ -48,6 +48,8 @@ export interface OpenIssue {
   readonly url: string;
   /** Where the metanarrative asks for it, in the page's order; empty for a story idea that only the tracker has. */
   readonly places: readonly Place[];
+  /** Ids of our notes that answer it; it stays wanted all the same. */
+  readonly notes: readonly string[];
   /** What the tracker said when it was asked last; absent when it never was. A closed one is no longer wanted. */
   readonly state?: 'open' | 'closed';
   /** The tracker's labels, in its order; absent when it was never asked. */
@@ -146,5 +148,5 @@ export function openIssuesOf(categories: readonly Category[]): OpenIssue[] {
       byNumber.set(link.number, issue);
     }
   }
-  return [...byNumber].map(([number, issue]) => ({ number, ...issue })).sort((a, b) => a.number - b.number);
+  return [...byNumber].map(([number, issue]) => ({ number, ...issue, notes: [] })).sort((a, b) => a.number - b.number);
 }

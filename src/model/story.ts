@@ -18,14 +18,22 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-/** One status quo story, both layers merged. */
+/** Where the ids of our notes begin. */
+export const NOTES = 'notes/';
+
+/** True for a note: an answer of our own to a pain that no status quo story tells. */
+export function isNote({ id }: Pick<Story, 'id'>): boolean {
+  return id.startsWith(NOTES);
+}
+
+/** One status quo story, both layers merged, or one note of ours. */
 export interface Story {
-  /** Path below `status_quo/` without `.md`, for example `aws_engineer/solving_a_deadlock`. */
+  /** Path below `status_quo/` without `.md`, for example `aws_engineer/solving_a_deadlock`; of a note `notes/futurelock`. */
   readonly id: string;
   /** Plain text, without the prefix that every story repeats. */
   readonly title: string;
-  /** Address of the published page. */
-  readonly url: string;
+  /** Address of the published page; `null` for a note of ours, which has none. */
+  readonly url: string | null;
   /** Ids of the characters it is about, for example `alan`: as the text, else the file's name tells; `alan` where neither does. */
   readonly characters: readonly string[];
   /** The fictional project it plays in, for example `YouBuy`; `null` for none. */
@@ -55,9 +63,9 @@ export interface Character {
 
 const PUBLISHED = 'https://rust-lang.github.io/wg-async/vision/submitted_stories/status_quo/';
 
-/** Address of the published page of the story `id`. */
-export function storyUrl(id: string): string {
-  return `${PUBLISHED}${id}.html`;
+/** Gives the address of the published page of the story `id`; `null` for a note. */
+export function storyUrl(id: string): string | null {
+  return isNote({ id }) ? null : `${PUBLISHED}${id}.html`;
 }
 
 /** Gives the paragraphs of the digest's summary, else the first of the narrative; empty when there is no text. */

@@ -65,13 +65,15 @@ export function markdownText(text: RichText): string {
     .join('');
 }
 
-/** Writes blocks as markdown, with an empty line between two; code in fences of three backticks. */
+/** Writes blocks as markdown, with an empty line between two; code in a fence that is longer than any inside it. */
 export function markdownBlocks(blocks: readonly Block[]): string {
-  return blocks
-    .map((block) =>
-      block.kind === 'code' ? `\`\`\`${block.language ?? ''}\n${block.text}\n\`\`\`` : markdownText(block.text),
-    )
-    .join('\n\n');
+  return blocks.map((block) => (block.kind === 'code' ? fenced(block) : markdownText(block.text))).join('\n\n');
+}
+
+function fenced({ language, text }: CodeBlock): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(Math.max(3, longest + 1));
+  return `${fence}${language ?? ''}\n${text}\n${fence}`;
 }
 
 const CODE = /(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g;

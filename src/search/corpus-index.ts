@@ -144,7 +144,7 @@ export class CorpusIndex implements SearchIndex {
     );
     const { heading, layer, anchor } = passage;
     const { block, marks } = excerpt;
-    return { heading, block, url: story.url + (anchor ?? ''), layer, marks };
+    return { heading, block, url: story.url === null ? null : story.url + (anchor ?? ''), layer, marks };
   }
 
   #find(text: string): LastSearch {

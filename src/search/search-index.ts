@@ -13,8 +13,8 @@ export interface Passage {
   readonly heading: RichText;
   /** Whole sentences of at most about 300 characters, or a whole block of code. */
   readonly block: Block;
-  /** The story's page, with an anchor only for sections of the published page. */
-  readonly url: string;
+  /** The story's page, with an anchor only for sections of the published page; `null` for a note. */
+  readonly url: string | null;
   readonly layer: Layer;
   /** Matched words as half-open ranges of UTF-16 offsets in the block's plain text, ascending, not overlapping; may be empty. */
   readonly marks: readonly (readonly [start: number, end: number])[];
@@ -67,6 +67,8 @@ export interface IndexInfo {
   /** Short hash of the corpus and the analysis' version, 8 hex digits: by one program, equal versions give equal answers. */
   readonly version: string;
   readonly stories: number;
+  /** Our own, for pains that no story tells. */
+  readonly notes: number;
   /** Commit of the upstream checkout; `null` without one. */
   readonly commit: string | null;
 }

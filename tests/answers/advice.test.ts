@@ -1,17 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { adviceFor, type Advice } from '../../src/answers/advice.ts';
-import type { Change, Story } from '../../src/model/story.ts';
+import type { Change } from '../../src/model/digest.ts';
+import type { Story } from '../../src/model/story.ts';
+import { inlineCode } from '../../src/model/text.ts';
 import { termsOf } from '../../src/search/analysis/analyzer.ts';
 import { corpusOf, digestPage } from '../support/corpus.ts';
+import { prose } from '../support/text.ts';
 
 const corpus = corpusOf({ digest: { 'status_quo/alan_waits.md': digestPage({ title: 'Alan waits' }) } });
-const change = (version: string, date: string, text: string): Change => ({ version, date, text, url: 'https://x' });
+const change = (version: string, date: string, text: string): Change => {
+  return { version, date, text: inlineCode(text), url: 'https://x' };
+};
 
 /** Every term of the question weighs 2. */
-function advise(question: string, helps: readonly string[] | null, since: readonly Change[] | null = null): Advice {
+function advise(question: string, helps: readonly string[] | null, since: readonly Change[] = []): Advice {
   const [story] = corpus.stories;
   if (!story) throw new Error('there is no story');
-  const asked: Story = { ...story, helps, since };
+  const digest = helps && story.digest && { ...story.digest, helps: helps.map((step) => [prose(step)]), since };
+  const asked: Story = { ...story, digest };
   return adviceFor(asked, new Map(termsOf(question).map((term) => [term, 2])));
 }
 
@@ -45,6 +51,6 @@ describe('the advice for a question', () => {
 
   test('is nothing without a digest', () => {
     expect(advise('lock', null)).toEqual({ steps: [], change: null });
-    expect(advise('lock', [], [])).toEqual({ steps: [], change: null });
+    expect(advise('lock', [])).toEqual({ steps: [], change: null });
   });
 });

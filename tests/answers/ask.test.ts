@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../src/answers/ask.ts';
+import { inlineCode, sourceText } from '../../src/model/text.ts';
 import { fakeEdition, smallCorpus, type FakeResult } from '../support/fake-edition.ts';
 
 const FOUND = ['alan_waits', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
@@ -46,11 +47,11 @@ describe('ask', () => {
 
   test('picks the place whose words overlap the question', () => {
     const { place, places } = answer({ found: FOUND }, 'blocking the whole runtime').stories[0] ?? {};
-    expect(places?.map(({ point }) => point?.title)).toEqual([
+    expect(places?.map(({ point }) => sourceText(point?.title ?? []))).toEqual([
       'Locks and `Mutex` are hard to choose',
       'Blocking a runtime stops all tasks',
     ]);
-    expect(place?.point?.title).toBe('Blocking a runtime stops all tasks');
+    expect(place?.point?.title).toEqual(inlineCode('Blocking a runtime stops all tasks'));
   });
 
   test('names the first story’s category first and its place’s open issues, nearest first', () => {
@@ -62,7 +63,8 @@ describe('ask', () => {
   test('names a story idea without a place when most of its title is in the question, a closed one never', () => {
     const corpus = smallCorpus();
     const idea = (number: number, state: 'open' | 'closed') => {
-      return { number, title: 'Reloading certificates', url: `https://example.org/${number}`, places: [], state };
+      const title = inlineCode('Reloading certificates');
+      return { number, title, url: `https://example.org/${number}`, places: [], notes: [], state };
     };
     const issues = [...corpus.issues, idea(300, 'open'), idea(301, 'closed')];
     const numbers = (question: string): number[] =>

@@ -7,6 +7,7 @@ import { listIssues } from '../../src/answers/list-issues.ts';
 import { moreStories } from '../../src/answers/more-stories.ts';
 import { openCategory } from '../../src/answers/open-category.ts';
 import { status } from '../../src/answers/status.ts';
+import { plainText } from '../../src/model/text.ts';
 import { fakeEdition, smallCorpus } from '../support/fake-edition.ts';
 
 const edition = fakeEdition();
@@ -103,7 +104,7 @@ describe('openCategory', () => {
 
   function pointId(start: string): string {
     const points = edition.corpus.categories.flatMap((category) => category.points);
-    return points.find(({ title }) => title.startsWith(start))?.id ?? 'none';
+    return points.find(({ title }) => plainText(title).startsWith(start))?.id ?? 'none';
   }
 });
 

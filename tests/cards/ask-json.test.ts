@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../src/answers/ask.ts';
 import { askJson, safeJson } from '../../src/cards/ask-json.ts';
+import { inlineCode, type Block } from '../../src/model/text.ts';
+import type { Passage } from '../../src/search/search-index.ts';
 import { fakeEdition } from '../support/fake-edition.ts';
+import { codeBlock, prose } from '../support/text.ts';
 
 describe('askJson', () => {
   test('has the public shape', () => {
@@ -47,6 +50,27 @@ describe('askJson', () => {
       ],
       index: { version: 'fa4e1d00', stories: 4, commit: null },
     });
+  });
+
+  test('writes a passage with its code in backticks or in a fence, and marks as offsets in that', () => {
+    const edition = fakeEdition({ found: ['alan_waits'] });
+    const written = (block: Block, marks: Passage['marks']): unknown => {
+      const passage = (): Passage => ({ heading: inlineCode('A `b`'), block, url: '', layer: 'story', marks });
+      const shown = askJson(ask({ ...edition, index: { ...edition.index, passage } }, { question: 'lock' }));
+      const { heading, text = '', marks: found = [] } = shown.stories[0]?.passage ?? {};
+      return [heading, text, found.map(([start, end]) => text.slice(start, end))];
+    };
+    const marks = [
+      [2, 6],
+      [12, 16],
+      [17, 19],
+    ] as const;
+    expect(written(prose('a lock `in a lock` is'), marks)).toEqual([
+      'A `b`',
+      'a lock `in a lock` is',
+      ['lock', 'lock', 'is'],
+    ]);
+    expect(written(codeBlock('let lock;', 'rust'), [[4, 8]])).toEqual(['A `b`', '```rust\nlet lock;\n```', ['lock']]);
   });
 
   test('has no stories for none, but the reason and the nearest category', () => {

@@ -14,6 +14,7 @@ import { render } from '../../src/cards/render.ts';
 import type { Button, Card } from '../../src/cards/card.ts';
 import { terminalText } from '../../src/terminal/text.ts';
 import { fakeEdition, smallCorpus, type FakeResult } from '../support/fake-edition.ts';
+import { codeBlock } from '../support/text.ts';
 
 const FOUND = ['alan_waits', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
 
@@ -58,7 +59,7 @@ describe('the card of a match', () => {
     const stories = corpus.stories.map((story) => ({
       ...story,
       layers: ['story', 'digest'] as const,
-      checked: '2026-08-14',
+      digest: story.digest && { ...story.digest, checked: '2026-08-14' },
     }));
     const edition = fakeEdition(
       { found: FOUND },
@@ -72,8 +73,8 @@ describe('the card of a match', () => {
             index: {
               ...edition.index,
               passage: () => ({
-                heading: 'Deep trouble',
-                text: '```rust\nx\n```',
+                heading: [{ text: 'Deep trouble' }],
+                block: codeBlock('x', 'rust'),
                 url: 'https://a.example/#b',
                 layer: 'story',
                 marks: [],

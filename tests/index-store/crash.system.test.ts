@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listLayer } from '../../src/corpus/read/layers.ts';
 import { syncedLayer } from '../../src/sync/checkouts.ts';
-import type { SyncStage } from '../../src/sync/upstream.ts';
+import type { SyncStage } from '../../src/sync/sync-stage.ts';
 import { openKeptEdition } from '../../src/index-store/open.ts';
 import type { ReindexStage } from '../../src/index-store/reindex.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';

@@ -6,7 +6,11 @@ const digest = { 'status_quo/alan_drops.md': digestPage({ title: 'Alan drops fut
 
 test('an edition is named by its corpus, so that other texts give another version', () => {
   const version = (fingerprint: string): string => buildEdition(corpusOf({ digest }, fingerprint)).info.version;
-  expect(buildEdition(corpusOf({ digest }, 'f00d')).info).toEqual({ version: version('f00d'), stories: 1, commit: null });
+  expect(buildEdition(corpusOf({ digest }, 'f00d')).info).toEqual({
+    version: version('f00d'),
+    stories: 1,
+    commit: null,
+  });
   expect(version('f00d')).toMatch(/^[0-9a-f]{8}$/);
   expect(version('f00e')).not.toBe(version('f00d'));
 });

@@ -3,7 +3,12 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Corpus } from '../../src/model/corpus.ts';
 import { buildEdition, type StorableEdition } from '../../src/index-store/edition.ts';
-import { readIndexFile, readIndexFileGently, writeIndexFile, type LoadedEdition } from '../../src/index-store/index-file.ts';
+import {
+  readIndexFile,
+  readIndexFileGently,
+  writeIndexFile,
+  type LoadedEdition,
+} from '../../src/index-store/index-file.ts';
 import { categoryPage, corpusOf, digestPage, makeFolder } from '../support/corpus.ts';
 
 const corpus = (fingerprint: string, title = 'Alan drops futures'): Corpus =>

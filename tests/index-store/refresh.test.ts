@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
 import { syncedLayer } from '../../src/sync/checkouts.ts';
-import { issuesFile } from '../../src/corpus/assemble/issues.ts';
+import { issuesFile } from '../../src/corpus/read/tracked-issues.ts';
 import { LiveIndex } from '../../src/index-store/live-index.ts';
 import { reindex } from '../../src/index-store/reindex.ts';
 import { refresh, type RefreshRequest } from '../../src/index-store/refresh.ts';

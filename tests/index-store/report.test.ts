@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CorpusError } from '../../src/corpus/read/corpus-error.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { issuesFile, trackedIssuesText, type TrackedIssue } from '../../src/corpus/assemble/issues.ts';
+import { issuesFile, trackedIssuesText, type TrackedIssue } from '../../src/corpus/read/tracked-issues.ts';
 import type { Changes } from '../../src/index-store/changes.ts';
 import { compareEditions } from '../../src/index-store/compare.ts';
 import { diff } from '../../src/index-store/diff.ts';

@@ -6,7 +6,9 @@ import {
   samePlace,
   storiesOfCategory,
   visitPoints,
+  type Place,
 } from '../../src/model/metanarrative.ts';
+import { sourceText } from '../../src/model/text.ts';
 import { categoryPage, corpusOf, digestPage } from '../support/corpus.ts';
 
 const PAGE = [
@@ -35,13 +37,13 @@ const { categories } = corpusOf({
     'status_quo.md': PAGE,
   },
 });
-const named = (place: { category: { title: string }; point: { title: string } | null }): string =>
-  `${place.category.title} › ${place.point?.title ?? '(category)'}`;
+const named = ({ category, point }: Place): string =>
+  `${sourceText(category.title)} › ${point === null ? '(category)' : sourceText(point.title)}`;
 
 describe('visitPoints', () => {
   test('goes through every bullet in the order of the page, with the bullets above it', () => {
     const paths = [...visitPoints(categories)].map(
-      ({ category, path }) => `${category.title}: ${path.map(({ id }) => id).join(' / ')}`,
+      ({ category, path }) => `${sourceText(category.title)}: ${path.map(({ id }) => id).join(' / ')}`,
     );
     expect(paths).toEqual([
       'First: which-runtime',
@@ -109,7 +111,7 @@ describe('storiesOfCategory', () => {
 describe('openIssuesOf', () => {
   test('lists each issue once, by number, with every place that asks for it', () => {
     const issues = openIssuesOf(categories);
-    expect(issues.map(({ number, title, places }) => [number, title, places.map(named)])).toEqual([
+    expect(issues.map(({ number, title, places }) => [number, sourceText(title), places.map(named)])).toEqual([
       [3, 'Wanted: less of it', ['Second › (category)']],
       [7, 'Wanted: more of it', ['First › Which runtime', 'Second › (category)']],
     ]);

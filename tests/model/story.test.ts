@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findStory } from '../../src/model/corpus.ts';
 import { storyUrl, summaryOf } from '../../src/model/story.ts';
+import { sourceText } from '../../src/model/text.ts';
 import { corpusOf, digestPage, type Pages } from '../support/corpus.ts';
 
 describe('storyUrl', () => {
@@ -17,22 +18,22 @@ describe('summaryOf', () => {
     title: 'Alan waits',
     story: 'Ours, first.\n\n```rust\nlet x = 1;\n```\n\nOurs, second.',
   });
-  const summary = (layers: { story?: Pages; digest?: Pages }): string => {
+  const summary = (layers: { story?: Pages; digest?: Pages }): string[] => {
     const story = findStory(corpusOf(layers), 'alan_waits');
-    return story ? summaryOf(story) : 'no story';
+    return story ? summaryOf(story).map(sourceText) : ['no story'];
   };
   const at = (text: string): Pages => ({ 'status_quo/alan_waits.md': text });
 
   test('is the whole prose of the digest', () => {
-    expect(summary({ digest: at(DIGEST) })).toBe('Ours, first.\n\nOurs, second.');
-    expect(summary({ digest: at(DIGEST), story: at(PAGE) })).toBe('Ours, first.\n\nOurs, second.');
+    expect(summary({ digest: at(DIGEST) })).toEqual(['Ours, first.', 'Ours, second.']);
+    expect(summary({ digest: at(DIGEST), story: at(PAGE) })).toEqual(['Ours, first.', 'Ours, second.']);
   });
 
   test('is the first paragraph of the narrative without a digest', () => {
-    expect(summary({ story: at(PAGE) })).toBe('First words.');
+    expect(summary({ story: at(PAGE) })).toEqual(['First words.']);
   });
 
   test('is empty for a page without text', () => {
-    expect(summary({ story: at('') })).toBe('');
+    expect(summary({ story: at('') })).toEqual([]);
   });
 });

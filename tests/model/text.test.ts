@@ -1,8 +1,24 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inline, withMarks } from '../../src/cards/inline.ts';
-import type { RichText } from '../../src/model/text.ts';
+import {
+  blockSource,
+  boldMarks,
+  clipText,
+  inlineCode,
+  markdownBlocks,
+  markdownText,
+  plainText,
+  sentencesOf,
+  sliceText,
+  sourceText,
+  type RichText,
+} from '../../src/model/text.ts';
+import { codeBlock, prose } from '../support/text.ts';
 
-describe('inline', () => {
+const SEED = { seed: 20260801 };
+const anySource = fc.string({ unit: fc.constantFrom('a', 'B', '.', ' ', '`', '\n', '?', '"', '😱'), maxLength: 40 });
+
+describe('inlineCode', () => {
   test.each<[string, RichText]>([
     ['plain', [{ text: 'plain' }]],
     ['a `b` c', [{ text: 'a ' }, { text: 'b', style: 'code' }, { text: ' c' }]],
@@ -11,17 +27,105 @@ describe('inline', () => {
     ['open ` tick', [{ text: 'open ` tick' }]],
     ['', []],
   ])('reads %j', (text, spans) => {
-    expect(inline(text)).toEqual(spans);
+    expect(inlineCode(text)).toEqual(spans);
   });
 });
 
-describe('withMarks', () => {
+describe('the source of a text', () => {
+  test.each<[string, RichText]>([
+    ['', []],
+    ['a `b` c', [{ text: 'a ' }, { text: 'b', style: 'code' }, { text: ' c' }]],
+    ['`` a`b ``', [{ text: 'a`b', style: 'code' }]],
+    [
+      'bold and link',
+      [{ text: 'bold', style: 'bold' }, { text: ' and ' }, { text: 'link', url: 'https://a.example/' }],
+    ],
+  ])('is %j', (source, text) => {
+    expect(sourceText(text)).toBe(source);
+  });
+
+  test('of a block is its prose, or its code as it is', () => {
+    expect(blockSource(prose('a `b`'))).toBe('a `b`');
+    expect(blockSource(codeBlock('let `a`;', 'rust'))).toBe('let `a`;');
+  });
+});
+
+describe('markdown', () => {
+  test.each<[string, RichText]>([
+    ['', []],
+    ['a `b` c', [{ text: 'a ' }, { text: 'b', style: 'code' }, { text: ' c' }]],
+    ['`` a`b ``', [{ text: 'a`b', style: 'code' }]],
+    ['**a** *b*', [{ text: 'a', style: 'bold' }, { text: ' ' }, { text: 'b', style: 'italic' }]],
+    ['[a](https://b.example/)', [{ text: 'a', url: 'https://b.example/' }]],
+    ['[`a`](https://b.example/)', [{ text: 'a', style: 'code', url: 'https://b.example/' }]],
+    ['2 * 3_4', [{ text: '2 * 3_4' }]],
+  ])('of a text is %j', (markdown, text) => {
+    expect(markdownText(text)).toBe(markdown);
+  });
+
+  test('of blocks has code in fences, and an empty line between two', () => {
+    expect(markdownBlocks([prose('Do `x`:'), codeBlock('x();\n\ny();', 'rust'), codeBlock('z'), prose('Go.')])).toBe(
+      'Do `x`:\n\n```rust\nx();\n\ny();\n```\n\n```\nz\n```\n\nGo.',
+    );
+    expect(markdownBlocks([])).toBe('');
+  });
+});
+
+describe('sliceText', () => {
+  const text: RichText = [{ text: 'ab ' }, { text: 'cd', style: 'code' }, { text: ' e', url: 'https://a.example/' }];
+
+  test.each<[number, number, RichText]>([
+    [0, 7, text],
+    [0, 99, text],
+    [1, 2, [{ text: 'b' }]],
+    [3, 5, [{ text: 'cd', style: 'code' }]],
+    [2, 4, [{ text: ' ' }, { text: 'c', style: 'code' }]],
+    [
+      4,
+      7,
+      [
+        { text: 'd', style: 'code' },
+        { text: ' e', url: 'https://a.example/' },
+      ],
+    ],
+    [3, 3, []],
+    [5, 3, []],
+    [7, 9, []],
+  ])('cuts out %d to %d, with the looks', (start, end, cut) => {
+    expect(sliceText(text, start, end)).toEqual(cut);
+  });
+
+  test('cuts as the plain text would be cut', () => {
+    fc.assert(
+      fc.property(anySource, fc.nat(45), fc.nat(45), (source, start, end) => {
+        const whole = inlineCode(source);
+        expect(plainText(sliceText(whole, start, end))).toBe(plainText(whole).slice(start, Math.max(start, end)));
+      }),
+      SEED,
+    );
+  });
+});
+
+describe('clipText', () => {
+  test.each<[string, number, RichText]>([
+    ['abc', 3, [{ text: 'abc' }]],
+    ['abcd', 3, [{ text: 'ab' }, { text: '…' }]],
+    ['ab cd', 4, [{ text: 'ab' }, { text: '…' }]],
+    ['a `bcd` e', 4, [{ text: 'a ' }, { text: 'b', style: 'code' }, { text: '…' }]],
+    ['😱😱', 2, [{ text: '😱😱' }]],
+    ['😱😱😱', 2, [{ text: '😱' }, { text: '…' }]],
+  ])('makes %j at most %d code points', (source, limit, clipped) => {
+    expect(clipText(inlineCode(source), limit)).toEqual(clipped);
+  });
+});
+
+describe('boldMarks', () => {
   test('makes marked words bold, outside of code', () => {
     expect(
-      withMarks('the lock in `a lock` is', [
+      boldMarks(inlineCode('the lock in `a lock` is'), [
         [4, 8],
-        [15, 19],
-        [21, 23],
+        [14, 18],
+        [19, 21],
       ]),
     ).toEqual([
       { text: 'the ' },
@@ -35,12 +139,48 @@ describe('withMarks', () => {
 
   test('passes over marks that make no sense', () => {
     expect(
-      withMarks('abc', [
-        [2, 1],
-        [0, 1],
-        [0, 2],
-        [2, 9],
-      ]),
+      boldMarks(
+        [{ text: 'abc' }],
+        [
+          [2, 1],
+          [0, 1],
+          [0, 2],
+          [2, 9],
+        ],
+      ),
     ).toEqual([{ text: 'a', style: 'bold' }, { text: 'bc' }]);
+  });
+
+  test('passes over marks that reach into another run', () => {
+    expect(boldMarks(inlineCode('ab`cd`'), [[0, 3]])).toEqual(inlineCode('ab`cd`'));
+  });
+});
+
+describe('sentencesOf', () => {
+  test.each<[string, string[]]>([
+    ['', []],
+    ['One.', ['One.']],
+    ['One. Two! Three?', ['One. ', 'Two! ', 'Three?']],
+    ['Use `a. B` here. Then go.', ['Use `a. B` here. ', 'Then go.']],
+    ['See e.g. this one.', ['See e.g. this one.']],
+    ['He said "wait." Then "Go."', ['He said "wait." ', 'Then "Go."']],
+    ['- a\n- b', ['- a\n', '- b']],
+    ['Rust 1.75 is out. `x` works.', ['Rust 1.75 is out. ', '`x` works.']],
+    ['Schön. Über alles.', ['Schön. ', 'Über alles.']],
+  ])('cuts %j', (text, sentences) => {
+    expect(sentencesOf(inlineCode(text)).map(sourceText)).toEqual(sentences);
+  });
+
+  test('loses nothing, and keeps code whole', () => {
+    fc.assert(
+      fc.property(anySource, (source) => {
+        const text = inlineCode(source);
+        const sentences = sentencesOf(text).flat();
+        expect(plainText(sentences)).toBe(plainText(text));
+        const codeOf = (spans: RichText): RichText => spans.filter(({ style }) => style === 'code');
+        expect(codeOf(sentences)).toEqual(codeOf(text));
+      }),
+      SEED,
+    );
   });
 });

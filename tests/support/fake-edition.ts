@@ -1,6 +1,13 @@
 import type { Block } from '../../src/model/text.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
-import type { Edition, IndexInfo, SearchIndex, SearchResult, StoryHit, Suggestion } from '../../src/search/search-index.ts';
+import type {
+  Edition,
+  IndexInfo,
+  SearchIndex,
+  SearchResult,
+  StoryHit,
+  Suggestion,
+} from '../../src/search/search-index.ts';
 import { categoryPage, corpusOf, digestPage } from './corpus.ts';
 
 /** What a fake index says; everything has a default. */
@@ -18,7 +25,7 @@ export interface FakeEdition extends Edition {
 export function fakeEdition(result: FakeResult = {}, corpus: Corpus = smallCorpus()): FakeEdition {
   const { found = [], ...more } = result;
   const asked: string[] = [];
-  const info: IndexInfo = { version: 'fa4e1d00', stories: corpus.stories.length, commit: corpus.commit };
+  const info: IndexInfo = { version: 'fa4e1d00', stories: corpus.stories.length, notes: 0, commit: corpus.commit };
   const index: SearchIndex = {
     search(question, limit = 10) {
       asked.push(question);

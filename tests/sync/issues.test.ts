@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { syncIssues, type IssuesRequest } from '../../src/sync/issues.ts';
-import { issuesFile, readTrackedIssues } from '../../src/corpus/assemble/issues.ts';
+import { issuesFile, readTrackedIssues } from '../../src/corpus/read/tracked-issues.ts';
 import { tempFolder } from '../support/index-store/book.ts';
 import { listen } from '../support/index-store/git-repository.ts';
 

@@ -1,9 +1,9 @@
 import type { Corpus, CorpusCounts } from '../../model/corpus.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { openIssuesOf, visitPoints, type Category } from '../../model/metanarrative.ts';
-import type { Character, Layer, Story } from '../../model/story.ts';
+import { isNote, type Character, type Layer, type Story } from '../../model/story.ts';
 import type { Document, StoryDocument } from '../parse/documents.ts';
-import { resolveLink, type Redirects } from '../parse/links.ts';
+import { pagePath, resolveLink, type Redirects } from '../parse/links.ts';
 import { mergeMetanarrative } from './metanarrative.ts';
 import { mergeStory } from './story.ts';
 import { resolveCategories } from './categories.ts';
@@ -29,7 +29,7 @@ export function assemble(documents: readonly Document[], provenance: Provenance)
   return {
     stories,
     categories,
-    issues: openIssuesOf(categories),
+    issues: openIssuesOf(categories).map((issue) => ({ ...issue, notes: notesFor(issue.number, stories) })),
     characters,
     counts: count(stories, categories),
     ...provenance,
@@ -70,7 +70,8 @@ function count(stories: readonly Story[], categories: readonly Category[]): Corp
   const links = points.flatMap((point) => point.links.filter((link) => link.kind === 'story'));
   const counted = links.filter((link) => link.counted && !link.ours);
   return {
-    stories: stories.length,
+    stories: stories.filter((story) => !isNote(story)).length,
+    notes: stories.filter(isNote).length,
     categories: categories.length,
     points: points.filter((point) => !point.ours).length,
     storyLinks: counted.length,
@@ -78,6 +79,10 @@ function count(stories: readonly Story[], categories: readonly Category[]): Corp
     openIssues: openIssuesOf(categories).length,
     placements: links.filter((link) => link.ours).length,
   };
+}
+
+function notesFor(issue: number, stories: readonly Story[]): string[] {
+  return stories.flatMap(({ id, digest }) => (digest?.answers.includes(issue) ? [id] : []));
 }
 
 /** A digest need not repeat what its story lacks, nor a story what its digest has. */
@@ -104,7 +109,7 @@ function deadLinks(pages: readonly StoryDocument[], stories: readonly Story[], r
   const ids = new Set(stories.map((story) => story.id));
   return pages.flatMap((page) =>
     page.links.flatMap(({ url, line }) => {
-      const target = resolveLink(url, `/vision/submitted_stories/status_quo/${page.id}.md`, redirects);
+      const target = resolveLink(url, pagePath(page.id), redirects);
       if (target.kind !== 'story' || ids.has(target.id)) return [];
       return [diagnostic('error', page.file, line, 'dead-story-link', `The story "${target.id}" does not exist.`)];
     }),
@@ -118,14 +123,16 @@ function unlinkedStories(
 ): Diagnostic[] {
   const linked = new Set<string>();
   for (const { point } of visitPoints(categories)) {
-    for (const link of point.links) if (link.kind === 'story' && link.counted && !link.ours) linked.add(link.storyId);
+    for (const link of point.links) if (link.kind === 'story' && link.counted) linked.add(link.storyId);
   }
   return stories.flatMap(({ id }) => {
     const file =
       (pages.find((page) => page.id === id && page.layer === 'story') ?? pages.find((page) => page.id === id))?.file ??
       id;
     if (linked.has(id)) return [];
-    return [diagnostic('warning', file, 1, 'unlinked-story', `The metanarrative does not link the story "${id}".`)];
+    return [
+      diagnostic('warning', file, 1, 'unlinked-story', `Neither the metanarrative nor our map of it links "${id}".`),
+    ];
   });
 }
 
@@ -144,7 +151,7 @@ function digestsWithoutStory(pages: readonly StoryDocument[]): Diagnostic[] {
   const ids = new Set(pages.filter((page) => page.layer === 'story').map((page) => page.id));
   if (ids.size === 0) return [];
   return pages
-    .filter((page) => page.layer === 'digest' && !ids.has(page.id))
+    .filter((page) => page.layer === 'digest' && !isNote(page) && !ids.has(page.id))
     .map(({ file, id }) =>
       diagnostic('warning', file, 1, 'digest-without-story', `The book has no story "${id}" any more.`),
     );

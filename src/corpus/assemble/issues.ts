@@ -17,7 +17,7 @@ export function withTrackedIssues(corpus: Corpus, { issues }: Pick<TrackedIssues
   const ideas = issues
     .filter(({ idea, number }) => idea && !named.some((issue) => issue.number === number))
     .map(({ number, title, url, state, labels, comments }): OpenIssue => {
-      return { number, title: inlineCode(title), url, places: [], state, labels, comments };
+      return { number, title: inlineCode(title), url, places: [], notes: [], state, labels, comments };
     });
   return {
     ...corpus,

@@ -1,32 +1,49 @@
-import type { List, Root, RootContent } from 'mdast';
+import type { List, RootContent } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { inlineText, lineOf } from '../parse/markdown.ts';
-import { warning, type LintInput, type Page } from './lint-input.ts';
+import { isNote } from '../../model/story.ts';
+import { plainText } from '../../model/text.ts';
+import { inlineText, lineOf, richText } from '../parse/markdown.ts';
+import { below, warning, type LintInput, type Page } from './lint-input.ts';
 
-/** The headings of a digest in their order. */
-const HEADINGS: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['The story', /^the story$/i],
+/** A section with its heading. */
+type Heading = readonly [name: string, pattern: RegExp];
+
+const GOES_WRONG: Heading = ['Where it goes wrong', /^where it goes wrong$/i];
+const SHARED: readonly Heading[] = [
+  GOES_WRONG,
   ['How people ask it', /^how people ask it$/i],
   ['What helps', /^what helps$/i],
   ['Since then', /^since then$/i],
+];
+
+/** The headings of a digest in their order, and those of a note. */
+const DIGEST: readonly Heading[] = [
+  ['The story', /^the story$/i],
+  ...SHARED,
   ['Frequently Asked Questions', /frequently asked questions$/i],
   ['What are the morals of the story?', /^what are the morals of the story\?$/i],
 ];
+const NOTE: readonly Heading[] = [['The pain', /^the pain$/i], ...SHARED];
 
 /** How much a section holds, smallest and largest. */
-const WORDS = [80, 150] as const;
-const ASKS = [30, 400] as const;
-const STEPS = [2, 6] as const;
+const STORY_WORDS = [80, 150] as const;
+const PAIN_WORDS = [60, 120] as const;
+const DIGEST_ASKS = [30, 400] as const;
+const NOTE_ASKS = [60, 400] as const;
+const STEPS = [3, 7] as const;
 const CHANGES = [1, 5] as const;
+/** In characters: it stands on top of an answer. */
+const GOES_WRONG_LENGTH = 200;
 /** Autocomplete shows 100 characters. */
 const PLAINEST_LENGTH = 95;
 
-/** Every section is there, in order, and holds as much as it should; code blocks name their language. */
+/** Every section of a digest or note is there, in order, and holds as much as it should; code blocks name their language. */
 export function digestShape({ digests }: LintInput): Diagnostic[] {
   return digests.flatMap((page) => [
     ...headings(page),
-    ...byline(page),
+    ...(isNote(page.source) ? [] : byline(page)),
     ...amounts(page),
+    ...goesWrong(page),
     ...plainest(page),
     ...code(page),
   ]);
@@ -35,7 +52,7 @@ export function digestShape({ digests }: LintInput): Diagnostic[] {
 function headings(page: Page): Diagnostic[] {
   const found = page.root().children.flatMap((node) => (node.type === 'heading' ? [node] : []));
   let last = 0;
-  return HEADINGS.flatMap(([name, pattern]) => {
+  return (isNote(page.source) ? NOTE : DIGEST).flatMap(([name, pattern]) => {
     const heading = found.find((node) => pattern.test(inlineText(node).replace(/\*/g, '')));
     if (!heading) return [warning(page, 1, 'digest-section', `The section "${name}" is missing.`)];
     const line = lineOf(heading);
@@ -56,8 +73,11 @@ function byline(page: Page): Diagnostic[] {
 
 function amounts(page: Page): Diagnostic[] {
   const root = page.root();
-  const story = below(root, /^the story$/i);
-  const words = story
+  const [name, words, asks] = isNote(page.source)
+    ? ['The pain', PAIN_WORDS, NOTE_ASKS]
+    : ['The story', STORY_WORDS, DIGEST_ASKS];
+  const story = below(root, new RegExp(`^${name}$`, 'i'));
+  const length = story
     .map(inlineText)
     .join(' ')
     .split(/\s+/)
@@ -69,11 +89,20 @@ function amounts(page: Page): Diagnostic[] {
     return nodes.length === 0 ? [] : outside(page, first(nodes), items, limits, what);
   };
   return [
-    ...(story.length === 0 ? [] : outside(page, first(story), words, WORDS, '"The story" has words')),
-    ...count(/^how people ask it$/i, ASKS, '"How people ask it" has lines'),
+    ...(story.length === 0 ? [] : outside(page, first(story), length, words, `"${name}" has words`)),
+    ...count(/^how people ask it$/i, asks, '"How people ask it" has lines'),
     ...count(/^what helps$/i, STEPS, '"What helps" has steps'),
     ...count(/^since then$/i, CHANGES, '"Since then" has entries'),
   ];
+}
+
+function goesWrong(page: Page): Diagnostic[] {
+  const [node] = below(page.root(), GOES_WRONG[1]);
+  if (!node) return [];
+  const length = [...plainText(richText(node))].length;
+  if (length <= GOES_WRONG_LENGTH) return [];
+  const message = `"Where it goes wrong" has ${length} characters; at most ${GOES_WRONG_LENGTH} stand on top of an answer.`;
+  return [warning(page, lineOf(node), 'digest-amount', message)];
 }
 
 function outside(
@@ -119,14 +148,4 @@ function code(page: Page): Diagnostic[] {
       return 'children' in node ? visit(node.children) : [];
     });
   return visit(page.root().children);
-}
-
-/** The nodes below a second-level heading, up to the next. */
-function below(root: Root, heading: RegExp): RootContent[] {
-  const isHeading = (node: RootContent): boolean => node.type === 'heading' && node.depth <= 2;
-  const start = root.children.findIndex((node) => isHeading(node) && heading.test(inlineText(node)));
-  if (start < 0) return [];
-  const rest = root.children.slice(start + 1);
-  const end = rest.findIndex(isHeading);
-  return rest.slice(0, end < 0 ? undefined : end);
 }

@@ -1,7 +1,7 @@
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Document, MetanarrativeDocument, StoryDocument } from '../parse/documents.ts';
-import { parseMarkdown } from '../parse/markdown.ts';
+import { inlineText, parseMarkdown } from '../parse/markdown.ts';
 import type { SourceFile } from '../read/sources.ts';
 
 /** A file of ours or of the book with its text and tree, for rules that look at more than what a document keeps. */
@@ -54,4 +54,14 @@ export function lintInput(
 /** A warning of a rule. */
 export function warning(page: Page, line: number, rule: string, message: string): Diagnostic {
   return { severity: 'warning', file: page.source.file, line, rule, message };
+}
+
+/** Gives the nodes below a second-level heading, up to the next. */
+export function below(root: Root, heading: RegExp): RootContent[] {
+  const isHeading = (node: RootContent): boolean => node.type === 'heading' && node.depth <= 2;
+  const start = root.children.findIndex((node) => isHeading(node) && heading.test(inlineText(node)));
+  if (start < 0) return [];
+  const rest = root.children.slice(start + 1);
+  const end = rest.findIndex(isHeading);
+  return rest.slice(0, end < 0 ? undefined : end);
 }

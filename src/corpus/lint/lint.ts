@@ -7,8 +7,11 @@ import { digestShape } from './digest-shape.ts';
 import { freshness } from './freshness.ts';
 import { lintInput, type LintInput } from './lint-input.ts';
 import { ownWords } from './own-words.ts';
+import { noChange } from './since.ts';
+import { steps } from './steps.ts';
+import { uncheckedCode } from './unchecked.ts';
 
-const RULES = [digestShape, asksOfTheirOwn, freshness, bookLinks, ownWords];
+const RULES = [digestShape, steps, noChange, uncheckedCode, asksOfTheirOwn, freshness, bookLinks, ownWords];
 
 /**
  * What maintainers should mend, beyond what makes a corpus faulty: warnings alone, ordered by file and line. `documents`

@@ -8,6 +8,7 @@ import { blocksOf, definitionsOf, inlineText, lineOf, linksOf, richText } from '
 const ASKS = 'how people ask it';
 const HELPS = 'what helps';
 const SINCE = 'since then';
+const GOES_WRONG = 'where it goes wrong';
 
 /** A digest with what its page says of itself. */
 export interface ParsedDigest {
@@ -20,23 +21,26 @@ export interface ParsedDigest {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** True for the headings "How people ask it", "What helps" and "Since then". */
+/** True for the headings whose text is data: "Where it goes wrong", "How people ask it", "What helps", "Since then". */
 export function isDigestHeading(heading: string): boolean {
-  return [ASKS, HELPS, SINCE].includes(heading.trim().toLowerCase());
+  return [GOES_WRONG, ASKS, HELPS, SINCE].includes(heading.trim().toLowerCase());
 }
 
 /** Reads what a story's page does not have. Never throws; empty where a part is missing. */
 export function parseDigest(root: Root, file: string): ParsedDigest {
   const asks = itemsBelow(root, ASKS);
   const since = itemsBelow(root, SINCE).map((item) => ({ item, change: changeOf(item, root) }));
-  const { checked, writtenFrom } = commentOf(root);
+  const [goesWrong] = nodesBelow(root, GOES_WRONG);
+  const { checked, writtenFrom, answers } = commentOf(root);
   return {
     digest: {
       asks: asks.map(inlineText),
       plainest: plainestOf(asks),
+      goesWrong: goesWrong ? richText(goesWrong, 'all') : null,
       helps: itemsBelow(root, HELPS).map((item) => blocksOf(item.children, 'all')),
       since: since.flatMap(({ change }) => change ?? []),
       checked,
+      answers,
     },
     ...bylineOf(root),
     writtenFrom,
@@ -53,11 +57,15 @@ export function parseDigest(root: Root, file: string): ParsedDigest {
 }
 
 function itemsBelow(root: Root, heading: string): List['children'] {
+  return nodesBelow(root, heading).flatMap((node) => (node.type === 'list' ? node.children : []));
+}
+
+function nodesBelow(root: Root, heading: string): RootContent[] {
   const start = root.children.findIndex((node) => isHeading(node) && inlineText(node).toLowerCase() === heading);
   if (start < 0) return [];
   const rest = root.children.slice(start + 1);
   const end = rest.findIndex(isHeading);
-  return rest.slice(0, end < 0 ? undefined : end).flatMap((node) => (node.type === 'list' ? node.children : []));
+  return rest.slice(0, end < 0 ? undefined : end);
 }
 
 function isHeading(node: RootContent): boolean {
@@ -109,10 +117,17 @@ function bylineOf(root: Root): Pick<ParsedDigest, 'characters' | 'project'> {
   };
 }
 
-function commentOf(root: Root): { readonly checked: string | null; readonly writtenFrom: string | null } {
+function commentOf(root: Root): {
+  readonly checked: string | null;
+  readonly writtenFrom: string | null;
+  readonly answers: readonly number[];
+} {
   const comments = root.children.flatMap((node) => (node.type === 'html' ? [node.value] : [])).join('\n');
   return {
     checked: /<!--[^>]*\bchecked: (\d{4}-\d{2}-\d{2})\b/.exec(comments)?.[1] ?? null,
+    answers: [...comments.matchAll(/\banswers: https:\/\/github\.com\/rust-lang\/wg-async\/issues\/(\d+)/g)].map(
+      ([, number]) => Number(number),
+    ),
     writtenFrom: /<!--[^>]*\bstory: ([0-9a-f]{12})\b/.exec(comments)?.[1] ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { isNote } from '../../model/story.ts';
 
 /** What a link in the book leads to. */
 export type LinkTarget =
@@ -14,6 +15,8 @@ const SITE = /^https?:\/\/rust-lang\.github\.io\/wg-async(?:-foundations)?(\/.*)
 const SOURCE = /^https?:\/\/github\.com\/rust-lang\/wg-async(?:-foundations)?\/(?:blob|tree|edit)\/[^/]+\/src(\/.*)$/i;
 const TRACKER = /^https?:\/\/github\.com\/rust-lang\/wg-async(?:-foundations)?\/(issues|pull)\/(\d+)\b/i;
 const STORY = /^\/vision\/(?:submitted_stories\/)?status_quo\/(.+)\.(?:md|html)$/;
+/** Our notes lie beside the stories. */
+const NOTE = /^\/vision\/submitted_stories\/(notes\/.+)\.md$/;
 
 /**
  * Resolves a link as it stands in the page `from` (path in the book, for example
@@ -26,7 +29,7 @@ export function resolveLink(url: string, from: string, redirects: Redirects): Li
   if (tracker) return trackerTarget(tracker[1] ?? '', Number(tracker[2]));
   const [address, fragment] = splitFragment(url);
   const path = bookPath(address, from);
-  const story = path === null ? null : STORY.exec(redirects[path] ?? path);
+  const story = path === null ? null : (STORY.exec(redirects[path] ?? path) ?? NOTE.exec(path));
   const id = story?.[1];
   if (id === undefined || /(?:^|\/)template$/i.test(id)) return { kind: 'other', url };
   return { kind: 'story', id, anchor: fragment === undefined || fragment === '' ? '' : `#${fragment}` };
@@ -63,4 +66,9 @@ function decode(address: string): string {
   } catch {
     return address;
   }
+}
+
+/** Gives the path in the book of a story's page, beginning with `/`; a note's is where it would lie beside the stories. */
+export function pagePath(id: string): string {
+  return `/vision/submitted_stories/${isNote({ id }) ? id : `status_quo/${id}`}.md`;
 }

@@ -1,7 +1,7 @@
-import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Code, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import type { Block, RichText, Span } from '../../model/text.ts';
+import type { Block, CodeBlock, RichText, Span } from '../../model/text.ts';
 
 const processor = unified().use(remarkParse).freeze();
 
@@ -114,7 +114,7 @@ export function blocksOf(nodes: readonly RootContent[], looks: Looks = 'code'): 
   return nodes.flatMap((node): Block[] => {
     switch (node.type) {
       case 'code':
-        return [{ kind: 'code', language: languageOf(node.lang), text: node.value }];
+        return [codeBlock(node)];
       case 'list':
         return node.children.flatMap((item) => itemBlocks(blocksOf(item.children, looks)));
       case 'blockquote':
@@ -127,6 +127,13 @@ export function blocksOf(nodes: readonly RootContent[], looks: Looks = 'code'): 
         return prose(richText(node, looks));
     }
   });
+}
+
+/** Lines that begin with `# ` are compiled and never shown, in our own rust code as in rustdoc's and mdBook's. */
+function codeBlock({ lang, value }: Code): CodeBlock {
+  const language = languageOf(lang);
+  const lines = value.split('\n').filter((line) => language !== 'rust' || !/^\s*#(?: |$)/.test(line));
+  return { kind: 'code', language, text: lines.join('\n') };
 }
 
 function prose(text: RichText): Block[] {

@@ -32,6 +32,7 @@ function parseNested(source: SourceFile, text: string): Document {
 function parseText({ kind, id, file, layer }: SourceFile, text: string): Document {
   switch (kind) {
     case 'story':
+    case 'note':
       return parseStory(id, file, layer, text);
     case 'metanarrative':
       return parseMetanarrative(file, layer, text);

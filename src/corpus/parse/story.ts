@@ -1,7 +1,7 @@
 import type { Heading, ListItem, Root, RootContent } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { plain, plainText, sliceText, type Block, type RichText } from '../../model/text.ts';
-import type { Layer, Section, SectionKind } from '../../model/story.ts';
+import { isNote, type Layer, type Section, type SectionKind } from '../../model/story.ts';
 import { isDigestHeading, parseDigest } from './digest.ts';
 import type { StoryDocument } from './documents.ts';
 import {
@@ -30,7 +30,7 @@ interface Chunk {
   readonly nodes: RootContent[];
 }
 
-/** Parses a story's page or a digest. Total: faults become diagnostics of the document. */
+/** Parses a story's page, a digest or a note. Never throws: faults become diagnostics of the document. */
 export function parseStory(id: string, file: string, layer: Layer, source: string): StoryDocument {
   const root = parseMarkdown(source);
   const chunks = chunksOf(root);
@@ -47,7 +47,7 @@ export function parseStory(id: string, file: string, layer: Layer, source: strin
     file,
     title,
     draft: chunks.some((chunk) => chunk.heading !== null && DRAFT.test(inlineText(chunk.heading))),
-    characters: parsed?.characters ?? charactersOf(id, sections),
+    characters: parsed?.characters ?? (isNote({ id }) ? [] : charactersOf(id, sections)),
     project: parsed?.project ?? PROJECT.exec(narrativeOf(sections))?.[1] ?? null,
     sections,
     morals,
@@ -56,7 +56,7 @@ export function parseStory(id: string, file: string, layer: Layer, source: strin
     links: linksOf(root, definitionsOf(root)),
     diagnostics: [
       ...titleFaults(rawTitle, titleChunk, file),
-      ...(morals.length === 0 ? [warning(file, 1, 'no-morals', 'This story names no morals.')] : []),
+      ...(morals.length === 0 && !isNote({ id }) ? [warning(file, 1, 'no-morals', 'This story names no morals.')] : []),
       ...(parsed?.diagnostics ?? []),
     ],
   };

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { Layer } from '../../model/story.ts';
+import { NOTES, type Layer } from '../../model/story.ts';
 import { CorpusError } from './corpus-error.ts';
 import { pathsBelow } from './paths-below.ts';
 
@@ -16,7 +16,7 @@ export interface LayerSpec {
 /** A file of a layer, found but not read. */
 export interface LayerFile {
   readonly layer: Layer;
-  readonly kind: 'story' | 'metanarrative' | 'character' | 'contents' | 'book';
+  readonly kind: 'story' | 'note' | 'metanarrative' | 'character' | 'contents' | 'book';
   /** Story id, character id, or the file's name for the rest. */
   readonly id: string;
   readonly path: string;
@@ -55,9 +55,12 @@ export function listLayer(spec: LayerSpec): LayerFile[] {
   };
   const stories = markdownBelow(join(located.pages, 'status_quo'));
   if (stories.length === 0) throw new CorpusError(`${spec.dir} has no stories in status_quo/: ${HINT}`);
+  // Only our own layer has notes: what a checkout of the book calls so is not ours.
+  const notes = spec.layer === 'digest' ? markdownBelow(join(located.pages, 'notes')) : [];
   return [
     ...found('metanarrative', 'status_quo.md', join(located.pages, 'status_quo.md')),
     ...stories.flatMap(({ id, path }) => found('story', id, path)),
+    ...notes.flatMap(({ id, path }) => found('note', `${NOTES}${id}`, path)),
     ...markdownBelow(located.cast).flatMap(({ id, path }) => found('character', id, path)),
     ...(located.src === null ? [] : found('contents', 'SUMMARY.md', join(located.src, 'SUMMARY.md'))),
     ...(located.src === null ? [] : found('book', 'book.toml', join(dirname(located.src), 'book.toml'))),

@@ -41,8 +41,9 @@ function fieldsOf(story: Story, shared: ReadonlySet<string>): StoryTerms['fields
         ...section.blocks.filter(({ kind }) => kind === block).map(blockSource),
       ])
       .join('\n');
-  const { helps = [], since = [] } = story.digest ?? {};
+  const { goesWrong = null, helps = [], since = [] } = story.digest ?? {};
   const advice = [
+    ...(goesWrong ? [sourceText(goesWrong)] : []),
     ...helps.map(markdownBlocks),
     ...since.map((change) => `${change.version} ${sourceText(change.text)}`),
   ];

@@ -110,7 +110,12 @@ function cutAtWord(text: RichText, limit: number): RichText {
   const trimmed = whole.trim();
   if (trimmed.length <= limit) return sliceText(text, start, start + trimmed.length);
   const space = trimmed.lastIndexOf(' ', limit - 2);
-  const end = space > 0 ? space : trimmed.slice(0, limit - 2).replace(/[\ud800-\udbff]$/, '').length;
+  const end =
+    space > 0
+      ? space
+      : plainText(text)
+          .slice(start, start + limit - 2)
+          .replace(/[\ud800-\udbff]$/, '').length;
   return [...sliceText(text, start, start + end), plain(' …')];
 }
 

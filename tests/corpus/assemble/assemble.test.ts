@@ -3,6 +3,7 @@ import { assemble } from '../../../src/corpus/assemble/assemble.ts';
 import { parseFile } from '../../../src/corpus/parse/page.ts';
 import { findStory, type Corpus } from '../../../src/model/corpus.ts';
 import { placesOfStory } from '../../../src/model/metanarrative.ts';
+import { inlineCode } from '../../../src/model/text.ts';
 import { categoryPage, corpusOf, digestPage, sourceFile } from '../../support/corpus.ts';
 
 const OURS = '<!-- placement: ours -->';
@@ -41,13 +42,17 @@ describe('assemble', () => {
       ['alan_waits', 'Alan waits', ['story', 'digest']],
       ['barbara_polls', 'Barbara polls', ['story']],
     ]);
-    expect(corpus.categories).toMatchObject([{ id: 'choices', short: 'Choices', points: [{ title: 'why' }] }]);
+    expect(corpus.categories).toMatchObject([
+      { id: 'choices', short: 'Choices', points: [{ title: inlineCode('why') }] },
+    ]);
     expect(corpus.characters.map(({ id, tagline }) => [id, tagline])).toEqual([
       ['alan', 'ours'],
       ['barbara', 'theirs'],
     ]);
     expect(corpus.issues.map(({ number }) => number)).toEqual([7]);
-    expect(placesOfStory(corpus.categories, 'barbara_polls').map(({ point }) => point?.title)).toEqual(['why']);
+    expect(placesOfStory(corpus.categories, 'barbara_polls').map(({ point }) => point?.title)).toEqual([
+      inlineCode('why'),
+    ]);
     expect(corpus.counts).toEqual({
       stories: 2,
       categories: 1,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseMetanarrative } from '../../../src/corpus/parse/metanarrative.ts';
 import { resolveCategories } from '../../../src/corpus/assemble/categories.ts';
 import type { Point, PointLink } from '../../../src/model/metanarrative.ts';
+import { inlineCode } from '../../../src/model/text.ts';
 import { categoryPage, corpusOf, digestPage } from '../../support/corpus.ts';
 
 const REPO = 'https://github.com/rust-lang/wg-async';
@@ -18,7 +19,7 @@ const resolve = (...categories: string[]): ReturnType<typeof resolveCategories> 
 const links = (bullet: string): readonly PointLink[] =>
   resolve(categoryPage(`* ${bullet}`)).categories[0]?.points[0]?.links ?? [];
 const story = (storyId: string, text: string, more: Partial<PointLink> = {}): unknown => {
-  return { kind: 'story', storyId, anchor: '', text, ours: false, counted: true, ...more };
+  return { kind: 'story', storyId, anchor: '', text: inlineCode(text), ours: false, counted: true, ...more };
 };
 
 describe('the links of a point', () => {
@@ -33,21 +34,24 @@ describe('the links of a point', () => {
       '[a](status_quo/aws_engineer/using_jni.md) <!-- placement: ours -->',
       [story('aws_engineer/using_jni', 'a', { ours: true })],
     ],
-    [`🚧 [b](${REPO}/issues/7)`, [{ kind: 'issue', number: 7, url: `${REPO}/issues/7`, text: 'b' }]],
-    [`[b](${REPO}/issues/7)`, [{ kind: 'issue', number: 7, url: `${REPO}/issues/7`, text: 'b' }]],
-    ['🚧 [c](https://example.org/)', [{ kind: 'other', url: 'https://example.org/', text: 'c' }]],
+    [`🚧 [b](${REPO}/issues/7)`, [{ kind: 'issue', number: 7, url: `${REPO}/issues/7`, text: inlineCode('b') }]],
+    [`[b](${REPO}/issues/7)`, [{ kind: 'issue', number: 7, url: `${REPO}/issues/7`, text: inlineCode('b') }]],
+    ['🚧 [c](https://example.org/)', [{ kind: 'other', url: 'https://example.org/', text: inlineCode('c') }]],
     [
       '[a](status_quo/alan_waits.md) and [c](https://example.org/)',
-      [story('alan_waits', 'a'), { kind: 'other', url: 'https://example.org/', text: 'c' }],
+      [story('alan_waits', 'a'), { kind: 'other', url: 'https://example.org/', text: inlineCode('c') }],
     ],
-    ['[template](status_quo/template.md)', [{ kind: 'other', url: 'status_quo/template.md', text: 'template' }]],
+    [
+      '[template](status_quo/template.md)',
+      [{ kind: 'other', url: 'status_quo/template.md', text: inlineCode('template') }],
+    ],
   ])('%s', (bullet, expected) => {
     expect(links(bullet)).toEqual(expected);
   });
 
   test('that lead to no story are left out and are errors with their line', () => {
     const { categories, diagnostics } = resolve(categoryPage('* a\n    * [gone](status_quo/gone.md)'));
-    expect(categories[0]?.points[0]?.points[0]).toMatchObject({ title: 'gone', links: [] });
+    expect(categories[0]?.points[0]?.points[0]).toMatchObject({ title: inlineCode('gone'), links: [] });
     expect(diagnostics).toEqual([
       {
         severity: 'error',
@@ -70,7 +74,9 @@ describe('the links of a point', () => {
 
   test('to a pull request know the story by its id too, and else stay as they are', () => {
     expect(links(`[Alan waits](${REPO}/pull/169)`)).toEqual([story('alan_waits', 'Alan waits', { counted: false })]);
-    expect(links(`[Not yet](${REPO}/pull/170)`)).toEqual([{ kind: 'other', url: `${REPO}/pull/170`, text: 'Not yet' }]);
+    expect(links(`[Not yet](${REPO}/pull/170)`)).toEqual([
+      { kind: 'other', url: `${REPO}/pull/170`, text: inlineCode('Not yet') },
+    ]);
   });
 });
 

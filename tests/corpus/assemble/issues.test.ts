@@ -1,7 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadCorpus } from '../../../src/corpus/load.ts';
-import { issuesFile, trackedIssuesText, type TrackedIssue } from '../../../src/corpus/assemble/issues.ts';
+import { issuesFile, trackedIssuesText, type TrackedIssue } from '../../../src/corpus/read/tracked-issues.ts';
+import { inlineCode } from '../../../src/model/text.ts';
 import { bookFiles, tempFolder, writeFiles } from '../../support/index-store/book.ts';
 import { containing, something } from '../../support/index-store/matchers.ts';
 
@@ -29,13 +30,13 @@ describe('stored issues', () => {
     expect(corpus.issues).toMatchObject([
       {
         number: 182,
-        title: 'A story about io_uring',
+        title: inlineCode('A story about io_uring'),
         state: 'closed',
         labels: ['x'],
         comments: 4,
         places: [{ point: {} }],
       },
-      { number: 300, title: 'Issue 300', state: 'open', places: [] },
+      { number: 300, title: inlineCode('Issue 300'), state: 'open', places: [] },
     ]);
     expect(corpus.counts.openIssues).toBe(1);
     expect(corpus.diagnostics.filter(({ rule }) => rule === 'closed-issue')).toMatchObject([
@@ -62,7 +63,7 @@ describe('stored issues', () => {
     expect(load(null).issues).toEqual([
       {
         number: 182,
-        title: 'A story about io_uring',
+        title: inlineCode('A story about io_uring'),
         url: 'https://github.com/rust-lang/wg-async/issues/182',
         places: something,
       },

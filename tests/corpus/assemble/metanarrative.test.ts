@@ -3,6 +3,7 @@ import type { Bullet, Document, MetanarrativeDocument } from '../../../src/corpu
 import { mergeMetanarrative } from '../../../src/corpus/assemble/metanarrative.ts';
 import { parseMetanarrative } from '../../../src/corpus/parse/metanarrative.ts';
 import type { Layer } from '../../../src/model/story.ts';
+import { sourceText } from '../../../src/model/text.ts';
 import { categoryPage } from '../../support/corpus.ts';
 
 const OURS = '<!-- placement: ours -->';
@@ -12,7 +13,7 @@ const page = (layer: Layer, ...categories: string[]): MetanarrativeDocument =>
 const merge = (book: string[], ours: string[]): MetanarrativeDocument | null =>
   mergeMetanarrative([page('digest', ...ours), page('story', ...book)]);
 const outline = (bullets: readonly Bullet[]): unknown[] =>
-  bullets.map(({ title, ours, bullets: below }) => [(ours ? '+ ' : '') + title, ...outline(below)]);
+  bullets.map(({ title, ours, bullets: below }) => [(ours ? '+ ' : '') + sourceText(title), ...outline(below)]);
 const merged = (book: string, ours: string): unknown[] =>
   outline(merge([categoryPage(book)], [categoryPage(ours)])?.details[0]?.bullets ?? []);
 
@@ -32,7 +33,9 @@ describe('mergeMetanarrative', () => {
       [categoryPage('* z', 'ONE!', COMMENT).replace('What it is about.', 'Ours.')],
     );
     expect(result).toMatchObject({ layer: 'story', file: 'story.md' });
-    expect(result?.details.map(({ id, short, title, summary }) => [id, short, title, summary])).toEqual([
+    expect(
+      result?.details.map(({ id, short, title, summary }) => [id, short, ...[title, ...summary].map(sourceText)]),
+    ).toEqual([
       ['choices', 'Choices', 'One', 'Ours.'],
       [null, null, 'Two', 'What it is about.'],
     ]);

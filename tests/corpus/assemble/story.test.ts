@@ -3,7 +3,9 @@ import type { StoryDocument } from '../../../src/corpus/parse/documents.ts';
 import { mergeStory } from '../../../src/corpus/assemble/story.ts';
 import { parseStory } from '../../../src/corpus/parse/story.ts';
 import type { Story } from '../../../src/model/story.ts';
+import { inlineCode } from '../../../src/model/text.ts';
 import { digestPage } from '../../support/corpus.ts';
+import { prose } from '../../support/text.ts';
 
 const PAGE =
   '# Status quo: Theirs\n\n## 🚧 Warning: Draft status 🚧\n\n## The story\n\nYouBuy.\n\n## FAQ\n\n### What are the morals of the story?\n\nTheir moral.';
@@ -33,12 +35,14 @@ describe('mergeStory', () => {
       characters: ['grace'],
       project: 'YouBuy',
       draft: true,
-      morals: ['Their moral.'],
-      asks: ['why?'],
-      plainest: 'why?',
-      helps: ['Go.'],
-      since: [{ text: 'Done.', version: 'Rust 1.1' }],
-      checked: null,
+      morals: [inlineCode('Their moral.')],
+      digest: {
+        asks: ['why?'],
+        plainest: 'why?',
+        helps: [[prose('Go.')]],
+        since: [{ text: inlineCode('Done.'), version: 'Rust 1.1' }],
+        checked: null,
+      },
       layers: ['story', 'digest'],
     });
     expect(story.sections.map(({ layer, kind }) => `${layer} ${kind}`)).toEqual([
@@ -50,24 +54,21 @@ describe('mergeStory', () => {
   });
 
   test('takes the morals of the digest where the book has none', () => {
-    expect(mergeStory('alan_waits', page('# Theirs'), digest(), undefined).morals).toEqual(['Our moral.']);
+    expect(mergeStory('alan_waits', page('# Theirs'), digest(), undefined).morals).toEqual([inlineCode('Our moral.')]);
   });
 
   test('is either layer alone', () => {
     expect(mergeStory('alan_waits', page(PAGE), undefined, undefined)).toMatchObject({
       title: 'Theirs',
       characters: ['alan'],
-      asks: [],
-      plainest: null,
-      helps: null,
-      since: null,
+      digest: null,
       layers: ['story'],
     });
     expect(mergeStory('alan_waits', undefined, digest(), undefined)).toMatchObject({
       title: 'Ours',
       draft: false,
       project: null,
-      morals: ['Our moral.'],
+      morals: [inlineCode('Our moral.')],
       layers: ['digest'],
     });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseCharacter } from '../../../src/corpus/parse/character.ts';
+import { inlineCode } from '../../../src/model/text.ts';
 
 describe('a page about a character', () => {
   test.each([
@@ -19,6 +20,8 @@ describe('a page about a character', () => {
 
   test('describes them in the paragraphs before its FAQ', () => {
     const source = '# A: b\n\nOne `two`.\n\n* list\n\nThree.\n\n## 🤔 Frequently Asked Questions\n\nFour.';
-    expect(parseCharacter('a', 'a.md', 'story', source).character.description).toEqual(['One `two`.', 'Three.']);
+    expect(parseCharacter('a', 'a.md', 'story', source).character.description).toEqual(
+      ['One `two`.', 'Three.'].map(inlineCode),
+    );
   });
 });

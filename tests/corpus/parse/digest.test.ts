@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { digestParts, isDigestHeading, type DigestParts } from '../../../src/corpus/parse/digest.ts';
+import { isDigestHeading, parseDigest, type ParsedDigest } from '../../../src/corpus/parse/digest.ts';
 import { parseMarkdown } from '../../../src/corpus/parse/markdown.ts';
+import type { Digest } from '../../../src/model/digest.ts';
+import { inlineCode, sourceText } from '../../../src/model/text.ts';
+import { codeBlock, prose } from '../../support/text.ts';
 
-const parts = (source: string): DigestParts => digestParts(parseMarkdown(source), source, 'a.md');
+const parse = (source: string): ParsedDigest => parseDigest(parseMarkdown(source), 'a.md');
+const digestOf = (source: string): Digest => parse(source).digest;
 
 describe('isDigestHeading', () => {
   test.each([
@@ -18,14 +22,10 @@ describe('isDigestHeading', () => {
 
 describe('an empty digest', () => {
   test('has no parts', () => {
-    expect(parts('')).toEqual({
+    expect(parse('')).toEqual({
+      digest: { asks: [], plainest: null, helps: [], since: [], checked: null },
       characters: null,
       project: null,
-      asks: [],
-      plainest: null,
-      helps: null,
-      since: null,
-      checked: null,
       writtenFrom: null,
       diagnostics: [],
     });
@@ -41,36 +41,57 @@ describe('the byline', () => {
     ['Character: Alan. Project: YouBuy.', null, null],
     ['*something else*', null, null],
   ])('%j', (line, characters, project) => {
-    expect(parts(`# T\n\n${line}\n\n## The story\n\nx`)).toMatchObject({ characters, project });
+    expect(parse(`# T\n\n${line}\n\n## The story\n\nx`)).toMatchObject({ characters, project });
   });
 });
 
 describe('How people ask it', () => {
   test('gives a line for each item, code in backticks, up to the next heading', () => {
     const source = '## How people ask it\n\n* a `b`\n* c\n\n### more\n\n- d\n\n## What helps\n\n1. e';
-    expect(parts(source).asks).toEqual(['a `b`', 'c', 'd']);
+    expect(digestOf(source).asks).toEqual(['a `b`', 'c', 'd']);
   });
 
   test('names the wholly bold line the plainest', () => {
-    expect(parts('## How people ask it\n\n* a **b** c\n* **plain `x`?**\n* **later**').plainest).toBe('plain `x`?');
-    expect(parts('## How people ask it\n\n* a').plainest).toBeNull();
+    const marked = '## How people ask it\n\n* a **b** c\n* **plain `x`?**\n* **later**';
+    expect(digestOf(marked).plainest).toBe('plain `x`?');
+    expect(digestOf('## How people ask it\n\n* a').plainest).toBeNull();
   });
 });
 
 describe('What helps', () => {
-  test('gives each step as markdown, its code in a fence at the margin', () => {
+  test('gives each step as blocks, its code without the indentation of the step', () => {
     const source =
       '## What helps\n\n1. Do `x`, see [docs](https://example.org/):\n\n   ```rust\n   loop {\n       x();\n   }\n   ```\n\n   Then rest.\n2. Go.';
-    expect(parts(source).helps).toEqual([
-      'Do `x`, see [docs](https://example.org/):\n\n```rust\nloop {\n    x();\n}\n```\n\nThen rest.',
-      'Go.',
+    const link = { text: 'docs', url: 'https://example.org/' };
+    expect(digestOf(source).helps).toEqual([
+      [
+        { kind: 'prose', text: [...inlineCode('Do `x`, see '), link, { text: ':' }] },
+        codeBlock('loop {\n    x();\n}', 'rust'),
+        prose('Then rest.'),
+      ],
+      [prose('Go.')],
     ]);
+  });
+
+  test('keeps bold and italic', () => {
+    expect(digestOf('## What helps\n\n1. **Do** *it*.').helps).toEqual([
+      [
+        {
+          kind: 'prose',
+          text: [{ text: 'Do', style: 'bold' }, { text: ' ' }, { text: 'it', style: 'italic' }, { text: '.' }],
+        },
+      ],
+    ]);
+  });
+
+  test('takes a fence that never ends as code to the end', () => {
+    expect(digestOf('## What helps\n\n1. a\n   ```\n   b\n   c').helps).toEqual([[prose('a'), codeBlock('b\nc')]]);
   });
 });
 
 describe('Since then', () => {
   const SHAPE = 'An entry of "Since then" reads: **version, date**: sentence [source](https address).';
-  const since = (entry: string): unknown => parts(`## Since then\n\n- ${entry}`).since;
+  const since = (entry: string): unknown => digestOf(`## Since then\n\n- ${entry}`).since;
 
   test.each([
     [
@@ -102,7 +123,7 @@ describe('Since then', () => {
       'https://example.org/a',
     ],
   ])('reads %j', (entry, text, version, date, url) => {
-    expect(since(entry)).toEqual([{ text, version, date, url }]);
+    expect(since(entry)).toEqual([{ text: inlineCode(text), version, date, url }]);
   });
 
   test.each([
@@ -116,8 +137,8 @@ describe('Since then', () => {
     '```\ncode\n```',
   ])('warns of %j and leaves it out', (entry) => {
     const source = `## Since then\n\n- **Rust 1.1, 2015**: Fine. [n](https://example.org/)\n- ${entry}`;
-    const { since: changes, diagnostics } = parts(source);
-    expect(changes?.map(({ text }) => text)).toEqual(['Fine.']);
+    const { digest, diagnostics } = parse(source);
+    expect(digest.since.map(({ text }) => sourceText(text))).toEqual(['Fine.']);
     expect(diagnostics).toEqual([{ severity: 'warning', file: 'a.md', line: 4, rule: 'since-shape', message: SHAPE }]);
   });
 });
@@ -129,6 +150,6 @@ describe('the comment', () => {
     ['<!-- checked: soon, story: 12 -->', null, null],
     ['checked: 2026-08-01', null, null],
   ])('%j', (comment, checked, writtenFrom) => {
-    expect(parts(`# T\n\n${comment}\n`)).toMatchObject({ checked, writtenFrom });
+    expect(parse(`# T\n\n${comment}\n`)).toMatchObject({ digest: { checked }, writtenFrom });
   });
 });

@@ -8,12 +8,10 @@ import {
   lineOf,
   linksOf,
   parseMarkdown,
-  sourceOf,
+  richText,
 } from '../../../src/corpus/parse/markdown.ts';
-import type { Block } from '../../../src/model/story.ts';
-
-const prose = (text: string): Block => ({ kind: 'prose', text });
-const code = (text: string, language: string | null = null): Block => ({ kind: 'code', language, text });
+import { sourceText, type Block, type RichText } from '../../../src/model/text.ts';
+import { codeBlock as code, prose } from '../../support/text.ts';
 
 describe('inlineText', () => {
   test.each([
@@ -31,6 +29,40 @@ describe('inlineText', () => {
   ])('%j reads %j', (markdown, text) => {
     const [paragraph] = parseMarkdown(markdown).children;
     expect(paragraph && inlineText(paragraph)).toBe(text);
+    expect(paragraph && sourceText(richText(paragraph))).toBe(text);
+  });
+});
+
+describe('richText', () => {
+  const read = (markdown: string, ...looks: 'all'[]): RichText =>
+    parseMarkdown(markdown).children.flatMap((node) => richText(node, ...looks));
+
+  test.each<[string, RichText]>([
+    ['a **b** c', [{ text: 'a ' }, { text: 'b', style: 'bold' }, { text: ' c' }]],
+    ['*b*', [{ text: 'b', style: 'italic' }]],
+    ['`**x**`', [{ text: '**x**', style: 'code' }]],
+    ['[a](https://b.example/c)', [{ text: 'a', url: 'https://b.example/c' }]],
+    ['2 * 3 * 4 snake_case_name', [{ text: '2 * 3 * 4 snake_case_name' }]],
+    [
+      '**the `x` one**',
+      [
+        { text: 'the ', style: 'bold' },
+        { text: 'x', style: 'code' },
+        { text: ' one', style: 'bold' },
+      ],
+    ],
+    ['\\*not\\*', [{ text: '*not*' }]],
+    ['two\n`lines`', [{ text: 'two ' }, { text: 'lines', style: 'code' }]],
+  ])('keeps every look of %j', (markdown, text) => {
+    expect(read(markdown, 'all')).toEqual(text);
+  });
+
+  test.each<[string, RichText]>([
+    ['a **b** *c* [d](https://e.example/)', [{ text: 'a b c d' }]],
+    ['**the `x` one**', [{ text: 'the ' }, { text: 'x', style: 'code' }, { text: ' one' }]],
+    ['`` a`b ``', [{ text: 'a`b', style: 'code' }]],
+  ])('keeps of %j its code alone', (markdown, text) => {
+    expect(read(markdown)).toEqual(text);
   });
 });
 
@@ -78,7 +110,7 @@ describe('headingAnchor', () => {
 describe('linksOf', () => {
   const links = (markdown: string): unknown[] => {
     const root = parseMarkdown(markdown);
-    return linksOf(root, definitionsOf(root)).map(({ url, text, line }) => [url, text, line]);
+    return linksOf(root, definitionsOf(root)).map(({ url, text, line }) => [url, sourceText(text), line]);
   };
 
   test.each([
@@ -113,18 +145,6 @@ describe('linksOf', () => {
       expect(links(markdown)).toEqual([]);
     },
   );
-});
-
-describe('sourceOf', () => {
-  test('gives the markdown of an indented node without its indentation', () => {
-    const source = '1. first\n2. do this:\n\n   ```rust\n   if x {\n       y\n   }\n   ```\n';
-    const list = parseMarkdown(source).children[0];
-    const item = list?.type === 'list' ? list.children[1] : undefined;
-    expect(item?.children.map((child) => sourceOf(child, source))).toEqual([
-      'do this:',
-      '```rust\nif x {\n    y\n}\n```',
-    ]);
-  });
 });
 
 describe('parseMarkdown', () => {

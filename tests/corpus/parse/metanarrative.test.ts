@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Bullet, MetanarrativeDocument } from '../../../src/corpus/parse/documents.ts';
 import { parseMetanarrative } from '../../../src/corpus/parse/metanarrative.ts';
+import { inlineCode, sourceText } from '../../../src/model/text.ts';
 import { categoryPage } from '../../support/corpus.ts';
 
 const parse = (source: string): MetanarrativeDocument => parseMetanarrative('status_quo.md', 'story', source);
 const bullets = (list: string): readonly Bullet[] => parse(categoryPage(list)).details[0]?.bullets ?? [];
-const titles = (source: string): string[] => parse(source).details.map(({ title }) => title);
+const titles = (source: string): string[] => parse(source).details.map(({ title }) => sourceText(title));
 
 describe('categories', () => {
   test.each([
@@ -20,7 +21,7 @@ describe('categories', () => {
   ])('are read %s', (_, source) => {
     const { details, diagnostics } = parse(source);
     expect(details.map(({ title, bullets: points }) => [title, points.map((bullet) => bullet.title)])).toEqual([
-      ['A', ['x']],
+      [inlineCode('A'), [inlineCode('x')]],
     ]);
     expect(diagnostics).toEqual([]);
   });
@@ -28,7 +29,11 @@ describe('categories', () => {
   test('have the paragraphs before their list as summary', () => {
     const source =
       '<details><summary>`A` &amp; B</summary>\n\nOne *two* `three`.\n\nFour.\n\n* x\n\nFive.\n\n</details>';
-    expect(parse(source).details[0]).toMatchObject({ title: '`A` & B', summary: 'One two `three`.\n\nFour.', line: 1 });
+    expect(parse(source).details[0]).toMatchObject({
+      title: inlineCode('`A` & B'),
+      summary: ['One two `three`.', 'Four.'].map(inlineCode),
+      line: 1,
+    });
   });
 
   test('have id and short name from our comment alone', () => {
@@ -50,7 +55,7 @@ describe('categories', () => {
     const { details, diagnostics } = parse(
       '# T\n\n<details><summary>A</summary>\n\n* x\n\n<details><summary>B</summary>\n\n* y\n',
     );
-    expect(details.map(({ title, bullets: points }) => [title, points.length])).toEqual([
+    expect(details.map(({ title, bullets: points }) => [sourceText(title), points.length])).toEqual([
       ['A', 1],
       ['B', 1],
     ]);
@@ -77,7 +82,7 @@ describe('bullets', () => {
   test('are nested as deeply as the page nests them', () => {
     const tree = bullets('* a\n    * b\n        * c\n    * d\n* e');
     const shape = (list: readonly Bullet[]): unknown[] =>
-      list.map((bullet) => [bullet.title, bullet.line, ...shape(bullet.bullets)]);
+      list.map((bullet) => [sourceText(bullet.title), bullet.line, ...shape(bullet.bullets)]);
     expect(shape(tree)).toEqual([
       ['a', 7, ['b', 8, ['c', 9]], ['d', 10]],
       ['e', 11],
@@ -85,7 +90,7 @@ describe('bullets', () => {
   });
 
   test('of several lists are points of one category', () => {
-    expect(bullets('* a\n\n---\n\n1. b').map(({ title }) => title)).toEqual(['a', 'b']);
+    expect(bullets('* a\n\n---\n\n1. b').map(({ title }) => sourceText(title))).toEqual(['a', 'b']);
   });
 
   test.each([
@@ -103,12 +108,14 @@ describe('bullets', () => {
     ['', '', false, []],
   ])('%j', (text, title, ownText, urls) => {
     const [bullet] = bullets(`* ${text}\n`);
-    expect(bullet).toMatchObject({ title, ownText, ours: false });
+    expect(bullet).toMatchObject({ title: inlineCode(title), ownText, ours: false });
     expect(bullet?.links.map(({ url }) => url)).toEqual(urls);
   });
 
   test('find links by reference, wherever they are defined', () => {
-    expect(bullets('* [a][r]\n\n[r]: c.md')[0]?.links).toEqual([{ url: 'c.md', text: 'a', line: 7, ours: false }]);
+    expect(bullets('* [a][r]\n\n[r]: c.md')[0]?.links).toEqual([
+      { url: 'c.md', text: inlineCode('a'), line: 7, ours: false },
+    ]);
   });
 
   test('with our mark are ours, and so are their links; those around them are not', () => {
@@ -121,6 +128,6 @@ describe('bullets', () => {
       false,
       true,
     ]);
-    expect(second?.bullets[0]?.links).toEqual([{ url: 'f.md', text: 'e', line: 10, ours: true }]);
+    expect(second?.bullets[0]?.links).toEqual([{ url: 'f.md', text: inlineCode('e'), line: 10, ours: true }]);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { StoryDocument } from '../../../src/corpus/parse/documents.ts';
 import { parseStory } from '../../../src/corpus/parse/story.ts';
+import { blockSource, inlineCode, sourceText } from '../../../src/model/text.ts';
 import { digestPage } from '../../support/corpus.ts';
+import { codeBlock, prose } from '../../support/text.ts';
 
 const page = (source: string, id = 'alan_waits'): StoryDocument => parseStory(id, `${id}.md`, 'story', source);
 const digest = (source: string): StoryDocument => parseStory('alan_waits', 'alan_waits.md', 'digest', source);
@@ -10,9 +12,9 @@ const rules = ({ diagnostics }: StoryDocument): unknown[] =>
 const outline = ({ sections }: StoryDocument): unknown[] =>
   sections.map(({ kind, heading, anchor, blocks }) => [
     kind,
-    heading,
+    sourceText(heading),
     anchor,
-    blocks.map(({ text }) => text).join(' | '),
+    blocks.map(blockSource).join(' | '),
   ]);
 
 const STORY = `# 😱 Status quo stories: Alan waits
@@ -83,7 +85,7 @@ describe('a story page', () => {
       draft: true,
       characters: ['alan'],
       project: 'YouBuy',
-      morals: ['Waiting is no plan.', 'Use `timeout`.'],
+      morals: ['Waiting is no plan.', 'Use `timeout`.'].map(inlineCode),
       links: [
         { url: 'https://example.org/post', line: 32 },
         { url: '../../characters/alan.md', line: 34 },
@@ -93,17 +95,11 @@ describe('a story page', () => {
   });
 
   test('keeps the language of its code', () => {
-    expect(page(STORY).sections[1]?.blocks).toEqual([{ kind: 'code', language: 'rust', text: 'loop {}' }]);
+    expect(page(STORY).sections[1]?.blocks).toEqual([codeBlock('loop {}', 'rust')]);
   });
 
   test('has nothing of a digest', () => {
-    expect(page('## How people ask it\n\n* a\n\n## What helps\n\n1. b')).toMatchObject({
-      asks: [],
-      plainest: null,
-      helps: null,
-      since: null,
-      checked: null,
-    });
+    expect(page('## How people ask it\n\n* a\n\n## What helps\n\n1. b').digest).toBeNull();
     expect(outline(page('## What helps\n\nb'))).toEqual([['narrative', 'What helps', '#what-helps', 'b']]);
   });
 
@@ -124,7 +120,7 @@ describe('a story page', () => {
       ['morals', 'What are the morals of the story?', '#-faq', '- One.\n- Two.'],
       ['faq', 'Why not?', '#-faq', 'Because. | More.'],
     ]);
-    expect(page(source).morals).toEqual(['One.', 'Two.']);
+    expect(page(source).morals).toEqual(['One.', 'Two.'].map(inlineCode));
   });
 
   test('takes a list in the FAQ that is no list of questions as text', () => {
@@ -206,9 +202,8 @@ describe('a digest', () => {
     ]);
     expect(digest(source)).toMatchObject({
       title: 'Alan waits',
-      asks: ['why wait'],
-      helps: ['Go.'],
-      morals: ['Go.'],
+      digest: { asks: ['why wait'], helps: [[prose('Go.')]], since: [{ text: inlineCode('It changed.') }] },
+      morals: [inlineCode('Go.')],
       diagnostics: [],
     });
   });

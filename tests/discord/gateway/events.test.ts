@@ -1,6 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startBot, type Bot } from '../../../src/discord/gateway/bot.ts';
-import { trackConnections, connectionFaults, type ConnectionStates } from '../../../src/discord/gateway/connection-state.ts';
+import {
+  trackConnections,
+  connectionFaults,
+  type ConnectionStates,
+} from '../../../src/discord/gateway/connection-state.ts';
 import { silentLog } from '../../../src/ops/logger.ts';
 import { createWatchdog, type Watchdog } from '../../../src/discord/gateway/watchdog.ts';
 import type { LoopbackDiscord } from '../../../loopback-discord/loopback-discord.ts';

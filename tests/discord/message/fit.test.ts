@@ -3,15 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { blockMarkdown, isTextual } from '../../../src/discord/message/markdown.ts';
 import { componentsOf, fit, sizeOf } from '../../../src/discord/message/fit.ts';
 import { LIMITS } from '../../../src/discord/message/limits.ts';
-import { plainOf } from '../../../src/cards/inline.ts';
-import type { Card, CardBlock, RichText } from '../../../src/cards/card.ts';
+import { plainText, type RichText } from '../../../src/model/text.ts';
+import type { Card, CardBlock } from '../../../src/cards/card.ts';
 
 function reply(...blocks: CardBlock[]): Card {
   return { accent: 'info', blocks };
 }
 
 function textOf(block: CardBlock | undefined): string {
-  return block && 'text' in block && typeof block.text !== 'string' ? plainOf(block.text) : '';
+  return block && 'text' in block && typeof block.text !== 'string' ? plainText(block.text) : '';
 }
 
 const sentence = 'The guard lives too long. ';
@@ -37,7 +37,7 @@ describe('fit', () => {
   test('drops whole items and whole lines of code', () => {
     const items = Array.from({ length: 100 }, (_, at): RichText => [{ text: `${at} ${'x'.repeat(60)}` }]);
     const [list] = fit(reply({ kind: 'list', ordered: true, items })).blocks;
-    expect(list?.kind === 'list' && list.items.every((item) => plainOf(item).endsWith('x'.repeat(60)))).toBe(true);
+    expect(list?.kind === 'list' && list.items.every((item) => plainText(item).endsWith('x'.repeat(60)))).toBe(true);
     const [code] = fit(reply({ kind: 'code', language: 'rust', text: 'let x = 1;\n'.repeat(600) })).blocks;
     expect(
       code?.kind === 'code' &&

@@ -6,7 +6,7 @@ import {
   richMarkdown,
   type TextualBlock,
 } from '../../../src/discord/message/markdown.ts';
-import type { Span } from '../../../src/cards/card.ts';
+import type { Span } from '../../../src/model/text.ts';
 
 const BREAK = '\u200b';
 

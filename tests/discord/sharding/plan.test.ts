@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isFirstOnHost, readShardPlan, registersCommands, type ShardEnvironment } from '../../../src/discord/sharding/plan.ts';
+import {
+  isFirstOnHost,
+  readShardPlan,
+  registersCommands,
+  type ShardEnvironment,
+} from '../../../src/discord/sharding/plan.ts';
 
 describe('a shard plan', () => {
   test.each<[string, ShardEnvironment, unknown]>([

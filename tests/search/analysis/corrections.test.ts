@@ -12,7 +12,7 @@ const pages = ['a', 'b', 'c'].map((id) => [
   digestPage({ title: id, story: id === 'a' ? `${text} Rarely seen.` : text }),
 ]);
 const corpus = corpusOf({ digest: Object.fromEntries(pages) as Record<string, string> });
-const table = buildTermTable(analyzeStories(corpus));
+const table = buildTermTable(analyzeStories(corpus)).terms;
 const vocabulary = vocabularyOf(corpus);
 const corrections = (question: string): readonly Correction[] =>
   correctionsFor(question, analyzeQuery(question, table), table, vocabulary);

@@ -1,40 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Block } from '../../../src/model/story.ts';
-import { excerptOf, sentencesOf, type Excerpt } from '../../../src/search/retrieval/excerpt.ts';
+import { plainText } from '../../../src/model/text.ts';
+import { excerptOf, type Excerpt } from '../../../src/search/retrieval/excerpt.ts';
+import { codeBlock, prose } from '../../support/text.ts';
 
-const prose = (text: string): Block => ({ kind: 'prose', text });
-const code = (text: string, language: string | null = 'rust'): Block => ({ kind: 'code', language, text });
+/** The plain text of an excerpt, to which its marks belong. */
+const textOf = ({ block }: Excerpt): string => (block.kind === 'code' ? block.text : plainText(block.text));
 const weights = (...terms: string[]): ReadonlyMap<string, number> => new Map(terms.map((term) => [term, 1]));
-const marked = ({ text, marks }: Excerpt): string[] => marks.map(([start, end]) => text.slice(start, end));
+const marked = (excerpt: Excerpt): string[] => excerpt.marks.map(([start, end]) => textOf(excerpt).slice(start, end));
 /** A surrogate without its pair. */
 const HALF_CHARACTER = /\p{Cs}/u;
 const filler = 'Nothing of interest happens in this sentence, it only takes space and time. ';
-
-describe('sentencesOf', () => {
-  test.each<[string, string[]]>([
-    ['', []],
-    ['One.', ['One.']],
-    ['One. Two! Three?', ['One. ', 'Two! ', 'Three?']],
-    ['Use `a. B` here. Then go.', ['Use `a. B` here. ', 'Then go.']],
-    ['See e.g. this one.', ['See e.g. this one.']],
-    ['He said "wait." Then "Go."', ['He said "wait." ', 'Then "Go."']],
-    ['- a\n- b', ['- a\n', '- b']],
-    ['Rust 1.75 is out. `x` works.', ['Rust 1.75 is out. ', '`x` works.']],
-    ['Schön. Über alles.', ['Schön. ', 'Über alles.']],
-  ])('cuts %j', (text, sentences) => {
-    expect(sentencesOf(text)).toEqual(sentences);
-  });
-
-  test('loses nothing', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', 'B', '.', ' ', '`', '\n', '?', '"', '😱') }), (text) => {
-        expect(sentencesOf(text).join('')).toBe(text);
-      }),
-      { seed: 20260801 },
-    );
-  });
-});
 
 describe('excerptOf', () => {
   test('is null for blocks without text', () => {
@@ -42,15 +18,22 @@ describe('excerptOf', () => {
   });
 
   test('shows the first sentences when no word matches', () => {
-    expect(excerptOf([prose('One. Two.'), prose('Three.')], new Map())).toMatchObject({ text: 'One. Two.', marks: [] });
+    const excerpt = excerptOf([prose('One. Two.'), prose('Three.')], new Map());
+    expect(excerpt && textOf(excerpt)).toBe('One. Two.');
+    expect(excerpt?.marks).toEqual([]);
   });
 
   test('shows whole sentences around the words of the question, and marks them on word borders', () => {
     const text = `${filler.repeat(5)}The guard lives across the await. So futures are not \`Send\`. ${filler.repeat(5)}`;
     const excerpt = excerptOf([prose(text)], weights('guard', 'await', 'futur', 'send'));
-    expect(excerpt?.text).toMatch(/^Nothing .* time\. The guard lives across the await\. So futures are not `Send`\.$/);
+    expect(excerpt && textOf(excerpt)).toMatch(
+      /^Nothing .* time\. The guard lives across the await\. So futures are not Send\.$/,
+    );
     expect(excerpt && marked(excerpt)).toEqual(['guard', 'await', 'futures', 'Send']);
-    expect(excerpt?.text.length).toBeLessThanOrEqual(300);
+    expect(excerpt && textOf(excerpt).length).toBeLessThanOrEqual(300);
+    expect(excerpt?.block).toMatchObject({
+      text: expect.arrayContaining([{ text: 'Send', style: 'code' }]) as unknown,
+    });
   });
 
   test('marks an identifier once, whole', () => {
@@ -58,35 +41,34 @@ describe('excerptOf', () => {
     expect(excerpt && marked(excerpt)).toEqual(['tokio::spawn_blocking']);
   });
 
-  test('shows a code block whole and in a fence when it holds clearly more of the question', () => {
-    const block = code('let x = select(a, b);\n\nspawn(x);');
+  test('shows a code block whole when it holds clearly more of the question', () => {
+    const block = codeBlock('let x = select(a, b);\n\nspawn(x);', 'rust');
     const excerpt = excerptOf([prose('Just a select.'), block], weights('select', 'spawn', 'rust'));
-    expect(excerpt?.text).toBe(`\`\`\`rust\n${block.text}\n\`\`\``);
+    expect(excerpt?.block).toEqual(block);
     expect(excerpt && marked(excerpt)).toEqual(['select', 'spawn']);
-    expect(excerptOf([prose('A select.'), code('select')], weights('select'))?.text).toBe('A select.');
-    expect(excerptOf([code('x', null)], new Map())?.text).toBe('```\nx\n```');
+    expect(excerptOf([prose('A select.'), codeBlock('select')], weights('select'))?.block).toEqual(prose('A select.'));
+    expect(excerptOf([codeBlock('x')], new Map())?.block).toEqual(codeBlock('x'));
   });
 
-  test('never shows code that is too long or holds a fence', () => {
-    expect(excerptOf([code('select '.repeat(101))], weights('select'))).toBeNull();
-    expect(excerptOf([code('```\nselect')], weights('select'))).toBeNull();
+  test('never shows code that is too long', () => {
+    expect(excerptOf([codeBlock('select '.repeat(101))], weights('select'))).toBeNull();
   });
 
   test.each([
     ['at a space', 'word '.repeat(200), /^(?:word )+…$/],
     ['outside of a code span', `${'word '.repeat(118)}\`${'x '.repeat(80)}\``, /^(?:word )+…$/],
     ['anywhere in a word without end', 'w'.repeat(900), /^w{598} …$/],
-    ['without its backticks in a code span without end', `\`${'w '.repeat(900)}`, /^(?:w ?)+…$/],
+    ['anywhere in a code span without end', `\`${'w '.repeat(900)}w\``, /^(?:w ?)+ …$/],
   ])('cuts a sentence without end %s', (_, text, shape) => {
     const excerpt = excerptOf([prose(text)], new Map());
-    expect(excerpt?.text).toMatch(shape);
-    expect(excerpt?.text.length).toBeLessThanOrEqual(600);
+    expect(excerpt && textOf(excerpt)).toMatch(shape);
+    expect(excerpt && textOf(excerpt).length).toBeLessThanOrEqual(600);
   });
 
   test('never cuts a character in half', () => {
     for (let shift = 0; shift < 2; shift += 1) {
       const excerpt = excerptOf([prose('x'.repeat(shift) + '😱'.repeat(400))], new Map());
-      expect(excerpt?.text).not.toMatch(HALF_CHARACTER);
+      expect(excerpt && textOf(excerpt)).not.toMatch(HALF_CHARACTER);
     }
   });
 
@@ -117,15 +99,15 @@ describe('excerptOf', () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 4 }), (blocks) => {
         const excerpt = excerptOf(
-          blocks.map(({ kind, text }) => (kind === 'code' ? code(text) : prose(text))),
+          blocks.map(({ kind, text }) => (kind === 'code' ? codeBlock(text, 'rust') : prose(text))),
           all,
         );
         if (!excerpt) return;
-        const { text, marks } = excerpt;
-        const fence = text.startsWith('```rust\n') ? '```rust\n'.length : 0;
-        expect(text.length).toBeLessThanOrEqual(fence > 0 ? 720 : 600);
+        const { block: shown, marks } = excerpt;
+        const text = textOf(excerpt);
+        expect(text.length).toBeLessThanOrEqual(shown.kind === 'code' ? 700 : 600);
         expect(text).not.toMatch(HALF_CHARACTER);
-        let last = fence;
+        let last = 0;
         for (const [start, end] of marks) {
           expect(start).toBeGreaterThanOrEqual(last);
           expect(end).toBeGreaterThan(start);

@@ -13,7 +13,7 @@ const corpus = corpusOf({
   },
   digest: { 'status_quo/c.md': digestPage({ title: 'Grace counts', asks: ['why is my semaphore stuck'] }) },
 });
-const table = buildTermTable(analyzeStories(corpus));
+const table = buildTermTable(analyzeStories(corpus)).terms;
 const built = PassageIndex.build(corpus);
 const find = (question: string, index = built): Candidate[] => index.find(analyzeQuery(question, table));
 
@@ -51,7 +51,7 @@ describe('PassageIndex', () => {
       digestPage({ title: `Story ${n}`, story: 'A common word.' }),
     ]);
     const many = corpusOf({ digest: Object.fromEntries(pages) as Record<string, string> });
-    const query = analyzeQuery('common', buildTermTable(analyzeStories(many)));
+    const query = analyzeQuery('common', buildTermTable(analyzeStories(many)).terms);
     expect(PassageIndex.build(many).find(query)).toHaveLength(48);
   });
 
@@ -67,7 +67,7 @@ describe('PassageIndex', () => {
     const pages = Array.from({ length: 5_300 }, (_, n) => [`status_quo/s${n}.md`, page(n)]);
     const large = corpusOf({ digest: Object.fromEntries(pages) as Record<string, string> });
     const index = PassageIndex.build(large);
-    const terms = buildTermTable(analyzeStories(large));
+    const terms = buildTermTable(analyzeStories(large)).terms;
     const stories = (question: string): number[] =>
       index.find(analyzeQuery(question, terms)).map(({ story }) => Number(large.stories[story]?.id.slice(1)));
     expect(stories('deadlock')).toHaveLength(48);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findStory, type Corpus } from '../../../src/model/corpus.ts';
 import { headingKey, passagesOf, sharedHeadings, type PassageText } from '../../../src/search/retrieval/passages.ts';
+import { inlineCode, sourceText } from '../../../src/model/text.ts';
 import { corpusOf, digestPage, type Pages } from '../../support/corpus.ts';
 
 const passages = (source: string, digest?: string): readonly PassageText[] => {
@@ -17,7 +18,7 @@ describe('passagesOf', () => {
       '# A\n\nIntro.\n\n## Two `x`\n\nMore.',
       digestPage({ title: 'A', story: 'Ours.', morals: ['One.'] }),
     );
-    expect(found.map(({ id, heading, layer, anchor }) => [id, heading, layer, anchor])).toEqual([
+    expect(found.map(({ id, heading, layer, anchor }) => [id, sourceText(heading), layer, anchor])).toEqual([
       ['a#', 'A', 'story', null],
       ['a#two-x', 'Two `x`', 'story', '#two-x'],
       ['a#digest', 'The story', 'digest', null],
@@ -68,6 +69,6 @@ describe('sharedHeadings', () => {
   });
 
   test('are compared in lower case, without the names of the cast', () => {
-    expect(headingKey({ heading: 'What would  Grace Do?' })).toBe('what would do?');
+    expect(headingKey({ heading: inlineCode('What would  Grace Do?') })).toBe('what would do?');
   });
 });

@@ -9,7 +9,7 @@ import { formatScopeTerm, type ScopeTerms } from '../../../src/search/scope/scop
 import { buildTermTable } from '../../../src/search/ranking/term-table.ts';
 import { shippedModels } from '../../../src/index-store/models.ts';
 
-const nothing = buildTermTable([]);
+const nothing = buildTermTable([]).terms;
 const query = (text: string): QueryTerms => analyzeQuery(text, nothing);
 const ranked = (...scores: number[]): Ranked[] =>
   scores.map((score, index) => ({
@@ -130,7 +130,12 @@ describe('judge', () => {
     const scores = fc.array(fc.double({ min: 0, max: 50, noNaN: true }), { maxLength: 3 });
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), scores, (text, list) => {
-        const { confidence, inScope } = judge(text, query(text), ranked(...list.sort((a, b) => b - a)), shippedModels());
+        const { confidence, inScope } = judge(
+          text,
+          query(text),
+          ranked(...list.sort((a, b) => b - a)),
+          shippedModels(),
+        );
         expect(Math.min(confidence, inScope)).toBeGreaterThanOrEqual(0);
         expect(Math.max(confidence, inScope)).toBeLessThanOrEqual(1);
       }),

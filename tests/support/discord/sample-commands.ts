@@ -27,7 +27,7 @@ const actions: Card['blocks'][number] = {
 };
 
 /** A card with the text in it, about the first story. */
-export function sampleReply(text: string): Card {
+function sampleReply(text: string): Card {
   return {
     accent: 'match',
     blocks: [
@@ -94,8 +94,7 @@ export function sampleCommands(slowMs = 60): readonly Command[] {
       },
     },
     simple('help', {
-      answer: () =>
-        answerOf({ accent: 'info', blocks: [{ kind: 'text', text: [{ text: '/ask', command: 'ask' }] }] }),
+      answer: () => answerOf({ accent: 'info', blocks: [{ kind: 'text', text: [{ text: '/ask', command: 'ask' }] }] }),
     }),
     simple('categories', { options: [{ name: 'name', description: 'Which?', type: 'string' }] }),
     simple('index', { maintainersOnly: true, subcommands: [{ name: 'status', description: 'State.' }] }),

@@ -1,0 +1,34 @@
+import type { Code, RootContent } from 'mdast';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { lineOf } from '../parse/markdown.ts';
+import { warning, type LintInput, type Page } from './lint-input.ts';
+
+/** How many blocks of rust in all may be left to the eye. */
+const MOST = 10;
+
+/** Blocks that nobody compiles, `rust,unchecked=<reason>`, have a reason and are few. */
+export function uncheckedCode({ digests }: LintInput): Diagnostic[] {
+  const found = digests.flatMap((page) => codeBelow(page.root().children).flatMap((code) => uncheckedIn(page, code)));
+  const nameless = found.filter(({ reason }) => reason === '');
+  const beyond = found.slice(MOST);
+  return [
+    ...nameless.map(({ page, code }) =>
+      warning(page, lineOf(code), 'code-unchecked', 'A block that is not compiled says why: rust,unchecked=firmware.'),
+    ),
+    ...beyond.map(({ page, code }) =>
+      warning(page, lineOf(code), 'code-unchecked', `${found.length} blocks are not compiled; at most ${MOST} may be.`),
+    ),
+  ];
+}
+
+function uncheckedIn(page: Page, code: Code): { page: Page; code: Code; reason: string }[] {
+  const reason = /\bunchecked(?:=([\w-]+))?/.exec(`${code.lang ?? ''} ${code.meta ?? ''}`);
+  return reason ? [{ page, code, reason: reason[1] ?? '' }] : [];
+}
+
+function codeBelow(nodes: readonly RootContent[]): Code[] {
+  return nodes.flatMap((node): Code[] => {
+    if (node.type === 'code') return [node];
+    return 'children' in node ? codeBelow(node.children as RootContent[]) : [];
+  });
+}
