@@ -12,9 +12,11 @@ export function checkBlocks(blocks, report = () => {}) {
   const faults = new Map(blocks.map((block) => [block, faultsOfInfo(block)]));
   const sound = blocks.filter((block) => faults.get(block).length === 0 && block.unchecked === null);
   if (sound.length === 0) return faults;
-  if (lockIsOld()) must(cargo(['update', '--workspace'], HOME));
-  const run = claim();
-  for (const [member, own] of grouped(sound, ({ member }) => member)) {
+  const groups = grouped(sound, ({ member }) => member);
+  const names = groups.map(([member]) => member);
+  if (lockIsOld(names)) must(cargo(['update', '--workspace', ...(process.env.CI ? ['--locked'] : [])], HOME));
+  const run = claim(names);
+  for (const [member, own] of groups) {
     report(`${member}: ${own.length} blocks`);
     for (const [block, found] of checkMember(join(run, 'members', member), own)) faults.set(block, found);
   }
@@ -40,7 +42,9 @@ function checkMember(folder, blocks) {
   fill(folder, new Map(targets.map((target) => [pathOf(target), sourceOf(target.block)])));
   const old = targets.filter(({ block }) => block.edition !== '2024');
   for (const target of old) appendFileSync(join(folder, 'Cargo.toml'), tableOf(target));
-  return grouped(targets, ({ block }) => `${block.nightly} ${block.run}`).flatMap(([, group]) => compile(folder, group));
+  return grouped(targets, ({ block }) => `${block.nightly} ${block.run}`).flatMap(([, group]) =>
+    compile(folder, group),
+  );
 }
 
 const pathOf = ({ name, kind }) => join(`${kind}s`, `${name}.rs`);
@@ -56,7 +60,7 @@ const tableOf = ({ block, name, kind }) =>
 function compile(folder, targets) {
   const [{ block: first }] = targets;
   const wanted = targets.flatMap(({ name, kind }) => [`--${kind}`, name]);
-  const command = [first.run ? 'build' : 'check', '--locked', '--keep-going', '--message-format=json', ...wanted];
+  const command = [first.run ? 'build' : 'check', '--keep-going', '--message-format=json', ...wanted];
   const result = cargo(command, folder, first.nightly);
   const messages = messagesOf(result.stdout);
   return targets.map((target) => {
@@ -80,18 +84,21 @@ function judged({ block, name, kind }, { errors, built, ending }) {
   const wanted = block.codes.length > 0 ? [...block.codes].sort() : ['no code'];
   if (codes.length > 0 && codes.join() === wanted.join()) return [];
   const rendered = real.map(({ rendered }) => placed(rendered, `${kind}s/${name}.rs`, block.file)).join('\n');
-  return [`error: it fails with ${codes.join(', ') || 'nothing'}, and says ${wanted.join(', ')}\n${rendered || ending}`];
+  return [
+    `error: it fails with ${codes.join(', ') || 'nothing'}, and says ${wanted.join(', ')}\n${rendered || ending}`,
+  ];
 }
 
 /** Puts the markdown file in the place of the source file; the numbers of the lines are the same. */
-const placed = (text, path, file) => text.trimEnd().replaceAll(new RegExp(`\\S*${path.replace('.', '\\.')}`, 'g'), file);
+const placed = (text, path, file) =>
+  text.trimEnd().replaceAll(new RegExp(`\\S*${path.replace('.', '\\.')}`, 'g'), file);
 
 /** Runs a program to its end, or until its time is over. */
 function faultsOfRun(executable) {
-  const { status, signal, stderr } = spawnSync(executable, { timeout: SECONDS * 1000, encoding: 'utf8' });
+  const { status, signal, stdout, stderr } = spawnSync(executable, { timeout: SECONDS * 1000, encoding: 'utf8' });
   if (status === 0) return [];
   const how = signal === null ? `with code ${status}` : `by ${signal} (it may take ${SECONDS} s)`;
-  return [`error: it compiles and ends ${how}\n${stderr.trimEnd()}`];
+  return [`error: it compiles and ends ${how}\n${(stdout + stderr).trimEnd()}`];
 }
 
 /** Starts Cargo. What needs nightly gets the features of the pinned compiler unlocked, in a target folder of its own. */

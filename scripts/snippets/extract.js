@@ -11,7 +11,8 @@ export function blocksOf(file, markdown) {
   const found = [];
   const visit = (node) => {
     const info = node.type === 'code' ? [node.lang, node.meta].filter(Boolean).join(' ') : '';
-    if (/^rust\b/.test(info)) found.push({ file, line: node.position.start.line, code: node.value, ...optionsOf(info) });
+    if (/^rust\b/.test(info))
+      found.push({ file, line: node.position.start.line, code: node.value, ...optionsOf(info) });
     node.children?.forEach(visit);
   };
   visit(unified().use(remarkParse).parse(markdown));
@@ -63,10 +64,7 @@ export function sourceOf(block) {
 function wrapping(block, body) {
   if (holdsTests(block) || body.some((line) => /\bfn main\s*\(/.test(line))) return ['', ''];
   if (body.join('\n').trimEnd().endsWith('(())')) {
-    return [
-      'fn main() { fn inner() -> ::core::result::Result<(), impl ::core::fmt::Debug> {',
-      '} inner().unwrap() }',
-    ];
+    return ['fn main() { fn inner() -> ::core::result::Result<(), impl ::core::fmt::Debug> {', '} inner().unwrap() }'];
   }
   return ['fn main() {', '}'];
 }

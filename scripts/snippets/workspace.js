@@ -13,24 +13,24 @@ export function members() {
   return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'Cargo.toml')));
 }
 
-/** Tells whether a manifest is younger than the lock file, which then has to be brought up to date. */
-export function lockIsOld() {
+/** Tells whether one of the members is younger than the lock file, which then has to be brought up to date. */
+export function lockIsOld(names) {
   const lock = join(HOME, 'Cargo.lock');
   if (!existsSync(lock)) return true;
   const { mtimeMs } = statSync(lock);
   const text = readFileSync(lock, 'utf8');
   const young = (name) => statSync(join(HOME, 'members', name, 'Cargo.toml')).mtimeMs > mtimeMs;
-  return members().some((name) => young(name) || !text.includes(`name = "with-${name}"`));
+  return names.some((name) => young(name) || !text.includes(`name = "with-${name}"`));
 }
 
-/** Takes the first copy that no living process holds. */
-export function claim() {
+/** Takes the first copy that no living process holds, and puts the members into it that are wanted. */
+export function claim(names) {
   mkdirSync(RUNS, { recursive: true });
   for (let number = 0; ; number += 1) {
     const folder = join(RUNS, String(number));
     if (!lock(`${folder}.lock`)) continue;
     process.on('exit', () => rmSync(`${folder}.lock`, { force: true }));
-    renew(folder);
+    renew(folder, names);
     return folder;
   }
 }
@@ -60,16 +60,15 @@ function takeOver(file) {
   return lock(file);
 }
 
-/** Copies the manifests and the lock file; sources of blocks that are still the same stay, and so does what was built. */
-function renew(folder) {
-  const source = join(folder, 'members');
-  mkdirSync(source, { recursive: true });
-  for (const name of readdirSync(source)) {
-    if (!members().includes(name)) rmSync(join(source, name), { recursive: true });
+/** Copies manifests and lock file. Sources of blocks that are still the same stay, and so does what was built of them. */
+function renew(folder, names) {
+  const wanted = names.map((name) => join('members', name));
+  mkdirSync(join(folder, 'members'), { recursive: true });
+  for (const name of readdirSync(join(folder, 'members'))) {
+    if (!names.includes(name)) rmSync(join(folder, 'members', name), { recursive: true });
   }
-  for (const name of ['Cargo.toml', 'Cargo.lock', 'members']) {
-    const preserve = { recursive: true, preserveTimestamps: true };
-    cpSync(join(HOME, name), join(folder, name), preserve);
+  for (const name of ['Cargo.toml', 'Cargo.lock', ...wanted]) {
+    cpSync(join(HOME, name), join(folder, name), { recursive: true });
   }
 }
 
