@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'data', 'coverage', 'gallery/**'] },
+  { ignores: ['dist', 'data', 'coverage', 'gallery/**', 'tests/snippets/target/**'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {

@@ -1,7 +1,8 @@
 // Compiles blocks with Cargo, each as an example of its member (or a test, if it holds tests), and runs those that say so.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parse } from 'smol-toml';
 import { holdsTests, sourceOf } from './extract.js';
 import { HOME, TARGET, claim, fill, lockIsOld, members } from './workspace.js';
 
@@ -60,7 +61,13 @@ const tableOf = ({ block, name, kind }) =>
 function compile(folder, targets) {
   const [{ block: first }] = targets;
   const wanted = targets.flatMap(({ name, kind }) => [`--${kind}`, name]);
-  const command = [first.run ? 'build' : 'check', '--keep-going', '--message-format=json', ...wanted];
+  const command = [
+    first.run ? 'build' : 'check',
+    '--keep-going',
+    '--message-format=json',
+    ...platform(folder),
+    ...wanted,
+  ];
   const result = cargo(command, folder, first.nightly);
   const messages = messagesOf(result.stdout);
   return targets.map((target) => {
@@ -69,6 +76,12 @@ function compile(folder, targets) {
     const built = own.find(({ reason }) => reason === 'compiler-artifact');
     return [target.block, judged(target, { errors, built, ending: result.stderr })];
   });
+}
+
+/** Names the platform of a member that is not for the host: `package.metadata.snippets.target` in its manifest. */
+function platform(folder) {
+  const { target } = parse(readFileSync(join(folder, 'Cargo.toml'), 'utf8')).package.metadata?.snippets ?? {};
+  return target === undefined ? [] : ['--target', target];
 }
 
 /** Compares what came out with what the block says of itself. */
