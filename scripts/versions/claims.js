@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** How many lines above an item its `#[stable(since = …)]` may stand. */
 const REACH = 80;
 
-/** What comes of a claim about std where its sources are not installed. */
+/** What comes of a claim that cannot be checked here: about the language, or about std where its sources are missing. */
 export const SKIPPED = { skipped: true };
 
 /** Finds names that two claims give different versions. */
@@ -22,6 +22,7 @@ export function contradictions(apis) {
 
 /** Tells what is wrong with a claim, null where nothing is. */
 export function faultOfApi({ crate, since, evidence }, read, { folderOf, versionBefore, library }) {
+  if (crate === 'rust') return SKIPPED;
   if (typeof evidence !== 'string' || !evidence.includes(': ')) return 'its evidence is no "file: text"';
   const [file, text] = evidence.split(/: (.*)/s);
   if (crate === 'std') return library === null ? SKIPPED : faultInStd(library, file, text, since);

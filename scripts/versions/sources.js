@@ -12,8 +12,19 @@ export function folderOf(crate, version) {
   const exact = version.split('.').length < 3 ? `${version}.0` : version;
   const found = unpacked(crate, exact);
   if (found !== null) return found;
-  cargo(['info', '--quiet', `${crate}@${exact}`], tmpdir());
+  if (cargo(['info', '--quiet', `${crate}@${exact}`], tmpdir()).status !== 0) fetchYanked(crate, exact);
   return unpacked(crate, exact);
+}
+
+/** Fetches a version that was taken back: Cargo still gives it to a project whose lock file has it. */
+function fetchYanked(crate, version) {
+  inScratch(crate, '*', (folder, setRequirement) => {
+    const file = join(folder, 'Cargo.lock');
+    const entry = new RegExp(`(name = "${crate}"\nversion = ").*(".*\nsource = .*\n)checksum = .*\n`);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(entry, `$1${version}$2`));
+    setRequirement(`=${version}`);
+    cargo(['fetch', '--quiet'], folder);
+  });
 }
 
 /** Looks where Cargo unpacks sources. */
@@ -31,19 +42,31 @@ export function versionBefore(crate, version) {
   return remembered.get(key);
 }
 
-/** Has Cargo choose a version, in a project that is thrown away. */
+/** Has Cargo choose a version. */
 function resolved(crate, requirement) {
+  return inScratch(crate, requirement, (folder) => {
+    const lock = parse(readFileSync(join(folder, 'Cargo.lock'), 'utf8')).package;
+    return lock.find(({ name }) => name === crate)?.version ?? null;
+  });
+}
+
+/** Makes a project with one dependency and a lock file, and throws it away after use; null where nothing fits. */
+function inScratch(crate, requirement, use) {
   const folder = mkdtempSync(join(tmpdir(), 'quobot-versions-'));
-  const dependency = `${crate} = { version = "${requirement}", default-features = false }`;
-  const manifest = `[package]\nname = "scratch"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${dependency}\n`;
+  const setRequirement = (text) => writeFileSync(join(folder, 'Cargo.toml'), manifest(crate, text));
   mkdirSync(join(folder, 'src'));
   writeFileSync(join(folder, 'src', 'lib.rs'), '');
-  writeFileSync(join(folder, 'Cargo.toml'), manifest);
-  const { status } = cargo(['generate-lockfile', '--quiet'], folder);
-  const lock = status === 0 ? parse(readFileSync(join(folder, 'Cargo.lock'), 'utf8')).package : [];
-  rmSync(folder, { recursive: true });
-  return lock.find(({ name }) => name === crate)?.version ?? null;
+  setRequirement(requirement);
+  try {
+    return cargo(['generate-lockfile', '--quiet'], folder).status === 0 ? use(folder, setRequirement) : null;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
+
+const manifest = (crate, requirement) =>
+  `[package]\nname = "scratch"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n` +
+  `${crate} = { version = "${requirement}", default-features = false }\n`;
 
 /** Gives the folder of std's sources, null where they are not installed. */
 export function standardLibrary() {

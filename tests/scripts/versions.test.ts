@@ -47,6 +47,10 @@ describe('a claim about a version', () => {
     expect(faultOfApi({ ...api, evidence: 'the changelog' }, undefined, sourcesWith({}))).toContain('evidence');
   });
 
+  it('about the language is not checked', () => {
+    expect(faultOfApi({ ...api, crate: 'rust', evidence: 'a link' }, undefined, sourcesWith({}))).toBe(SKIPPED);
+  });
+
   it('about std is held against the attribute, and skipped without the sources', () => {
     const text = '#[stable(feature = "walk", since = "1.63.0")]\npub fn walk() {}';
     const claim = { ...api, crate: 'std' };
