@@ -25,7 +25,8 @@ export function faultOfApi({ crate, since, evidence }, read, { folderOf, version
   if (crate === 'rust') return SKIPPED;
   if (typeof evidence !== 'string' || !evidence.includes(': ')) return 'its evidence is no "file: text"';
   const [file, text] = evidence.split(/: (.*)/s);
-  if (crate === 'std') return library === null ? SKIPPED : faultInStd(library, file, text, since);
+  if (crate === 'std')
+    return library === null ? SKIPPED : faultInStd(library, file.replace(/^library\//, ''), text, since);
   const version = since ?? read;
   if (version === undefined) return 'it has no version, and the crate has no table [[crate]]';
   const folder = folderOf(crate, version);
