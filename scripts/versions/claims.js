@@ -1,5 +1,5 @@
 // Holds a claim ("this crate has this since that version") against sources.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** How many lines above an item its `#[stable(since = …)]` may stand. */
@@ -43,7 +43,7 @@ export function faultOfApi({ crate, since, evidence }, read, { folderOf, version
 /** Tells what of the evidence is not there. */
 function lacks(folder, file, text) {
   const path = join(folder, file);
-  if (!existsSync(path)) return `it has no file ${file}`;
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return `it has no file ${file}`;
   return flat(readFileSync(path, 'utf8')).includes(flat(text)) ? null : `${file} has no "${text}"`;
 }
 
