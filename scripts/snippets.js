@@ -14,7 +14,7 @@ const faults = checkBlocks(blocks, (text) => console.log(text));
 
 const failing = blocks.filter((block) => faults.get(block).length > 0);
 for (const block of failing) {
-  for (const fault of faults.get(block)) console.log(`\n${block.file}:${block.line}: ${fault}`);
+  for (const fault of faults.get(block)) console.log(`\n${block.file}:${fault}`);
 }
 const unchecked = blocks.filter((block) => block.unchecked !== null);
 for (const { file, line, unchecked: reason } of unchecked) console.log(`${file}:${line}: not checked: ${reason}`);

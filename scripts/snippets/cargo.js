@@ -8,9 +8,9 @@ import { HOME, TARGET, claim, fill, lockIsOld, members } from './workspace.js';
 
 const SECONDS = 30;
 
-/** Compiles all blocks and gives each its faults: a list of texts, empty where all is well. */
+/** Compiles all blocks and gives each its faults: a list of texts that begin with a line, empty where all is well. */
 export function checkBlocks(blocks, report = () => {}) {
-  const faults = new Map(blocks.map((block) => [block, faultsOfInfo(block)]));
+  const faults = new Map(blocks.map((block) => [block, faultsOfInfo(block).map((text) => at(block.line, text))]));
   const sound = blocks.filter((block) => faults.get(block).length === 0 && block.unchecked === null);
   if (sound.length === 0) return faults;
   const groups = grouped(sound, ({ member }) => member);
@@ -86,20 +86,30 @@ function platform(folder) {
 
 /** Compares what came out with what the block says of itself. */
 function judged({ block, name, kind }, { errors, built, ending }) {
+  const path = `${kind}s/${name}.rs`;
+  const inMarkdown = ({ rendered }) => placed(rendered, path, block.file);
   const real = errors.filter(({ message }) => !message.startsWith('aborting due to'));
   if (!block.compileFail) {
-    if (real.length > 0) return real.map(({ rendered }) => placed(rendered, `${kind}s/${name}.rs`, block.file));
-    if (built === undefined) return [`error: it was not built\n${ending}`];
-    return block.run ? faultsOfRun(built.executable) : [];
+    if (real.length > 0) return real.map((error) => at(lineOf(error) ?? block.line, inMarkdown(error)));
+    if (built === undefined) return [at(block.line, `error: it was not built\n${ending}`)];
+    return block.run ? faultsOfRun(built.executable).map((text) => at(block.line, text)) : [];
   }
-  if (built !== undefined) return ['error: it compiles, though it says compile_fail'];
+  if (built !== undefined) return [at(block.line, 'error: it compiles, though it says compile_fail')];
   const codes = [...new Set(real.map(({ code }) => code?.code ?? 'no code'))].sort();
   const wanted = block.codes.length > 0 ? [...block.codes].sort() : ['no code'];
   if (codes.length > 0 && codes.join() === wanted.join()) return [];
-  const rendered = real.map(({ rendered }) => placed(rendered, `${kind}s/${name}.rs`, block.file)).join('\n');
-  return [
-    `error: it fails with ${codes.join(', ') || 'nothing'}, and says ${wanted.join(', ')}\n${rendered || ending}`,
-  ];
+  const summary = `error: it fails with ${codes.join(', ') || 'nothing'}, and says ${wanted.join(', ')}`;
+  return [at(block.line, `${summary}\n${real.map(inMarkdown).join('\n') || ending}`)];
+}
+
+const at = (line, text) => `${line}: ${text}`;
+
+/** Gives the line that an error is about; undefined where it is in no file of ours. */
+const lineOf = ({ spans }) => ownSpan(spans.find((span) => span.is_primary))?.line_start;
+
+/** Goes from the inside of a macro to where it is used. */
+function ownSpan(span) {
+  return span === undefined || /^members\b/.test(span.file_name) ? span : ownSpan(span.expansion?.span);
 }
 
 /** Puts the markdown file in the place of the source file; the numbers of the lines are the same. */
