@@ -1,6 +1,6 @@
-// `npm run test:versions [-- FILE…]`: fetches the crates that the claims in corpus/versions.toml (or in the files named) speak of, and
-// looks whether each API is there in the version that is said to be the first with it, and not in the one before.
-// Needs Cargo and the network; for the standard library also the sources (`rustup component add rust-src`).
+// `npm run test:versions [-- FILE…]`: fetches the crates that the claims in corpus/versions.toml (or in the files named)
+// speak of, and looks whether each API is there in the version that is said to be the first with it, and not in the one
+// before. Needs Cargo and the network; for the standard library also its sources (`rustup component add rust-src`).
 import { readFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { parse } from 'smol-toml';
