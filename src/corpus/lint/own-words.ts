@@ -10,16 +10,15 @@ const RUN = 9;
 type Word = { readonly text: string; readonly line: number } | null;
 
 /**
- * Our pages share no run of {@link RUN} words with the book, outside code, headings, `<summary>`, link texts and block
- * quotes. Looks only where the book is read too.
+ * Our prose shares no run of {@link RUN} words with the book's. Code, headings, `<summary>`, link texts and block quotes
+ * are prose of neither: the messages of a compiler belong to nobody. Looks only where the book is read too.
  */
 export function ownWords({ digests, stories, maps }: LintInput): Diagnostic[] {
   const book = [...stories, ...maps.filter(({ document }) => document.layer === 'story')];
   if (book.length === 0) return [];
   const theirs = new Set<string>();
   for (const page of book) {
-    const words: Word[] = wordsIn(page.text).map((text) => ({ text, line: 1 }));
-    for (const { run } of runsOf(words)) theirs.add(run);
+    for (const { run } of runsOf(proseOf(page.root()))) theirs.add(run);
   }
   const ours = [...digests, ...maps.filter(({ document }) => document.layer === 'digest')];
   return ours.flatMap((page) => sharedRuns(page, theirs));
