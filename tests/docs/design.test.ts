@@ -6,7 +6,7 @@ import { PROJECT, readProjectFile, tableRows } from '../support/project-files.ts
 /** Folders beside `src/` that a newcomer has to know. */
 const BESIDE = ['commands', 'corpus', 'loopback-discord', 'models'];
 
-test.skip('the table of folders names every folder that there is, and no other', () => {
+test('the table of folders names every folder that there is, and no other', () => {
   const named = tableRows(readProjectFile('DESIGN.md'), 'folder').map(([folder = '']) =>
     folder.replace(/`|\/`?$/gu, ''),
   );
