@@ -11,7 +11,7 @@ import { answerManager } from '../discord/sharding/health.ts';
 
 /** Health and metrics of this process. */
 export interface BotHealth {
-  readonly pulse: ConnectionStates;
+  readonly connections: ConnectionStates;
   readonly metrics: Metrics;
   close(): Promise<void>;
 }
@@ -33,9 +33,9 @@ export interface BotHealthOptions {
 export async function startBotHealth(options: BotHealthOptions): Promise<BotHealth> {
   const { config, plan, log, indexLoaded, onOrphaned } = options;
   const metrics = config.HTTP_PORT === undefined ? null : await countingMetrics();
-  const pulse = trackConnections([plan.kind === 'worker' ? plan.id : 0], { metrics: metrics ?? noMetrics });
-  const reasons = (): string[] => notReadyReasons({ pulse, indexLoaded });
-  const health = { pulse, metrics: metrics ?? noMetrics };
+  const connections = trackConnections([plan.kind === 'worker' ? plan.id : 0], { metrics: metrics ?? noMetrics });
+  const reasons = (): string[] => notReadyReasons({ connections, indexLoaded });
+  const health = { connections, metrics: metrics ?? noMetrics };
   if (plan.kind === 'worker') {
     answerManager(async () => ({ reasons: reasons(), metrics: (await metrics?.data()) ?? null }), onOrphaned);
     return { ...health, close: () => Promise.resolve() };

@@ -84,7 +84,7 @@ async function startAll({ config, plan, flags, log, running, shutdown, hangUps }
     onOrphaned: () => void shutdown.end('done', 'the process that started this one is gone'),
   });
   running.health = health;
-  const { metrics, pulse } = health;
+  const { metrics, connections } = health;
   const spec = (): ReturnType<typeof chooseCorpus> => chooseCorpus(flags);
   const folder = dataDir(flags);
   const live = await LiveIndex.open({
@@ -100,13 +100,19 @@ async function startAll({ config, plan, flags, log, running, shutdown, hangUps }
     ports: botPorts(live, metrics),
     log,
     metrics,
-    pulse,
+    connections,
     registers: registersCommands(plan),
     onLost: (code) => void shutdown.end(endingOfClose(code), 'Discord closed the gateway'),
     ...(plan.kind === 'worker' ? { shard: plan } : {}),
   });
   running.bot = bot;
-  running.watchdog = createWatchdog({ pulse, ask: (id) => bot.ask(id), restart: () => bot.reconnect(), log, metrics });
+  running.watchdog = createWatchdog({
+    connections,
+    ask: (id) => bot.ask(id),
+    restart: () => bot.reconnect(),
+    log,
+    metrics,
+  });
   running.watchdog.start();
   const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token, QUOBOT_SYNC_EVERY = null } = config;
   running.upkeep = startUpkeep({

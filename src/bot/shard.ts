@@ -44,11 +44,11 @@ export async function startShardProcess(
 }
 
 /** What a manager's health port tells: the reasons of all shards, and their metrics as one. */
-function sourceOf(host: Pick<ShardHost, 'vitals'>): Parameters<typeof startHealthServer>[0] {
+function sourceOf(host: Pick<ShardHost, 'health'>): Parameters<typeof startHealthServer>[0] {
   return {
-    reasons: async () => (await host.vitals()).flatMap(({ reasons }) => reasons),
+    reasons: async () => (await host.health()).flatMap(({ reasons }) => reasons),
     metrics: async () => {
-      const parts = (await host.vitals()).flatMap(({ metrics }) => (metrics === null ? [] : [metrics]));
+      const parts = (await host.health()).flatMap(({ metrics }) => (metrics === null ? [] : [metrics]));
       const { mergedText, TEXT_TYPE } = await import('../ops/prometheus.ts');
       return { contentType: TEXT_TYPE, text: await mergedText(parts) };
     },

@@ -21,7 +21,7 @@ export interface TreeNode {
   readonly nodes: readonly TreeNode[];
 }
 
-/** A part of a reply, from top to bottom. */
+/** A part of a card, from top to bottom. */
 export type CardBlock =
   | {
       readonly kind: 'heading';

@@ -26,9 +26,9 @@ export function dataDir({ data }: Pick<CorpusFlags, 'data'>): string {
 }
 
 /** What to read, upstream's layer first. Throws {@link CorpusError} when both layers are turned off. */
-export function chooseCorpus(wishes: CorpusFlags): CorpusSpec {
-  const data = dataDir(wishes);
-  const layers = [...upstreamLayer(wishes, data), ...digestLayer(wishes)];
+export function chooseCorpus(flags: CorpusFlags): CorpusSpec {
+  const data = dataDir(flags);
+  const layers = [...upstreamLayer(flags, data), ...digestLayer(flags)];
   if (layers.length === 0) throw new CorpusError(NO_LAYERS);
   return { layers, issuesFile: issuesFile(data) };
 }
@@ -48,7 +48,7 @@ function digestLayer({ corpus }: CorpusFlags): LayerSpec[] {
   ];
 }
 
-/** The wishes of flags and variables: a flag comes before its variable. */
+/** Combines flags and variables: a flag comes before its variable. */
 export function corpusFlags(
   flags: Pick<CorpusFlags, 'corpus' | 'upstream'>,
   variables: Readonly<Record<string, string | undefined>>,

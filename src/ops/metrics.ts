@@ -5,13 +5,13 @@ export type Stage = 'search' | 'command' | 'payload' | 'send';
 export type GatewayState = 'connecting' | 'ready' | 'down';
 
 /** One interaction or message, when it is done with. Words of a fixed list only: no ids of people, no text of theirs. */
-export interface HandledWork {
+export interface HandledJob {
   /** How it came in: `slash`, `message command`, `autocomplete`, `component` or `message`. */
-  readonly surface: string;
+  readonly source: string;
   /** The command's name. */
   readonly command: string;
   /** How it ended, for example `direct`, `deferred`, `expired`, `failed`, `limited`. */
-  readonly ending: string;
+  readonly outcome: string;
   /** From its arrival to its end, in milliseconds. */
   readonly ms: number;
   /** From its arrival to the first response, in milliseconds; `null` when there was none. */
@@ -29,7 +29,7 @@ interface IndexFacts {
 /** Where the program counts what it does. Calls are cheap and never throw; words outside the known lists count as `other`. */
 export interface Metrics {
   /** An interaction or a message is done with. */
-  handled(work: HandledWork): void;
+  handled(job: HandledJob): void;
   /** One stage of an answer took so many milliseconds. */
   stage(stage: Stage, ms: number): void;
   /** An answer was given with this verdict: `match`, `maybe` or `none`. */

@@ -20,8 +20,8 @@ export interface PrometheusOptions {
   readonly process?: boolean;
 }
 
-const SURFACES = ['slash', 'message command', 'autocomplete', 'component', 'message'];
-const ENDINGS = ['direct', 'deferred', 'expired', 'repeated', 'forbidden', 'failed', 'duplicate', 'limited'];
+const SOURCES = ['slash', 'message command', 'autocomplete', 'component', 'message'];
+const OUTCOMES = ['direct', 'deferred', 'expired', 'repeated', 'forbidden', 'failed', 'duplicate', 'limited'];
 const VERDICTS = ['match', 'maybe', 'none'];
 
 /** Up to Discord's limit of three seconds, which is where a first response is late. */
@@ -89,9 +89,9 @@ function requestMetrics(
     registers,
   });
   return {
-    handled({ surface, command, ending, ms, ackMs }) {
-      const where = { surface: known(SURFACES, surface) };
-      handled.inc({ ...where, command: known(commands, command), outcome: known(ENDINGS, ending) });
+    handled({ source, command, outcome, ms, ackMs }) {
+      const where = { surface: known(SOURCES, source) };
+      handled.inc({ ...where, command: known(commands, command), outcome: known(OUTCOMES, outcome) });
       finish.observe(where, ms / 1_000);
       if (ackMs !== undefined && ackMs !== null) acknowledge.observe(where, ackMs / 1_000);
     },

@@ -33,15 +33,15 @@ const ACCENTS: Readonly<Record<Card['accent'], Format>> = {
 };
 
 /** A card as text for a terminal, wrapped to the width, without a line end. Nothing in it can steer the terminal. */
-export function terminalText(reply: Card, options: TerminalOptions = {}): string {
+export function terminalText(card: Card, options: TerminalOptions = {}): string {
   const view: View = {
     width: Math.max(20, options.width ?? 80),
     colour: options.colour ?? false,
     hyperlinks: options.hyperlinks ?? false,
     commandFor: options.commandFor ?? (() => null),
   };
-  const shown = reply.blocks
-    .map((block) => ({ block, text: blockText(block, reply.accent, view) }))
+  const shown = card.blocks
+    .map((block) => ({ block, text: blockText(block, card.accent, view) }))
     .filter(({ text }) => text.trim() !== '');
   return shown.map(({ block, text }, at) => text + gapBetween(block, shown[at + 1]?.block)).join('');
 }

@@ -85,16 +85,16 @@ describe('readiness', () => {
   test('names a missing index, a shard that is not connected and one that is silent', () => {
     const clock = { ms: 0 };
     const now = (): number => clock.ms;
-    const pulse = trackConnections([0, 1], { now });
-    pulse.state(0, 'ready');
+    const connections = trackConnections([0, 1], { now });
+    connections.state(0, 'ready');
     clock.ms = 200_000;
-    expect(notReadyReasons({ pulse, indexLoaded: () => false, now })).toEqual([
+    expect(notReadyReasons({ connections, indexLoaded: () => false, now })).toEqual([
       'No index is loaded.',
       'Shard 0 has heard no event from Discord for 200 s, though it is connected.',
       'Shard 1 has not been connected to Discord for 200 s.',
     ]);
-    pulse.state(1, 'ready');
-    pulse.heard(0);
-    expect(notReadyReasons({ pulse, indexLoaded: () => true, now })).toEqual([]);
+    connections.state(1, 'ready');
+    connections.heard(0);
+    expect(notReadyReasons({ connections, indexLoaded: () => true, now })).toEqual([]);
   });
 });

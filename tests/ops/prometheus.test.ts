@@ -14,10 +14,10 @@ function counting(now = () => 1_000) {
 describe('metrics for Prometheus', () => {
   test('count interactions by command, surface and outcome', async () => {
     const metrics = counting();
-    const work = { surface: 'slash', command: 'ask', ending: 'direct', ms: 12, ackMs: 11 };
+    const work = { source: 'slash', command: 'ask', outcome: 'direct', ms: 12, ackMs: 11 };
     metrics.handled(work);
     metrics.handled(work);
-    metrics.handled({ ...work, ending: 'expired', ackMs: null });
+    metrics.handled({ ...work, outcome: 'expired', ackMs: null });
     const text = await metrics.text();
     expect(lines(text, 'quobot_interactions_total')).toEqual([
       'quobot_interactions_total{surface="slash",command="ask",outcome="direct"} 2',
@@ -32,7 +32,7 @@ describe('metrics for Prometheus', () => {
 
   test('take no word from outside: ids and text become "other"', async () => {
     const metrics = counting();
-    metrics.handled({ surface: '80351110224678912', command: 'my deadlock', ending: 'why?', ms: 1 });
+    metrics.handled({ source: '80351110224678912', command: 'my deadlock', outcome: 'why?', ms: 1 });
     metrics.verdict('my deadlock');
     const text = await metrics.text();
     expect(text).toContain('quobot_interactions_total{surface="other",command="other",outcome="other"} 1');

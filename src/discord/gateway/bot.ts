@@ -33,7 +33,7 @@ export interface BotOptions {
   /** Default: counts nothing. */
   readonly metrics?: Metrics;
   /** Kept for health checks and the watchdog. Default: nobody is told. */
-  readonly pulse?: ConnectionStates;
+  readonly connections?: ConnectionStates;
   /** The shard that this process is. Default: the only one. */
   readonly shard?: { readonly id: number; readonly count: number };
   /** False where another process registers the commands. Default: true. */
@@ -58,13 +58,21 @@ export interface Bot {
 
 /** Starts the bot; resolves once it is ready and its commands are registered, or that has failed. Rejects as `connect` does. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { config, ports, log, registers = true, onLost = () => undefined, pulse, shard } = options;
+  const { config, ports, log, registers = true, onLost = () => undefined, connections, shard } = options;
   const { maintainers, cdnUrl, apiUrl, token } = config;
   const services = createServices({ ports, maintainers, cdnUrl, ...optional(options) });
   const dispatcher = createDispatcher({ services, log, patienceMs: options.patienceMs ?? 1_000 });
   const login = (): Promise<Client<true>> =>
-    connect({ token, apiUrl, dispatcher, log, onLost, ...(pulse ? { pulse } : {}), ...(shard ? { shard } : {}) });
-  const asker = pulse ? createAsker(pulse) : undefined;
+    connect({
+      token,
+      apiUrl,
+      dispatcher,
+      log,
+      onLost,
+      ...(connections ? { connections } : {}),
+      ...(shard ? { shard } : {}),
+    });
+  const asker = connections ? createAsker(connections) : undefined;
   let client = await login();
   log.info({ servers: client.guilds.cache.size }, 'ready');
   services.commandIds = await commandIdsOf(client, ports, { guildId: config.guildId, registers }, log);

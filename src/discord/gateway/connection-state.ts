@@ -25,7 +25,7 @@ export const SILENT_MS = 3 * 60_000;
 /** How long a connection may stay down before it is restarted, in milliseconds. */
 export const DOWN_MS = 5 * 60_000;
 
-/** The pulse of this process's connections: kept by the Discord end, read by health and watchdog. */
+/** State of this process's connections: kept by the Discord end, read by health and watchdog. */
 export interface ConnectionStates {
   /** A shard's connection changed. */
   state(shard: number, state: GatewayState): void;
@@ -37,7 +37,7 @@ export interface ConnectionStates {
   read(): readonly ShardConnection[];
 }
 
-/** A pulse of `shards`, all of them down at first. `now` gives milliseconds that only go forward. */
+/** Tracks the connections of `shards`, all of them down at first. `now` gives milliseconds that only go forward. */
 export function trackConnections(
   shards: readonly number[],
   {

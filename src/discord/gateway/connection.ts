@@ -13,7 +13,7 @@ export interface ConnectionOptions extends ClientOptions {
   readonly dispatcher: Dispatcher;
   readonly log: Log;
   /** Is told of every event and change of the gateway. */
-  readonly pulse?: ConnectionStates;
+  readonly connections?: ConnectionStates;
   /** Called when Discord closed a shard for good, with its code. */
   readonly onLost: (code: number) => void;
   /** The longest wait for the gateway, in milliseconds. Default: 60,000. */
@@ -79,8 +79,8 @@ export async function leave(client: Client, log: Log): Promise<void> {
 }
 
 /** Without an `error` listener a rejected listener would end the process. */
-function listen(client: Client, { dispatcher, log, pulse, onLost }: ConnectionOptions): void {
-  if (pulse) watchGateway(client, pulse);
+function listen(client: Client, { dispatcher, log, connections, onLost }: ConnectionOptions): void {
+  if (connections) watchGateway(client, connections);
   client.on(Events.Error, (error) => log.error({ err: error }, 'the client reported an error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'the client warned'));
   client.on(Events.ShardError, (error, shard) => log.warn({ err: error, shard }, 'a gateway connection failed'));

@@ -2,19 +2,19 @@ import { Events, GatewayOpcodes, Status, type Client } from 'discord.js';
 import type { ConnectionStates } from './connection-state.ts';
 
 /** Writes down how a client's connections are, and every event that comes. */
-export function watchGateway(client: Client, pulse: ConnectionStates): void {
-  client.on(Events.Raw, (_packet: unknown, shard: number) => pulse.heard(shard));
-  client.on(Events.ShardReady, (shard) => pulse.state(shard, 'ready'));
-  client.on(Events.ShardResume, (shard) => pulse.state(shard, 'ready'));
-  client.on(Events.ShardReconnecting, (shard) => pulse.state(shard, 'connecting'));
-  client.on(Events.ShardDisconnect, (_close, shard) => pulse.state(shard, 'down'));
+export function watchGateway(client: Client, connections: ConnectionStates): void {
+  client.on(Events.Raw, (_packet: unknown, shard: number) => connections.heard(shard));
+  client.on(Events.ShardReady, (shard) => connections.state(shard, 'ready'));
+  client.on(Events.ShardResume, (shard) => connections.state(shard, 'ready'));
+  client.on(Events.ShardReconnecting, (shard) => connections.state(shard, 'connecting'));
+  client.on(Events.ShardDisconnect, (_close, shard) => connections.state(shard, 'down'));
 }
 
 /**
  * Asks for an event on a quiet shard: the bot's own member in some server, which needs no intent and comes back over
  * the gateway. A shard without servers has nothing to ask for, so there the acknowledged heartbeat counts as an event.
  */
-export function createAsker(pulse: ConnectionStates): (client: Client, shard: number) => void {
+export function createAsker(connections: ConnectionStates): (client: Client, shard: number) => void {
   const beats = new Map<number, number>();
   return (client, shard) => {
     const connection = client.ws.shards.get(shard);
@@ -25,7 +25,7 @@ export function createAsker(pulse: ConnectionStates): (client: Client, shard: nu
       connection.send({ op: GatewayOpcodes.RequestGuildMembers, d: request });
       return;
     }
-    if (beats.get(shard) !== connection.lastPingTimestamp) pulse.heard(shard);
+    if (beats.get(shard) !== connection.lastPingTimestamp) connections.heard(shard);
     beats.set(shard, connection.lastPingTimestamp);
   };
 }

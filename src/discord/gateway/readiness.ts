@@ -2,7 +2,7 @@ import { connectionFaults, SILENT_MS, type ConnectionStates, type ConnectionFaul
 
 /** What readiness depends on. */
 export interface ReadinessParts {
-  readonly pulse: ConnectionStates;
+  readonly connections: ConnectionStates;
   /** True once an index can be asked. */
   readonly indexLoaded: () => boolean;
   /** Milliseconds that only go forward. Default: `performance.now`. */
@@ -13,12 +13,12 @@ export interface ReadinessParts {
 
 /** Why the program cannot answer people now, one sentence a reason; empty when it can. */
 export function notReadyReasons({
-  pulse,
+  connections,
   indexLoaded,
   now = () => performance.now(),
   silentMs,
 }: ReadinessParts): string[] {
-  const faults = connectionFaults(pulse.read(), now(), silentMs ?? SILENT_MS);
+  const faults = connectionFaults(connections.read(), now(), silentMs ?? SILENT_MS);
   return [...(indexLoaded() ? [] : ['No index is loaded.']), ...faults.map(sentence)];
 }
 

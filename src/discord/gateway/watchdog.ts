@@ -10,7 +10,7 @@ import { noMetrics, type Metrics } from '../../ops/metrics.ts';
 
 /** What the watchdog watches, and what it may do. */
 export interface WatchdogOptions {
-  readonly pulse: ConnectionStates;
+  readonly connections: ConnectionStates;
   /** Asks Discord something on a quiet shard that it must answer with an event. Must not throw. */
   readonly ask: (shard: number) => void;
   /** Ends the connection and makes a new one; rejects when that fails. */
@@ -46,7 +46,7 @@ const LONGEST = 12;
  * not help, the next one waits twice as long, up to 12 times, so that logins never run out.
  */
 export function createWatchdog(options: WatchdogOptions): Watchdog {
-  const { pulse, ask, restart, log, metrics = noMetrics, now = () => performance.now() } = options;
+  const { connections, ask, restart, log, metrics = noMetrics, now = () => performance.now() } = options;
   const { silentMs = SILENT_MS, downMs = DOWN_MS } = options;
   let patience = 1;
   let failed = false;
@@ -58,23 +58,23 @@ export function createWatchdog(options: WatchdogOptions): Watchdog {
     return failed ? Math.min(RETRY_MS, downMs) : patience * downMs;
   };
   const worst = (): ConnectionFault | undefined =>
-    connectionFaults(pulse.read(), now(), silentMs).find(({ kind, forMs }) => forMs >= limitOf(kind));
+    connectionFaults(connections.read(), now(), silentMs).find(({ kind, forMs }) => forMs >= limitOf(kind));
 
   const askQuiet = (): void => {
-    for (const { shard, ready, heardAt } of pulse.read()) {
+    for (const { shard, ready, heardAt } of connections.read()) {
       if (ready && now() - heardAt >= silentMs / 3) ask(shard);
     }
   };
 
   const settle = (): void => {
-    const well = pulse.read().every(({ ready, since, heardAt }) => ready && heardAt - since > silentMs);
+    const well = connections.read().every(({ ready, since, heardAt }) => ready && heardAt - since > silentMs);
     if (well) patience = 1;
   };
 
   const revive = async ({ shard, kind, forMs }: ConnectionFault): Promise<void> => {
     log.error({ shard, kind, seconds: Math.round(forMs / 1_000) }, 'the gateway is restarted');
     metrics.restarted(kind);
-    pulse.restart();
+    connections.restart();
     failed = false;
     try {
       await restart();

@@ -48,7 +48,7 @@ export function createDispatcher({ services, log, patienceMs = 1_000 }: Dispatch
     const startedAt = performance.now();
     const reference = createReference();
     const own = log.child({ ref: reference, surface: source, command });
-    const { ending, ackedAt } = isNew(id)
+    const { outcome, ackedAt } = isNew(id)
       ? await run({ services, log: own, reference, patienceMs, progress: () => undefined }).catch(
           (error: unknown): JobResult => {
             own.error({ err: error }, 'a handler threw');
@@ -58,8 +58,8 @@ export function createDispatcher({ services, log, patienceMs = 1_000 }: Dispatch
       : unacknowledged('duplicate');
     const ms = Math.round(performance.now() - startedAt);
     const ackMs = ackedAt === null ? null : Math.round(ackedAt - startedAt);
-    services.metrics.handled({ surface: source, command, ending, ms, ackMs });
-    own.info({ ending, ms, ackMs }, 'handled');
+    services.metrics.handled({ source, command, outcome, ms, ackMs });
+    own.info({ ending: outcome, ms, ackMs }, 'handled');
   };
 
   const track = (incoming: Incoming | undefined): Promise<void> => {

@@ -27,20 +27,20 @@ export function isAnswerable(interaction: Interaction): interaction is Answerabl
 /** Offers choices; none when that fails, since the person goes on typing anyway. */
 export async function suggest(interaction: AutocompleteInteraction, { services, log }: Job): Promise<JobResult> {
   let choices: readonly Choice[] = [];
-  let ending: Outcome = 'direct';
+  let outcome: Outcome = 'direct';
   try {
     choices = choicesFor(interaction, services);
   } catch (error) {
     log.error({ err: error }, 'no choices could be made');
-    ending = 'failed';
+    outcome = 'failed';
   }
   try {
     await interaction.respond(choices);
-    return { ending, ackedAt: performance.now() };
+    return { outcome, ackedAt: performance.now() };
   } catch (error) {
     const failure = failureOf(error);
     if (failure === 'fault' || failure === 'refused') log.error({ err: error }, 'no choices could be offered');
-    return unacknowledged(endingOf(failure));
+    return unacknowledged(outcomeOf(failure));
   }
 }
 
@@ -59,19 +59,19 @@ export async function answerInteraction(interaction: Answerable, job: Job): Prom
       void responder.progress(message).catch((error: unknown) => log.debug({ err: error }, 'no progress shown')),
   };
   try {
-    const ending = await responder.settle(deliveryFor(interaction, shown), patienceFor(interaction, job));
-    return { ending, ackedAt: responder.ackedAt };
+    const outcome = await responder.settle(deliveryFor(interaction, shown), patienceFor(interaction, job));
+    return { outcome, ackedAt: responder.ackedAt };
   } catch (error) {
     const failure = failureOf(error);
     if (failure === 'expired' || failure === 'repeated') {
       log.warn({ err: error }, 'an interaction could not be answered any more');
-      return { ending: failure, ackedAt: responder.ackedAt };
+      return { outcome: failure, ackedAt: responder.ackedAt };
     }
     log.error({ err: error }, 'an interaction failed');
     await responder.deliver({ kind: 'private', message: say(faultNotice(job.reference)) }).catch((second: unknown) => {
       log.warn({ err: second }, 'the failure could not be told');
     });
-    return { ending: endingOf(failure), ackedAt: responder.ackedAt };
+    return { outcome: outcomeOf(failure), ackedAt: responder.ackedAt };
   }
 }
 
@@ -92,6 +92,6 @@ function noticeFrame({ user }: Answerable): Frame {
   return { asker: user.id, card: 'browse', shareable: false, target: null, commandIds: new Map() };
 }
 
-function endingOf(failure: Failure): Outcome {
+function outcomeOf(failure: Failure): Outcome {
   return failure === 'fault' || failure === 'refused' ? 'failed' : failure;
 }

@@ -26,12 +26,12 @@ export interface Job {
 
 /** How a piece of work went. */
 export interface JobResult {
-  readonly ending: Outcome;
+  readonly outcome: Outcome;
   /** When Discord had the first response, by `performance.now`; `null` when it never had one. */
   readonly ackedAt: number | null;
 }
 
 /** The result of a piece of work that was never acknowledged. */
-export function unacknowledged(ending: Outcome): JobResult {
-  return { ending, ackedAt: null };
+export function unacknowledged(outcome: Outcome): JobResult {
+  return { outcome, ackedAt: null };
 }

@@ -28,7 +28,7 @@ export async function answerMessage(message: Message, question: Question, job: J
       return unacknowledged('limited');
     }
     await answer(message, question, job);
-    return { ending: 'direct', ackedAt: performance.now() };
+    return { outcome: 'direct', ackedAt: performance.now() };
   } catch (error) {
     const failure = failureOf(error);
     if (failure === 'forbidden' || failure === 'expired') {

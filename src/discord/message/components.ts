@@ -16,7 +16,7 @@ import type { CommandIds } from './command-ids.ts';
 import type { CardKind } from './custom-id.ts';
 import { createIdMaker, type IdMaker } from './id-maker.ts';
 
-/** What a reply becomes a message with. */
+/** What a card becomes a message with. */
 export interface Frame {
   /** Discord id of the person who asked. */
   readonly asker: string;
@@ -39,11 +39,11 @@ const ACCENTS: Readonly<Record<Card['accent'], number>> = {
 
 const TONES = { primary: ButtonStyle.Primary, secondary: ButtonStyle.Secondary, danger: ButtonStyle.Danger } as const;
 
-/** A reply as one container. Keeps the order of the blocks; blocks without content are left out. */
-export function toContainer(reply: Card, frame: Frame): APIContainerComponent {
+/** A card as one container. Keeps the order of the blocks; blocks without content are left out. */
+export function toContainer(card: Card, frame: Frame): APIContainerComponent {
   const ids = createIdMaker(frame);
-  const components = reply.blocks.flatMap((block) => componentsOf(block, frame, ids));
-  return { type: ComponentType.Container, accent_color: ACCENTS[reply.accent], components: trimDividers(components) };
+  const components = card.blocks.flatMap((block) => componentsOf(block, frame, ids));
+  return { type: ComponentType.Container, accent_color: ACCENTS[card.accent], components: trimDividers(components) };
 }
 
 function componentsOf(block: CardBlock, frame: Frame, ids: IdMaker): APIComponentInContainer[] {

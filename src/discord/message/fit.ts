@@ -6,7 +6,7 @@ import { shorten } from './shorten.ts';
 import { isLabel } from '../../cards/spans.ts';
 import { lengthOf } from '../../base/text.ts';
 
-/** How much a reply may take. Platforms that add something of their own pass less than the whole. */
+/** How much a card may take. Platforms that add something of their own pass less than the whole. */
 export interface Budget {
   readonly components: number;
   /** Code points of Discord's markdown over all blocks. */
@@ -28,16 +28,16 @@ const WORTH_CUTTING = 120;
 const SHARE = 0.25;
 
 /**
- * Makes a reply fit: labels first, then components, then length. The longest text is shortened first, by whole
+ * Makes a card fit: labels first, then components, then length. The longest text is shortened first, by whole
  * sentences, list items and code lines where that is possible; blocks go last, from the end. What fits is not changed.
  */
-export function fit(reply: Card, budget: Budget = WHOLE_BUDGET): Card {
-  let blocks = fitLabels(reply.blocks);
+export function fit(card: Card, budget: Budget = WHOLE_BUDGET): Card {
+  let blocks = fitLabels(card.blocks);
   while (componentsOf(blocks) > budget.components && blocks.length > 0) blocks = dropBlock(blocks);
   for (let size = sizeOf(blocks); isOver(size, budget) && blocks.length > 0; size = sizeOf(blocks)) {
     blocks = shortenLongest(blocks, excessOf(size, budget), budget.characters) ?? dropBlock(blocks);
   }
-  return { ...reply, blocks };
+  return { ...card, blocks };
 }
 
 /** Components that a message of these blocks has at most: each block on its own, in one container. */

@@ -1,18 +1,18 @@
 /** How a worker is, as it tells its manager. */
-export interface Vitals {
+export interface ShardHealth {
   /** Why it cannot answer people now; empty when it can. */
   readonly reasons: readonly string[];
   /** Its metrics as plain data; `null` when it counts nothing. */
   readonly metrics: unknown;
 }
 
-/** What a manager sends to ask for {@link Vitals}. */
-export const VITALS_REQUEST = { quobot: 'vitals?' } as const;
+/** What a manager sends to ask for {@link ShardHealth}. */
+export const HEALTH_REQUEST = { quobot: 'health?' } as const;
 
 /** A worker's answer. */
-interface VitalsMessage {
-  readonly quobot: 'vitals';
-  readonly vitals: Vitals;
+interface HealthMessage {
+  readonly quobot: 'health';
+  readonly health: ShardHealth;
 }
 
 /** The part of a process that talks to its parent. */
@@ -27,24 +27,24 @@ export interface ChildHost {
  * then, since the manager's next start brings another one for the same shard.
  */
 export function answerManager(
-  vitals: () => Promise<Vitals> | Vitals,
+  health: () => Promise<ShardHealth> | ShardHealth,
   onOrphaned: () => void,
   host: ChildHost = process,
 ): void {
   host.once('disconnect', onOrphaned);
   host.on('message', (message) => {
-    if (isTagged(message, VITALS_REQUEST.quobot)) void tell(vitals, host);
+    if (isTagged(message, HEALTH_REQUEST.quobot)) void tell(health, host);
   });
 }
 
-/** A worker's vitals; `null` for any other message. */
-export function readVitals(message: unknown): Vitals | null {
-  return isTagged(message, 'vitals') && 'vitals' in message ? (message as unknown as VitalsMessage).vitals : null;
+/** A worker's health; `null` for any other message. */
+export function readHealth(message: unknown): ShardHealth | null {
+  return isTagged(message, 'health') && 'health' in message ? (message as unknown as HealthMessage).health : null;
 }
 
-async function tell(vitals: () => Promise<Vitals> | Vitals, host: ChildHost): Promise<void> {
+async function tell(health: () => Promise<ShardHealth> | ShardHealth, host: ChildHost): Promise<void> {
   try {
-    host.send?.({ quobot: 'vitals', vitals: await vitals() } satisfies VitalsMessage);
+    host.send?.({ quobot: 'health', health: await health() } satisfies HealthMessage);
   } catch {
     // The manager went away meanwhile; `disconnect` comes too.
   }

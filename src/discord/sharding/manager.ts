@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../../ops/logger.ts';
 import { createRespawnDelay } from './respawn-delay.ts';
-import { readVitals, VITALS_REQUEST, type Vitals } from './health.ts';
+import { readHealth, HEALTH_REQUEST, type ShardHealth } from './health.ts';
 
 /** Discord counts logins in windows of 5 seconds; half a second more, as clocks differ. */
 const LOGIN_WINDOW_MS = 5_500;
@@ -37,7 +37,7 @@ export interface ShardHost {
   /** Starts all of them, as many at a time as may log in. Resolves when all have been started, ready or not. */
   start(): Promise<void>;
   /** How each shard is; one that does not answer within `limitMs` (default 2,000) has a reason and no metrics. */
-  vitals(limitMs?: number): Promise<readonly Vitals[]>;
+  health(limitMs?: number): Promise<readonly ShardHealth[]>;
   /**
    * Passes a signal to the first shard's process: what is asked of one is seen by all. One that has not logged in yet
    * gets it when it has, since before it might not be set up for it and end.
@@ -80,7 +80,7 @@ export function createShardHost(options: ShardHostOptions): ShardHost {
       }
       log.info({ shards: ids, of: count }, 'all shards are started');
     },
-    vitals: (limitMs = 2_000) => Promise.all(ids.map((id) => vitalsOf(manager.shards.get(id), id, limitMs))),
+    health: (limitMs = 2_000) => Promise.all(ids.map((id) => healthOf(manager.shards.get(id), id, limitMs))),
     signalFirst: (signal) => first.send(signal),
     async stop(limitMs = 4_500) {
       state.stopping = true;
@@ -153,23 +153,23 @@ function keepAlive(shard: Shard, state: { stopping: boolean }, options: ShardHos
   spawn();
 }
 
-async function vitalsOf(shard: Shard | undefined, id: number, limitMs: number): Promise<Vitals> {
+async function healthOf(shard: Shard | undefined, id: number, limitMs: number): Promise<ShardHealth> {
   const child = childOf(shard);
   if (!shard || !child?.connected) return { reasons: [`Shard ${id} has no process.`], metrics: null };
   return new Promise((resolve) => {
-    const finish = (vitals: Vitals): void => {
+    const finish = (health: ShardHealth): void => {
       clearTimeout(timer);
       shard.off('message', hear);
-      resolve(vitals);
+      resolve(health);
     };
     const hear = (message: unknown): void => {
-      const vitals = readVitals(message);
-      if (vitals) finish(vitals);
+      const health = readHealth(message);
+      if (health) finish(health);
     };
     const silent = { reasons: [`Shard ${id} does not answer.`], metrics: null };
     const timer = setTimeout(() => finish(silent), limitMs);
     shard.on('message', hear);
-    shard.send(VITALS_REQUEST).catch(() => finish(silent));
+    shard.send(HEALTH_REQUEST).catch(() => finish(silent));
   });
 }
 

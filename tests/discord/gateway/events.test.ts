@@ -14,9 +14,9 @@ import { samplePorts } from '../../support/discord/sample-commands.ts';
 interface Watched {
   readonly discord: LoopbackDiscord;
   readonly bot: Bot;
-  readonly pulse: ConnectionStates;
+  readonly connections: ConnectionStates;
   readonly watchdog: Watchdog;
-  /** Moves the clock of pulse and watchdog, and looks. */
+  /** Moves the clock of connections and watchdog, and looks. */
   readonly after: (ms: number) => Promise<void>;
   readonly faults: () => readonly string[];
   readonly lost: readonly number[];
@@ -29,7 +29,7 @@ async function startWatched(options: LoopbackOptions & { readonly servers?: bool
   if (options.servers === false) discord.guild.members.delete(discord.bot.id);
   const clock = { ms: 0 };
   const now = (): number => performance.now() + clock.ms;
-  const pulse = trackConnections([0], { now });
+  const connections = trackConnections([0], { now });
   const lost: number[] = [];
   const bot = await startBot({
     config: {
@@ -41,11 +41,11 @@ async function startWatched(options: LoopbackOptions & { readonly servers?: bool
     },
     ports: samplePorts(),
     log: silentLog,
-    pulse,
+    connections,
     onLost: (code) => void lost.push(code),
   });
   const watchdog = createWatchdog({
-    pulse,
+    connections,
     ask: (shard) => bot.ask(shard),
     restart: () => bot.reconnect(),
     log: silentLog,
@@ -59,14 +59,14 @@ async function startWatched(options: LoopbackOptions & { readonly servers?: bool
   return {
     discord,
     bot,
-    pulse,
+    connections,
     watchdog,
     lost,
     async after(ms) {
       clock.ms += ms;
       await watchdog.look();
     },
-    faults: () => connectionFaults(pulse.read(), now()).map(({ kind }) => kind),
+    faults: () => connectionFaults(connections.read(), now()).map(({ kind }) => kind),
   };
 }
 
@@ -76,10 +76,10 @@ function logins({ gateway }: LoopbackDiscord): string[] {
 
 describe('a gateway that is', () => {
   test('quiet but alive answers when it is asked, so that nothing is restarted', async () => {
-    const { discord, pulse, after, faults } = await startWatched();
-    const before = pulse.read()[0]?.heardAt ?? 0;
+    const { discord, connections, after, faults } = await startWatched();
+    const before = connections.read()[0]?.heardAt ?? 0;
     await after(2 * MINUTE);
-    await expect.poll(() => (pulse.read()[0]?.heardAt ?? 0) - before).toBeGreaterThan(2 * MINUTE);
+    await expect.poll(() => (connections.read()[0]?.heardAt ?? 0) - before).toBeGreaterThan(2 * MINUTE);
     await after(2 * MINUTE);
     expect(faults()).toEqual([]);
     expect(logins(discord)).toEqual(['identify']);
@@ -117,8 +117,8 @@ describe('a gateway that is', () => {
   });
 
   test('without servers to ask about is well as long as its heartbeats are acknowledged', async () => {
-    const { discord, pulse, after, faults } = await startWatched({ servers: false, heartbeatMs: 40 });
-    const heardAt = (): number => pulse.read()[0]?.heardAt ?? 0;
+    const { discord, connections, after, faults } = await startWatched({ servers: false, heartbeatMs: 40 });
+    const heardAt = (): number => connections.read()[0]?.heardAt ?? 0;
     const before = heardAt();
     await expect
       .poll(async () => {

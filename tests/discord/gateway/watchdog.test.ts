@@ -10,12 +10,12 @@ const MINUTE = 60_000;
 function watch({ restart = () => Promise.resolve() }: { readonly restart?: () => Promise<void> } = {}) {
   const clock = { ms: 0 };
   const now = (): number => clock.ms;
-  const pulse = trackConnections([0], { now });
+  const connections = trackConnections([0], { now });
   const restarts: number[] = [];
   const asked: number[] = [];
   const reasons: string[] = [];
   const watchdog = createWatchdog({
-    pulse,
+    connections,
     ask: () => void asked.push(clock.ms / MINUTE),
     restart: () => {
       restarts.push(clock.ms / MINUTE);
@@ -32,13 +32,13 @@ function watch({ restart = () => Promise.resolve() }: { readonly restart?: () =>
       await watchdog.look();
     }
   };
-  return { clock, pulse, restarts, asked, reasons, watchdog, until };
+  return { clock, connections, restarts, asked, reasons, watchdog, until };
 }
 
 describe('the watchdog', () => {
   test('restarts a connection that has been silent for three minutes', async () => {
-    const { pulse, restarts, reasons, until } = watch();
-    pulse.state(0, 'ready');
+    const { connections, restarts, reasons, until } = watch();
+    connections.state(0, 'ready');
     await until(2.5);
     expect(restarts).toEqual([]);
     await until(3);
@@ -56,32 +56,32 @@ describe('the watchdog', () => {
   });
 
   test('leaves a connection alone that comes back by itself', async () => {
-    const { pulse, restarts, until } = watch();
+    const { connections, restarts, until } = watch();
     await until(4);
-    pulse.state(0, 'ready');
-    pulse.heard(0);
+    connections.state(0, 'ready');
+    connections.heard(0);
     await until(6.5);
     expect(restarts).toEqual([]);
   });
 
   test('asks a quiet connection for an event after a minute, and never restarts one that answers', async () => {
-    const { pulse, restarts, asked, until, clock } = watch();
-    pulse.state(0, 'ready');
+    const { connections, restarts, asked, until, clock } = watch();
+    connections.state(0, 'ready');
     await until(1);
     expect(asked).toEqual([1]);
     while (clock.ms < 60 * MINUTE) {
       await until(clock.ms / MINUTE + 1);
-      pulse.heard(0);
+      connections.heard(0);
     }
     expect(restarts).toEqual([]);
   });
 
   test('asks nothing while events come or the connection is down', async () => {
-    const { pulse, asked, until } = watch();
+    const { connections, asked, until } = watch();
     await until(2);
-    pulse.state(0, 'ready');
+    connections.state(0, 'ready');
     for (let minute = 2; minute < 6; minute += 0.5) {
-      pulse.heard(0);
+      connections.heard(0);
       await until(minute + 0.5);
     }
     expect(asked).toEqual([]);
@@ -94,11 +94,11 @@ describe('the watchdog', () => {
   });
 
   test('waits its first time again once the connection was well for a while', async () => {
-    const { pulse, restarts, until } = watch();
+    const { connections, restarts, until } = watch();
     await until(5);
-    pulse.state(0, 'ready');
+    connections.state(0, 'ready');
     for (let minute = 5; minute < 10; minute += 0.5) {
-      pulse.heard(0);
+      connections.heard(0);
       await until(minute + 0.5);
     }
     await until(13);

@@ -14,7 +14,7 @@ describe('an interaction', () => {
     discord.duplicateNextDispatch('INTERACTION_CREATE');
     const interaction = await discord.addPerson('Ferris').slash('ask', { question: 'twice?' }).settled();
     expect(interaction.refusals).toEqual([]);
-    await expect.poll(() => handled.map(({ ending }) => ending).sort(), LONG).toEqual(['direct', 'duplicate']);
+    await expect.poll(() => handled.map(({ outcome }) => outcome).sort(), LONG).toEqual(['direct', 'duplicate']);
   });
 
   test('that comes too late is counted, and the next one is answered', async () => {
@@ -23,7 +23,7 @@ describe('an interaction', () => {
     const late = ferris.slash('ask', { question: SLOW });
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(late.ack).toBeUndefined();
-    await expect.poll(() => handled, LONG).toMatchObject([{ ending: 'expired', ackMs: null }]);
+    await expect.poll(() => handled, LONG).toMatchObject([{ outcome: 'expired', ackMs: null }]);
     expect(textOf(await ferris.slash('ask', { question: 'next' }).final())).toContain('You said: next');
   });
 
@@ -31,7 +31,7 @@ describe('an interaction', () => {
     const { discord, handled } = await startTestBot({ loopback: { tokenLifetimeMs: 30 }, patienceMs: 5 });
     await discord.addPerson('Ferris').slash('ask', { question: SLOW }).acked();
     await new Promise((resolve) => setTimeout(resolve, 200));
-    await expect.poll(() => handled, LONG).toMatchObject([{ ending: 'expired' }]);
+    await expect.poll(() => handled, LONG).toMatchObject([{ outcome: 'expired' }]);
   });
 
   test('whose first response was taken although Discord said 500 is not answered again', async () => {
@@ -40,7 +40,7 @@ describe('an interaction', () => {
     const interaction = await discord.addPerson('Ferris').slash('ask', { question: 'why?' }).settled({ quietMs: 300 });
     expect(textOf(await interaction.final())).toContain('You said: why?');
     expect(interaction.messages).toHaveLength(1);
-    expect(handled).toMatchObject([{ ending: 'repeated' }]);
+    expect(handled).toMatchObject([{ outcome: 'repeated' }]);
   });
 
   test('whose deferral was taken although Discord said 500 still gets its answer', async () => {
@@ -59,7 +59,7 @@ describe('an interaction', () => {
     discord.failNext({ status: 429, route: CALLBACK, retryAfter: 0.1 });
     expect(textOf(await ferris.slash('ask', { question: 'two' }).final())).toContain('You said: two');
     await discord.quiet();
-    expect(handled.map(({ ending }) => ending)).toEqual(['direct', 'direct']);
+    expect(handled.map(({ outcome }) => outcome)).toEqual(['direct', 'direct']);
   });
 
   test('that Discord never takes is counted as failed, and the bot goes on', async () => {
@@ -69,7 +69,7 @@ describe('an interaction', () => {
     ferris.slash('ask', { question: 'lost' });
     await expect.poll(() => handled.length, { timeout: 10_000 }).toBe(1);
     discord.clearFaults();
-    expect(handled).toMatchObject([{ ending: 'failed' }]);
+    expect(handled).toMatchObject([{ outcome: 'failed' }]);
     expect(textOf(await ferris.slash('ask', { question: 'found' }).final())).toContain('You said: found');
   });
 
@@ -80,7 +80,7 @@ describe('an interaction', () => {
     const customId = customIdOf(answer, 'Delete');
     ferris.delete(answer);
     await ferris.pressButton(answer, customId, { force: true }).settled();
-    expect(handled.at(-1)).toMatchObject({ surface: 'component', ending: 'expired' });
+    expect(handled.at(-1)).toMatchObject({ source: 'component', outcome: 'expired' });
   });
 });
 
@@ -113,7 +113,7 @@ describe('a message', () => {
     discord.duplicateNextDispatch('MESSAGE_CREATE');
     const said = await ferris.say(ferris.dm, 'twice?').settled();
     expect(said.replies).toHaveLength(1);
-    await expect.poll(() => handled.filter(({ ending }) => ending === 'direct'), LONG).toHaveLength(1);
+    await expect.poll(() => handled.filter(({ outcome }) => outcome === 'direct'), LONG).toHaveLength(1);
   });
 });
 

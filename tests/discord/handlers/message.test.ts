@@ -33,7 +33,7 @@ describe('a direct message', () => {
     const { discord, handled } = await startTestBot();
     const shy = discord.addPerson('Shy', { dmsClosed: true });
     await shy.say(shy.dm, 'why?').settled();
-    expect(handled).toMatchObject([{ surface: 'message', ending: 'forbidden' }]);
+    expect(handled).toMatchObject([{ source: 'message', outcome: 'forbidden' }]);
     const ferris = discord.addPerson('Ferris');
     expect(textOf(await ferris.say(ferris.dm, 'why?').reply())).toContain('You said');
   });
@@ -116,6 +116,6 @@ describe('a mention in a channel', () => {
     const { discord, handled } = await startTestBot();
     discord.overwrite(discord.channel, discord.bot, { deny: permission.SendMessages });
     await discord.addPerson('Ferris').say(discord.channel, `<@${discord.bot.id}> why?`).settled();
-    expect(handled).toMatchObject([{ ending: 'forbidden' }]);
+    expect(handled).toMatchObject([{ outcome: 'forbidden' }]);
   });
 });

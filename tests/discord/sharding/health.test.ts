@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
-import { answerManager, readVitals, VITALS_REQUEST } from '../../../src/discord/sharding/health.ts';
+import { answerManager, readHealth, HEALTH_REQUEST } from '../../../src/discord/sharding/health.ts';
 
 test('a worker answers its manager, and nobody else’s messages', async () => {
   const host = Object.assign(new EventEmitter(), { send: (message: unknown) => host.emit('sent', message) });
@@ -12,10 +12,10 @@ test('a worker answers its manager, and nobody else’s messages', async () => {
   host.emit('message', { _eval: 'process.exit()' });
   host.emit('message', null);
   const sent = once(host, 'sent');
-  host.emit('message', VITALS_REQUEST);
+  host.emit('message', HEALTH_REQUEST);
   const [message] = (await sent) as [unknown];
-  expect(readVitals(message)).toEqual({ reasons: ['No index is loaded.'], metrics: [1] });
-  expect([readVitals({ _ready: true }), readVitals('vitals'), readVitals(undefined)]).toEqual([null, null, null]);
+  expect(readHealth(message)).toEqual({ reasons: ['No index is loaded.'], metrics: [1] });
+  expect([readHealth({ _ready: true }), readHealth('health'), readHealth(undefined)]).toEqual([null, null, null]);
 });
 
 test('a worker without its manager is told', () => {

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { startBot, type Bot, type BotConfig } from '../../../src/discord/gateway/bot.ts';
 import type { BotPorts } from '../../../src/discord/handlers/services.ts';
 import { createLogger } from '../../../src/ops/logger.ts';
-import { noMetrics, type HandledWork } from '../../../src/ops/metrics.ts';
+import { noMetrics, type HandledJob } from '../../../src/ops/metrics.ts';
 import type { LoopbackDiscord } from '../../../loopback-discord/loopback-discord.ts';
 import { startLoopbackDiscord, type LoopbackOptions } from '../../../loopback-discord/server.ts';
 import { samplePorts } from './sample-commands.ts';
@@ -11,7 +11,7 @@ import { samplePorts } from './sample-commands.ts';
 export interface TestBot {
   readonly discord: LoopbackDiscord;
   readonly bot: Bot;
-  readonly handled: readonly HandledWork[];
+  readonly handled: readonly HandledJob[];
   /** Log lines at debug and above. */
   readonly lines: readonly string[];
 }
@@ -30,7 +30,7 @@ export interface TestBotOptions {
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
   const discord = options.discord ?? (await startLoopbackDiscord(options.loopback));
   const lines: string[] = [];
-  const handled: HandledWork[] = [];
+  const handled: HandledJob[] = [];
   const bot = await startBot({
     config: {
       token: discord.token,
