@@ -38,13 +38,26 @@ interface ReliabilityRow {
   readonly right: number;
 }
 
+/** How often a verdict was given, in percent of some questions. */
+export interface Verdicts {
+  readonly questions: number;
+  readonly match: Figure;
+  readonly maybe: Figure;
+  readonly none: Figure;
+  /** Of the questions with the verdict `match`, those whose first story is a direct answer. */
+  readonly matchRight: Figure;
+}
+
 /** What `quobot eval` reports. */
 export interface Evaluation {
+  /** Those with a direct answer; rankings are measured on them alone. */
   readonly questions: number;
   readonly overall: Readonly<Record<keyof RankingQuality, Figure>>;
   readonly byKind: Readonly<Record<string, Readonly<Record<keyof RankingQuality, Figure>>>>;
   readonly reliability: readonly ReliabilityRow[];
   readonly scope: ScopeEvaluation | null;
+  /** Verdicts on the questions with a direct answer, and on those without one; `null` where there are none such. */
+  readonly verdicts: { readonly answered: Verdicts | null; readonly unanswered: Verdicts | null };
   readonly latency: { readonly p50: number; readonly p99: number };
   readonly failures: readonly Failure[];
 }
@@ -59,8 +72,8 @@ interface ScopeEvaluation {
   readonly inScopeNone: Figure;
 }
 
-/** Says whether a question would be answered `none`. */
-export type IsNone = (question: string) => boolean;
+/** Gives the verdict of the answer to a question. */
+export type VerdictOf = (question: string) => 'match' | 'maybe' | 'none';
 
 interface Seen {
   readonly question: LabelledQuestion;
@@ -69,6 +82,7 @@ interface Seen {
   readonly confidence: number;
   readonly judged: Judged;
   readonly milliseconds: number;
+  readonly verdict: ReturnType<VerdictOf>;
 }
 
 /** Asks an index every question and measures what it answers. Throws nothing; an empty list gives zeros. */
@@ -76,28 +90,51 @@ export function evaluate(
   index: SearchIndex,
   questions: readonly LabelledQuestion[],
   offTopic: readonly Pick<LabelledQuestion, 'id' | 'query'>[] | null,
-  isNone: IsNone,
+  verdictOf: VerdictOf,
   now: () => number = () => performance.now(),
 ): Evaluation {
   // One pass to warm up, so that the latencies are those of a running program.
   for (const { query } of questions.slice(0, 50)) index.search(query);
-  const seen = questions.map((question) => look(index, question, now));
-  const kinds = [...new Set(questions.map(({ kind }) => kind))].sort();
+  const all = questions.map((question): Seen => ({
+    ...look(index, question, now),
+    verdict: verdictOf(question.query),
+  }));
+  const seen = all.filter(({ question }) => hasDirectAnswer(question));
+  const unanswered = all.filter(({ question }) => !hasDirectAnswer(question));
+  const kinds = [...new Set(seen.map(({ question }) => question.kind))].sort();
   const times = seen.map(({ milliseconds }) => milliseconds);
   return {
-    questions: questions.length,
+    questions: seen.length,
     overall: figures(seen),
     byKind: Object.fromEntries(
       kinds.map((kind) => [kind, figures(seen.filter(({ question }) => question.kind === kind))]),
     ),
     reliability: reliabilityOf(seen),
-    scope: offTopic && scopeOf(index, seen, offTopic, isNone),
+    scope: offTopic && scopeOf(index, seen, offTopic, verdictOf),
+    verdicts: { answered: verdictsOf(seen), unanswered: verdictsOf(unanswered) },
     latency: { p50: quantile(times, 0.5), p99: quantile(times, 0.99) },
     failures: seen.flatMap(failureOf),
   };
 }
 
-function look(index: SearchIndex, question: LabelledQuestion, now: () => number): Seen {
+function hasDirectAnswer({ gold }: LabelledQuestion): boolean {
+  return Object.values(gold).includes(2);
+}
+
+function verdictsOf(seen: readonly Seen[]): Verdicts | null {
+  if (seen.length === 0) return null;
+  const share = (verdict: Seen['verdict']): Figure => figure(seen.map((one) => Number(one.verdict === verdict)));
+  const matched = seen.filter(({ verdict }) => verdict === 'match');
+  return {
+    questions: seen.length,
+    match: share('match'),
+    maybe: share('maybe'),
+    none: share('none'),
+    matchRight: figure(matched.map(({ quality }) => quality.r1)),
+  };
+}
+
+function look(index: SearchIndex, question: LabelledQuestion, now: () => number): Omit<Seen, 'verdict'> {
   const start = now();
   const { hits, confidence, inScope } = index.search(question.query, 10);
   const milliseconds = now() - start;
@@ -139,7 +176,7 @@ function scopeOf(
   index: SearchIndex,
   seen: readonly Seen[],
   offTopic: readonly { query: string }[],
-  isNone: IsNone,
+  verdictOf: VerdictOf,
 ): ScopeEvaluation {
   const inside = seen.map(({ judged }) => judged);
   const outside = offTopic.map(({ query }) => ({
@@ -150,8 +187,8 @@ function scopeOf(
     messages: offTopic.length,
     auc: auc(inside, outside),
     aucMatched: auc(inside, outside, 1),
-    offTopicNone: figure(offTopic.map(({ query }) => Number(isNone(query)))),
-    inScopeNone: figure(seen.map(({ question }) => Number(isNone(question.query)))),
+    offTopicNone: figure(offTopic.map(({ query }) => Number(verdictOf(query) === 'none'))),
+    inScopeNone: figure(seen.map(({ verdict }) => Number(verdict === 'none'))),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Evaluation, Figure } from './evaluate.ts';
+import type { Evaluation, Figure, Verdicts } from './evaluate.ts';
 import { RANKING_METRICS } from './metrics.ts';
 
 const NAMES = { r1: 'R@1', s3: 'S@3', s5: 'S@5', mrr10: 'MRR@10', ndcg5: 'nDCG@5' } as const;
@@ -22,6 +22,7 @@ export function evaluationText(evaluation: Evaluation): string {
       ]),
     ),
     ...scopeLines(evaluation),
+    ...verdictLines(evaluation),
     '',
     `latency: p50 ${evaluation.latency.p50.toFixed(2)} ms, p99 ${evaluation.latency.p99.toFixed(2)} ms`,
     ...failureLines(evaluation),
@@ -39,6 +40,20 @@ function scopeLines({ scope }: Evaluation): string[] {
     `off topic: ${scope.messages} messages, AUC ${scope.auc.toFixed(3)}, among pairs of equal length ${scope.aucMatched.toFixed(3)}`,
     `answered none: off topic ${figureText(scope.offTopicNone)}, in scope ${figureText(scope.inScopeNone)}`,
   ];
+}
+
+function verdictLines({ verdicts: { answered, unanswered } }: Evaluation): string[] {
+  return [
+    '',
+    ...(answered
+      ? [`with a direct answer: ${verdictText(answered)}, right where match ${figureText(answered.matchRight)}`]
+      : []),
+    ...(unanswered ? [`without one, not ranked: ${verdictText(unanswered)}`] : []),
+  ];
+}
+
+function verdictText({ questions, match, maybe, none }: Verdicts): string {
+  return `${questions} questions, match ${figureText(match)}, maybe ${figureText(maybe)}, none ${figureText(none)}`;
 }
 
 function failureLines({ failures }: Evaluation): string[] {

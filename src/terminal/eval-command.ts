@@ -1,5 +1,6 @@
 import { SentenceError } from '../base/errors.ts';
 import { readFileSync } from 'node:fs';
+import type { AskAnswer } from '../answers/answer.ts';
 import { ask } from '../answers/ask.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { parseLabelledQuestions, type LabelledQuestion } from '../model/labelled-question.ts';
@@ -15,11 +16,11 @@ export class LabelledFileError extends SentenceError {
 /** The report of `quobot eval`, as text or JSON. Throws {@link LabelledFileError} for a file that cannot be used. */
 export function evaluationReport(edition: Edition, { file, offtopic, json }: EvalCall): string {
   const questions = readQuestions(file);
-  const unlabelled = questions.findIndex(({ gold }) => Object.keys(gold).length === 0);
-  if (unlabelled >= 0) throw new LabelledFileError(`${file}, question ${unlabelled + 1} has no "gold".`);
+  const isLabelled = questions.some(({ gold }) => Object.keys(gold).length > 0);
+  if (!isLabelled) throw new LabelledFileError(`${file} has no question with a "gold".`);
   const messages = offtopic === undefined ? null : readQuestions(offtopic);
-  const isNone = (question: string): boolean => ask(edition, { question, limit: 1 }).verdict === 'none';
-  const evaluation = evaluate(edition.index, questions, messages, isNone);
+  const verdictOf = (question: string): AskAnswer['verdict'] => ask(edition, { question, limit: 1 }).verdict;
+  const evaluation = evaluate(edition.index, questions, messages, verdictOf);
   return json ? JSON.stringify(evaluation, null, 2) : evaluationText(evaluation);
 }
 

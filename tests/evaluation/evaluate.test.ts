@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate, type Evaluation } from '../../src/evaluation/evaluate.ts';
+import { evaluate, type Evaluation, type VerdictOf } from '../../src/evaluation/evaluate.ts';
 import type { LabelledQuestion } from '../../src/model/labelled-question.ts';
 import { alignColumns, evaluationText } from '../../src/evaluation/report.ts';
 import type { SearchIndex, SearchResult } from '../../src/search/search-index.ts';
@@ -37,7 +37,10 @@ const OFF_TOPIC = [
   { id: 'o1', query: 'x at 0.05' },
   { id: 'o2', query: 'y at 0.8' },
 ];
-const isNone = (query: string): boolean => index.search(query).confidence < 0.2;
+const verdictOf: VerdictOf = (query) => {
+  const { confidence } = index.search(query);
+  return confidence < 0.2 ? 'none' : confidence < 0.6 ? 'maybe' : 'match';
+};
 
 /** A clock of which every look is a millisecond later than the one before. */
 function ticking(): () => number {
@@ -45,7 +48,7 @@ function ticking(): () => number {
   return () => (now += 1);
 }
 const run = (questions = QUESTIONS, offTopic: typeof OFF_TOPIC | null = OFF_TOPIC): Evaluation =>
-  evaluate(index, questions, offTopic, isNone, ticking());
+  evaluate(index, questions, offTopic, verdictOf, ticking());
 
 describe('evaluate', () => {
   test('gives the mean of each metric in percent, overall and by kind', () => {
@@ -89,6 +92,31 @@ describe('evaluate', () => {
     expect(run(QUESTIONS, null).scope).toBeNull();
   });
 
+  test('counts verdicts where there is a direct answer, and how many matches are right', () => {
+    const { verdicts } = run();
+    expect(verdicts.answered).toMatchObject({
+      questions: 4,
+      match: { percent: 75 },
+      maybe: { percent: 0 },
+      none: { percent: 25 },
+      matchRight: { percent: 100 * (2 / 3) },
+    });
+    expect(verdicts.unanswered).toBeNull();
+  });
+
+  test('ranks no question that has no direct answer, and counts its verdict apart', () => {
+    const related = { ...question('q5', 'b at 0.9'), gold: { b: 1 } };
+    const nothing = { ...question('q6', 'x at 0.3'), gold: {} };
+    const evaluation = run([...QUESTIONS, related, nothing]);
+    expect(evaluation).toMatchObject({ questions: 4, overall: run().overall, failures: run().failures });
+    expect(evaluation.verdicts.unanswered).toMatchObject({
+      questions: 2,
+      match: { percent: 50 },
+      maybe: { percent: 50 },
+      none: { percent: 0 },
+    });
+  });
+
   test('measures the time of each question by the clock that it is given', () => {
     expect(run().latency).toEqual({ p50: 1, p99: 1 });
   });
@@ -116,6 +144,8 @@ describe('evaluationText', () => {
 
       off topic: 2 messages, AUC 0.625, among pairs of equal length 0.625
       answered none: off topic 50.0 [0, 100], in scope 25.0 [0, 75]
+
+      with a direct answer: 4 questions, match 75.0 [25, 100], maybe 0.0 [0, 0], none 25.0 [0, 75], right where match 66.7 [0, 100]
 
       latency: p50 1.00 ms, p99 1.00 ms
 
