@@ -1,3 +1,4 @@
+import { clip } from '../../src/base/text.ts';
 import type { Block } from '../../src/model/text.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
 import type {
@@ -51,7 +52,8 @@ export function fakeEdition(result: FakeResult = {}, corpus: Corpus = smallCorpu
     suggest: (prefix, limit = 25, kinds = ['question', 'story']) =>
       suggestionsOf(corpus)
         .filter(({ kind, label }) => kinds.includes(kind) && label.toLowerCase().includes(prefix.toLowerCase()))
-        .slice(0, limit),
+        .slice(0, limit)
+        .map((suggestion) => ({ ...suggestion, label: clip(suggestion.label, 100) })),
   };
   return { corpus, info, asked, index };
 }

@@ -7,6 +7,8 @@ import { analyze } from '../analysis/analyzer.ts';
 import type { Suggestion } from '../search-index.ts';
 
 const LABEL_LENGTH = 100;
+/** How much of a word that is typed is looked at, in UTF-16 units: looking for near ones takes its length in space. */
+const WORD_LENGTH = 50;
 
 interface Entry extends Suggestion {
   readonly key: string;
@@ -36,7 +38,10 @@ export class SuggestionIndex {
     this.#index.addAll(entries);
   }
 
-  /** At most `limit` suggestions of `kinds`: for an empty prefix the most linked, else by prefix and small typing errors. */
+  /**
+   * Gives at most `limit` suggestions of `kinds`: for an empty prefix the most linked, else by prefix and small typing
+   * errors.
+   */
   suggest(prefix: string, limit: number, kinds: readonly Suggestion['kind'][]): Suggestion[] {
     const wanted = (entry: Entry | undefined): entry is Entry => entry !== undefined && kinds.includes(entry.kind);
     const found = prefix.trim() === '' ? this.#popular : this.#search(prefix);
@@ -51,7 +56,8 @@ export class SuggestionIndex {
       .toLowerCase()
       .split(/[^\p{L}\p{N}_#+':-]+/u)
       .filter((word) => word !== '')
-      .slice(0, 12);
+      .slice(0, 12)
+      .map((word) => word.slice(0, WORD_LENGTH));
     const results = this.#index.search(words.join(' '), {
       tokenize: (text) => text.split(' '),
       processTerm: (term) => term,
