@@ -6,7 +6,7 @@ import { MAX_QUESTION_LENGTH, type Edition } from '../src/search/search-index.ts
 import { choicesFor, pickedIn } from '../src/answers/choices.ts';
 import { textOption, type Command } from '../src/answers/command.ts';
 
-/** Answers a question. `share` and `for` are the platform's: they say who sees the answer, not what it is. */
+/** Answers a question. `share` and `for` belong to the platform: they decide who sees the answer, not what it is. */
 export const askCommand: Command = {
   name: 'ask',
   description: 'Find the stories of async Rust trouble that sound like yours',
@@ -27,7 +27,7 @@ export const askCommand: Command = {
   complete: (_option, typed, { edition }) => choicesFor(edition, typed, ['question', 'story']),
 };
 
-/** A picked story is shown; a picked question is asked in the words that were offered. */
+/** Answers a question; a picked story is shown, a picked question is asked in the words that were offered. */
 function answerTo(edition: Edition, question: string): Answer {
   const picked = pickedIn(edition, question);
   if (picked?.kind === 'story') return describeStory(edition, picked.id);

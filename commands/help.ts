@@ -1,7 +1,7 @@
 import type { Command } from '../src/answers/command.ts';
 import { help } from '../src/answers/help.ts';
 
-/** Makes the command that says what Quobot knows and does; `commands` gives the table that it is in. */
+/** Makes the command that describes what Quobot knows and does; `commands` gives the table that it is in. */
 export function createHelpCommand(commands: () => readonly Command[]): Command {
   return {
     name: 'help',

@@ -182,8 +182,9 @@ export function readableWithoutIntent(message: StoredMessage, botId: string): bo
 }
 
 /**
- * Writes a message. `blank` (default: none) says which messages lose content, embeds, attachments and components, as they do
- * without the message content intent; it is asked for the message and, apart from that, for the one it replies to.
+ * * Writes a message. `blank` (default: none) chooses the messages that lose content, embeds, attachments and
+ * components, as they do without the message content intent; it is asked for the message and, apart from that, for the
+ * one it replies to.
  */
 export function wireMessage(
   message: StoredMessage,

@@ -47,7 +47,7 @@ function respond(context: Context, request: RestRequest): RestReply {
   return ok(callbackResponse(context, interaction, type, message));
 }
 
-/** Does what the response says; returns the message that `@original` means from now on. */
+/** Carries out a response; returns the message that `@original` means from now on. */
 function apply(
   context: Context,
   interaction: Interaction,

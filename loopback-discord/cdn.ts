@@ -11,7 +11,7 @@ export interface HostOptions {
   readonly bytesPerSecond?: number;
   /** What to answer instead of 200. */
   readonly status?: number;
-  /** What the attachment says its size is. Default: the true size. */
+  /** The size that the attachment claims, in bytes. Default: the true size. */
   readonly claimedSize?: number;
   /** Leave out Content-Length. Default: false. */
   readonly chunked?: boolean;

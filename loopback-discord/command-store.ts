@@ -48,7 +48,7 @@ export class CommandStore {
     return commands;
   }
 
-  /** Creates a command, or replaces the one of the same name and type; `created` says which. */
+  /** Creates a command, or replaces the one of the same name and type; `created` is true for a new one. */
   create(scope: CommandScope, body: JsonObject): { readonly command: StoredCommand; readonly created: boolean } {
     const created = this.#same(scope, body) === undefined;
     const command = this.#make(scope, body);
@@ -100,8 +100,8 @@ export class CommandStore {
 }
 
 /**
- * Fills in Discord's defaults. As there, a guild's command keeps neither contexts nor installations, and options
- * lose what says nothing (`required: false`, empty lists), so that a comparison by text sees a difference where none is.
+ * * Fills in Discord's defaults. As there, a guild's command keeps neither contexts nor installations, and options lose
+ * what is a default (`required: false`, empty lists), so that a comparison by text sees a difference where none is.
  */
 function normalise(
   body: JsonObject,

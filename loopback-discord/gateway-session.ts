@@ -17,7 +17,7 @@ export interface Connection {
   sends: number[];
 }
 
-/** Wishes of an IDENTIFY. */
+/** Request of an IDENTIFY. */
 export interface Identified {
   readonly intents: number;
   readonly shard: { readonly id: number; readonly of: number };

@@ -5,7 +5,7 @@ import { Session, type Connection } from './gateway-session.ts';
 import { privilegedIntents } from './intents.ts';
 import { isObject, numberOf, objectOf, objectsOf, listOf, stringOf, type JsonObject } from './json.ts';
 
-/** Needs of the gateway that the server fills. */
+/** Ports of the gateway that the server fills. */
 export interface GatewayOptions {
   readonly url: () => string;
   readonly token: string;
@@ -171,7 +171,7 @@ export class Gateway {
     if (refusal !== undefined) this.#end(connection, refusal);
   }
 
-  /** Does what a client's message says; returns the code to close with where it is out of place. */
+  /** Carries out a client's message; returns the code to close with where it is out of place. */
   #obey(connection: Connection, op: number, data: JsonObject): number | undefined {
     switch (op) {
       case 1:

@@ -56,7 +56,7 @@ export interface InteractionStart {
   readonly followUpsAllowed: number;
 }
 
-/** Doings of the bot apart from its answers to this interaction. */
+/** Activity of the bot apart from its answers to this interaction. */
 export interface Observed {
   readonly log: RequestLog;
   /** The bot's messages in channels, oldest first. */

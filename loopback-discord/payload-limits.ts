@@ -21,7 +21,7 @@ export function messageFaults(body: JsonObject, stored = 0): FormFault[] {
   ];
 }
 
-/** Finds what does not go with Components V2. */
+/** Finds fields that cannot go with Components V2. */
 function mixedFaults(body: JsonObject): FormFault[] {
   const faults: FormFault[] = [];
   const refuse = (key: string): unknown =>

@@ -22,7 +22,7 @@ import { webhookRoutes } from './webhook-routes.ts';
 import { wireGuildCreate, wireMember, wireUser } from './api-objects.ts';
 import { createUser, createWorld } from './world.ts';
 
-/** Setup of a loopback Discord. */
+/** Options of {@link startLoopbackDiscord}. */
 export interface LoopbackOptions {
   /** The port of REST and gateway. Default: any free one. */
   readonly port?: number;

@@ -76,7 +76,7 @@ async function preview(question: string, options: CorpusOptions): Promise<number
   return 0;
 }
 
-/** Adds the maintainers' commands: they keep what answers stand on fresh. */
+/** Adds the maintainers' commands, which keep corpus and index up to date. */
 function addMaintainerCommands(program: Command, exitCode: (code: number) => void): void {
   const flags = (): CorpusFlags => corpusFlags(program.opts<CorpusOptions>(), environment);
   const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = environment;
@@ -94,7 +94,9 @@ function addMaintainerCommands(program: Command, exitCode: (code: number) => voi
   });
 }
 
-/** Sends to the program that started this one; once that is gone, there is no use in going on. */
+/**
+ * Makes the sender of messages to the program that started this one; once that is gone, there is no use in going on.
+ */
 function parentOf(own: NodeJS.Process): (message: ReindexMessage) => Promise<void> {
   own.once('disconnect', () => own.exit());
   // Listening alone must not keep a program alive whose work is done.
@@ -103,7 +105,7 @@ function parentOf(own: NodeJS.Process): (message: ReindexMessage) => Promise<voi
   return (message) => new Promise((resolve) => own.send?.(message, undefined, undefined, () => resolve()));
 }
 
-/** Who runs the program; the number of an account without a name, as in a container that runs under any. */
+/** Names who runs the program; the number of an account without a name, as in a container that runs under any. */
 function userName(): string {
   try {
     return userInfo().username;

@@ -215,7 +215,7 @@ describe('an interaction', () => {
     const { errors } = await startSampleBot(discord, { onSlash: (interaction) => interaction.reply('here') });
     discord.failNext({ status: 500, applied: true, delayMs: 20, route: '/callback' });
     const asked = await alan.slash('ask', { question: 'x' }).settled();
-    // discord.js sends it again after the 500, and is told that it was done.
+    // discord.js sends it again after the 500, and gets the error that it was done.
     expect(errors.map(codeOf)).toEqual([40060]);
     expect(asked.original?.content).toBe('here');
   });

@@ -1,4 +1,4 @@
-/** What pressing a button or picking an entry opens. Ids are the corpus' own; a platform makes them short. */
+/** Target of a button or menu entry. Ids are the corpus' own; a platform makes them short. */
 export type BrowseAction =
   /** Opens one story. */
   | { readonly kind: 'story'; readonly storyId: string }
@@ -11,5 +11,5 @@ export type BrowseAction =
   | { readonly kind: 'point'; readonly categoryId: string; readonly pointId: string }
   | { readonly kind: 'issues'; readonly categoryId: string | null };
 
-/** What a control of a card asks for: to open something, or what only a platform can do with its own message. */
+/** Action of a control on a card: opens something, or does what only a platform can do with its own message. */
 export type Action = BrowseAction | { readonly kind: 'share' } | { readonly kind: 'delete' };

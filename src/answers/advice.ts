@@ -8,11 +8,11 @@ export interface AdviceStep {
   /** Its place in the digest, from 1. */
   readonly number: number;
   readonly blocks: Step;
-  /** How much of the question it speaks of; comparable within one advice. */
+  /** How much of the question it covers; comparable within one advice. */
   readonly fit: number;
 }
 
-/** What is shown of a digest's advice for a question. */
+/** The part of a digest's advice that is shown for a question. */
 export interface Advice {
   /** At most 3, in the digest's order; empty without a digest. */
   readonly steps: readonly AdviceStep[];
@@ -22,8 +22,8 @@ export interface Advice {
 
 const MAX_STEPS = 3;
 /**
- * What a text has to speak of more than another to be shown in place of it, as idf: about one telling word. A digest puts
- * its best advice first, and the newest change is how things stand now.
+ * Idf by which a text must cover more of the question than another to be shown in place of it: about one telling word.
+ * A digest puts its best advice first, and the newest change is how things stand now.
  */
 const TELLING = 1.5;
 
@@ -61,7 +61,7 @@ function chosenSteps(steps: readonly AdviceStep[]): AdviceStep[] {
   return [first, ...best.sort((a, b) => a.number - b.number)];
 }
 
-/** Of equal dates the later one in the digest is the newest. */
+/** Chooses the change to show; of equal dates the later one in the digest is the newest. */
 function chosenChange(changes: readonly Change[], fitOf: (change: Change) => number): Change | null {
   const newest = changes.reduce<Change | null>(
     (found, change) => (found && found.date > change.date ? found : change),

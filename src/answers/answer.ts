@@ -53,7 +53,7 @@ export interface AskAnswer {
   readonly index: IndexInfo;
 }
 
-/** "Not it": the stories after the first `seen` ones, then the categories. */
+/** The answer to "Not it": the stories after the first `seen` ones, then the categories. */
 export interface MoreAnswer {
   readonly kind: 'more';
   /** At most 3; empty when there are no more. */
@@ -62,7 +62,7 @@ export interface MoreAnswer {
   readonly ranked: readonly string[];
   /** How many of `ranked` have been shown, `stories` included. */
   readonly seen: number;
-  /** Where to go on when none of the stories is it, in the page's order. */
+  /** Where to go on when none of the stories fits, in the page's order. */
   readonly categories: readonly Category[];
   readonly index: IndexInfo;
 }
@@ -78,7 +78,7 @@ export interface StoryAnswer {
   readonly index: IndexInfo;
 }
 
-/** Where one story sits in the metanarrative. */
+/** Position of one story in the metanarrative. */
 export type WhereAnswer = { readonly kind: 'where' } & Pick<StoryAnswer, 'story' | 'places' | 'beside' | 'index'>;
 
 /** The map: every category with what it holds. */
@@ -130,18 +130,18 @@ export interface UnknownAnswer {
   readonly kind: 'unknown';
   readonly what: 'story' | 'category' | 'character' | 'point';
   readonly name: string;
-  /** How many have it as a part of their names; never 1. */
+  /** Number of things that have it as a part of their names; never 1. */
   readonly meant: number;
   /** Some of those; where there are none, the nearest ones. Best first, at most 5. */
   readonly nearest: readonly { readonly id: string; readonly title: string }[];
   readonly index: IndexInfo;
 }
 
-/** What Quobot knows and does. */
+/** Description of what Quobot knows and does. */
 export interface HelpAnswer {
   readonly kind: 'help';
   readonly examples: readonly string[];
-  /** What anybody may type, in the order in which people meet it. */
+  /** Commands that anybody may type, in the order in which people meet them. */
   readonly commands: readonly { readonly name: string; readonly description: string }[];
   readonly categories: number;
   readonly issues: number;
@@ -159,13 +159,13 @@ export interface StatusAnswer {
   readonly age: number;
 }
 
-/** What a maintainer's action came to. */
+/** Result of a maintainer's action. */
 export interface ReportAnswer {
   readonly kind: 'report';
   readonly report: Report;
 }
 
-/** Everything Quobot can answer. */
+/** Any answer of Quobot. */
 export type Answer =
   | AskAnswer
   | MoreAnswer

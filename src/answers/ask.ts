@@ -21,7 +21,7 @@ export interface AskRequest {
   readonly limit?: number;
 }
 
-/** What is known while an answer is made. */
+/** State of an answer while it is made. */
 interface Asked {
   readonly edition: Edition;
   readonly question: string;
@@ -29,7 +29,7 @@ interface Asked {
   readonly overlap: WordOverlap;
 }
 
-/** Answers a question. Total: what asks nothing gets the verdict `none` with reason `unclear`. */
+/** Answers a question. Never throws: a text that asks nothing gets the verdict `none` with reason `unclear`. */
 export function ask(edition: Edition, { question, limit = LIMITS.usual }: AskRequest): AskAnswer {
   const { text, cut } = cutQuestion(question);
   const { result, text: read } = search(edition.index, text);
@@ -64,7 +64,7 @@ function shownBy(verdict: Verdict, limit: number): number {
   return verdict === 'maybe' ? Math.min(allowed, MAX_MAYBE) : allowed;
 }
 
-/** A hit with its story; `null` for a story that the corpus does not have. */
+/** Gives a hit with its story; `null` for a story that the corpus does not have. */
 function answered({ edition, terms, overlap }: Asked, hit: StoryHit): AnsweredStory | null {
   const story = findStory(edition.corpus, hit.storyId);
   if (!story) return null;
@@ -73,7 +73,7 @@ function answered({ edition, terms, overlap }: Asked, hit: StoryHit): AnsweredSt
   return { story, score, places, place: bestPlace(places, terms, overlap), passage: null, why, features };
 }
 
-/** Passages cost the most, and a card quotes the first story alone, so each is looked for when it is read. */
+/** Adds the passage, found on first read: passages cost the most, and a card quotes the first story alone. */
 function withPassage({ edition, question }: Asked, hit: AnsweredStory): AnsweredStory {
   let passage: AnsweredStory['passage'] | undefined;
   return {
@@ -103,7 +103,7 @@ function surroundings(
   return { categories, issues: issuesAt(edition.corpus, place, terms, overlap), proposeUrl: null };
 }
 
-/** With a story to show, its own category comes first, whatever the others say. */
+/** Chooses the categories to show; with a story to show, its own category comes first. */
 function categoriesFor(hits: readonly AnsweredStory[], shown: boolean): Category[] {
   const nearest = nearestCategories(hits);
   const own = shown ? hits[0]?.place?.category : undefined;

@@ -1,17 +1,20 @@
 import type { Edition, Suggestion } from '../search/search-index.ts';
 import type { Choice } from './command.ts';
 
-/** What a picked suggestion stands for. */
+/** Target of a picked suggestion. */
 type Picked = Pick<Suggestion, 'kind' | 'id'>;
 
-/** Suggestions for what has been typed, as choices whose values are keys such as `story:alan_hates_writing_a_stream`. */
+/**
+ * Makes suggestions for what has been typed, as choices whose values are keys such as
+ * `story:alan_hates_writing_a_stream`.
+ */
 export function choicesFor({ index }: Edition, typed: string, kinds: readonly Suggestion['kind'][]): Choice[] {
   return index.suggest(typed, undefined, kinds).map(({ kind, id, label }) => {
     return { name: label.replaceAll('`', ''), value: `${kind}:${id}` };
   });
 }
 
-/** Reads a key back; `null` for anything that a person typed. Only ids that the corpus has make a key. */
+/** Reads a key back; `null` for any other text. Only ids that the corpus has make a key. */
 export function pickedIn({ corpus }: Edition, value: string): Picked | null {
   const [, kind, id] = /^(story|question|category):(\S+)$/.exec(value.trim()) ?? [];
   if (id === undefined) return null;
@@ -20,7 +23,7 @@ export function pickedIn({ corpus }: Edition, value: string): Picked | null {
   return corpus.stories.some((story) => story.id === id) ? { kind, id } : null;
 }
 
-/** The id in a key, else what was typed. */
+/** Gives the id in a key, else what was typed. */
 export function nameIn(edition: Edition, value: string): string {
   return pickedIn(edition, value)?.id ?? value;
 }

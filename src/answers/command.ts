@@ -24,7 +24,7 @@ export interface Choice {
   readonly value: string;
 }
 
-/** What somebody asked for, whatever the platform. */
+/** A request to a command, whatever the platform. */
 export interface CommandRequest {
   /** Values by option name; absent options are absent. */
   readonly options: Readonly<Record<string, string | boolean>>;
@@ -32,9 +32,9 @@ export interface CommandRequest {
   readonly target?: { readonly text: string };
 }
 
-/** What maintainers may do to the running program. */
+/** Actions of maintainers on the running program. */
 interface Maintenance {
-  /** Seconds since the index in use was loaded. */
+  /** Gives the seconds since the index in use was loaded. */
   age(): number;
   /**
    * Brings the index up to date with the corpus beside the running program; absent where that is not possible. An index
@@ -45,16 +45,16 @@ interface Maintenance {
   rollback?(): Promise<Report>;
 }
 
-/** The ports that a command works with. */
+/** Ports of a command. */
 export interface CommandContext {
   /** The edition in use: taken once per request, since a reindex may swap it in between. */
   readonly edition: Edition;
   readonly maintenance: Maintenance;
-  /** Says how far a long command has come; a platform that cannot show it drops it. */
+  /** Reports how far a long command has come; a platform that cannot show it drops it. */
   progress(text: string): void;
 }
 
-/** A command: what platforms register, and what it does. */
+/** A command: its definition for platforms, and its answer. */
 export interface Command {
   readonly name: string;
   /** At most 100 characters. */
@@ -70,11 +70,13 @@ export interface Command {
   readonly slow?: boolean;
   /** Answers a request. Throws only for bugs: bad input is answered. */
   answer(request: CommandRequest, context: CommandContext): Promise<Answer> | Answer;
-  /** Choices for what has been typed so far into `option`, best first; a platform that shows fewer cuts the list. */
+  /**
+   * Gives choices for what has been typed so far into `option`, best first; a platform that shows fewer cuts the list.
+   */
   complete?(option: string, typed: string, context: CommandContext): Choice[];
 }
 
-/** A string option without the space around it; `undefined` when it is absent, blank or no string. */
+/** Gives a string option without the space around it; `undefined` when it is absent, blank or no string. */
 export function textOption({ options }: CommandRequest, name: string): string | undefined {
   const value = options[name];
   const text = typeof value === 'string' ? value.trim() : '';

@@ -8,7 +8,7 @@ import { unknown } from './unknown.ts';
 
 const MAX_BESIDE = 5;
 
-/** One story by its id, title, or a part of either; the nearest ones when there is none of that name. */
+/** Describes one story by its id, title, or a part of either; the nearest ones when there is none of that name. */
 export function describeStory(edition: Edition, name: string): StoryAnswer | UnknownAnswer {
   const { corpus, info } = edition;
   const result = lookUp(corpus.stories, name);
@@ -25,7 +25,7 @@ export function describeStory(edition: Edition, name: string): StoryAnswer | Unk
   };
 }
 
-/** Stories that share a point, then those that share a category, each in the page's order. */
+/** Finds stories that share a point, then those that share a category, each in the page's order. */
 function storiesBeside(corpus: Corpus, story: Story, places: readonly Place[]): Story[] {
   const neighbours = places
     .flatMap(({ category }) => storiesOfCategory(category))

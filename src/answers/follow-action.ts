@@ -8,7 +8,7 @@ import { locateStory } from './locate-story.ts';
 import { moreStories } from './more-stories.ts';
 import { openCategory } from './open-category.ts';
 
-/** Gives what an action opens; an `unknown` answer for what is gone since its button was made. */
+/** Gives what an action opens. Ids that no longer exist give an `unknown` answer. */
 export function followAction(action: BrowseAction, edition: Edition): Answer {
   switch (action.kind) {
     case 'story':

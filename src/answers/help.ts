@@ -4,7 +4,7 @@ import type { HelpAnswer } from './answer.ts';
 import type { Command } from './command.ts';
 import { EXAMPLE_QUESTIONS } from './examples.ts';
 
-/** Says what Quobot knows and does, with example questions and those of `commands` that anybody may type. */
+/** Describes what Quobot knows and does, with example questions and those of `commands` that anybody may type. */
 export function help({ corpus, info }: Edition, commands: readonly Command[]): HelpAnswer {
   return {
     kind: 'help',

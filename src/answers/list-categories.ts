@@ -2,7 +2,7 @@ import { isWanted, storiesOfCategory, visitPoints } from '../model/metanarrative
 import type { Edition } from '../search/search-index.ts';
 import type { CategoriesAnswer } from './answer.ts';
 
-/** The map: every category with its numbers, in the page's order. */
+/** Lists the map: every category with its numbers, in the page's order. */
 export function listCategories({ corpus, info }: Edition): CategoriesAnswer {
   return {
     kind: 'categories',

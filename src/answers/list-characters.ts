@@ -4,7 +4,7 @@ import type { CharactersAnswer, UnknownAnswer } from './answer.ts';
 import { lookUp } from './lookup.ts';
 import { unknown } from './unknown.ts';
 
-/** The whole cast, or the member of that name, each with the stories about them. */
+/** Lists the whole cast, or the member of that name, each with the stories about them. */
 export function listCharacters({ corpus, info }: Edition, name?: string): CharactersAnswer | UnknownAnswer {
   const withStories = (character: Character): CharactersAnswer['characters'][number] => ({
     character,

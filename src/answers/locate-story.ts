@@ -2,7 +2,7 @@ import type { Edition } from '../search/search-index.ts';
 import type { UnknownAnswer, WhereAnswer } from './answer.ts';
 import { describeStory } from './describe-story.ts';
 
-/** Says where a story sits in the metanarrative; the nearest names when there is none of that id or title. */
+/** Locates a story in the metanarrative; gives the nearest names when there is none of that id or title. */
 export function locateStory(edition: Edition, name: string): WhereAnswer | UnknownAnswer {
   const answer = describeStory(edition, name);
   if (answer.kind === 'unknown') return answer;

@@ -1,7 +1,7 @@
 import { termsOf } from '../search/analysis/analyzer.ts';
 import { editDistance } from '../search/analysis/edit-distance.ts';
 
-/** Something with an id that people call by many names. */
+/** A thing with an id and several names. */
 export interface Named {
   readonly id: string;
   readonly title: string;
@@ -9,20 +9,20 @@ export interface Named {
   readonly aliases?: readonly string[];
 }
 
-/** What a name means: one thing, or nothing that can be told. */
+/** Result of a lookup: one thing, or none that is certain. */
 export type Lookup<T extends Named> = { readonly kind: 'found'; readonly found: T } | Unknown<T>;
 
 /** A name that means nothing or too much. */
 export interface Unknown<T extends Named> {
   readonly kind: 'unknown';
-  /** How many candidates have it as a part of their names; never 1. */
+  /** Number of candidates that have it as a part of their names; never 1. */
   readonly meant: number;
   /** Some of those; where there are none, the nearest ones. Best first, at most 5. */
   readonly nearest: readonly T[];
 }
 
 const MAX_NEAREST = 5;
-/** So many are offered however far they are: somebody who mistypes badly still needs a way on. */
+/** This many are offered however far they are, so that a badly mistyped name still has a way on. */
 const MIN_NEAREST = 3;
 const NEAR = 0.35;
 const MAX_NAME = 120;
@@ -47,7 +47,7 @@ export function lookUp<T extends Named>(candidates: readonly T[], name: string):
   return { kind: 'unknown', meant: 0, nearest: nearest.map(({ candidate }) => candidate) };
 }
 
-/** Candidates that have `wanted` as a run of words in a name; without any, those that have all its words. */
+/** Finds candidates that have `wanted` as a run of words in a name; without any, those that have all its words. */
 function candidatesWithPart<T extends Named>(candidates: readonly T[], wanted: string): T[] {
   const having = (isIn: (name: string) => boolean): T[] =>
     candidates.filter((candidate) => namesOf(candidate).some((name) => isIn(` ${name} `)));
@@ -55,12 +55,15 @@ function candidatesWithPart<T extends Named>(candidates: readonly T[], wanted: s
   return asRun.length > 0 ? asRun : having((name) => wanted.split(' ').every((word) => name.includes(` ${word} `)));
 }
 
-/** `https://…/status_quo/aws_engineer/x.html#y` and `aws_engineer/x.md` mean `aws_engineer/x`. */
+/**
+ * Strips the address of a page to its id: `https://…/status_quo/aws_engineer/x.html#y` and `aws_engineer/x.md` give
+ * `aws_engineer/x`.
+ */
 function stripPage(name: string): string {
   return name.replace(/^.*\bstatus_quo\//, '').replace(/\.(?:html|md)(?:#.*)?$/, '');
 }
 
-/** Lower case words with one space between them. */
+/** Reduces a name to lower case words with one space between them. */
 function plain(name: string): string {
   return name
     .normalize('NFKC')
@@ -74,7 +77,7 @@ function namesOf({ id, title, aliases = [] }: Named): string[] {
   return [id, last, title, ...aliases].map(plain);
 }
 
-/** 0 to 1: the better of spelling and shared words. */
+/** Gives the better of the similarity of spelling and the share of common words, 0 to 1. */
 function nearness(candidate: Named, wanted: string): number {
   const terms = new Set(termsOf(wanted));
   const own = new Set(

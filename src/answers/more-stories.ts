@@ -4,7 +4,7 @@ import type { MoreAnswer } from './answer.ts';
 
 const STEP = 3;
 
-/** The next three of `ranked` after the first `seen`; ids that the corpus no longer has are passed over. */
+/** Gives the next three of `ranked` after the first `seen`; ids that the corpus no longer has are passed over. */
 export function moreStories(edition: Edition, ranked: readonly string[], seen: number): MoreAnswer {
   const { corpus, info } = edition;
   const known = ranked.filter((id) => findStory(corpus, id));

@@ -30,7 +30,7 @@ export function openCategory(edition: Edition, name: string, pointId?: string): 
   return openPoint(edition, edition.corpus.categories, name.trim()) ?? unknown('category', name, found, edition.info);
 }
 
-/** A category by id, title or short name. */
+/** Finds a category by id, title or short name. */
 export function findCategoryNamed(
   { corpus }: Edition,
   name: string,

@@ -4,14 +4,14 @@ import { sourceText } from '../model/text.ts';
 import { termsOf } from '../search/analysis/analyzer.ts';
 import type { WordOverlap } from './word-overlap.ts';
 
-/** A category's words say less about a place than its point's do. */
+/** A category's words describe a place less well than its point's do. */
 const CATEGORY_SHARE = 0.5;
 const MAX_CATEGORIES = 2;
 const MAX_ISSUES = 3;
 /** A story idea is shown beside a story when a question has more than this share of its title, rare words weighing more. */
 const IDEA_SHARE = 0.5;
 
-/** The place whose words overlap the question most; of equals the first; `null` for no places. */
+/** Finds the place whose words overlap the question most; of equals the first; `null` for no places. */
 export function bestPlace(places: readonly Place[], terms: ReadonlySet<string>, overlap: WordOverlap): Place | null {
   const fit = (place: Place): number =>
     overlap.score(terms, titleOf(place.point)) +
@@ -24,7 +24,7 @@ export function bestPlace(places: readonly Place[], terms: ReadonlySet<string>, 
   );
 }
 
-/** The categories that the best hits sit in, nearest first, at most 2. `hits` are best first. */
+/** Finds the categories that the best hits sit in, nearest first, at most 2. `hits` are best first. */
 export function nearestCategories(
   hits: readonly { readonly score: number; readonly place: Place | null }[],
 ): Category[] {
@@ -39,8 +39,8 @@ export function nearestCategories(
 }
 
 /**
- * Open issues of a place: its point's first, then its category's and story ideas whose title is mostly in the question,
- * those that share more before others; at most 3, empty for no place.
+ * Lists * Open issues of a place: its point's first, then its category's and story ideas whose title is mostly in the
+ * question, those that share more before others; at most 3, empty for no place.
  */
 export function issuesAt(
   corpus: Corpus,
@@ -61,7 +61,7 @@ function isIn(issue: OpenIssue, category: Category): boolean {
   return issue.places.some((at) => at.category.id === category.id);
 }
 
-/** Nobody has sorted a story idea into a category, so only its words tell what it is about. */
+/** True when the words of a story idea, which has no place, match the question. */
 function isIdeaFor(issue: OpenIssue, terms: ReadonlySet<string>, overlap: WordOverlap): boolean {
   if (issue.places.length > 0) return false;
   const title = sourceText(issue.title);
@@ -72,7 +72,7 @@ function isAtPoint(issue: OpenIssue, { point }: Place): boolean {
   return point !== null && issue.places.some((at) => at.point?.id === point.id);
 }
 
-/** Open issues whose words overlap the question, nearest first, then those of `place`; at most 3. */
+/** Lists open issues whose words overlap the question, nearest first, then those of `place`; at most 3. */
 export function nearestIssues(
   corpus: Corpus,
   place: Place | null,

@@ -5,8 +5,8 @@ const PAGE = 'https://github.com/rust-lang/wg-async/issues/new';
 const FIXED = { labels: 'status-quo-story-ideas', template: '-status-quo--story-issue.md' };
 
 /**
- * The page that opens a story idea upstream, pre-filled with a question: at most 512 characters of plain ASCII, never
- * cut inside an escape. What does not fit of the question is left out.
+ * Makes the address of the page that opens a story idea upstream, pre-filled with a question: at most 512 characters of
+ * plain ASCII, never cut inside an escape. What does not fit of the question is left out.
  */
 export function proposeUrl(question: string): string {
   // Lone surrogates, which cannot be escaped, are in \\p{C}.
@@ -16,7 +16,10 @@ export function proposeUrl(question: string): string {
   return start + cutEscaped(text, MAX_LENGTH - start.length);
 }
 
-/** `text` escaped, at most `room` characters of it and `points` code points, ended with an ellipsis where it was cut. */
+/**
+ * Escapes `text` for an address: at most `room` characters of it and `points` code points, ended with an ellipsis where
+ * it was cut.
+ */
 function cutEscaped(text: string, room: number, points = Infinity): string {
   const ellipsis = encodeURIComponent('…');
   const pieces = [...text].map(escapeStrictly);

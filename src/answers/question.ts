@@ -2,8 +2,8 @@ import { withoutEscapes } from '../base/text.ts';
 import { MAX_QUESTION_LENGTH } from '../search/search-index.ts';
 
 /**
- * A question without a terminal's colours and titles (a pasted error brings them along), of at most
- * {@link MAX_QUESTION_LENGTH} code points, and whether that cut something off.
+ * * Drops a terminal's colours and titles from a question (a pasted error brings them along), cuts it to {@link
+ * MAX_QUESTION_LENGTH} code points; `cut` is true when that cut something off.
  */
 export function cutQuestion(asked: string): { readonly text: string; readonly cut: boolean } {
   const question = withoutEscapes(asked);
@@ -14,7 +14,7 @@ export function cutQuestion(asked: string): { readonly text: string; readonly cu
   return { text, cut: text.length < question.length };
 }
 
-/** True when a text holds a letter or a digit at all: punctuation, emoji and control characters ask nothing. */
+/** True when a text holds a letter or a digit: punctuation, emoji and control characters ask nothing. */
 export function isMeaningful(question: string): boolean {
   return /[\p{L}\p{N}]/u.test(question);
 }

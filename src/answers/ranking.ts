@@ -3,10 +3,10 @@ import type { Verdict } from './answer.ts';
 import { cutQuestion, isMeaningful } from './question.ts';
 import { decide } from './verdict.ts';
 
-/** How many stories a question is ranked for: as many as "Not it" can go through. */
+/** Number of stories that a question is ranked for: as many as "Not it" can go through. */
 const RANKED = 10;
 
-/** A question's ranking alone, without passages and places: what measurements need. */
+/** A question's ranking alone, without passages and places, for measurements. */
 export interface Ranking {
   readonly verdict: Verdict;
   readonly confidence: number;
@@ -24,7 +24,7 @@ const NOTHING: SearchResult = {
   terms: new Map(),
 };
 
-/** What was found, and for which text. */
+/** Result of {@link search}, and the text that it is for. */
 export interface Searched {
   readonly result: SearchResult;
   /** The question, or the question with its corrections where they were needed to find a story. */

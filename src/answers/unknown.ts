@@ -2,7 +2,7 @@ import type { IndexInfo } from '../search/search-index.ts';
 import type { UnknownAnswer } from './answer.ts';
 import type { Named, Unknown } from './lookup.ts';
 
-/** The answer to a name that means nothing, or more than one thing. */
+/** Makes the answer to a name that means nothing, or more than one thing. */
 export function unknown(
   what: UnknownAnswer['what'],
   name: string,

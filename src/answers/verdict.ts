@@ -1,7 +1,7 @@
 import type { SearchResult } from '../search/search-index.ts';
 import type { Verdict } from './answer.ts';
 
-/** Where the verdicts part. Each number is 0 to 1 and belongs to the verdict it opens. */
+/** Borders between the verdicts. Each number is 0 to 1 and belongs to the verdict it opens. */
 export interface Thresholds {
   /** From this `inScope` on some story may fit; below, none does. */
   readonly maybeScope: number;
@@ -16,7 +16,7 @@ const THRESHOLDS: Thresholds = { maybeScope: 0.38, matchScope: 0.5, matchConfide
 /** Most stories that a `maybe` shows: it asks to choose, and a choice of more is no help. */
 export const MAX_MAYBE = 3;
 
-/** What the index's two numbers mean for an answer. Without hits nothing fits. */
+/** Decides the verdict from the index's two numbers. Without hits it is `none`. */
 export function decide(
   { hits, confidence, inScope }: Pick<SearchResult, 'confidence' | 'inScope'> & { readonly hits: readonly unknown[] },
   thresholds: Thresholds = THRESHOLDS,

@@ -3,15 +3,15 @@ import { visitPoints } from '../model/metanarrative.ts';
 import { sourceText } from '../model/text.ts';
 import { termsOf } from '../search/analysis/analyzer.ts';
 
-/** How much the words that two texts share weigh: rare words of the metanarrative more than common ones. */
+/** Weight of the words that two texts share: rare words of the metanarrative count more than common ones. */
 export interface WordOverlap {
-  /** 0 without a shared word; comparable between texts for the same `terms`. */
+  /** Gives the weight of the shared words; 0 without one; comparable between texts for the same `terms`. */
   score(terms: ReadonlySet<string>, text: string): number;
 }
 
 const overlaps = new WeakMap<Corpus, WordOverlap>();
 
-/** The overlap with weights from a corpus' categories, points and issues: made once per corpus. */
+/** Makes the overlap with weights from a corpus' categories, points and issues: made once per corpus. */
 export function wordOverlapOf(corpus: Corpus): WordOverlap {
   const known = overlaps.get(corpus);
   if (known) return known;
@@ -26,7 +26,7 @@ export function wordOverlapOf(corpus: Corpus): WordOverlap {
   return made;
 }
 
-/** The overlap with weights from `texts`: a word in all of them weighs next to nothing. */
+/** Makes the overlap with weights from `texts`: a word in all of them weighs next to nothing. */
 function createWordOverlap(texts: readonly string[]): WordOverlap {
   const counts = new Map<string, number>();
   for (const text of texts) for (const term of termsOf(text)) counts.set(term, (counts.get(term) ?? 0) + 1);

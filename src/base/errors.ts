@@ -18,7 +18,7 @@ const FILE_SYSTEM: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is not a folder',
 };
 
-/** Puts a file system error into people's words, for example `the disk is full`; `null` for any other error. */
+/** Describes a file system error for people, for example `the disk is full`; `null` for any other error. */
 export function fileSystemFault(error: unknown): string | null {
   const code = errorCode(error);
   return FILE_SYSTEM[code] ?? (/^E[A-Z]{2,}$/.test(code) ? `the file system says ${code}` : null);

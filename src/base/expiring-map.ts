@@ -1,14 +1,14 @@
-/** Keeps a value for each key for a while. */
+/** A map whose entries expire. */
 export interface ExpiringMap<T> {
-  /** The value of `key`; `undefined` when there is none or it is too old. */
+  /** Gives the value of `key`; `undefined` when there is none or it is too old. */
   get(key: string): T | undefined;
   set(key: string, value: T): void;
   delete(key: string): void;
 }
 
-/** How long and how much is kept. */
+/** Limits of an {@link ExpiringMap}. */
 export interface ExpiringMapOptions {
-  /** In milliseconds; `Infinity` for no limit of time. */
+  /** Lifetime of an entry in milliseconds; `Infinity` for no limit. */
   readonly windowMs: number;
   /** Most entries, the oldest go first. Default: 10,000. */
   readonly limit?: number;

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** How files end while they are being written; what a killed process leaves behind ends so too. */
+/** Suffix of files that are being written, and of those that a killed process left behind. */
 export const UNFINISHED = '.tmp';
 
 /**
- * Puts a new file in the place of an old one, so that a reader sees the one or the other whole, also after a power cut.
- * The parts of a text are written one after the other: a large one in one piece would be in memory three times. Makes the
- * folder. Throws what the file system throws; the old file stays.
+ * Replaces a file, so that a reader sees the old or the new one whole, also after a power cut. The parts of a text are
+ * written one after the other: a large one in one piece would be in memory three times. Makes the folder. Throws what
+ * the file system throws; the old file stays.
  */
 export function replaceFile(path: string, text: string | Iterable<string>): void {
   const folder = dirname(path);
@@ -37,7 +37,7 @@ function writeDurably(path: string, text: string | Iterable<string>): void {
   }
 }
 
-/** A rename is durable once its folder is; some platforms cannot open folders, and there it is left to the system. */
+/** Flushes a folder, so that a rename in it is durable; does nothing on platforms that cannot open folders. */
 function syncFolder(folder: string): void {
   try {
     const handle = openSync(folder, 'r');
@@ -51,7 +51,7 @@ function syncFolder(folder: string): void {
   }
 }
 
-/** Removes what killed processes left unfinished in a folder. Call it under the write lock alone. Never throws. */
+/** Removes the unfinished files of killed processes in a folder. Call it under the write lock alone. Never throws. */
 export function removeUnfinished(folder: string): void {
   try {
     for (const name of readdirSync(folder)) {

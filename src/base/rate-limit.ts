@@ -1,12 +1,15 @@
 /** A limit on how often each key may do something, for example a person's questions a minute. */
 export interface RateLimit {
-  /** Uses up one try of `key`. `first` is true for the first refusal since the last success: say so once, not each time. */
+  /**
+   * Uses up one try of `key`. `first` is true for the first refusal since the last success, so that only that one is
+   * answered.
+   */
   take(
     key: string,
   ): { readonly allowed: true } | { readonly allowed: false; readonly first: boolean; readonly waitMs: number };
 }
 
-/** How an allowance is set up. */
+/** Options of {@link createRateLimit}. */
 export interface RateLimitOptions {
   /** Tries in each window, at least 1. */
   readonly tries: number;

@@ -1,6 +1,6 @@
 /** Characters that steer a terminal: C0 but tab and line feed, DEL, C1. */
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
-/** Characters that nobody sees, or that turn the reading direction. */
+/** Characters that are invisible, or that turn the reading direction. */
 const INVISIBLE =
   /[\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\u00ad|\u034f|\u17b4|\u17b5/g;
 /** Invisible tags, and halves of characters. */
@@ -9,7 +9,7 @@ const TAGS_AND_HALVES = /[\u{e0000}-\u{e0fff}]|\p{Cs}/gu;
 const STACKED = /(\p{M}{4})\p{M}+/gu;
 
 /**
- * Text that is safe to show anywhere: line ends are line feeds, tabs are spaces, controls become visible signs, and
+ * Makes text safe to show anywhere: line ends are line feeds, tabs are spaces, controls become visible signs, and
  * invisible or direction-turning characters are dropped. Markup is left as it is.
  */
 export function cleanText(text: string): string {
@@ -22,7 +22,7 @@ export function cleanText(text: string): string {
     .replace(STACKED, '$1');
 }
 
-/** {@link cleanText} on one line. */
+/** Cleans text as {@link cleanText} does and puts it on one line. */
 export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/g, ' ').trim();
 }
@@ -33,7 +33,7 @@ function controlPicture(sign: string): string {
   return code === 0x7f ? '\u2421' : '\ufffd';
 }
 
-/** A web address in plain ASCII without anything that ends a link early; `null` for what is not one. */
+/** Gives a web address in plain ASCII without anything that ends a link early; `null` for what is not one. */
 export function safeUrl(url: string): string | null {
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
   const { href } = new URL(url);
@@ -46,7 +46,7 @@ function percent(sign: string): string {
   return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-/** At most `length` code points, ended with an ellipsis where something was cut. */
+/** Cuts to at most `length` code points, with an ellipsis where something was cut. */
 export function clip(text: string, length: number): string {
   if (text.length <= length) return text;
   const points = [...text];
@@ -58,12 +58,15 @@ export function clip(text: string, length: number): string {
         .trimEnd()}…`;
 }
 
-/** Number of code points. */
+/** Counts code points. */
 export function lengthOf(text: string): number {
   return [...text].length;
 }
 
-/** Makes text from elsewhere fit for a message: on one line, nothing in it that steers, at most `limit` code points. */
+/**
+ * Makes text from elsewhere fit for a message: on one line, without control characters, at most `limit` code points
+ * (default 120).
+ */
 export function printable(text: string, limit = 120): string {
   return clip(cleanLine(text), limit);
 }
@@ -80,7 +83,7 @@ export function clipAtWord(text: string, limit: number): string {
 const ESCAPES =
   /\u001b(?:\[[0-?]*[ -/]*[@-~]?|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~]?)|\u009b[0-?]*[ -/]*[@-~]?/g;
 
-/** Drops colours, titles and everything else that a program writes for its terminal. */
+/** Drops colours, titles and every other escape sequence for terminals. */
 export function withoutEscapes(text: string): string {
   return text.replace(ESCAPES, '');
 }

@@ -1,9 +1,9 @@
-/** Resolves after `ms` milliseconds; the wait alone keeps no process alive. */
+/** Resolves after `ms` milliseconds; the wait alone does not keep the process alive. */
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => void setTimeout(resolve, ms).unref());
 }
 
-/** Waits for `work`, but at most `ms` milliseconds: what comes later gives `undefined`. Rejects as `work` does. */
+/** Waits for `work`, but at most `ms` milliseconds: a later result gives `undefined`. Rejects as `work` does. */
 export async function inTime<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {

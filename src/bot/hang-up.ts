@@ -1,14 +1,14 @@
 import type { ProcessHost } from '../ops/shutdown.ts';
 
-/** What a process was asked for by SIGHUP. */
+/** The SIGHUPs of a process. */
 export interface HangUps {
-  /** From now on calls `act` at each one, and at once where some came before. Gives what ends that. */
+  /** Calls `act` at each one from now on, and at once where some came before. Returns a function that ends that. */
   follow(act: () => void): () => void;
 }
 
 /**
- * Catches SIGHUP, which otherwise ends a process, and remembers that it came until somebody follows it: a start takes as
- * long as Discord lets it.
+ * * Catches SIGHUP, which otherwise ends a process, and remembers it until {@link HangUps.follow} is called: a start
+ * takes as long as Discord needs.
  */
 export function catchHangUps(host: Pick<ProcessHost, 'on'> = process): HangUps {
   let came = false;

@@ -16,7 +16,7 @@ export interface BotHealth {
   close(): Promise<void>;
 }
 
-/** What vital health are set up with. */
+/** Options of {@link startBotHealth}. */
 export interface BotHealthOptions {
   readonly config: Pick<Config, 'HTTP_PORT' | 'HTTP_HOST'>;
   readonly plan: Exclude<ShardPlan, { kind: 'manager' }>;
@@ -27,8 +27,8 @@ export interface BotHealthOptions {
 }
 
 /**
- * Tells how this process is: on its health port, or as a shard's process to its manager, which has the port. Counts
- * nothing where nobody could ask. Rejects with one sentence when the port cannot be opened.
+ * Reports health and metrics of this process: on its health port, or as a shard's process to its manager, which has the
+ * port. Counts nothing where nobody can ask. Rejects with one sentence when the port cannot be opened.
  */
 export async function startBotHealth(options: BotHealthOptions): Promise<BotHealth> {
   const { config, plan, log, indexLoaded, onOrphaned } = options;
@@ -52,7 +52,7 @@ export async function startBotHealth(options: BotHealthOptions): Promise<BotHeal
   return { ...health, close: () => server.close() };
 }
 
-/** The library for metrics takes memory, so it is loaded only where somebody can read them. */
+/** Loads the library for metrics, which takes memory, only where the metrics can be read. */
 async function countingMetrics(): Promise<PrometheusMetrics> {
   const { createPrometheusMetrics } = await import('../ops/prometheus.ts');
   return createPrometheusMetrics({ commands: COMMANDS.map(({ name }) => name) });

@@ -9,7 +9,7 @@ import { visitPoints } from '../model/metanarrative.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { Edition, SearchIndex } from '../search/search-index.ts';
 
-/** What the Discord end works with, always on the edition in use. `metrics` counts how long the ranking takes. */
+/** Makes the ports of the Discord side, always on the edition in use. `metrics` counts how long the ranking takes. */
 export function botPorts(live: LiveIndex, metrics: Metrics): BotPorts {
   const maintenance = maintenanceOf(live);
   const ofEdition = (edition: Edition): { edition: Edition; timed: Edition; keys: KeyBook } => {
@@ -30,7 +30,7 @@ export function botPorts(live: LiveIndex, metrics: Metrics): BotPorts {
   };
 }
 
-/** The same index; its searches are timed. */
+/** Wraps an index so that its searches are timed. */
 function timedIndex(index: SearchIndex, metrics: Metrics): SearchIndex {
   return {
     search(question, limit) {

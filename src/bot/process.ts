@@ -23,7 +23,7 @@ import { startBotHealth, type BotHealth } from './health.ts';
 /** A configuration that a bot can be started with. */
 export type BotConfiguration = Config & { readonly DISCORD_TOKEN: string; readonly shardPlan: ShardPlan };
 
-/** What runs so far; all of it once the start is over. */
+/** What runs so far; complete once the start is over. */
 interface Running {
   health?: BotHealth;
   live?: LiveIndex;
@@ -32,7 +32,7 @@ interface Running {
   upkeep?: Upkeep;
 }
 
-/** What a start works with. */
+/** Inputs of a start. */
 interface Start {
   readonly config: BotConfiguration;
   readonly plan: Exclude<ShardPlan, { kind: 'manager' }>;
@@ -144,7 +144,7 @@ function botConfig(config: BotConfiguration): Parameters<typeof startBot>[0]['co
   };
 }
 
-/** The health port goes last: as long as something ends, it can be asked. */
+/** Stops what runs; the health port goes last, so that it can be asked until the end. */
 async function stopAll({ health, live, bot, watchdog, upkeep }: Running): Promise<void> {
   watchdog?.stop();
   upkeep?.stop();
@@ -153,11 +153,11 @@ async function stopAll({ health, live, bot, watchdog, upkeep }: Running): Promis
   await health?.close();
 }
 
-/** What the system says where there is no way to Discord. */
+/** Codes of system errors that mean: there is no way to Discord. */
 const NO_CONNECTION =
   /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|UND_ERR_\w+)$/;
 
-/** Why the bot could not be started, in a few words. */
+/** Gives the reason why the bot could not be started, in a few words. */
 function reasonOf(error: unknown, name: ExitName): string {
   if (name === 'tokenRefused') return 'Discord does not accept DISCORD_TOKEN';
   return NO_CONNECTION.test(errorCode(error))
@@ -165,7 +165,7 @@ function reasonOf(error: unknown, name: ExitName): string {
     : 'the bot could not be started';
 }
 
-/** Why the process ends after a start that failed. */
+/** Names the exit code after a start that failed. */
 function exitNameFor(error: unknown): ExitName {
   if (isTokenRefusal(error)) return 'tokenRefused';
   if (error instanceof GatewayClosedError) return endingOfClose(error.code);

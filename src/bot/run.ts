@@ -6,15 +6,15 @@ import type { Environment } from '../ops/environment.ts';
 import { exitCode } from '../ops/exit-codes.ts';
 import { preferSmallHeap } from '../discord/sharding/small-heap.ts';
 
-/** What running the bot needs. */
+/** Options of {@link runBot}. */
 export interface RunBotOptions {
   readonly environment: Environment;
   readonly flags: Pick<CorpusFlags, 'corpus' | 'upstream'>;
-  /** Says one sentence to whoever started it. */
+  /** Prints one sentence to whoever started it. */
   readonly fail: (sentence: string) => void;
 }
 
-/** What registering needs. */
+/** Options of {@link runRegister}. */
 export interface RunRegisterOptions extends Omit<RunBotOptions, 'flags'> {
   readonly print: (text: string) => Promise<void> | void;
 }
@@ -38,7 +38,10 @@ export async function runRegister({ environment, print, fail }: RunRegisterOptio
   }
 }
 
-/** Runs the Discord bot until it ends. Without a token, or with a wrong configuration, says so: exit code 78. */
+/**
+ * Runs the Discord bot until it ends. Prints a sentence and gives exit code 78 without a token, or with a wrong
+ * configuration.
+ */
 export async function runBot({ environment, flags, fail }: RunBotOptions): Promise<number> {
   const config = checkedConfig(environment, fail);
   if (config === null) return exitCode('configuration');
@@ -47,7 +50,7 @@ export async function runBot({ environment, flags, fail }: RunBotOptions): Promi
   return startProcess(config, flags);
 }
 
-/** The configuration with its token; `null` when something is wrong with it, which has then been said. */
+/** Gives the configuration with its token; `null` when something is wrong with it, after printing what. */
 function checkedConfig(environment: Environment, fail: (sentence: string) => void): BotConfiguration | null {
   const [result, shards] = [parseConfig(environment), readShardPlan(environment)];
   if ('faults' in result || 'faults' in shards) {

@@ -11,7 +11,7 @@ import { handleShutdown, type Shutdown } from '../ops/shutdown.ts';
 /** The shards of this host: `'auto'` for all that Discord recommends. */
 export type HostShards = 'auto' | { readonly ids: readonly number[]; readonly count: number };
 
-/** Starts one process for each shard, watches them, and tells of all of them on the health port. */
+/** Starts one process for each shard, watches them, and serves the health of all of them on the health port. */
 export async function startShardProcess(
   config: Config & { readonly DISCORD_TOKEN: string },
   shards: HostShards,
@@ -43,7 +43,7 @@ export async function startShardProcess(
   return 0;
 }
 
-/** What a manager's health port tells: the reasons of all shards, and their metrics as one. */
+/** Collects what a manager's health port serves: the reasons of all shards, and their metrics as one. */
 function sourceOf(host: Pick<ShardHost, 'health'>): Parameters<typeof startHealthServer>[0] {
   return {
     reasons: async () => (await host.health()).flatMap(({ reasons }) => reasons),

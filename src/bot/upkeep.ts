@@ -9,7 +9,7 @@ import type { HangUps } from './hang-up.ts';
 import type { Log } from '../ops/logger.ts';
 import type { Metrics } from '../ops/metrics.ts';
 
-/** What keeping the index fresh works with. */
+/** Options of {@link startUpkeep}. */
 export interface UpkeepOptions {
   readonly live: LiveIndex;
   readonly spec: () => CorpusSpec;
@@ -33,8 +33,8 @@ export interface Upkeep {
 const RESULTS = { live: 'changed', unchanged: 'unchanged', refused: 'refused', fault: 'failed' } as const;
 
 /**
- * Follows the index that others write, reloads it at the start where the corpus is another one by now and on SIGHUP, and
- * syncs on a schedule where one is set.
+ * Follows the index that other processes write, reloads it at the start where the corpus has changed since and on
+ * SIGHUP, and syncs on a schedule where one is set.
  */
 export function startUpkeep(options: UpkeepOptions): Upkeep {
   const { live, everyMs, hangUps, log, metrics } = options;
@@ -66,7 +66,10 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   };
 }
 
-/** An upgrade brings another corpus. One that cannot be read is no reason to end what answers from an index. */
+/**
+ * True when the corpus has changed, as an upgrade does it. False when it cannot be read: the index in use still
+ * answers.
+ */
 function isStale(live: LiveIndex, log: Log): boolean {
   try {
     return !live.isUpToDate();
@@ -76,7 +79,7 @@ function isStale(live: LiveIndex, log: Log): boolean {
   }
 }
 
-/** Writes down what happens to the index in use. */
+/** Logs and counts what happens to the index in use. */
 export function onLiveIndexEvent(event: LiveIndexEvent, log: Log, metrics: Metrics): void {
   switch (event.kind) {
     case 'swapped':

@@ -38,7 +38,7 @@ interface JsonStory extends JsonPlace {
   readonly since: readonly JsonChange[] | null;
 }
 
-/** An answer as `quobot ask --json` writes it: a public shape, so nothing is added or renamed in passing. */
+/** An answer as `quobot ask --json` writes it. A public format: fields are never renamed in passing. */
 export interface JsonAnswer {
   readonly question: string;
   readonly verdict: AskAnswer['verdict'];
@@ -51,7 +51,7 @@ export interface JsonAnswer {
   readonly index: Pick<AskAnswer['index'], 'version' | 'stories' | 'commit'>;
 }
 
-/** The JSON of an answer, as a plain value. */
+/** Makes the JSON of an answer, as a plain value. */
 export function askJson(answer: AskAnswer): JsonAnswer {
   const { question, verdict, reason, confidence, inScope } = answer;
   const { version, stories, commit } = answer.index;
@@ -88,7 +88,7 @@ function jsonPassage({ heading, block, url, layer, marks }: Passage): JsonPassag
   return { heading: sourceText(heading), text, url, layer, marks: marks.map((mark) => inMarkdown(mark, block)) };
 }
 
-/** Offsets in plain text as offsets in the markdown of its block. */
+/** Converts offsets in plain text to offsets in the markdown of its block. */
 function inMarkdown([start, end]: Passage['marks'][number], block: Block): Passage['marks'][number] {
   if (block.kind === 'code') {
     const opening = markdownBlocks([block]).indexOf('\n') + 1;
@@ -97,7 +97,7 @@ function inMarkdown([start, end]: Passage['marks'][number], block: Block): Passa
   return [inMarkdownText(block.text, start), inMarkdownText(block.text, end - 1) + 1];
 }
 
-/** The offset of one UTF-16 unit of plain text in the markdown of its runs. */
+/** Converts the offset of one UTF-16 unit of plain text to its offset in the markdown of its runs. */
 function inMarkdownText(text: RichText, offset: number): number {
   let [plainAt, markdownAt] = [0, 0];
   for (const span of text) {
@@ -118,8 +118,8 @@ function ref(named: Category | Point | null | undefined): Ref | null {
 }
 
 /**
- * JSON on one line that is safe to show: characters that steer a terminal or change the reading direction are escaped,
- * which JSON itself asks for only below U+0020.
+ * Writes JSON on one line that is safe to show: characters that steer a terminal or change the reading direction are
+ * escaped, which JSON itself asks for only below U+0020.
  */
 export function safeJson(value: unknown): string {
   return JSON.stringify(value).replace(

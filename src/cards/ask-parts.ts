@@ -6,15 +6,17 @@ import { plain, plainText } from '../model/text.ts';
 import { bold, smallBlock } from './spans.ts';
 import { clip } from '../base/text.ts';
 
-/** Takes an answer away: for the asker and for moderators. */
+/** The button that removes an answer: for the asker and for moderators. */
 export const DELETE: Button = { label: 'Delete', action: { kind: 'delete' }, tone: 'danger' };
 
-/** Goes on with the stories after those that are shown. */
+/** Makes the button that goes on with the stories after those that are shown. */
 export function notIt({ ranked, stories }: AskAnswer): Button {
   return { label: 'Not it', action: { kind: 'next', ranked, seen: stories.length } };
 }
 
-/** What the asker should know first: that the question was cut, and words of a question for us that may be misspelt. */
+/**
+ * Makes the remarks above an answer: that the question was cut, and words of an in-scope question that may be misspelt.
+ */
 export function askRemarks({ cut, corrections: found, corrected, reason }: AskAnswer): CardBlock[] {
   const corrections = reason === null || reason === 'uncovered' || reason === 'unclear' ? found : [];
   return [
@@ -35,7 +37,7 @@ export function askRemarks({ cut, corrections: found, corrected, reason }: AskAn
   ];
 }
 
-/** A menu that opens one of some stories. */
+/** Makes a menu that opens one of some stories. */
 export function storyMenu(placeholder: string, stories: readonly Story[]): CardBlock {
   const options = stories.map((story): MenuOption => {
     const description = plainText(painOf(story));

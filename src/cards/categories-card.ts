@@ -5,7 +5,7 @@ import { bold, counted, quiet, rich, textBlock } from './spans.ts';
 
 const MAX_ROWS = 10;
 
-/** The map of categories, each with its numbers and a way in. */
+/** Shows the map of categories, each with its numbers and a way in. */
 export function categoriesCard({ rows, index }: CategoriesAnswer): Card {
   return {
     accent: 'info',

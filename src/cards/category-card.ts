@@ -12,7 +12,7 @@ import { clip } from '../base/text.ts';
 const OURS = ' †';
 const OURS_NOTE = "† placed by Quobot, not on the working group's page";
 
-/** A category or a point in it: what is below as a tree, menus into it, and the way back up. */
+/** Shows a category or a point in it: what is below as a tree, menus into it, and the way back up. */
 export function categoryCard(answer: CategoryAnswer): Card {
   const { category, path, points, stories, issues, index } = answer;
   const point = path.at(-1);
@@ -38,7 +38,7 @@ export function categoryCard(answer: CategoryAnswer): Card {
   };
 }
 
-/** Names of what lies above, the map aside. */
+/** Joins the names of what lies above, the map aside. */
 function trail({ category, path }: CategoryAnswer): string {
   const above =
     path.length === 0 ? [] : [category.short, ...path.slice(0, -1).map(({ title }) => clip(plainText(title), 60))];

@@ -4,7 +4,7 @@ import { footer } from './footer.ts';
 import type { Card, CardBlock } from './card.ts';
 import { bold, counted, quiet, rich, textBlock } from './spans.ts';
 
-/** The cast in a line each; one of them in full, with the stories about them. */
+/** Shows the cast in a line each, or one of them in full with the stories about them. */
 export function charactersCard({ characters, index }: CharactersAnswer): Card {
   const [first] = characters;
   return {

@@ -4,7 +4,9 @@ import type { Card } from './card.ts';
 import { plain } from '../model/text.ts';
 import { bold, label, quiet, rich } from './spans.ts';
 
-/** How an answer came about: the two numbers, each story's features with their share, the best one not chosen. */
+/**
+ * Shows how an answer came about: the two numbers, each story's features with their share, the best story not chosen.
+ */
 export function explainCard({ verdict, reason, confidence, inScope, stories, runnerUp }: AskAnswer): Card {
   const judged = `${verdict}${reason === null ? '' : ` (${reason})`}`;
   return {
@@ -25,7 +27,7 @@ function explained({ story, score, features, why }: AnsweredStory): RichText {
   return [bold(story.id), plain(` ${fixed(score)}`), plain(`\n${shares(features).join(', ')}`), quiet(matched)];
 }
 
-/** Features that add something, the largest share first. */
+/** Lists the features that add something, the largest share first. */
 function shares(features: AnsweredStory['features']): string[] {
   const total = Object.values(features).reduce((sum, value) => sum + Math.abs(value), 0);
   return Object.entries(features)

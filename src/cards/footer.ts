@@ -3,7 +3,10 @@ import type { IndexInfo } from '../search/search-index.ts';
 import type { CardBlock } from './card.ts';
 import { smallBlock } from './spans.ts';
 
-/** Tells whose words are whose: the working group's (with the commit) and our digests' (with the day of checking). */
+/**
+ * Makes the line that names the sources: the working group's text with its commit, our digests with their day of
+ * checking.
+ */
 export function footer(index: IndexInfo, stories: readonly Story[]): CardBlock {
   const parts = [storySource(index, stories), adviceSource(stories), `index ${index.version}`];
   return smallBlock({ text: parts.filter((part) => part !== '').join(' · ') });

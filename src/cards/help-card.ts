@@ -5,7 +5,7 @@ import type { Card } from './card.ts';
 import { plain } from '../model/text.ts';
 import { counted, label, rich, textBlock } from './spans.ts';
 
-/** What Quobot knows, does and stores. */
+/** Shows what Quobot knows, does and stores. */
 export function helpCard({ examples, commands, categories, issues, index }: HelpAnswer): Card {
   const stories = counted(index.stories, 'story', 'stories');
   return {

@@ -8,7 +8,7 @@ import { quietly, rich, textBlock } from './spans.ts';
 
 const MAX_ISSUES = 20;
 
-/** Stories that the working group still wants, with the place in the metanarrative that asks for them. */
+/** Shows the stories that the working group still wants, with the place in the metanarrative that asks for them. */
 export function issuesCard({ category, issues, notes, index }: IssuesAnswer): Card {
   const items = issues.slice(0, MAX_ISSUES).map((issue) => {
     const places = issue.places

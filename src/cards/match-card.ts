@@ -11,10 +11,10 @@ import { plain, type CodeBlock } from '../model/text.ts';
 import { bold, label, rich, smallBlock } from './spans.ts';
 import { codeIn, stepWith } from './step-blocks.ts';
 
-/** Longer code is for the story's own card. */
+/** Longer code is shown on the story's own card only. */
 const MAX_CODE_LINES = 8;
 
-/** One story fits: it is shown in full, the others in a line each. */
+/** Shows the one story that fits in full, the others in a line each. */
 export function matchCard(answer: AskAnswer): Card {
   const [first, ...others] = answer.stories;
   if (!first) throw new Error('matchCard: a match has at least one story');
@@ -57,7 +57,7 @@ function firstStory({ story, place, passage, why }: AnsweredStory, advice: AskAn
   ];
 }
 
-/** The steps without their code, but for one short piece: that of the step which fits the question best. */
+/** Shows the steps without their code, but for one short piece: that of the step which fits the question best. */
 function helps(steps: readonly AdviceStep[]): CardBlock[] {
   if (steps.length === 0) return [];
   const codeOf = ({ blocks }: AdviceStep): CodeBlock | undefined => codeIn(blocks).find(isShort);
@@ -72,7 +72,7 @@ function isShort({ text }: CodeBlock): boolean {
   return text.split('\n').length <= MAX_CODE_LINES && text.length <= 400;
 }
 
-/** Steps that follow one another become one list. */
+/** Joins steps that follow one another into one list. */
 function joinLists(blocks: readonly CardBlock[]): CardBlock[] {
   const joined: CardBlock[] = [];
   for (const block of blocks) {
@@ -99,7 +99,7 @@ function alsoClose(others: readonly AnsweredStory[]): CardBlock[] {
   ];
 }
 
-/** Stories nobody has told yet, at the same place. */
+/** Lists the stories still wanted at the same place. */
 function stillWanted({ issues }: AskAnswer): CardBlock[] {
   if (issues.length === 0) return [];
   return [label('Still wanted'), { kind: 'list', ordered: false, items: issues.map(issueLine) }];

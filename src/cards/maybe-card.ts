@@ -6,7 +6,7 @@ import { issueLine, placeLine } from './place-line.ts';
 import type { Card, CardBlock } from './card.ts';
 import { label, quiet, quietly, rich, smallBlock } from './spans.ts';
 
-/** Several stories may fit: no winner is claimed, the reader picks. */
+/** Shows several stories that may fit, without a winner: the reader picks. */
 export function maybeCard(answer: AskAnswer): Card {
   const [category] = answer.categories;
   const stories = answer.stories.map(({ story }) => story);

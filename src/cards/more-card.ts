@@ -7,7 +7,7 @@ import { rich, textBlock } from './spans.ts';
 
 const MAX_CATEGORIES = 10;
 
-/** The next stories, or the categories once there are no more. */
+/** Shows the next stories, or the categories once there are no more. */
 export function moreCard({ stories, ranked, seen, categories, index }: MoreAnswer): Card {
   const map: Button = { label: 'All categories', action: { kind: 'categories' } };
   const goOn: Button = { label: 'Not it', action: { kind: 'next', ranked, seen } };

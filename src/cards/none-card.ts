@@ -27,7 +27,7 @@ const SENTENCES: Readonly<Record<NoneReason, string>> = {
   unclear: 'I answer questions about trouble with async Rust.',
 };
 
-/** No story fits: one kind sentence that says why, and ways to go on. */
+/** Shows that no story fits: one sentence that says why, and ways to go on. */
 export function noneCard(answer: AskAnswer): Card {
   const reason = answer.reason ?? 'unclear';
   const sentence =
@@ -49,12 +49,12 @@ export function noneCard(answer: AskAnswer): Card {
   };
 }
 
-/** Words that say nothing to us are a question all the same, though not one for us. */
+/** Chooses the heading: words that we do not know are a question all the same, though not one for us. */
 function headingFor(reason: NoneReason, { question }: AskAnswer): string {
   return reason === 'unclear' && isMeaningful(question) ? 'This does not look like async Rust' : HEADINGS[reason];
 }
 
-/** What the working group asks for already, then the way to ask for this. */
+/** Lists what the working group asks for already, then the way to ask for this. */
 function wanted({ issues, proposeUrl }: AskAnswer): CardBlock[] {
   return [
     ...(issues.length > 0

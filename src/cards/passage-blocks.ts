@@ -4,14 +4,14 @@ import type { CardBlock } from './card.ts';
 import { NOTE } from './story-line.ts';
 import { quiet, smallBlock } from './spans.ts';
 
-/** A passage as a quotation, its matched words in bold, with a line that says whose words they are. */
+/** Shows a passage as a quotation, its matched words in bold, with a line that names its author. */
 export function passageBlocks(passage: Passage): CardBlock[] {
   const { block, marks } = passage;
   const quoted: CardBlock = block.kind === 'code' ? block : { kind: 'quote', text: boldMarks(block.text, marks) };
   return [quoted, smallBlock(quiet(sourceOf(passage)))];
 }
 
-/** A heading that only repeats what every story has says nothing. */
+/** Names the author of a passage, and its section unless every story has one of that name. */
 function sourceOf({ layer, heading, url }: Passage): string {
   if (url === null) return NOTE;
   if (layer === 'digest') return "In Quobot's words: a summary of the story";

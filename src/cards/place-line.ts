@@ -4,12 +4,14 @@ import { link, quiet, rich } from './spans.ts';
 
 const POINT_LENGTH = 100;
 
-/** A place in words, for example `Getting it to compile › Things have to be Send`. */
+/** Writes a place in words, for example `Getting it to compile › Things have to be Send`. */
 export function placeLine({ category, point }: Place): RichText {
   return point === null ? rich(category.short) : rich(category.short, ' › ', clipText(point.title, POINT_LENGTH));
 }
 
-/** An open issue as a linked line, with what the tracker was found to say: `#67 Title (closed, 12 comments)`. */
+/**
+ * Writes an open issue as a linked line with its state in the tracker, for example `#67 Title (closed, 12 comments)`.
+ */
 export function issueLine({ number, title, url, state, comments = 0 }: OpenIssue): RichText {
   const facts = [
     ...(state === 'closed' ? ['closed'] : []),

@@ -15,7 +15,7 @@ import { storyCard } from './story-card.ts';
 import { unknownCard } from './unknown-card.ts';
 import { whereCard } from './where-card.ts';
 
-/** The card of any answer. It may be longer than a platform allows: see `fit`. */
+/** Renders the card of any answer. It may be longer than a platform allows: see `fit`. */
 export function render(answer: Answer): Card {
   switch (answer.kind) {
     case 'ask':

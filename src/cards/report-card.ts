@@ -10,7 +10,7 @@ const HEADINGS: Readonly<Record<ReportAnswer['report']['kind'], string>> = {
   fault: 'It did not work',
 };
 
-/** Shows what a maintainer's action came to; the details keep their lines. */
+/** Shows the result of a maintainer's action; the details keep their lines. */
 export function reportCard({ report: { kind, summary, details } }: ReportAnswer): Card {
   return {
     accent: kind === 'refused' || kind === 'fault' ? 'fault' : 'info',

@@ -1,17 +1,17 @@
 import { inlineCode, plainText, type RichText, type Span } from '../model/text.ts';
 import type { CardBlock } from './card.ts';
 
-/** A run in bold. */
+/** Makes a run in bold. */
 export function bold(text: string): Span {
   return { text, style: 'bold' };
 }
 
-/** A run that stands back. */
+/** Makes a run that stands back. */
 export function quiet(text: string): Span {
   return { text, style: 'quiet' };
 }
 
-/** A run that leads to a page. */
+/** Makes a run that links to a page. */
 export function link(text: string, url: string): Span {
   return { text, url };
 }
@@ -19,28 +19,28 @@ export function link(text: string, url: string): Span {
 /** What card copy is made of; strings are our own and may hold code in backticks. */
 export type TextPart = string | Span | RichText;
 
-/** A block of text. */
+/** Makes a block of text. */
 export function textBlock(...parts: readonly TextPart[]): CardBlock {
   return { kind: 'text', text: rich(...parts) };
 }
 
-/** A footnote. */
+/** Makes a footnote. */
 export function smallBlock(...parts: readonly TextPart[]): CardBlock {
   return { kind: 'text', text: rich(...parts), small: true };
 }
 
-/** The name of a part of a card, optionally with a quiet remark. */
+/** Makes the heading of a part of a card, optionally with a quiet remark. */
 export function label(name: string, remark?: string): CardBlock {
   return { kind: 'text', text: remark === undefined ? [bold(name)] : [bold(name), quiet(` · ${remark}`)] };
 }
 
-/** True for what {@link label} makes. */
+/** True for blocks that {@link label} makes. */
 export function isLabel(block: CardBlock): boolean {
   if (block.kind !== 'text' || block.small === true) return false;
   return block.text[0]?.style === 'bold' && block.text.slice(1).every(({ style }) => style === 'quiet');
 }
 
-/** Puts card copy together. */
+/** Joins parts of card copy into one text. */
 export function rich(...parts: readonly TextPart[]): RichText {
   return parts.flatMap((part) => (typeof part === 'string' ? inlineCode(part) : part));
 }
@@ -50,7 +50,7 @@ export function quietly(text: RichText): Span {
   return quiet(plainText(text));
 }
 
-/** `1 story`, `2 stories`. */
+/** Writes a number with its noun, for example `1 story`, `2 stories`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }

@@ -3,7 +3,7 @@ import type { Card } from './card.ts';
 import { code, plain } from '../model/text.ts';
 import { bold, counted, rich } from './spans.ts';
 
-/** The state of the index, for maintainers. */
+/** Shows the state of the index, for maintainers. */
 export function statusCard({ index, fingerprint, errors, warnings, age }: StatusAnswer): Card {
   const commit = index.commit === null ? plain('no upstream commit known') : code(index.commit);
   return {
@@ -29,7 +29,7 @@ export function statusCard({ index, fingerprint, errors, warnings, age }: Status
   };
 }
 
-/** Seconds in the largest unit that fits. */
+/** Writes seconds in the largest unit that fits. */
 function duration(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   if (whole < 60) return counted(whole, 'second');

@@ -5,7 +5,7 @@ import type { CardBlock } from './card.ts';
 /** This many words before a colon only announce the code: "Translation table:". */
 const ANNOUNCEMENT = 3;
 
-/** Numbered steps as blocks: lists, with each block of code standing on its own after the words that lead to it. */
+/** Shows numbered steps as blocks: lists, with each block of code on its own after the words that lead to it. */
 export function stepBlocks(steps: readonly Step[]): CardBlock[] {
   const blocks: CardBlock[] = [];
   let items: RichText[] = [];
@@ -33,7 +33,7 @@ export function stepBlocks(steps: readonly Step[]): CardBlock[] {
   return blocks;
 }
 
-/** A step of advice with its number, and one of its code blocks in its place; the others are left out. */
+/** Shows a step of advice with its number, and one of its code blocks in its place; the others are left out. */
 export function stepWith(
   { number, blocks }: { readonly number: number; readonly blocks: Step },
   code?: CodeBlock,
@@ -47,7 +47,7 @@ export function stepWith(
   return [item(joined(before)), code, ...(rest.length === 0 ? [] : [{ kind: 'text', text: rest } as const])];
 }
 
-/** The code blocks of a step. */
+/** Lists the code blocks of a step. */
 export function codeIn(step: Step): CodeBlock[] {
   return step.flatMap((block) => (block.kind === 'code' ? block : []));
 }

@@ -12,7 +12,7 @@ import { stepBlocks } from './step-blocks.ts';
 
 const MAX_PLACES = 5;
 
-/** One story: what happened, its morals, what helps, what has changed, where it sits, what stands beside it. */
+/** Shows one story: what happened, its morals, what helps, what has changed, where it sits, what is beside it. */
 export function storyCard(answer: StoryAnswer): Card {
   const { story, places, beside } = answer;
   const where = places.slice(0, MAX_PLACES).map(placeLine);

@@ -8,10 +8,10 @@ import { cleanLine, clip } from '../base/text.ts';
 
 const NAME_LENGTH = 80;
 
-/** What several of a kind are called. */
+/** Plurals of the kinds that a name can be of. */
 export const PLURAL = { story: 'stories', category: 'categories', character: 'characters', point: 'points' } as const;
 
-/** A name that means nothing, with the nearest that do, or one that means several things, with some of them. */
+/** Shows a name that means nothing with the nearest that do, or one that means several things with some of them. */
 export function unknownCard({ what, name, meant, nearest, index }: UnknownAnswer): Card {
   const quoted = `“${clip(cleanLine(name), NAME_LENGTH)}”`;
   const several = `${quoted} may mean ${meant} ${PLURAL[what]}`;

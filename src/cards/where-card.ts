@@ -11,7 +11,7 @@ import { bold, label, rich, textBlock } from './spans.ts';
 
 const MAX_PLACES = 8;
 
-/** Where a story sits in the metanarrative, with ways to its places and to the stories beside it. */
+/** Shows where a story sits in the metanarrative, with ways to its places and to the stories beside it. */
 export function whereCard({ story, places, beside, index }: WhereAnswer): Card {
   return {
     accent: 'info',

@@ -5,22 +5,25 @@ import { lint } from './lint/lint.ts';
 import { assembleCorpus } from './load.ts';
 import { parseFile } from './parse/page.ts';
 
-/** What a check found. */
+/** Result of {@link checkCorpus}. */
 export interface CheckResult {
   readonly counts: CorpusCounts;
   /** The corpus' own faults and what the lint found, ordered by file and line. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** When a look at "Since then" is too long ago. */
+/** Limits on how old a check of "Since then" may be. */
 export interface CheckOptions {
   /** `YYYY-MM-DD`. Default: today. */
   readonly today?: string;
-  /** Default 18. */
+  /** After this many months without a check, "Since then" is stale. Default: 18. */
   readonly months?: number;
 }
 
-/** Reads the corpus and everything that maintainers should mend in it. Throws `CorpusError` when it cannot be read at all. */
+/**
+ * Reads the corpus and finds everything that maintainers should mend. Throws `CorpusError` when it cannot be read at
+ * all.
+ */
 export function checkCorpus(spec: CorpusSpec, options: CheckOptions = {}): CheckResult {
   const { today = new Date().toISOString().slice(0, 10), months = 18 } = options;
   const files = readCorpusFiles(spec);

@@ -15,7 +15,7 @@ export function loadCorpus(specs: readonly LayerSpec[], issuesFile: string | nul
   return assembleCorpus(files, files.sources.files.map(parseFile));
 }
 
-/** The corpus of files that were read, from their documents in the same order. */
+/** Makes the corpus of files that were read, from their documents in the same order. */
 export function assembleCorpus(files: CorpusFiles, documents: readonly Document[]): Corpus {
   const { commit } = files.sources;
   const corpus = assemble(documents, { commit, fingerprint: files.fingerprint });

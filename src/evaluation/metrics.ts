@@ -13,6 +13,7 @@ export interface RankingQuality {
   readonly ndcg5: number;
 }
 
+/** Names of the figures of {@link RankingQuality}. */
 export const RANKING_METRICS = ['r1', 's3', 's5', 'mrr10', 'ndcg5'] as const;
 
 /** Measures a ranking of story ids against the labels; only its first 10 count. All 0 for an empty ranking. */

@@ -3,17 +3,17 @@ import type { Changes } from './changes.ts';
 import { compareEditions } from './compare.ts';
 import { missedQuestions, type GoldenQuestion } from './golden.ts';
 
-/** An edition with fewer of the old one's stories than this share has lost something. */
+/** An edition with less than this share of the old one's stories has lost something. */
 const SMALLEST_SHARE = 0.8;
-/** How many entries of a kind a reason names. */
+/** Number of entries of a kind that a reason names. */
 const SHOWN = 3;
 
-/** What an edition is judged by. */
+/** Options of {@link acceptance}. */
 export interface AcceptanceOptions {
   /** The edition in use; `null` where there is none that can be read. */
   readonly before: Edition | null;
   readonly golden: readonly GoldenQuestion[];
-  /** Versions that were gone back from. Default: none. */
+  /** Versions that were rolled back. Default: none. */
   readonly rolledBack?: readonly string[];
   /** True where there is an edition in use that cannot be read, as after an upgrade. Default: false. */
   readonly isUpgrade?: boolean;
@@ -27,8 +27,8 @@ export interface Acceptance {
 }
 
 /**
- * Judges an edition that is to go live, by one rule for whoever builds it and whoever takes it up. Gives others a turn
- * between the golden questions.
+ * Judges an edition that is to go live, by one rule for the process that builds it and those that load it. Yields to
+ * other work between the golden questions.
  */
 export async function acceptance(
   edition: Edition,

@@ -8,7 +8,7 @@ interface NamedStory {
 
 /** A story whose text is not the same any more. */
 export interface ChangedStory extends NamedStory {
-  /** What differs, in people's words, for example `title`, `advice`; never empty. */
+  /** Names of what differs, for example `title`, `advice`; never empty. */
   readonly parts: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export interface MovedQuestion {
 
 /** One side of a comparison. */
 export interface Side {
-  /** What it is called, for example an index version or a folder. */
+  /** Its name, for example an index version or a folder. */
   readonly name: string;
   readonly stories: number;
   readonly commit: string | null;

@@ -67,7 +67,7 @@ function withoutIds(stories: readonly Story[], others: readonly Story[]): Story[
   return stories.filter(({ id }) => !ids.has(id));
 }
 
-/** What a story is made of, by the name that people have for it. */
+/** Parts of a story, by the name that a report gives them. */
 const PARTS: Readonly<Record<string, (story: Story) => unknown>> = {
   title: (story) => story.title,
   text: (story) => story.sections.filter(({ layer }) => layer === 'story'),
@@ -123,7 +123,7 @@ function namedIssue({ number, title }: OpenIssue): NamedIssue {
   return { number, title: sourceText(title) };
 }
 
-/** Those of `list` that `others` lacks. A fault that only moved to another line is the same fault. */
+/** Gives those of `list` that `others` lacks. A fault that only moved to another line is the same fault. */
 function withoutSame(list: readonly Diagnostic[], others: readonly Diagnostic[]): Diagnostic[] {
   const keyOf = ({ file, rule, message }: Diagnostic): string => `${file}\n${rule}\n${message}`;
   const left = new Map<string, number>();

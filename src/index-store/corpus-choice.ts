@@ -6,7 +6,7 @@ import { issuesFile } from '../corpus/read/tracked-issues.ts';
 import { CorpusError } from '../corpus/read/corpus-error.ts';
 import { projectRoot } from './project-root.ts';
 
-/** Where the corpus comes from, as far as somebody said. Flags come before variables. */
+/** Sources of the corpus as flags and variables name them. Flags come before variables. */
 export interface CorpusFlags {
   /** `--corpus`, then `QUOBOT_CORPUS`: a folder, or `none`. Default: the shipped digests. */
   readonly corpus?: string | undefined;
@@ -20,12 +20,12 @@ const NONE = 'none';
 const NO_LAYERS =
   'There is no corpus: both layers are turned off; leave out --corpus none, or name a checkout with --upstream.';
 
-/** The folder that indexes and checkouts are kept in. */
+/** Gives the folder that indexes and checkouts are kept in. */
 export function dataDir({ data }: Pick<CorpusFlags, 'data'>): string {
   return data ?? join(projectRoot(), 'data');
 }
 
-/** What to read, upstream's layer first. Throws {@link CorpusError} when both layers are turned off. */
+/** Chooses the layers to read, upstream's first. Throws {@link CorpusError} when both layers are turned off. */
 export function chooseCorpus(flags: CorpusFlags): CorpusSpec {
   const data = dataDir(flags);
   const layers = [...upstreamLayer(flags, data), ...digestLayer(flags)];

@@ -28,7 +28,10 @@ function editionOf(name: string, dataDir: string): Edition {
   throw new CorpusError(`${name} cannot be compared: ${loaded.fault}. Please ${hint}`);
 }
 
-/** A folder of digests is told by their own heading. Both sides get the same label, so that their faults compare. */
+/**
+ * Finds the layer of a folder: digests are recognised by their own heading. Both sides get the same label, so that
+ * their faults compare.
+ */
 function layerOf(dir: string): LayerSpec {
   const story: LayerSpec = { layer: 'story', dir, label: '' };
   const first = listLayer(story).find(({ kind, outside }) => kind === 'story' && !outside);

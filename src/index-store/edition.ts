@@ -17,7 +17,7 @@ export function buildEdition(corpus: Corpus): StorableEdition {
   return editionOf(corpus, CorpusIndex.build(corpus, shippedModels()));
 }
 
-/** Restores what an index file holds. Throws when the data is not of that shape. */
+/** Restores an edition from the data of an index file. Throws when the data is not of that shape. */
 export function restoreEdition(corpus: Corpus, saved: SavedIndex): StorableEdition {
   return editionOf(corpus, CorpusIndex.restore(corpus, saved, shippedModels()));
 }
@@ -31,7 +31,7 @@ function editionOf(corpus: Corpus, index: CorpusIndex): StorableEdition {
 
 let engine: string | null = null;
 
-/** Hashes everything that an index depends on besides its corpus: what another version of it wrote is not used. */
+/** Hashes everything that an index depends on besides its corpus: an index of another version is not used. */
 export function engineVersion(): string {
   const folders = ['../base', '../model', '../corpus', '../search'];
   engine ??= codeVersion([...folders.map((folder) => fileURLToPath(new URL(folder, import.meta.url))), modelsFolder()]);

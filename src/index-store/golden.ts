@@ -8,17 +8,17 @@ import type { Changes, MovedQuestion } from './changes.ts';
 import { projectRoot } from './project-root.ts';
 import type { RenamedStory } from './renamed-stories.ts';
 
-/** A question whose story everybody would expect among the first three. */
+/** A question whose story must stay among the first three. */
 export type GoldenQuestion = Pick<LabelledQuestion, 'query' | 'gold'>;
 
-/** A story is kept while it is among this many first ones. */
+/** A story is kept while its rank is at most this. */
 const KEPT_RANK = 3;
 
 let shipped: readonly GoldenQuestion[] | null = null;
 
 /**
- * Reads what an index must not unlearn, `corpus/golden.jsonl` of the project: a new index is refused when one of these
- * loses its story. Throws when the file cannot be read.
+ * Reads `corpus/golden.jsonl` of the project: a new index is refused when one of these questions loses its story.
+ * Throws when the file cannot be read.
  */
 export function goldenQuestions(): readonly GoldenQuestion[] {
   if (shipped !== null) return shipped;
@@ -29,10 +29,7 @@ export function goldenQuestions(): readonly GoldenQuestion[] {
   return shipped;
 }
 
-/**
- * Asks both editions. Only questions that find their story before count: what never worked cannot be unlearnt. Gives
- * others a turn after each question.
- */
+/** Asks both editions. Only questions that find their story before count. Yields to other work after each question. */
 export async function movedQuestions(
   before: Edition,
   after: Edition,
@@ -69,7 +66,7 @@ export async function missedQuestions(edition: Edition, golden: readonly GoldenQ
   return { asked: asked.length, moved };
 }
 
-/** The stories that are directly about a question. */
+/** Lists the stories that are directly about a question. */
 function answersOf(gold: GoldenQuestion['gold']): string[] {
   return Object.keys(gold).filter((id) => gold[id] === 2);
 }
@@ -78,7 +75,7 @@ function isKept(rank: number | null): boolean {
   return rank !== null && rank <= KEPT_RANK;
 }
 
-/** Rank of the first of some stories for a question, from 1; `null` when none is among the first ten. */
+/** Gives the rank of the first of some stories for a question, from 1; `null` when none is among the first ten. */
 function rankOf({ index }: Edition, query: string, storyIds: readonly string[]): number | null {
   const position = index.search(query).hits.findIndex((hit) => storyIds.includes(hit.storyId));
   return position < 0 ? null : position + 1;

@@ -8,7 +8,7 @@ import type { Corpus } from '../model/corpus.ts';
 import { engineVersion, restoreEdition, type StorableEdition } from './edition.ts';
 import { recordsOf, RecordReader, type IndexRecord } from './index-records.ts';
 
-/** How much of a file is read in one step, in bytes: parsing more at once would keep answers waiting. */
+/** Bytes of a file that are read in one step: parsing more at once would delay answers. */
 const STEP_BYTES = 200_000;
 
 /** The first line of an index file, as JSON: `{"quobotIndex": 5, "engine": …, "fingerprint": …, "sha256": …}`. */
@@ -17,7 +17,7 @@ interface Header {
   /** {@link engineVersion} of the program that wrote it. */
   readonly engine: string;
   readonly fingerprint: string;
-  /** Of all that follows the line, hex. */
+  /** Hash of all that follows the line, hex. */
   readonly sha256: string;
 }
 
@@ -48,7 +48,7 @@ export function writeIndexFile(path: string, { corpus, index }: StorableEdition)
   );
 }
 
-/** Records as lines, many at a time: a write for each would take longer than all the rest. */
+/** Writes records as lines, many at a time: a write for each would take longer than all the rest. */
 function* linesOf(...data: Parameters<typeof recordsOf>): Generator<string> {
   let lines = '';
   for (const record of recordsOf(...data)) {
@@ -60,7 +60,9 @@ function* linesOf(...data: Parameters<typeof recordsOf>): Generator<string> {
   yield lines;
 }
 
-/** JSON with everything beyond ASCII escaped: a string of one byte a character is read in a third of the time. */
+/**
+ * Writes JSON with everything beyond ASCII escaped: a string of one byte a character is read in a third of the time.
+ */
 function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => {
     return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -83,7 +85,7 @@ export function readIndexFile(path: string, fingerprint?: string): LoadedEdition
   }
 }
 
-/** Reads an index file as {@link readIndexFile} does, in small steps, so that the program goes on answering meanwhile. */
+/** Reads an index file as {@link readIndexFile} does, in small steps, so that answers are not delayed meanwhile. */
 export async function readIndexFileGently(path: string, fingerprint?: string): Promise<LoadedEdition> {
   try {
     const steps = readSteps(await readFile(path), fingerprint);
@@ -128,7 +130,10 @@ function* readSteps(bytes: Buffer, fingerprint: string | undefined): Generator<u
   return { edition: restoreEdition(withFingerprint(corpus, header), saved) };
 }
 
-/** A header that was changed must not pass for another corpus. */
+/**
+ * Checks that the header names the fingerprint of the corpus: a header that was changed must not pass for another
+ * corpus.
+ */
 function withFingerprint(corpus: Corpus, { fingerprint }: Header): Corpus {
   if (corpus.fingerprint !== fingerprint) throw new TypeError('index file: the header is not that of its data');
   return corpus;

@@ -42,7 +42,7 @@ export class RecordReader {
   readonly #passages: Growing<SavedIndex['passages']> = { documents: [], postings: [], meanLength: 0 };
   #vocabulary: readonly string[] = [];
 
-  /** Takes the next record. Throws for one of no known kind. */
+  /** Takes the next record. Throws for one of unknown kind. */
   add(record: IndexRecord): void {
     switch (record[0]) {
       case 'corpus':
@@ -77,7 +77,7 @@ export class RecordReader {
     }
   }
 
-  /** The corpus and its index's data. Throws when the corpus is not there. */
+  /** Gives the corpus and its index's data. Throws when the corpus is missing. */
   finish(): { readonly corpus: Corpus; readonly saved: SavedIndex } {
     if (this.#rest === null) throw new TypeError('index file: it holds no corpus');
     return {

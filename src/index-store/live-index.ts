@@ -11,16 +11,16 @@ import { rollback, type RollbackOutcome } from './rollback.ts';
 import { watchPointer, type Watch, type WatchOptions } from './watch.ts';
 import type { LockOptions } from './lock.ts';
 
-/** Something that happened to the index in use. */
+/** An event of the index in use. */
 export type LiveIndexEvent =
   | { readonly kind: 'swapped'; readonly from: IndexInfo; readonly to: IndexInfo }
-  /** Another index was there and was not taken. */
+  /** Another index was there and was not accepted. */
   | { readonly kind: 'passed-over'; readonly version: string; readonly reason: string }
   | { readonly kind: 'watch-fault'; readonly error: unknown };
 
-/** How a live index is set up. */
+/** Options of {@link LiveIndex.open}. */
 export interface LiveIndexOptions {
-  /** The corpus at this moment: asked again for each reload, since a sync moves the checkout. */
+  /** The corpus at this moment: called again for each reload, since a sync moves the checkout. */
   readonly spec: () => CorpusSpec;
   readonly dataDir: string;
   readonly onEvent?: (event: LiveIndexEvent) => void;
@@ -28,7 +28,7 @@ export interface LiveIndexOptions {
   readonly golden?: readonly GoldenQuestion[];
   readonly watch?: WatchOptions;
   readonly lock?: LockOptions;
-  /** Brings the data folder's index up to date; never in this process, since that would keep answers waiting. */
+  /** Brings the data folder's index up to date; never in this process, since that would delay answers. */
   readonly reindex: (run: ReindexRun) => Promise<ReindexOutcome>;
 }
 
@@ -51,8 +51,9 @@ export class LiveIndex {
   }
 
   /**
-   * Opens the index in use; without one of the same sources that can be read, builds it in memory. Whether it is still
-   * fresh is not asked: call {@link reload} for that. Throws `CorpusError` when there is neither an index nor a corpus.
+   * Opens the index in use; without one of the same sources that can be read, builds it in memory. Does not check
+   * whether it is still fresh: call {@link reload} for that. Throws `CorpusError` when there is neither an index nor a
+   * corpus.
    */
   static async open(options: LiveIndexOptions): Promise<LiveIndex> {
     const spec = options.spec();
@@ -62,20 +63,20 @@ export class LiveIndex {
     return new LiveIndex(options, edition, from === 'file');
   }
 
-  /** The edition in use. Take it once per answer: it never changes, but another may take its place. */
+  /** Gives the edition in use. Take it once per answer: it never changes, but another may take its place. */
   current(): Edition {
     return this.#edition;
   }
 
-  /** Seconds since the index in use was loaded. */
+  /** Gives the seconds since the index in use was loaded. */
   age(): number {
     return (performance.now() - this.#loadedAt) / 1000;
   }
 
   /**
-   * True when the index in use is of the corpus as it is now, and where somebody went back to it, since that was meant.
-   * False when the data folder has an index of these sources that could not be read, as after an upgrade. Reads all files
-   * of the corpus; throws `CorpusError` when they cannot be read.
+   * True when the index in use is of the corpus as it is now, and after a rollback, which was deliberate. False when
+   * the data folder has an index of these sources that could not be read, as after an upgrade. Reads all files of the
+   * corpus; throws `CorpusError` when they cannot be read.
    */
   isUpToDate(): boolean {
     const { spec, dataDir } = this.#options;
@@ -86,7 +87,7 @@ export class LiveIndex {
     return isMeant || readCorpusFiles(now).fingerprint === this.#edition.corpus.fingerprint;
   }
 
-  /** Brings the index up to date with the corpus. Called while it runs, gives the outcome of that run. */
+  /** Brings the index up to date with the corpus. A call during a run gives the outcome of that run. */
   async reload(run: ReindexRun = {}): Promise<ReindexOutcome> {
     this.#reloading ??= this.#reload(run).finally(() => (this.#reloading = null));
     return this.#reloading;
@@ -105,7 +106,7 @@ export class LiveIndex {
     return outcome;
   }
 
-  /** From now on, takes up what other processes put into use; polls, and reports the fault, where the folder cannot be watched. */
+  /** Follows the index that other processes write; polls, and reports the fault, where the folder cannot be watched. */
   watch(): void {
     const { dataDir, watch } = this.#options;
     if (this.#watch) return;
@@ -121,7 +122,7 @@ export class LiveIndex {
     await this.#following;
   }
 
-  /** Takes what the pointer names into use, one after the other, each checked first. */
+  /** Switches to what the pointer names, one after the other, each checked first. */
   async #follow(): Promise<void> {
     this.#following = this.#following
       .then(() => this.#takeUp())
@@ -150,7 +151,7 @@ export class LiveIndex {
     this.#tell({ kind: 'swapped', from, to: loaded.edition.info });
   }
 
-  /** Called once for each index and reason, however often it is looked at. */
+  /** Reports an index that is not accepted, once for each index and reason. */
   #passOver(version: string, reason: string): void {
     const what = `${version} ${reason}`;
     if (this.#passedOver === what) return;
@@ -158,7 +159,10 @@ export class LiveIndex {
     this.#tell({ kind: 'passed-over', version, reason });
   }
 
-  /** Why an index that another process checked is not taken here; `null` for none. What a person decided is not judged. */
+  /**
+   * Gives the reason why an index of another process is not accepted here; `null` for none. A person's decision is not
+   * judged.
+   */
   async #objection(edition: Edition, { cause }: IndexPointer): Promise<string | null> {
     if (cause !== 'checked') return edition.info.stories === 0 ? 'It has no stories.' : null;
     const { golden = goldenQuestions() } = this.#options;

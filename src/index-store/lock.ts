@@ -7,16 +7,16 @@ import lockfile from 'proper-lockfile';
 import { errorCode } from '../base/errors.ts';
 import { fileSystemFault } from '../base/errors.ts';
 
-/** Somebody else writes to the data folder, or it cannot be written to. The message is a sentence for people. */
+/** Another process writes to the data folder, or it cannot be written to. The message is a sentence for people. */
 export class LockError extends SentenceError {
   override readonly name = 'LockError';
 }
 
-/** How long to wait for the lock. */
+/** Limits on the wait for the lock. */
 export interface LockOptions {
-  /** Longest wait in milliseconds. Default 30,000. */
+  /** Longest wait in milliseconds. Default: 30,000. */
   readonly waitMs?: number;
-  /** A lock that its owner has not touched for so long is dead. Default 6,000; at least 2,500. */
+  /** A lock that its owner has not touched for this many milliseconds is dead. Default: 6,000; at least 2,500. */
   readonly deadMs?: number;
   readonly signal?: AbortSignal | undefined;
   /** Called once if another process holds the lock. */
@@ -24,9 +24,9 @@ export interface LockOptions {
 }
 
 const LOOK_EVERY_MS = 100;
-/** The owner touches its lock this often. */
+/** The owner touches its lock this often, in milliseconds. */
 const TOUCH_EVERY_MS = 1000;
-/** Whether a lock is dead is judged here and not by the package, whose judgement a jumping clock misleads. */
+/** Turns off the package's own judgement of dead locks, which a jumping clock misleads. In milliseconds. */
 const NEVER_MS = 1e12;
 
 interface Owner {
@@ -36,7 +36,7 @@ interface Owner {
 
 /**
  * Runs `work` as the only writer of a data folder. Waits for another one; a lock whose owner has died is taken over.
- * `work` gets a signal that aborts when the lock is lost. Throws {@link LockError} when it is not to be had.
+ * `work` gets a signal that aborts when the lock is lost. Throws {@link LockError} when the lock cannot be had.
  */
 export async function withWriteLock<T>(
   dataDir: string,
@@ -48,7 +48,7 @@ export async function withWriteLock<T>(
   try {
     return await work(lost.signal);
   } finally {
-    // A lock that was lost is somebody else's.
+    // A lock that was lost belongs to another process.
     await release().catch(() => undefined);
   }
 }
@@ -108,8 +108,8 @@ async function tryLock(dataDir: string, path: string, lost: AbortController): Pr
 }
 
 /**
- * Tells whether the owner of a lock is dead: its process on this machine is gone, or it has not touched the lock for a
- * while, measured by a clock that does not jump.
+ * Makes a check that is true once the owner of a lock is dead: its process on this machine is gone, or it has not
+ * touched the lock for `deadMs`, measured by a clock that does not jump.
  */
 function deathWatch(path: string, deadMs: number): () => boolean {
   let seen = { touched: 0, at: 0 };
@@ -151,7 +151,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Renamed first, so that of two that find the lock dead only one removes it. */
+/** Removes a dead lock; renames it first, so that of two processes only one removes it. */
 function breakLock(path: string): void {
   const aside = `${path}.${process.pid}.dead`;
   try {

@@ -4,14 +4,14 @@ import type { LiveIndex } from './live-index.ts';
 import type { ReindexStage } from './reindex.ts';
 import { reindexReport, rollbackReport, STAGE_TEXT } from './report.ts';
 
-/** What maintainers may do to a live index. Fits the port of the same name that commands work with. */
+/** Actions of maintainers on a live index. Fits the port of the same name that commands work with. */
 export interface LiveMaintenance {
   age(): number;
   reload(options: { progress(text: string): void }): Promise<Report>;
   rollback(): Promise<Report>;
 }
 
-/** The maintenance of a live index, with reports for people. Nothing here throws for what a corpus or a disk does. */
+/** Makes the maintenance of a live index, with reports for people. Never throws for faults of a corpus or a disk. */
 export function maintenanceOf(live: LiveIndex): LiveMaintenance {
   return {
     age: () => live.age(),

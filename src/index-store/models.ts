@@ -5,7 +5,7 @@ import { projectRoot } from './project-root.ts';
 
 let shipped: Models | null = null;
 
-/** Where the files of `npm run fit` lie. */
+/** Gives the folder with the files of `npm run fit`. */
 export function modelsFolder(): string {
   return join(projectRoot(), 'models');
 }

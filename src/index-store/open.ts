@@ -3,18 +3,18 @@ import type { Edition } from '../search/search-index.ts';
 import { readIndexFile } from './index-file.ts';
 import { indexFile, keptVersions, readPointer, standsFor } from './pointer.ts';
 
-/** An edition to ask, and where it came from. */
+/** An edition to ask, and its origin. */
 export interface OpenedEdition {
   readonly edition: Edition;
   readonly from: 'file' | 'memory';
-  /** Why a file that is there was not used; `null` when it was, or when there is none. */
+  /** Why an existing file was not used; `null` when it was, or when there is none. */
   readonly fault: string | null;
 }
 
 /**
  * Opens the edition to answer with: the file in use where it fits the corpus, else built in memory. Writes nothing.
- * An index of the same sources that somebody went back to is used although the corpus is newer. Throws `CorpusError` when
- * the corpus cannot be read.
+ * After a rollback, an index of the same sources is used although the corpus is newer. Throws `CorpusError` when the
+ * corpus cannot be read.
  */
 export async function openEdition(spec: CorpusSpec, dataDir: string): Promise<OpenedEdition> {
   const pointer = readPointer(dataDir);
@@ -28,7 +28,9 @@ export async function openEdition(spec: CorpusSpec, dataDir: string): Promise<Op
   return { edition: await buildInMemory(files), from: 'memory', fault: loaded?.fault ?? null };
 }
 
-/** Loads the parser of markdown only now: with an index file it is the larger part of a start. */
+/**
+ * Builds an edition. The parser of markdown is loaded only now: with an index file it is the larger part of a start.
+ */
 async function buildInMemory(files: CorpusFiles): Promise<Edition> {
   const [{ assembleCorpus }, { parseFile }, { buildEdition }] = await Promise.all([
     import('../corpus/load.ts'),

@@ -3,29 +3,29 @@ import { join, resolve } from 'node:path';
 import type { CorpusSpec } from '../corpus/read/corpus-files.ts';
 import { removeUnfinished, replaceFile } from '../base/files.ts';
 
-/** How many indexes are kept, the one in use among them. */
+/** Number of indexes that are kept, the one in use among them. */
 const KEPT = 3;
-/** How many versions that were gone back from are remembered. */
+/** Number of rolled-back versions that are remembered. */
 const REMEMBERED = 10;
 
 const VERSION = /^[0-9a-f]{8,64}$/;
 
-/** Which index is in use, and which can be gone back to. */
+/** The index in use, and those to roll back to. */
 export interface IndexPointer {
   readonly current: string;
   /** Versions, newest first, the one in use among them. */
   readonly kept: readonly string[];
-  /** How the one in use came into use: checked, taken in spite of its checks, or gone back to. */
+  /** How the one in use was chosen: checked, forced although checks refused it, or rolled back to. */
   readonly cause: 'checked' | 'forced' | 'rollback';
   /** Who forced it; `null` unless `cause` is `forced`. */
   readonly forcedBy: string | null;
   /** What it was built from, as {@link sourcesOf} names it. */
   readonly sources: readonly string[];
-  /** Versions that were gone back from, newest first: they are not taken again unless forced. */
+  /** Versions that were rolled back, newest first: they are not used again unless forced. */
   readonly rolledBack: readonly string[];
 }
 
-/** Names for what a corpus is made from, which stay the same when a sync moves the checkout. */
+/** Names the sources of a corpus, so that the names stay the same when a sync moves the checkout. */
 export function sourcesOf({ layers }: CorpusSpec): string[] {
   return layers.map(({ layer, dir, label }) => `${layer} ${label ?? resolve(dir)}`).sort();
 }
@@ -36,22 +36,22 @@ export function standsFor({ sources }: IndexPointer, spec: CorpusSpec): boolean 
   return sources.every((source) => wanted.has(source));
 }
 
-/** The folder of a data folder's indexes. */
+/** Gives the folder of a data folder's indexes. */
 export function indexFolder(dataDir: string): string {
   return join(dataDir, 'index');
 }
 
-/** The small file that says which index is in use. */
+/** Gives the path of the small file that names the index in use. */
 export function pointerFile(dataDir: string): string {
   return join(indexFolder(dataDir), 'current');
 }
 
-/** The file of one index. */
+/** Gives the path of one index. */
 export function indexFile(dataDir: string, version: string): string {
   return join(indexFolder(dataDir), `${version}.json`);
 }
 
-/** The pointer; `null` when there is none, or when it is damaged or names no file. Never throws. */
+/** Reads the pointer; `null` when there is none, or when it is damaged or names no file. Never throws. */
 export function readPointer(dataDir: string): IndexPointer | null {
   try {
     const pointer: unknown = JSON.parse(readFileSync(pointerFile(dataDir), 'utf8'));
@@ -74,7 +74,7 @@ function isPointer(value: unknown): value is IndexPointer {
   );
 }
 
-/** The versions to fall back on, the pointer's first; by age of the files where the pointer is lost. */
+/** Lists the versions to fall back on, the pointer's first; by age of the files where the pointer is lost. */
 export function keptVersions(dataDir: string): string[] {
   const pointer = readPointer(dataDir);
   const listed = pointer ? [pointer.current, ...pointer.kept] : byAge(dataDir);
@@ -91,7 +91,7 @@ function byAge(dataDir: string): string[] {
     .map(({ version }) => version);
 }
 
-/** Takes an index into use. Its file has to be there. Call it under the write lock. Throws what the file system throws. */
+/** Switches to an index, whose file must exist. Call it under the write lock. Throws what the file system throws. */
 export function pointTo(
   dataDir: string,
   version: string,
@@ -107,7 +107,7 @@ export function pointTo(
   });
 }
 
-/** Goes back to an older index. Call it under the write lock. */
+/** Switches back to an older index. Call it under the write lock. */
 export function pointBackTo(dataDir: string, from: IndexPointer, version: string): IndexPointer {
   const left = [from.current, ...from.rolledBack.filter((other) => other !== version)];
   const rolledBack = left.slice(0, REMEMBERED);
@@ -119,7 +119,10 @@ function write(dataDir: string, pointer: IndexPointer): IndexPointer {
   return pointer;
 }
 
-/** Removes index files that are not kept, and what killed processes left. Call it under the write lock. Never throws. */
+/**
+ * Removes index files that are not kept, and unfinished ones of killed processes. Call it under the write lock. Never
+ * throws.
+ */
 export function pruneIndexes(dataDir: string): void {
   const pointer = readPointer(dataDir);
   removeUnfinished(indexFolder(dataDir));

@@ -8,12 +8,12 @@ import type { LiveIndex } from './live-index.ts';
 import type { ReindexOutcome } from './reindex.ts';
 import { withWriteLock } from './lock.ts';
 
-/** What a scheduled refresh works with. */
+/** Input of {@link refresh}. */
 export interface RefreshRequest {
   readonly live: LiveIndex;
   readonly spec: () => CorpusSpec;
   readonly dataDir: string;
-  /** Where the book comes from. Default: its repository on GitHub. */
+  /** Source of the book. Default: its repository on GitHub. */
   readonly from?: string | undefined;
   readonly github: { readonly apiUrl?: string; readonly token?: string };
   readonly signal?: AbortSignal | undefined;
@@ -21,7 +21,7 @@ export interface RefreshRequest {
 
 /** Result of a refresh. */
 export interface RefreshOutcome {
-  /** Whether the sync brought something: another book, or other issues. */
+  /** Whether the sync brought another book or other issues. */
   readonly sync: 'changed' | 'unchanged';
   readonly reindex: ReindexOutcome;
 }
@@ -46,7 +46,7 @@ export async function refresh(request: RefreshRequest): Promise<RefreshOutcome> 
   return { sync: changed ? 'changed' : 'unchanged', reindex };
 }
 
-/** What the stored issues say, as a hash; `null` where there are none that can be read. */
+/** Gives the hash of the stored issues; `null` where there are none that can be read. */
 function issuesHash(dataDir: string): string | null {
   const read = readTrackedIssues(issuesFile(dataDir));
   return 'hash' in read ? read.hash : null;

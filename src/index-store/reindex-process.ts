@@ -6,12 +6,12 @@ import { NO_SECRETS } from '../base/secrets.ts';
 import type { CorpusFlags } from './corpus-choice.ts';
 import type { ReindexOutcome, ReindexStage } from './reindex.ts';
 
-/** What `quobot index` sends to a program of ours that started it. */
+/** Message of `quobot index` to a program of ours that started it. */
 export type ReindexMessage =
   | { readonly kind: 'stage'; readonly stage: ReindexStage }
   | { readonly kind: 'outcome'; readonly outcome: ReindexOutcome };
 
-/** What a reindex in a process of its own is called with. */
+/** Options of {@link reindexInProcess}. */
 export interface ReindexRun {
   readonly progress?: ((stage: ReindexStage) => void) | undefined;
   /** Stops it at once. */
@@ -22,8 +22,8 @@ const isSource = import.meta.url.endsWith('.ts');
 const program = fileURLToPath(new URL(isSource ? '../cli.ts' : '../cli.js', import.meta.url));
 
 /**
- * Runs `quobot index` in a process of its own, so that nobody who asks has to wait and its memory goes back when it
- * ends. One that breaks off is a fault, not an exception.
+ * Runs `quobot index` in a process of its own, so that answers are not delayed and its memory is freed when it ends.
+ * One that breaks off is a fault, not an exception.
  */
 export async function reindexInProcess(
   flags: CorpusFlags,
@@ -59,7 +59,10 @@ function layersOf({ corpus, upstream }: CorpusFlags): string[] {
   ];
 }
 
-/** Where processors are scarce, answering comes first; at the lowest priority, a busy neighbour would let no build end. */
+/**
+ * Lowers the priority of the build, so that answering comes first; not to the lowest, at which a busy neighbour would
+ * let no build end.
+ */
 function yieldTo(pid: number | undefined): void {
   try {
     if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
@@ -79,7 +82,7 @@ function brokenOff(
   return `The reindex broke off (${killedBy ?? `exit code ${String(code)}`}).`;
 }
 
-/** From source, the child needs what turns TypeScript into JavaScript. */
+/** Gives the flags with which Node runs TypeScript; empty when this process runs JavaScript. */
 function sourceLoader(): string[] {
   if (!isSource) return [];
   return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];

@@ -17,15 +17,15 @@ import { readIndexFile, writeIndexFile } from './index-file.ts';
 import { LockError, withWriteLock, type LockOptions } from './lock.ts';
 import { indexFile, pointTo, pruneIndexes, readPointer, sourcesOf } from './pointer.ts';
 
-/** The stages of a reindex, in order. `waiting` is passed only when another process writes. */
+/** Stages of a reindex, in order. `waiting` occurs only when another process writes. */
 export type ReindexStage =
   'waiting' | 'reading' | 'parsing' | 'indexing' | 'checking' | 'writing' | 'switching' | 'tidying';
 
-/** What a reindex works with. */
+/** Input of {@link reindex}. */
 export interface ReindexRequest {
   readonly spec: CorpusSpec;
   readonly dataDir: string;
-  /** Who takes the new index although checks refuse it; absent for nobody. */
+  /** Who switches to the new index although checks refuse it; absent for nobody. */
   readonly forcedBy?: string | undefined;
   /** Default: those of the project. */
   readonly golden?: readonly GoldenQuestion[] | undefined;
@@ -50,7 +50,7 @@ export type ReindexOutcome =
       readonly parsed: number;
       readonly seconds: number;
     }
-  /** The corpus is that of the index in use. */
+  /** The index in use is of this corpus already. */
   | { readonly kind: 'unchanged'; readonly info: IndexInfo }
   | {
       readonly kind: 'refused';
@@ -60,7 +60,7 @@ export type ReindexOutcome =
     }
   | { readonly kind: 'fault'; readonly message: string };
 
-/** How often a corpus that changes while it is read is read again. */
+/** Number of times that a corpus that changes while it is read is read again. */
 const READS = 5;
 
 /** Moves on to a stage; throws where the work was stopped or the lock lost. */
@@ -68,8 +68,8 @@ type Begin = (stage: ReindexStage) => Promise<void>;
 
 /**
  * Builds a new index beside the one in use, checks it, writes it, and switches the pointer: the one way to a new index,
- * which blocks its process for seconds. Parses only files that have changed. Whatever fails, the old index stays. Gives
- * faults as values; never throws for what a corpus, a disk or another process does.
+ * which blocks its process for seconds. Parses only files that have changed. On a fault, the old index stays. Gives
+ * faults as values; never throws for faults of a corpus, a disk or another process.
  */
 export async function reindex(request: ReindexRequest): Promise<ReindexOutcome> {
   const { progress = () => undefined, signal, dataDir } = request;
@@ -144,7 +144,7 @@ function readEdition(dataDir: string, version: string): Edition | null {
   return 'edition' in loaded ? loaded.edition : null;
 }
 
-/** Why a file that was just written cannot be trusted; it is removed then. `null` when it can. */
+/** Reads a file that was just written; gives the reason why it cannot be trusted, after removing it, or `null`. */
 function faultIn(path: string, version: string): string | null {
   const again = readIndexFile(path);
   if ('edition' in again && again.edition.info.version === version) return null;
@@ -152,7 +152,7 @@ function faultIn(path: string, version: string): string | null {
   return 'fault' in again ? again.fault : 'it is another one';
 }
 
-/** A corpus all of whose files belong together: none changed between the first that was read and the last. */
+/** Parses a corpus all of whose files belong together: none changed between the first that was read and the last. */
 function parseStable({
   spec,
   dataDir,
@@ -170,7 +170,7 @@ function parseStable({
   return { fault: 'The corpus keeps changing while it is read: try again when it is at rest.' };
 }
 
-/** The cache saves time and is not worth a failure. */
+/** Writes the parse cache; a failure is ignored, since the cache only saves time. */
 function keepCache(path: string, cache: ParseCache): void {
   if (cache.parsed === 0) return;
   try {

@@ -8,10 +8,12 @@ export interface RenamedStory {
   readonly title: string;
 }
 
-/** From this share of common words on, two texts are one story. */
+/** From this share of common words on, two texts are the same story. */
 const SAME_TEXT = 0.6;
 
-/** Pairs those that are gone with those that are new: by title, else by text. Each story is in one pair at most. */
+/**
+ * Pairs the stories that are gone with those that are new: by title, else by text. Each story is in one pair at most.
+ */
 export function renamedStories(gone: readonly Story[], added: readonly Story[]): RenamedStory[] {
   const words = new Map([...gone, ...added].map((story) => [story, wordsOf(story)]));
   const pairs = gone.flatMap((from) =>

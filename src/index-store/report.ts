@@ -6,7 +6,7 @@ import type { RollbackOutcome } from './rollback.ts';
 /** Most entries of one kind that a report names; the rest is counted. */
 const SHOWN = 12;
 
-/** What is going on in a stage, in people's words. */
+/** Description of each stage for people. */
 export const STAGE_TEXT: Readonly<Record<ReindexStage, string>> = {
   waiting: 'Waiting for another process that writes',
   reading: 'Reading the corpus',
@@ -18,7 +18,7 @@ export const STAGE_TEXT: Readonly<Record<ReindexStage, string>> = {
   tidying: 'Removing what is no longer kept',
 };
 
-/** The report of a reindex. */
+/** Writes the report of a reindex. */
 export function reindexReport(outcome: ReindexOutcome): Report {
   switch (outcome.kind) {
     case 'live': {
@@ -46,14 +46,14 @@ export function reindexReport(outcome: ReindexOutcome): Report {
   }
 }
 
-/** The report of a rollback. */
+/** Writes the report of a rollback. */
 export function rollbackReport(outcome: RollbackOutcome): Report {
   if (outcome.kind === 'fault') return { kind: 'fault', summary: outcome.message, details: [] };
   const summary = `Index ${outcome.edition.info.version} is in use again instead of ${outcome.from}.`;
   return { kind: 'done', summary, details: outcome.changes ? changeLines(outcome.changes) : [] };
 }
 
-/** What changed, a line each, the most important first; one line that says so where nothing did. */
+/** Lists the changes, a line each, the most important first; one line that says so where nothing changed. */
 export function changeLines(changes: Changes): string[] {
   const { stories, points, issues, diagnostics, golden, from, to } = changes;
   const head = from ? `${sideText(from)} → ${sideText(to)}` : `First index: ${sideText(to)}`;
@@ -83,7 +83,7 @@ export function changeLines(changes: Changes): string[] {
   ];
 }
 
-/** A first index has all of them at once. */
+/** Writes the number of diagnostics: a first index has all of them at once. */
 function diagnosticsLine(count: number): string[] {
   return count === 0 ? [] : [`The corpus has ${count} diagnostics: quobot check lists them.`];
 }

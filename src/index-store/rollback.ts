@@ -7,7 +7,7 @@ import { goldenQuestions } from './golden.ts';
 import { indexFile, pointBackTo, readPointer } from './pointer.ts';
 import { LockError, withWriteLock, type LockOptions } from './lock.ts';
 
-/** Result of going back. */
+/** Result of a rollback. */
 export type RollbackOutcome =
   | {
       readonly kind: 'rolled-back';
@@ -19,7 +19,7 @@ export type RollbackOutcome =
 
 /**
  * Goes back to the newest index that is older than the one in use and can be read. Called again, it goes back further.
- * Gives faults as values; what was in use then stays.
+ * Gives faults as values; the current index then stays.
  */
 export async function rollback(dataDir: string, lock: LockOptions = {}): Promise<RollbackOutcome> {
   try {

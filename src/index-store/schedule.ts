@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** Longest single wait of a Node timer, in milliseconds. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** What a schedule is told besides its interval. */
+/** Options of {@link runEvery}. */
 export interface ScheduleOptions {
   readonly signal: AbortSignal;
   readonly onFault: (error: unknown) => void;
@@ -12,8 +12,9 @@ export interface ScheduleOptions {
 }
 
 /**
- * Runs `task` every `everyMs` milliseconds (at least 1,000) until the signal aborts, never twice at once. Counts from the
- * end of one run to the beginning of the next by a clock that does not jump. A task that fails is told and tried again.
+ * Runs `task` every `everyMs` milliseconds (at least 1,000) until the signal aborts, never twice at once. Counts from
+ * the end of one run to the beginning of the next by a clock that does not jump. A task that fails is logged and tried
+ * again.
  */
 export async function runEvery(
   everyMs: number,

@@ -6,13 +6,13 @@ export interface Watch {
   close(): void;
 }
 
-/** How the pointer is watched. */
+/** Options of {@link watchPointer}. */
 export interface WatchOptions {
-  /** Looks this often in any case, in milliseconds, since notices get lost on some file systems. Default 15,000. */
+  /** Longest time between two looks, in milliseconds, since notices get lost on some file systems. Default: 15,000. */
   readonly pollMs?: number;
   /** False for polling alone. Default true. */
   readonly notices?: boolean;
-  /** Told when the folder cannot be watched; polling goes on. */
+  /** Called when the folder cannot be watched; polling goes on. */
   readonly onFault?: (error: unknown) => void;
 }
 
@@ -39,8 +39,8 @@ export function watchPointer(dataDir: string, changed: () => void, options: Watc
 }
 
 /**
- * The folder is watched, not the file: a file that is replaced takes its watch along, and until the next one is set up
- * a second replacement goes unnoticed.
+ * Watches the folder, not the file: a file that is replaced takes its watch along, and until the next one is set up a
+ * second replacement goes unnoticed.
  */
 function watchFolder(folder: string, look: () => void, onFault: (error: unknown) => void): FSWatcher | null {
   try {

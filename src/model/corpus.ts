@@ -2,7 +2,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { Category, OpenIssue } from './metanarrative.ts';
 import type { Character, Story } from './story.ts';
 
-/** What `quobot check` counts on the metanarrative's page; our own placements are apart. */
+/** Counts of the metanarrative's page for `quobot check`; our own placements are apart. */
 export interface CorpusCounts {
   readonly stories: number;
   /** Our own, for pains that no story tells. */
@@ -30,7 +30,7 @@ export interface Corpus {
   /** Ordered by id. */
   readonly characters: readonly Character[];
   readonly counts: CorpusCounts;
-  /** Commit of the upstream checkout, 40 hex digits; `null` when there is none or it cannot be told. */
+  /** Commit of the upstream checkout, 40 hex digits; `null` when there is none or it is unknown. */
   readonly commit: string | null;
   /** Hash of everything that was read, hex. Equal fingerprints mean equal corpora. */
   readonly fingerprint: string;
@@ -38,7 +38,7 @@ export interface Corpus {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The story `id`, or `undefined`. */
+/** Finds the story `id`; `undefined` for none. */
 export function findStory(corpus: Corpus, id: string): Story | undefined {
   return corpus.stories.find((story) => story.id === id);
 }

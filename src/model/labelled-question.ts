@@ -36,7 +36,7 @@ export function parseLabelledQuestions(text: string, name: string): ParsedQuesti
   return { questions };
 }
 
-/** A question, or what is wrong with its line. */
+/** Parses a question; gives a string with the fault of its line where that fails. */
 function parseQuestion(line: string): LabelledQuestion | string {
   const row = parseObject(line);
   if (row === null) return 'is not a JSON object.';

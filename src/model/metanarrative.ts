@@ -21,7 +21,7 @@ export interface Point {
   readonly id: string;
   /** The bullet's text, link texts included. */
   readonly title: RichText;
-  /** True when the bullet says something besides its links. */
+  /** True when the bullet has text besides its links. */
   readonly ownText: boolean;
   /** True for a point that our layer adds. */
   readonly ours: boolean;
@@ -50,7 +50,7 @@ export interface OpenIssue {
   readonly places: readonly Place[];
   /** Ids of our notes that answer it; it stays wanted all the same. */
   readonly notes: readonly string[];
-  /** What the tracker said when it was asked last; absent when it never was. A closed one is no longer wanted. */
+  /** State at the last look at the tracker; absent when it was never asked. A closed one is no longer wanted. */
   readonly state?: 'open' | 'closed';
   /** The tracker's labels, in its order; absent when it was never asked. */
   readonly labels?: readonly string[];
@@ -58,17 +58,20 @@ export interface OpenIssue {
   readonly comments?: number;
 }
 
-/** False for a closed issue, which asks for nothing any more. One that the tracker was never asked about is wanted. */
+/** False for a closed issue. One that the tracker was never asked about is wanted. */
 export function isWanted({ state }: OpenIssue): boolean {
   return state !== 'closed';
 }
 
-/** The issues that are still wanted, then the closed ones, each in their order. */
+/** Sorts issues: those still wanted, then the closed ones, each in their order. */
 export function wantedFirst(issues: readonly OpenIssue[]): OpenIssue[] {
   return [...issues].sort((a, b) => Number(isWanted(b)) - Number(isWanted(a)));
 }
 
-/** Where something sits: a category and the nearest bullet with text of its own, `null` directly below the category. */
+/**
+ * A position in the metanarrative: a category and the nearest bullet with text of its own, `null` directly below the
+ * category.
+ */
 export interface Place {
   readonly category: Category;
   readonly point: Point | null;
@@ -82,7 +85,7 @@ export interface PointVisit {
   readonly point: Point;
 }
 
-/** Every point of `categories`, in the page's order. */
+/** Visits every point of `categories`, in the page's order. */
 export function* visitPoints(categories: readonly Category[]): Generator<PointVisit> {
   for (const category of categories) yield* visitBelow(category, category.points, []);
 }
@@ -95,14 +98,14 @@ function* visitBelow(category: Category, points: readonly Point[], above: readon
   }
 }
 
-/** The place of a visited point: the nearest bullet at or above it that has text of its own. */
+/** Gives the place of a visited point: the nearest bullet at or above it that has text of its own. */
 export function placeOf(visit: PointVisit): Place {
   return { category: visit.category, point: visit.path.findLast((point) => point.ownText) ?? null };
 }
 
 const placesKnown = new WeakMap<readonly Category[], Map<string, readonly Place[]>>();
 
-/** Where a story sits, upstream's places before ours, each place once; empty for a story without a place. */
+/** Lists the places of a story, upstream's before ours, each once; empty for a story without a place. */
 export function placesOfStory(categories: readonly Category[], storyId: string): readonly Place[] {
   const known = placesKnown.get(categories) ?? new Map<string, readonly Place[]>();
   placesKnown.set(categories, known);
@@ -128,7 +131,7 @@ export function samePlace(a: Place, b: Place): boolean {
   return a.category.id === b.category.id && a.point?.id === b.point?.id;
 }
 
-/** The stories that a category links, each once, in the page's order. */
+/** Lists the stories that a category links, each once, in the page's order. */
 export function storiesOfCategory(category: Category): string[] {
   const ids = new Set<string>();
   for (const { point } of visitPoints([category])) {
@@ -137,7 +140,7 @@ export function storiesOfCategory(category: Category): string[] {
   return [...ids];
 }
 
-/** The open issues that `categories` name, each once, ordered by number. */
+/** Lists the open issues that `categories` name, each once, ordered by number. */
 export function openIssuesOf(categories: readonly Category[]): OpenIssue[] {
   const byNumber = new Map<number, { title: RichText; url: string; places: Place[] }>();
   for (const visit of visitPoints(categories)) {

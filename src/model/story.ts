@@ -4,7 +4,7 @@ import type { Block, RichText } from './text.ts';
 /** Who wrote a text: the working group's `story`, or our own `digest` of it. */
 export type Layer = 'story' | 'digest';
 
-/** What a section is for: the narrative of the story, its morals, its sources, another FAQ entry, our summary. */
+/** Purpose of a section: the narrative of the story, its morals, its sources, another FAQ entry, our summary. */
 export type SectionKind = 'narrative' | 'morals' | 'sources' | 'faq' | 'summary';
 
 /** A heading with the text below it, up to the next heading. */
@@ -18,7 +18,7 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-/** Where the ids of our notes begin. */
+/** Prefix of the ids of our notes. */
 export const NOTES = 'notes/';
 
 /** True for a note: an answer of our own to a pain that no status quo story tells. */
@@ -34,7 +34,10 @@ export interface Story {
   readonly title: string;
   /** Address of the published page; `null` for a note of ours, which has none. */
   readonly url: string | null;
-  /** Ids of the characters it is about, for example `alan`: as the text, else the file's name tells; `alan` where neither does. */
+  /**
+   * Ids of its characters, for example `alan`: named in the text, else in the file's name; `alan` where neither names
+   * one.
+   */
   readonly characters: readonly string[];
   /** The fictional project it plays in, for example `YouBuy`; `null` for none. */
   readonly project: string | null;

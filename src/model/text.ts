@@ -148,7 +148,7 @@ export function boldMarks(text: RichText, marks: readonly (readonly [start: numb
 /** Stands for the first character of a code span in {@link outline}, and for the others. */
 const [CODE_START, CODE_REST] = ['`', '\u0000'];
 
-/** The plain text with its code blotted out: nothing in code ends a sentence, parts words or is cut. */
+/** Gives the plain text with its code blotted out: nothing in code ends a sentence, parts words or is cut. */
 export function outline(text: RichText): string {
   return text
     .map(({ text: run, style }) => (style === 'code' ? CODE_START + CODE_REST.repeat(run.length - 1) : run))

@@ -31,7 +31,7 @@ const port = z
   .transform(Number);
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** What each variable may be. Names and sentences for people are in `SETTINGS`. */
+/** Schema of the variables. Names and sentences for people are in `SETTINGS`. */
 const schema = z.object({
   DISCORD_TOKEN: token.optional(),
   DISCORD_GUILD_ID: id.optional(),

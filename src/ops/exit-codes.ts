@@ -1,4 +1,4 @@
-/** Why the process ends: one row for each exit code, the numbers of sysexits.h where there is one that fits. */
+/** Reasons why the process ends: one row for each exit code, the numbers of sysexits.h where one fits. */
 export const EXIT_CODES = [
   { name: 'done', code: 0, meaning: 'It did what was asked, or ended on SIGTERM or SIGINT.' },
   { name: 'failed', code: 1, meaning: 'A command of the terminal program found a fault or could not do its work.' },
@@ -22,15 +22,15 @@ export const EXIT_CODES = [
   { name: 'configuration', code: 78, meaning: 'The environment is not right; the messages before it say what.' },
 ] as const;
 
-/** An exit code by its name. */
+/** Name of an exit code. */
 export type ExitName = (typeof EXIT_CODES)[number]['name'];
 
-/** The number of an exit code. */
+/** Gives the number of an exit code. */
 export function exitCode(name: ExitName): number {
   return EXIT_CODES.find((row) => row.name === name)?.code ?? 70;
 }
 
-/** The name of an exit code; `bug` for one that is not in the table. */
+/** Gives the name of an exit code; `bug` for one that is not in the table. */
 export function exitNameOf(code: number): ExitName {
   return EXIT_CODES.find((row) => row.code === code)?.name ?? 'bug';
 }

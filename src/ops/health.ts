@@ -1,23 +1,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the health server tells of. */
+/** Data of the health server. */
 export interface HealthSource {
-  /** Why the program cannot answer people now; empty when it can. */
+  /** Lists the reasons why the program cannot answer now; empty when it can. */
   reasons(): Promise<readonly string[]> | readonly string[];
-  /** Metrics for Prometheus. */
+  /** Gives the metrics for Prometheus. */
   metrics(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-/** Where the health server listens. */
+/** Address on which the health server listens. */
 export interface HealthPlace {
-  /** 0 takes any free port. */
+  /** Port to listen on; 0 takes any free one. */
   readonly port: number;
   /** Default: `127.0.0.1`, so that only this machine can ask. */
   readonly host?: string;
 }
 
-/** A health server that listens. */
+/** A listening health server. */
 export interface HealthServer {
   readonly port: number;
   /** Ends it at once. Never rejects. */
@@ -31,7 +31,7 @@ interface Answer {
 }
 
 /**
- * Serves `/livez` (the process runs), `/readyz` (200, or 503 with the reasons) and `/metrics`. It tells nothing about
+ * Serves `/livez` (the process runs), `/readyz` (200, or 503 with the reasons) and `/metrics`. It holds nothing about
  * people. Rejects with one sentence when it cannot listen there.
  */
 export async function startHealthServer(

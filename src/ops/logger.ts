@@ -2,20 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { pino, type DestinationStream } from 'pino';
 import { prettyLines, type LineTarget } from './pretty-lines.ts';
 
-/** What a log line may carry besides its message. Never a question's text, never a secret. */
+/** Fields of a log line besides its message. Never a question's text, never a secret. */
 type LogFields = Readonly<Record<string, unknown>>;
 
-/** Where the program tells what it does. */
+/** Log of the program. */
 export interface Log {
   debug(fields: LogFields, message: string): void;
   info(fields: LogFields, message: string): void;
   warn(fields: LogFields, message: string): void;
   error(fields: LogFields, message: string): void;
-  /** The same log with `fields` on every line. */
+  /** Gives the same log with `fields` on every line. */
   child(fields: LogFields): Log;
 }
 
-/** How to log. */
+/** Options of {@link createLogger}. */
 export interface LoggerOptions {
   /** Least important level that is written. Default: `info`. */
   readonly level?: string;
@@ -25,7 +25,10 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream;
 }
 
-/** Logs JSON lines. Secrets are cut out of the finished line, so that no path, nested error or address can leak one. */
+/**
+ * Creates a log of JSON lines. Secrets are cut out of the finished line, so that no path, nested error or address can
+ * leak one.
+ */
 export function createLogger({ level = 'info', secrets = [], destination }: LoggerOptions = {}): Log {
   const target = destination ?? standardOutput();
   const scrub = scrubber(secrets);
@@ -55,12 +58,14 @@ export const silentLog: Log = {
   child: () => silentLog,
 };
 
-/** A short random id that a person can read out and that stands on every log line of the same work: 6 characters. */
+/**
+ * Makes a short random id that a person can read out and that stands on every log line of the same job: 6 characters.
+ */
 export function createReference(): string {
   return randomBytes(4).readUInt32BE().toString(36).padStart(7, '0').slice(-6);
 }
 
-/** What a log needs of an error. Not its other fields: discord.js hangs the whole request, question included, on them. */
+/** Picks what a log needs of an error: discord.js attaches the whole request to it, question included. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack } = error;

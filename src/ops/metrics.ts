@@ -1,10 +1,10 @@
 /** A part of the way to an answer: ranking, the whole command, the payload with its check, the sending. */
 export type Stage = 'search' | 'command' | 'payload' | 'send';
 
-/** How far the connection to Discord has come. */
+/** State of the connection to Discord. */
 export type GatewayState = 'connecting' | 'ready' | 'down';
 
-/** One interaction or message, when it is done with. Words of a fixed list only: no ids of people, no text of theirs. */
+/** One finished interaction or message. Words of a fixed list only: no ids of people, no text of theirs. */
 export interface HandledJob {
   /** How it came in: `slash`, `message command`, `autocomplete`, `component` or `message`. */
   readonly source: string;
@@ -26,21 +26,21 @@ interface IndexFacts {
   readonly stories: number;
 }
 
-/** Where the program counts what it does. Calls are cheap and never throw; words outside the known lists count as `other`. */
+/** Counters of the program. Calls are cheap and never throw; words outside the known lists count as `other`. */
 export interface Metrics {
-  /** An interaction or a message is done with. */
+  /** Counts a finished interaction or message. */
   handled(job: HandledJob): void;
-  /** One stage of an answer took so many milliseconds. */
+  /** Records the milliseconds of one stage of an answer. */
   stage(stage: Stage, ms: number): void;
-  /** An answer was given with this verdict: `match`, `maybe` or `none`. */
+  /** Counts an answer with this verdict: `match`, `maybe` or `none`. */
   verdict(verdict: string): void;
-  /** Another index is in use, from now on. */
+  /** Records that another index is in use from now on. */
   index(facts: IndexFacts): void;
-  /** A sync or a reindex ended. */
+  /** Counts a finished sync or reindex. */
   upkeep(work: 'sync' | 'reindex', result: 'changed' | 'unchanged' | 'refused' | 'failed'): void;
-  /** The connection of one shard changed. */
+  /** Records a change of one shard's connection. */
   gateway(shard: number, state: GatewayState): void;
-  /** The watchdog restarted the connection. */
+  /** Counts a restart of the connection by the watchdog. */
   restarted(why: 'silent' | 'down'): void;
 }
 
@@ -55,7 +55,7 @@ export const noMetrics: Metrics = {
   restarted: () => undefined,
 };
 
-/** Runs `work` and counts how long it took, also when it fails. */
+/** Runs `work` and records its duration, also when it fails. */
 export async function timed<T>(metrics: Metrics, stage: Stage, work: () => Promise<T> | T): Promise<T> {
   const startedAt = performance.now();
   try {

@@ -1,4 +1,4 @@
-/** Where finished log lines go. */
+/** Destination of finished log lines. */
 export interface LineTarget {
   write(line: string): unknown;
 }
@@ -12,7 +12,10 @@ const COLOURS: Readonly<Record<string, string>> = {
   trace: '90',
 };
 
-/** Turns JSON log lines into lines for people: time of day, level, message, fields. Lines that are no JSON stay as they are. */
+/**
+ * Turns JSON log lines into lines for people: time of day, level, message, fields. Lines that are not JSON stay as they
+ * are.
+ */
 export function prettyLines(target: LineTarget, { colour = true }: { readonly colour?: boolean } = {}): LineTarget {
   return { write: (line) => target.write(prettyLine(line, colour)) };
 }
@@ -28,7 +31,7 @@ function prettyLine(line: string, colour: boolean): string {
   return `${head}${paint('90', rest.join(''))}\n${err === undefined ? '' : `${indented(err)}\n`}`;
 }
 
-/** An error with its stack, a line each. */
+/** Writes an error with its stack, a line each. */
 function indented(err: unknown): string {
   const { stack, ...rest } = isRecord(err) ? err : { stack: undefined };
   const lines = typeof stack === 'string' ? stack.split('\n') : [plain(err)];
@@ -40,7 +43,7 @@ function plain(value: unknown): string {
   return visible(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
-/** Control characters could repaint the terminal, or begin a line that was never logged. */
+/** Escapes control characters, which could repaint the terminal or begin a line that was never logged. */
 function visible(text: string): string {
   return text.replace(/[\u0000-\u001F\u007F-\u009F]/gu, (c) => JSON.stringify(c).slice(1, -1));
 }

@@ -4,19 +4,19 @@ import type { Metrics } from './metrics.ts';
 /** Metrics that Prometheus can read. */
 export interface PrometheusMetrics extends Metrics {
   readonly contentType: string;
-  /** Everything counted so far, in Prometheus' text format. */
+  /** Gives everything counted so far, in Prometheus' text format. */
   text(): Promise<string>;
-  /** The same as plain data, for {@link mergedText} in another process. */
+  /** Gives the same as plain data, for {@link mergedText} in another process. */
   data(): Promise<unknown>;
 }
 
-/** What {@link createPrometheusMetrics} is given. */
+/** Options of {@link createPrometheusMetrics}. */
 export interface PrometheusOptions {
   /** Names of the commands; other names count as `other`, so that nothing from outside becomes a label. */
   readonly commands: readonly string[];
-  /** Seconds since 1970. Default: the clock. */
+  /** Seconds since the epoch. Default: the clock. */
   readonly now?: () => number;
-  /** Also tells of memory, handles, garbage collection and the delay of the event loop. Default: true. */
+  /** Also measures memory, handles, garbage collection and the delay of the event loop. Default: true. */
   readonly process?: boolean;
 }
 
@@ -28,7 +28,7 @@ const VERDICTS = ['match', 'maybe', 'none'];
 const ACKNOWLEDGE_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 const STAGE_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 
-/** Counts into a registry of its own. */
+/** Creates metrics in a registry of their own. */
 export function createPrometheusMetrics(options: PrometheusOptions): PrometheusMetrics {
   const registry = new Registry();
   if (options.process !== false) collectDefaultMetrics({ register: registry });
@@ -45,7 +45,7 @@ export function createPrometheusMetrics(options: PrometheusOptions): PrometheusM
 /** The content type of {@link mergedText}. */
 export const TEXT_TYPE: string = Registry.PROMETHEUS_CONTENT_TYPE;
 
-/** One text from the data of several processes: counters are summed, times of an index are the oldest. */
+/** Merges the data of several processes into one text: counters are summed, times of an index are the oldest. */
 export function mergedText(parts: readonly unknown[]): Promise<string> {
   return AggregatorRegistry.aggregate(parts as Parameters<typeof AggregatorRegistry.aggregate>[0]).metrics();
 }

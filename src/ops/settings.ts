@@ -124,7 +124,9 @@ export const SETTINGS = [
 /** The name of a variable that Quobot reads. */
 export type SettingName = (typeof SETTINGS)[number]['name'];
 
-/** The text of `.env.example`: every variable with its sentence, its default and an example, all commented out. */
+/**
+ * Writes the text of `.env.example`: every variable with its sentence, its default and an example, all commented out.
+ */
 export function envExample(settings: readonly Setting[] = SETTINGS): string {
   const entries = settings.map(({ name, about, fallback, example }) =>
     [`# ${about}`, ...(fallback === null ? [] : [`# Default: ${fallback}`]), `#${name}=${example}`].join('\n'),

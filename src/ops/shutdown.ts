@@ -2,20 +2,20 @@ import { withTimeLimit } from '../base/timeouts.ts';
 import { exitCode, type ExitName } from './exit-codes.ts';
 import type { Log } from './logger.ts';
 
-/** The part of a process that is used here. */
+/** The part of a process that a shutdown uses. */
 export interface ProcessHost {
   on(event: string, listener: (...args: readonly unknown[]) => void): unknown;
   exit(code: number): unknown;
 }
 
-/** What ending the process needs. */
+/** Options of {@link handleShutdown}. */
 export interface ShutdownOptions {
   readonly log: Log;
-  /** Ends the work: takes no more of it, finishes what runs, closes what is open. */
+  /** Stops the program: takes no more work, finishes what runs, closes what is open. */
   readonly stop: () => Promise<void>;
-  /** The longest {@link ShutdownOptions.stop} may take, in milliseconds. Default: 4,500. */
+  /** Longest time for {@link ShutdownOptions.stop}, in milliseconds. Default: 4,500. */
   readonly limitMs?: number;
-  /** Where signals and faults come from, and how the process ends. Default: the process. */
+  /** Source of signals and faults, and how the process ends. Default: the process. */
   readonly process?: ProcessHost;
 }
 

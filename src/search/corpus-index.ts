@@ -32,14 +32,14 @@ const MAX_WHY = 6;
 /** A matched term of less idf (more than about 45 % of the stories have it) does not explain why one was chosen. */
 const WEAK_IDF = 0.8;
 
-/** What the index file holds besides the corpus. */
+/** Data of the index file besides the corpus. */
 export interface SavedIndex {
   readonly table: SavedTable;
   readonly passages: SavedPassages;
   readonly vocabulary: readonly string[];
 }
 
-/** What was found for the question asked last, so that its passages need not be searched again. */
+/** Result for the last question, so that its passages need not be searched again. */
 interface LastSearch {
   readonly text: string;
   readonly query: QueryTerms;
@@ -87,7 +87,7 @@ export class CorpusIndex implements SearchIndex {
     return new CorpusIndex(corpus, restoreTermTable(table), new PassageIndex(passages), vocabulary, models);
   }
 
-  /** Plain data for the index file. */
+  /** Gives plain data for the index file. */
   save(): SavedIndex {
     return { table: saveTermTable(this.#table), passages: this.#passages.save(), vocabulary: this.#vocabulary };
   }
@@ -105,7 +105,7 @@ export class CorpusIndex implements SearchIndex {
     };
   }
 
-  /** The analysed question and every candidate with what was measured of it, best first: what the fit learns from. */
+  /** Gives the analysed question and every measured candidate, best first: the input of the fit. */
   examine(text: string): { query: QueryTerms; ranked: Ranked[] } {
     const { query, candidates } = this.#find(text);
     const positions = candidates.map(({ story }) => story);
@@ -130,7 +130,7 @@ export class CorpusIndex implements SearchIndex {
     return null;
   }
 
-  /** The excerpt that holds most of the question; of equals, the one of the better passage. */
+  /** Finds the excerpt that holds most of the question; of equals, the one of the better passage. */
   #bestExcerpt(story: Story, passages: readonly PassageText[], query: QueryTerms): Passage | null {
     const excerpts = passages.flatMap((passage) => {
       const excerpt = excerptOf(passage.blocks, query.weights);
@@ -159,7 +159,7 @@ export class CorpusIndex implements SearchIndex {
     return this.#suggestions.suggest(prefix, limit, kinds);
   }
 
-  /** The asker's own words that a story has, by weight; of an identifier and its parts, the longest. */
+  /** Lists the asker's own words that a story has, by weight; of an identifier and its parts, the longest. */
   #why(storyId: string, question: string, query: QueryTerms): string[] {
     const position = this.#table.storyIds.indexOf(storyId);
     const words = new Map<string, number>();
@@ -182,7 +182,7 @@ function hasStory({ scores }: TermEntry, position: number): boolean {
   return false;
 }
 
-/** A question of at most {@link MAX_QUESTION_LENGTH} code points. */
+/** Cuts a question to {@link MAX_QUESTION_LENGTH} code points. */
 function cutQuestion(question: string): string {
   // A string has at most two UTF-16 units a code point, so only longer ones need to be taken apart.
   if (question.length <= MAX_QUESTION_LENGTH) return question;

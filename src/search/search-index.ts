@@ -2,7 +2,7 @@ import type { Corpus } from '../model/corpus.ts';
 import type { Layer } from '../model/story.ts';
 import type { Block, RichText } from '../model/text.ts';
 
-/** Longest question that is looked at, in code points; the rest is cut, and the answer says so. */
+/** Longest question in code points; the rest is cut, and the answer says so. */
 export const MAX_QUESTION_LENGTH = 8000;
 
 /** Why no story fits a message. */
@@ -37,7 +37,7 @@ export interface Correction {
   readonly suggestion: string;
 }
 
-/** What the index makes of a question. */
+/** Result of a search. */
 export interface SearchResult {
   /** Best first; ranked even when no story fits; empty when no word of the question is known. */
   readonly hits: readonly StoryHit[];
@@ -45,7 +45,7 @@ export interface SearchResult {
   readonly confidence: number;
   /** 0 to 1: how likely this is about async Rust trouble at all. */
   readonly inScope: number;
-  /** What the message seems to be if no story fits it. */
+  /** Kind of the message if no story fits it. */
   readonly reason: NoneReason;
   /** Empty when every word is known or nothing is near. */
   readonly corrections: readonly Correction[];
@@ -53,7 +53,7 @@ export interface SearchResult {
   readonly terms: ReadonlyMap<string, number>;
 }
 
-/** Something to offer while somebody types. */
+/** An entry to offer while somebody types. */
 export interface Suggestion {
   readonly kind: 'question' | 'story' | 'category';
   /** Story id or category id. */
@@ -62,7 +62,7 @@ export interface Suggestion {
   readonly label: string;
 }
 
-/** Which index an answer came from. */
+/** Identity of the index that an answer came from. */
 export interface IndexInfo {
   /** Short hash of the corpus and the analysis' version, 8 hex digits: by one program, equal versions give equal answers. */
   readonly version: string;
@@ -75,18 +75,21 @@ export interface IndexInfo {
 
 /** The search over one corpus. Never changes once it is built: a reindex makes another one. */
 export interface SearchIndex {
-  /** Ranks stories for a question. `limit` from 1, default 10; about 48 stories are measured at most. Total: any text is a question. */
+  /**
+   * Ranks stories for a question. `limit` from 1, default 10; about 48 stories are measured at most. Never throws: any
+   * text is a question.
+   */
   search(question: string, limit?: number): SearchResult;
-  /** The best passage of a story for a question; `null` when the story has no text or does not exist. */
+  /** Finds the best passage of a story for a question; `null` when the story has no text or does not exist. */
   passage(storyId: string, question: string): Passage | null;
   /**
-   * Suggestions for a prefix, best first; frequent questions and stories for an empty one. `limit` defaults to 25.
-   * `kinds` defaults to questions and stories.
+   * Gives suggestions for a prefix, best first; frequent questions and stories for an empty one. `limit` defaults to
+   * 25. `kinds` defaults to questions and stories.
    */
   suggest(prefix: string, limit?: number, kinds?: readonly Suggestion['kind'][]): Suggestion[];
 }
 
-/** A corpus with its index, as they go into use and out of it together. */
+/** A corpus with its index; they are always swapped together. */
 export interface Edition {
   readonly corpus: Corpus;
   readonly index: SearchIndex;

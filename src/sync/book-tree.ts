@@ -29,14 +29,14 @@ export function parseTree(listing: Uint8Array): TreeEntry[] {
   });
 }
 
-/** True for what is taken over: the book's markdown and settings, and the licence texts. */
+/** True for files that are copied: the book's markdown and settings, and the licence texts. */
 export function isWanted(path: string): boolean {
   return /^src\/.+\.md$/i.test(path) || path === 'book.toml' || /^LICENSE[\w.-]*$/.test(path);
 }
 
 /**
- * The files to take over, each with the blob to write. Throws {@link SyncError} for a name that could do harm, a symlink
- * that leads anywhere but to a file of the book, or too many files. `linkTarget` reads a symlink's blob.
+ * Lists the files to write, each with its blob. Throws {@link SyncError} for a name that could do harm, a symlink that
+ * leads anywhere but to a file of the book, or too many files. `linkTarget` reads a symlink's blob.
  */
 export async function planCheckout(
   tree: readonly TreeEntry[],

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { listLayer, type LayerSpec } from '../corpus/read/layers.ts';
 import { removeUnfinished, replaceFile, UNFINISHED } from '../base/files.ts';
 
-/** How many checkouts are kept, the one in use among them. */
+/** Number of checkouts that are kept, the one in use among them. */
 const KEPT = 3;
 
 /**
- * The layer of the synced checkout in use; `null` when there is none or it cannot be read. Its diagnostics are named
- * `upstream/…`, whichever checkout it is.
+ * Gives the layer of the synced checkout in use; `null` when there is none or it cannot be read. Its diagnostics are
+ * named `upstream/…`, whichever checkout it is.
  */
 export function syncedLayer(dataDir: string): LayerSpec | null {
   const name = currentName(dataDir);
@@ -31,7 +31,10 @@ function currentName(dataDir: string): string | null {
   }
 }
 
-/** An empty new folder beside the checkouts. What killed runs left there is removed first. Call it under the write lock. */
+/**
+ * Makes an empty new folder beside the checkouts, and removes those that killed runs left there. Call it under the
+ * write lock.
+ */
 export function newCheckout(dataDir: string): { readonly dir: string; readonly name: string } {
   const folder = join(dataDir, 'upstream');
   mkdirSync(folder, { recursive: true });
@@ -42,7 +45,7 @@ export function newCheckout(dataDir: string): { readonly dir: string; readonly n
   return { dir, name };
 }
 
-/** Takes a finished checkout into use by switching the pointer. `beforeSwitch` is told once the folder has its name. */
+/** Switches the pointer to a finished checkout. `beforeSwitch` is called once the folder has its name. */
 export function adoptCheckout(
   dataDir: string,
   checkout: { dir: string; name: string },

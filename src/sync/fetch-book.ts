@@ -11,7 +11,7 @@ import type { UpstreamSource } from './source.ts';
 
 type GitSource = Extract<UpstreamSource, { kind: 'git' }>;
 
-/** What fetching works with. */
+/** Inputs of a fetch. */
 export interface FetchRun {
   /** An empty folder. */
   readonly dir: string;
@@ -23,7 +23,7 @@ export interface FetchRun {
   readonly program: string;
 }
 
-/** The commit that `ref` has at the source; `null` when it does not list it, as for a commit hash. */
+/** Asks for the commit that `ref` has at the source; `null` when it does not list it, as for a commit hash. */
 export async function remoteCommit(source: GitSource, run: FetchRun): Promise<string | null> {
   if (/^[0-9a-f]{40}$/.test(run.ref)) return run.ref;
   const listed = await runGit({ ...run, source }, ['ls-remote', '--quiet', '--', source.url, run.ref, `${run.ref}^{}`]);

@@ -2,7 +2,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SyncError } from './sync-error.ts';
 
-/** How much a sync may take. */
+/** Limits of a sync. */
 export interface SyncLimits {
   /** Largest size of everything that is fetched and written, in bytes. */
   readonly bytes: number;
@@ -15,13 +15,15 @@ export const DEFAULT_LIMITS: SyncLimits = { bytes: 256 * 1024 * 1024, seconds: 3
 
 const LOOK_EVERY_MS = 100;
 
-/** A signal that ends a sync, and the end of watching for it. */
+/** A signal that aborts a sync, and the end of watching for it. */
 export interface Guard {
   readonly signal: AbortSignal;
   stop(): void;
 }
 
-/** Watches time and the size of `dir`; the signal's reason is a {@link SyncError} that says which limit was passed. */
+/**
+ * Watches time and the size of `dir`; the signal's reason is a {@link SyncError} that names the limit that was passed.
+ */
 export function guardLimits(dir: string, limits: SyncLimits, outer: AbortSignal | undefined): Guard {
   const own = new AbortController();
   const stopOuter = (): void => own.abort(new SyncError('The sync was stopped.'));
@@ -49,14 +51,14 @@ export function guardLimits(dir: string, limits: SyncLimits, outer: AbortSignal 
   };
 }
 
-/** The fault of a source that is larger than the limit. */
+/** Makes the fault of a source that is larger than the limit. */
 export function overSize({ bytes }: SyncLimits): SyncError {
   return new SyncError(
     `The repository is larger than ${Math.max(1, Math.round(bytes / 1024 / 1024))} MiB, the limit for a sync.`,
   );
 }
 
-/** Bytes of all files below `dir`; files that vanish meanwhile count nothing. */
+/** Adds up the bytes of all files below `dir`; files that vanish meanwhile count nothing. */
 async function sizeOf(dir: string): Promise<number> {
   const names = await readdir(dir, { withFileTypes: true }).catch(() => []);
   const sizes = names.map(async (entry): Promise<number> => {

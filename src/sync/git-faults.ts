@@ -2,7 +2,7 @@ import { errorCode } from '../base/errors.ts';
 import { fileSystemFault } from '../base/errors.ts';
 import { printable } from '../base/text.ts';
 
-/** What is known of a failed run of git. */
+/** A failed run of git. */
 export interface GitFailure {
   readonly stderr?: unknown;
   readonly signal?: string | undefined;
@@ -11,7 +11,7 @@ export interface GitFailure {
 
 type Sentence = (source: string, ref: string) => string;
 
-/** What git prints (with `LC_ALL=C`), and what it means. The first that fits counts. */
+/** Outputs of git (with `LC_ALL=C`), and their meaning. The first that fits counts. */
 const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
   [/No space left on device|out of disk space/i, () => 'The disk is full.'],
   [/Disk quota exceeded/i, () => 'The disk quota is used up.'],
@@ -58,7 +58,10 @@ const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
   ],
 ];
 
-/** One sentence about a failed run of git. Never holds what git printed unless nothing better is known, and then cleaned. */
+/**
+ * Writes one sentence about a failed run of git. Never holds git's output unless its meaning is unknown, and then
+ * cleaned.
+ */
 export function gitFault(failure: GitFailure, source: string, ref: string): string {
   if (errorCode(failure.cause) === 'ENOENT' || errorCode(failure) === 'ENOENT') {
     return 'Git is not installed here: install it, or name a folder with --upstream.';

@@ -6,7 +6,7 @@ import type { UpstreamSource } from './source.ts';
 
 type GitSource = Extract<UpstreamSource, { kind: 'git' }>;
 
-/** How the system's git is run. */
+/** Options of {@link runGit}. */
 export interface GitRun {
   readonly source: GitSource;
   /** The folder that the commands are about. */
@@ -18,14 +18,14 @@ export interface GitRun {
   /** Name or path of the program. Default: `git`. */
   readonly program?: string;
   readonly input?: string;
-  /** Called with what git says about its progress. */
+  /** Called with git's progress messages. */
   readonly onProgress?: (text: string) => void;
 }
 
-/** Largest answer of git that is taken, in bytes; what a file may hold is checked before it is asked for. */
+/** Largest output of git that is accepted, in bytes; file sizes are checked before git is asked. */
 const MAX_OUTPUT = 512 * 1024 * 1024;
 
-/** What must not come from the caller's environment: it would make git work on another repository. */
+/** Variables of the caller's environment that would make git work on another repository. */
 const FOREIGN = [
   'GIT_DIR',
   'GIT_WORK_TREE',
@@ -51,7 +51,7 @@ const SETTINGS = [
   'maintenance.auto=false',
   'http.followRedirects=initial',
   'protocol.version=2',
-  // A connection that has fallen silent ends by itself, also when nobody is left to end it.
+  // A silent connection ends by itself, also after this process has gone.
   'http.lowSpeedLimit=100',
   'http.lowSpeedTime=30',
 ];
@@ -85,7 +85,7 @@ export async function runGit(run: GitRun, args: readonly string[]): Promise<Uint
   }
 }
 
-/** Git leaves the network to children of its own, which would outlive it. */
+/** Kills git with its children, which hold the network connections and would outlive it. */
 function killGroup(subprocess: { readonly pid?: number; kill(signal: 'SIGKILL'): boolean }): void {
   try {
     if (subprocess.pid !== undefined) process.kill(-subprocess.pid, 'SIGKILL');
@@ -95,7 +95,7 @@ function killGroup(subprocess: { readonly pid?: number; kill(signal: 'SIGKILL'):
   }
 }
 
-/** A path at which nothing is, for hooks and personal settings. */
+/** Gives a path at which nothing is, for hooks and personal settings. */
 function nowhere(dir: string): string {
   return `${dir}.none`;
 }

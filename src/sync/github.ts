@@ -2,23 +2,23 @@ import { isSafeAddress } from '../base/safe-address.ts';
 import { printable } from '../base/text.ts';
 import { SyncError } from './sync-error.ts';
 
-/** How GitHub is asked. */
+/** Connection to GitHub's API. */
 export interface GitHub {
   /** Without a slash at the end, for example `https://api.github.com`. */
   readonly apiUrl: string;
-  /** Sent to `apiUrl` alone, never printed; `null` asks without. */
+  /** Sent to `apiUrl` alone, never printed; `null` for anonymous requests. */
   readonly token: string | null;
   readonly fetch: typeof globalThis.fetch;
   /** Waits this many milliseconds; rejects when the sync is stopped. */
   readonly sleep: (ms: number) => Promise<void>;
-  /** Milliseconds since 1970, used where an answer has no `date`. */
+  /** Milliseconds since the epoch, used where a response has no `date`. */
   readonly now: () => number;
   /** Longest wait for a rate limit, in seconds. */
   readonly maxWait: number;
   readonly signal: AbortSignal | undefined;
 }
 
-/** An answer worth having. */
+/** A response that was understood. */
 export type GitHubAnswer =
   | { readonly kind: 'fresh'; readonly body: unknown; readonly etag: string | null; readonly next: string | null }
   /** The `etag` that was sent still holds. */
@@ -39,8 +39,8 @@ export function checkGitHub(apiUrl: string, token: string | null): void {
 }
 
 /**
- * Asks for `path` (or a whole address of the same API), trying again after faults of the network and waiting for rate
- * limits. Throws {@link SyncError} with one sentence when there is no answer.
+ * * Asks for `path` (or a whole address of the same API), trying again after faults of the network and waiting for rate
+ * limits. Throws {@link SyncError} with one sentence when there is no response.
  */
 export async function askGitHub(github: GitHub, path: string, etag: string | null): Promise<GitHubAnswer> {
   const address = path.startsWith('/') ? github.apiUrl + path : path;
@@ -63,7 +63,7 @@ async function pause(ms: number, github: GitHub): Promise<void> {
   }
 }
 
-/** The fault of a sync that was asked to stop; `null` for one that was not. */
+/** Gives the fault of a sync that was aborted; `null` for one that was not. */
 function stopped({ signal }: GitHub): SyncError | null {
   return signal?.aborted ? new SyncError('The sync was stopped.') : null;
 }
@@ -92,7 +92,7 @@ async function tryFetch(github: GitHub, address: string, etag: string | null): P
   }
 }
 
-/** How long to wait before asking again, in milliseconds; `null` for an answer that need not be repeated. */
+/** Gives the wait before the next try, in milliseconds; `null` for a response that need not be repeated. */
 async function waitFor(response: Response, github: GitHub): Promise<number | null> {
   const { status, headers } = response;
   const limited =
@@ -105,7 +105,7 @@ async function waitFor(response: Response, github: GitHub): Promise<number | nul
   throw new SyncError(`GitHub's rate limit is used up for another ${Math.ceil(seconds / 60)} min.${hint}`);
 }
 
-/** By the server's own clock, so that a wrong clock here does no harm. At least one second. */
+/** Gives the wait by the server's own clock, so that a wrong clock here does no harm. At least one second. */
 function secondsToWait(headers: Headers, now: number): number {
   const after = Number(headers.get('retry-after') ?? Number.NaN);
   if (Number.isFinite(after)) return Math.max(1, after);
@@ -138,7 +138,7 @@ async function readBody(response: Response, github: GitHub): Promise<unknown> {
   }
 }
 
-/** The next page's address from a `link` header; `null` for none, and for one of another host. */
+/** Reads the next page's address from a `link` header; `null` for none, and for one of another host. */
 function nextPage(link: string | null, apiUrl: string): string | null {
   const address = /<([^>]+)>;\s*rel="next"/.exec(link ?? '')?.[1];
   if (address === undefined || !URL.canParse(address)) return null;

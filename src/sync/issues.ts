@@ -14,7 +14,7 @@ const IDEAS = 'status-quo-story-ideas';
 /** Most pages of ideas that are read, 100 each. */
 const MAX_PAGES = 20;
 
-/** What asking for the issues works with. */
+/** Input of {@link syncIssues}. */
 export interface IssuesRequest {
   readonly dataDir: string;
   /** The issues that the metanarrative names. */
@@ -24,7 +24,7 @@ export interface IssuesRequest {
   /** Optional: only raises the rate limit. */
   readonly token?: string | null;
   readonly fetch?: typeof globalThis.fetch;
-  /** Longest wait for a rate limit, in seconds. Default 60. */
+  /** Longest wait for a rate limit, in seconds. Default: 60. */
   readonly maxWait?: number;
   readonly sleep?: (ms: number) => Promise<void>;
   readonly now?: () => number;
@@ -32,7 +32,7 @@ export interface IssuesRequest {
   readonly progress?: (done: number, all: number) => void;
 }
 
-/** What asking for the issues gave. */
+/** Result of {@link syncIssues}. */
 export interface IssuesResult {
   readonly open: number;
   readonly closed: number;
@@ -40,7 +40,7 @@ export interface IssuesResult {
   readonly ideas: number;
   /** Issues that the metanarrative names and the tracker does not have. */
   readonly missing: readonly number[];
-  /** Answers that GitHub had to send; the others had not changed. */
+  /** Number of responses that GitHub had to send; the others had not changed. */
   readonly fresh: number;
 }
 
@@ -62,7 +62,7 @@ type Answer = z.infer<typeof memoryShape>[string];
 
 /**
  * Asks GitHub for the named issues and the open story ideas, and stores them beside the checkout. Asks only for what
- * has changed. Call it under the write lock. Throws {@link SyncError}; what was stored before stays.
+ * has changed. Call it under the write lock. Throws {@link SyncError}; the stored issues then stay.
  */
 export async function syncIssues(request: IssuesRequest): Promise<IssuesResult> {
   const { signal, numbers, dataDir } = request;
@@ -133,7 +133,7 @@ class CachedTracker {
     this.#old = old;
   }
 
-  /** The issues of a page; `null` where there is none. */
+  /** Fetches the issues of a page; `null` where there is none. */
   async ask(path: string): Promise<Answer | null> {
     const old = this.#old[path];
     const answer = await askGitHub(this.#github, path, old?.etag ?? null);

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { printable } from '../base/text.ts';
 import { SyncError } from './sync-error.ts';
 
-/** Where the book is published. */
+/** Repository of the book. */
 export const UPSTREAM_URL = 'https://github.com/rust-lang/wg-async.git';
 
-/** Where a checkout comes from. `name` is how messages call it, without credentials. */
+/** Source of a checkout. `name` is its name in messages, without credentials. */
 export type UpstreamSource =
   | { readonly kind: 'git'; readonly url: string; readonly protocol: 'https' | 'http' | 'file'; readonly name: string }
   | { readonly kind: 'folder'; readonly dir: string; readonly name: string };
@@ -15,8 +15,8 @@ export type UpstreamSource =
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * What `--from` names: an address (https, file, or http on this very machine), a git repository on disk, or a plain
- * folder. Throws {@link SyncError} for anything else.
+ * Finds the source that `--from` names: an address (https, file, or http on this very machine), a git repository on
+ * disk, or a plain folder. Throws {@link SyncError} for anything else.
  */
 export function upstreamSource(from: string): UpstreamSource {
   if (/[\0-\x1f]/.test(from))

@@ -10,7 +10,7 @@ import { SyncError } from './sync-error.ts';
 import type { SyncStage } from './sync-stage.ts';
 import { checkRef, upstreamSource, UPSTREAM_URL, type UpstreamSource } from './source.ts';
 
-/** What a sync works with. */
+/** Input of {@link syncUpstream}. */
 export interface SyncRequest {
   /** An address or a folder. Default: the book's repository on GitHub. */
   readonly from?: string | undefined;
@@ -18,30 +18,30 @@ export interface SyncRequest {
   readonly ref?: string | undefined;
   readonly dataDir: string;
   readonly limits?: SyncLimits;
-  /** Ends the sync; what was in use stays. */
+  /** Aborts the sync; the previous checkout stays current. */
   readonly signal?: AbortSignal | undefined;
-  /** Told at the beginning of each stage, and with `detail` while fetching. */
+  /** Called at the beginning of each stage, and with `detail` while fetching. */
   readonly progress?: (stage: SyncStage, detail?: string) => void;
   /** Name or path of git. Default: `git`. */
   readonly git?: string;
 }
 
-/** What a sync did. */
+/** Result of {@link syncUpstream}. */
 export interface SyncResult {
   readonly kind: 'switched' | 'unchanged';
   /** The checkout in use. */
   readonly dir: string;
   /** `null` for a plain folder. */
   readonly commit: string | null;
-  /** Stories in it. */
+  /** Number of stories in it. */
   readonly stories: number;
-  /** Where it came from, without credentials. */
+  /** Name of its source, without credentials. */
   readonly source: string;
 }
 
 /**
  * Brings the upstream book into a new folder, checks it, and only then switches the pointer. Call it under the write
- * lock. Throws {@link SyncError} with one sentence; the checkout in use stays.
+ * lock. Throws {@link SyncError} with one sentence; the previous checkout then stays current.
  */
 export async function syncUpstream(request: SyncRequest): Promise<SyncResult> {
   const { dataDir, ref = 'HEAD', limits = DEFAULT_LIMITS, progress = () => undefined } = request;
@@ -96,7 +96,7 @@ async function sameAsCurrent(
   return { kind: 'unchanged', dir: current.dir, commit, stories, source: source.name };
 }
 
-/** Number of stories of a book that is complete. Throws {@link SyncError} for one that is not. */
+/** Counts the stories of a complete book. Throws {@link SyncError} for one that is not complete. */
 function checkBook(dir: string, source: UpstreamSource): number {
   const pages = join(dir, 'src', 'vision', 'submitted_stories');
   if (!existsSync(join(pages, 'status_quo')) || !existsSync(join(pages, 'status_quo.md'))) {

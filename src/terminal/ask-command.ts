@@ -6,7 +6,7 @@ import { runBatch } from './batch.ts';
 import type { Screen } from './screen.ts';
 import { textLines } from './text-lines.ts';
 
-/** How `quobot ask` was called. */
+/** Flags of `quobot ask`. */
 export interface AskOptions {
   readonly limit?: number;
   readonly explain?: boolean;

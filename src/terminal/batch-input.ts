@@ -1,12 +1,12 @@
 import { errorCode, SentenceError } from '../base/errors.ts';
 import { open } from 'node:fs/promises';
 
-/** A file that cannot be read. Its message is for people. */
+/** A file that cannot be read. The message is a sentence for people. */
 class InputError extends SentenceError {
   override readonly name = 'InputError';
 }
 
-/** The bytes of a batch: of standard input for `-`, else of a file. Reading throws {@link InputError}. */
+/** Reads the bytes of a batch: of standard input for `-`, else of a file. Throws {@link InputError} while reading. */
 export async function* batchInput(
   name: string,
   standardInput: AsyncIterable<Uint8Array | string>,

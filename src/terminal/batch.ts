@@ -4,7 +4,7 @@ import type { SearchIndex } from '../search/search-index.ts';
 /** The id of a line, as it came. */
 type Id = string | number;
 
-/** What a line of a batch becomes. */
+/** Result of one line of a batch. */
 export type BatchResult = ({ readonly id: Id } & Ranking) | { readonly id: Id | null; readonly error: string };
 
 /**
@@ -42,7 +42,7 @@ function parseLine(line: string): Entry {
   return typeof query === 'string' ? { id, query } : { id, fault: '"query" must be a string' };
 }
 
-/** `undefined` for what is no JSON. */
+/** Parses JSON; `undefined` for text that is not JSON. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,6 +1,8 @@
 import type { Action } from '../answers/action.ts';
 
-/** What to type for an action, with `prefix` before the command's name; `null` where the terminal has none. */
+/**
+ * Gives the command line for an action, with `prefix` before the command's name; `null` where the terminal has none.
+ */
 export function commandFor(prefix: string): (action: Action) => string | null {
   return (action) => {
     switch (action.kind) {

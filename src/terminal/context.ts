@@ -2,7 +2,9 @@ import type { CommandContext } from '../answers/command.ts';
 import { chooseCorpus, dataDir, type CorpusFlags } from '../index-store/corpus-choice.ts';
 import type { Screen } from './screen.ts';
 
-/** Opens what commands work with in a terminal: an edition that stays as it is. Throws `CorpusError` without a corpus. */
+/**
+ * Opens the context of commands in a terminal: an edition that stays as it is. Throws `CorpusError` without a corpus.
+ */
 export async function openContext(flags: CorpusFlags, screen: Pick<Screen, 'print'>): Promise<CommandContext> {
   const { openEdition } = await import('../index-store/open.ts');
   const { edition } = await openEdition(chooseCorpus(flags), dataDir(flags));

@@ -6,13 +6,13 @@ import type { Screen } from './screen.ts';
 import { showCard } from './show.ts';
 import { render } from '../cards/render.ts';
 
-/** What a conversation begins with. */
+/** First lines of a conversation. */
 export const GREETING =
   'What hurts in your async Rust? Ask in your own words or paste an error. /help says more, /quit ends.\n';
 
 const ECHO_LENGTH = 200;
 
-/** Answers one line of a conversation. `false` when the person wants to leave. */
+/** Answers one line of a conversation; `false` when the person wants to leave. */
 export async function answerLine(line: string, context: CommandContext, screen: Screen): Promise<boolean> {
   const wish = interpret(line);
   switch (wish.kind) {
@@ -29,7 +29,10 @@ export async function answerLine(line: string, context: CommandContext, screen: 
   }
 }
 
-/** Answers lines that come through a pipe, each under a repetition of its question. Counts the lines that said something. */
+/**
+ * Answers lines that come through a pipe, each under a repetition of its question. Gives the number of lines that were
+ * not blank.
+ */
 export async function answerPiped(
   lines: AsyncIterable<string>,
   context: CommandContext,

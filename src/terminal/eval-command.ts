@@ -8,7 +8,7 @@ import { evaluationText } from '../evaluation/report.ts';
 import type { Edition } from '../search/search-index.ts';
 import type { EvalCall } from './program.ts';
 
-/** A file of labelled questions that cannot be used. Its message is for people. */
+/** A file of labelled questions that cannot be used. The message is a sentence for people. */
 export class LabelledFileError extends SentenceError {
   override readonly name = 'LabelledFileError';
 }

@@ -1,7 +1,7 @@
 import { SentenceError } from '../base/errors.ts';
 import type { Screen } from './screen.ts';
 
-/** Runs a program's work and gives its exit code. What is thrown becomes one sentence and exit code 1, never a stack. */
+/** Runs a program's work and gives its exit code. An exception becomes one sentence and exit code 1, never a stack. */
 export async function guard(work: () => Promise<number>, screen: Pick<Screen, 'fail'>): Promise<number> {
   try {
     return await work();

@@ -1,12 +1,12 @@
 import type { Command, CommandRequest } from '../answers/command.ts';
 import { COMMANDS } from '../../commands/index.ts';
 
-/** What a line of the conversation asks for. */
+/** Meaning of a line of the conversation. */
 export type Line =
   | { readonly kind: 'blank' }
   | { readonly kind: 'quit' }
   | { readonly kind: 'run'; readonly command: Command; readonly request: CommandRequest }
-  /** Something to say instead: a command that is not there, or one without what it needs. */
+  /** A hint to show instead: for an unknown command, or one without its argument. */
   | { readonly kind: 'hint'; readonly text: string };
 
 /** Commands that can be typed in a conversation. */
@@ -35,7 +35,7 @@ function question(text: string, commands: readonly Command[]): Line {
   return { kind: 'run', command, request: { options: { question: text } } };
 }
 
-/** The argument goes into the command's subcommand, else into its first option. */
+/** Makes the request of a typed command: the argument goes into its subcommand, else into its first option. */
 export function requestOf({ subcommands, options: [option] }: Command, argument: string): CommandRequest {
   const name = subcommands ? 'subcommand' : option?.name;
   return { options: argument === '' || name === undefined ? {} : { [name]: argument } };

@@ -1,9 +1,9 @@
-/** What a shell gives for a program that SIGINT ended. */
+/** Exit code of a program that SIGINT ended, as shells give it. */
 const INTERRUPTED = 130;
 
 /**
- * A signal that aborts when the process is first asked to end (SIGINT, SIGTERM), so that work can stop in order; asked
- * again, the process ends at once. Call it only for work that heeds the signal.
+ * Gives a signal that aborts when the process is first asked to end (SIGINT, SIGTERM), so that work can stop in order;
+ * asked again, the process ends at once. Call it only for work that heeds the signal.
  */
 export function interruption(): AbortSignal {
   const controller = new AbortController();

@@ -1,7 +1,7 @@
-/** More than any question that is read whole, in UTF-16 units. */
+/** Longest piped text that is read, in UTF-16 units: more than any question that is read whole. */
 const ENOUGH = 100_000;
 
-/** All that is piped in, as one question; what is far beyond the longest question is not waited for. Ends the input. */
+/** Reads all that is piped in as one question; ends the input once it is far beyond the longest question. */
 export async function pipedQuestion(input: AsyncIterable<Uint8Array | string>): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';

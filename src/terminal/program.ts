@@ -9,7 +9,7 @@ export interface CorpusOptions {
   readonly upstream?: string;
 }
 
-/** How `quobot ask` was called, its layers included. */
+/** Flags of `quobot ask`, its layers included. */
 export interface AskCall extends AskOptions, CorpusOptions {
   /** Words of the question; empty with `batch`. */
   readonly question: readonly string[];
@@ -17,7 +17,7 @@ export interface AskCall extends AskOptions, CorpusOptions {
   readonly batch?: string;
 }
 
-/** What the commands do; each resolves with the exit code. */
+/** Actions of the commands; each resolves with the exit code. */
 export interface ProgramActions {
   ask(call: AskCall): Promise<number>;
   /** Runs one of the commands that people type; `words` fill its first option. */
@@ -31,7 +31,7 @@ export interface ProgramActions {
   preview(question: string, layers: CorpusOptions): Promise<number>;
 }
 
-/** How `quobot eval` was called. */
+/** Flags of `quobot eval`. */
 export interface EvalCall extends CorpusOptions {
   /** JSON lines with labelled questions. */
   readonly file: string;
@@ -40,13 +40,13 @@ export interface EvalCall extends CorpusOptions {
   readonly json?: boolean;
 }
 
-/** What a program writes to besides what its actions write. */
+/** Destination of a program's own output, besides that of its actions. */
 interface ProgramOutput {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
 
-/** What surrounds a program. */
+/** Ports of a program. */
 export interface ProgramSurroundings {
   readonly version: string;
   /** The commands that people type here as in Discord, each a subcommand of its name. */
@@ -141,7 +141,7 @@ function addAsk(program: Command, actions: ProgramActions, done: (code: number) 
   });
 }
 
-/** What is typed after the name needs no quotation marks. */
+/** Adds a command whose arguments need no quotation marks. */
 function addTyped(
   program: Command,
   { name, description, options: [option] }: TypedCommand,

@@ -5,19 +5,19 @@ import type { CommandContext } from '../answers/command.ts';
 import { answerLine } from './conversation.ts';
 import type { Screen } from './screen.ts';
 
-/** A terminal to talk at. */
+/** Options of {@link converse}. */
 export interface PromptOptions {
   readonly input: Readable;
   readonly output: Writable;
   readonly context: CommandContext;
   readonly screen: Screen;
-  /** How long lines may be apart to count as pasted together, in milliseconds. Default: 40. */
+  /** Most milliseconds between two lines that count as pasted together. Default: 40. */
   readonly pasteMs?: number;
 }
 
 /**
- * A conversation with a prompt and a history, until `/quit` or the end of input. Lines that come in one paste are one
- * question: error texts have many lines. Resolves when it has ended.
+ * Runs a conversation with a prompt and a history, until `/quit` or the end of input. Lines that come in one paste are
+ * one question: error texts have many lines. Resolves when it has ended.
  */
 export async function converse({ input, output, context, screen, pasteMs = 40 }: PromptOptions): Promise<void> {
   const lines = createInterface({ input, output, prompt: 'quobot> ', historySize: 500, removeHistoryDuplicates: true });

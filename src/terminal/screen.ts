@@ -4,26 +4,26 @@ import { cleanLine } from '../base/text.ts';
 import type { TerminalOptions } from './text.ts';
 import { viewOf, type OutputStream } from './view.ts';
 
-/** Where a terminal program writes. */
+/** Output of a terminal program. */
 export interface Screen {
   readonly view: TerminalOptions;
-  /** False once nobody reads any more: long work may stop. */
+  /** False once the reader has gone: long work may stop. */
   isOpen(): boolean;
-  /** Writes a text and a line end; resolves when there is room for more. Does nothing when nobody reads any more. */
+  /** Writes a text and a line end; resolves when there is room for more. Does nothing after the reader has gone. */
   print(text: string): Promise<void>;
   /** Writes one sentence for people to the error output, on one line and without control characters. */
   fail(sentence: string): void;
 }
 
-/** What a screen is made of. */
+/** Options of {@link createScreen}. */
 export interface ScreenOptions {
   readonly stdout: Writable & OutputStream;
   readonly stderr: Writable;
-  /** Variables that say what the terminal can do. */
+  /** Variables that describe the terminal. */
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
-/** A screen on two streams. A reader that goes away, as `head` does, ends the output quietly. */
+/** Creates a screen on two streams. A reader that goes away, as `head` does, ends the output quietly. */
 export function createScreen({ stdout, stderr, variables }: ScreenOptions): Screen {
   let open = true;
   stdout.on('error', () => {

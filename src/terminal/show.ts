@@ -22,7 +22,7 @@ export async function showCard(card: Card, screen: Screen, prefix = 'quobot '): 
   await screen.print(terminalText(card, { ...screen.view, commandFor: commandFor(prefix) }));
 }
 
-/** What is unknown and what is near, in one line. */
+/** Writes what is unknown and what is near, in one line. */
 function unknownSentence({ what, name, meant, nearest }: UnknownAnswer): string {
   const quoted = `"${clip(name, 80)}"`;
   const ids = nearest.map(({ id }) => id).join(', ');

@@ -1,6 +1,6 @@
 /**
- * The lines of a byte stream, as UTF-8 without a byte order mark. Only line feeds end a line, with or without a
- * carriage return before; other line separators are text, as JSON allows. Bytes that are no UTF-8 become U+FFFD.
+ * Splits a byte stream into lines, as UTF-8 without a byte order mark. Only line feeds end a line, with or without a
+ * carriage return before; other line separators are text, as JSON allows. Bytes that are not UTF-8 become U+FFFD.
  */
 export async function* textLines(chunks: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
   const decoder = new TextDecoder();

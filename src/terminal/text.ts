@@ -6,7 +6,7 @@ import type { Button, Card, CardBlock, TreeNode } from '../cards/card.ts';
 import { isLabel } from '../cards/spans.ts';
 import { cleanLine, cleanText, safeUrl } from '../base/text.ts';
 
-/** How a terminal shows things. */
+/** Abilities of a terminal. */
 export interface TerminalOptions {
   /** Columns, at least 20. Default: 80. */
   readonly width?: number;
@@ -14,11 +14,11 @@ export interface TerminalOptions {
   readonly colour?: boolean;
   /** Links as OSC 8 hyperlinks; without it addresses are written out. Default: false. */
   readonly hyperlinks?: boolean;
-  /** What to type for an action; `null` where the terminal has no such command. Default: none has. */
+  /** Gives the command line for an action; `null` where the terminal has no such command. Default: always `null`. */
   readonly commandFor?: (action: Action) => string | null;
 }
 
-/** Newer versions of Node ask standard output whether it wants colours; here that has been decided. */
+/** `styleText` without the check of standard output of newer versions of Node; colours are decided here. */
 const styleAlways: (format: Format, text: string, options: { readonly validateStream: boolean }) => string = styleText;
 
 type Format = Parameters<typeof styleText>[0];
@@ -32,7 +32,9 @@ const ACCENTS: Readonly<Record<Card['accent'], Format>> = {
   fault: 'red',
 };
 
-/** A card as text for a terminal, wrapped to the width, without a line end. Nothing in it can steer the terminal. */
+/**
+ * Writes a card as text for a terminal, wrapped to the width, without a line end. Nothing in it can steer the terminal.
+ */
 export function terminalText(card: Card, options: TerminalOptions = {}): string {
   const view: View = {
     width: Math.max(20, options.width ?? 80),
@@ -46,7 +48,7 @@ export function terminalText(card: Card, options: TerminalOptions = {}): string 
   return shown.map(({ block, text }, at) => text + gapBetween(block, shown[at + 1]?.block)).join('');
 }
 
-/** Line ends between two blocks: what belongs together stands together. */
+/** Gives the line ends between two blocks: what belongs together stands together. */
 function gapBetween(block: CardBlock, next: CardBlock | undefined): string {
   if (!next) return '';
   const isNote = next.kind === 'text' && next.small === true && (block.kind === 'quote' || block.kind === 'heading');
@@ -122,7 +124,7 @@ function menuText({ placeholder, options }: Extract<CardBlock, { kind: 'menu' }>
   return lines.length === 0 ? '' : [`${cleanLine(placeholder)}:`, ...lines].join('\n');
 }
 
-/** What to type or open for a button; `null` where a terminal has no use for it. */
+/** Writes the command or address of a button; `null` where a terminal has no use for it. */
 function buttonText(button: Button, view: View): string | null {
   if ('url' in button) return linkText(button.label, button.url, view);
   const command = view.commandFor(button.action);
@@ -166,7 +168,7 @@ function wrap(text: string, width: number): string {
   return wrapAnsi(text, width);
 }
 
-/** Wrapped text whose first line begins with `first` and the others with `rest`. */
+/** Wraps text whose first line begins with `first` and the others with `rest`. */
 function hang(text: string, first: string, rest: string, width: number): string {
   const lines = wrap(text.trim(), Math.max(10, width - rest.length)).split('\n');
   return lines.map((line, at) => (at === 0 ? first : rest).concat(line.trimStart()).trimEnd()).join('\n');

@@ -1,6 +1,6 @@
 import type { TerminalOptions } from './text.ts';
 
-/** The part of an output stream that is asked. */
+/** The part of an output stream that is read here. */
 export interface OutputStream {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
@@ -10,7 +10,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 const MAX_WIDTH = 100;
 
-/** How an output stream shows things. Files and pipes get 80 columns, no colour and written-out addresses. */
+/** Finds the abilities of an output stream. Files and pipes get 80 columns, no colour and written-out addresses. */
 export function viewOf({ isTTY = false, columns }: OutputStream, variables: Variables): TerminalOptions {
   const plain = !isTTY || variables['TERM'] === 'dumb';
   const colour = variables['NO_COLOR'] === undefined && (!plain || forcesColour(variables));
@@ -25,7 +25,7 @@ function forcesColour({ FORCE_COLOR: force }: { readonly FORCE_COLOR?: string | 
   return force !== undefined && force !== '0' && force !== 'false';
 }
 
-/** Terminals that are known to show OSC 8 hyperlinks; all others get the address in full. */
+/** True for terminals that are known to show OSC 8 hyperlinks; all others get the address in full. */
 function knowsHyperlinks(variables: Variables): boolean {
   const program = variables['TERM_PROGRAM'] ?? '';
   return (

@@ -8,7 +8,7 @@ import { mergeMetanarrative } from './metanarrative.ts';
 import { mergeStory } from './story.ts';
 import { resolveCategories } from './categories.ts';
 
-/** What a corpus carries besides its documents. */
+/** Data of a corpus besides its documents. */
 export interface Provenance {
   readonly commit: string | null;
   readonly fingerprint: string;
@@ -16,7 +16,7 @@ export interface Provenance {
 
 /**
  * Puts parsed documents together: merges the layers, resolves the links, finds the faults that only show across files.
- * Total and deterministic; quick (a few milliseconds for the real corpus), so that it can run at every start.
+ * Never throws; deterministic; takes a few milliseconds for the real corpus, so that it can run at every start.
  */
 export function assemble(documents: readonly Document[], provenance: Provenance): Corpus {
   const pages = documents.filter((document) => document.kind === 'story');

@@ -22,8 +22,8 @@ interface Resolution {
 }
 
 /**
- * Categories of a metanarrative's page with ids and resolved links. Dead story links are left out and are errors; a
- * pull-request link whose story exists leads there, with a warning. No page gives no categories and a warning.
+ * Gives the categories of a metanarrative's page ids and resolved links. Dead story links are left out and are errors;
+ * a pull-request link whose story exists leads there, with a warning. No page gives no categories and a warning.
  */
 export function resolveCategories(
   page: MetanarrativeDocument | null,

@@ -5,8 +5,8 @@ import { visitPoints, type OpenIssue } from '../../model/metanarrative.ts';
 import type { TrackedIssue, TrackedIssues } from '../read/tracked-issues.ts';
 
 /**
- * The corpus with what the tracker says: the metanarrative's issues get state, labels and comments, story ideas join
- * them without a place. Issues that the metanarrative names although they are closed are warnings.
+ * Adds the tracker's data to a corpus: the metanarrative's issues get state, labels and comments, story ideas join them
+ * without a place. Issues that the metanarrative names although they are closed are warnings.
  */
 export function withTrackedIssues(corpus: Corpus, { issues }: Pick<TrackedIssues, 'issues'>): Corpus {
   const tracked = new Map(issues.map((issue) => [issue.number, issue]));

@@ -3,8 +3,9 @@ import type { Bullet, Details, Document, MetanarrativeDocument } from '../parse/
 import { comparable } from '../parse/titles.ts';
 
 /**
- * One metanarrative of the two layers. The book's page gives categories, points, links and issues; ours gives each of
- * its categories id, short name and summary, and the placements that it marks as ours. Either alone is taken as it is.
+ * Merges the metanarrative of the two layers. The book's page gives categories, points, links and issues; ours gives
+ * each of its categories id, short name and summary, and the placements that it marks as ours. Either alone is taken as
+ * it is.
  */
 export function mergeMetanarrative(documents: readonly Document[]): MetanarrativeDocument | null {
   const pages = documents.filter((document) => document.kind === 'metanarrative');
@@ -16,8 +17,8 @@ export function mergeMetanarrative(documents: readonly Document[]): Metanarrativ
 }
 
 /**
- * Our category for each of the book's, where there is one: the same title, else the one that shares most links with it.
- * Each of ours is taken once, so that a category which the book has split keeps its id for one half.
+ * Finds our category for each of the book's, where there is one: the same title, else the one that shares most links
+ * with it. Each of ours is taken once, so that a category which the book has split keeps its id for one half.
  */
 function counterparts(book: readonly Details[], ours: readonly Details[]): ReadonlyMap<Details, Details> {
   const pairs = new Map<Details, Details>();
@@ -60,9 +61,9 @@ function mergeDetails(book: Details, ours: Details | undefined): Details {
 }
 
 /**
- * The book's bullets with ours added below their counterparts. Bullets correspond by position among the book's own;
- * where the book has changed and the one at that position links elsewhere, the placement goes to the end of its level,
- * so that it is never lost.
+ * Adds our bullets below their counterparts in the book's. Bullets correspond by position among the book's own; where
+ * the book has changed and the one at that position links elsewhere, the placement goes to the end of its level, so
+ * that it is never lost.
  */
 function withPlacements(book: readonly Bullet[], ours: readonly Bullet[]): Bullet[] {
   const shared = ours.filter((bullet) => !bullet.ours);
@@ -89,7 +90,10 @@ function oursBelow(bullet: Bullet): Bullet[] {
   return bullet.bullets.flatMap((child) => (child.ours ? [child] : oursBelow(child)));
 }
 
-/** What the links of bullets lead to, placements of ours apart, in a form that both layers share: file name or number. */
+/**
+ * Lists what the links of bullets lead to, placements of ours apart, in a form that both layers share: file name or
+ * number.
+ */
 function targetsBelow(bullets: readonly Bullet[]): string[] {
   return bullets.flatMap((bullet) => [
     ...(bullet.ours

@@ -3,9 +3,9 @@ import type { StoryDocument } from '../parse/documents.ts';
 import { titleFromId } from '../parse/titles.ts';
 
 /**
- * One story of its two layers: the book's page gives title, text, FAQ and morals, the digest gives what the page lacks.
- * Either alone is enough. A page without a title of its own takes the contents' title, then the digest's, then one made
- * of the id.
+ * Merges the two layers of one story: the book's page gives title, text, FAQ and morals, the digest gives what the page
+ * lacks. Either alone is enough. A page without a title of its own takes the contents' title, then the digest's, then
+ * one made of the id.
  */
 export function mergeStory(
   id: string,

@@ -4,7 +4,10 @@ import { warning, type LintInput, type Page } from './lint-input.ts';
 
 const NAME = /\b(?:Alan|Barbara|Grace|Niklaus)\b/;
 
-/** No line of "How people ask it" stands twice in the corpus, is a story's title, or names one of its characters. */
+/**
+ * Finds lines of "How people ask it" that stand twice in the corpus, are a story's title, or name one of its
+ * characters.
+ */
 export function asksOfTheirOwn({ digests }: LintInput): Diagnostic[] {
   const titles = new Set(
     digests.flatMap(({ document }) => (document.kind === 'story' ? [comparable(document.title ?? '')] : [])),

@@ -7,7 +7,7 @@ import { warning, type LintInput, type Page } from './lint-input.ts';
 /** Where pages were before: they still lead there, by redirects that may go. */
 const MOVED = /\/vision\/status_quo\/|wg-async-foundations/;
 
-/** Links of the book's pages to stories by an address that has moved, or to a section that is not there. */
+/** Finds links of the book's pages to stories by an address that has moved, or to a section that is not there. */
 export function bookLinks({ stories, maps, redirects }: LintInput): Diagnostic[] {
   const byId = new Map(stories.map((page) => [page.document.kind === 'story' ? page.document.id : '', page]));
   const anchors = new Map<Page, ReadonlySet<string>>();

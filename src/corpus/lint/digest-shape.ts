@@ -25,19 +25,22 @@ const DIGEST: readonly Heading[] = [
 ];
 const NOTE: readonly Heading[] = [['The pain', /^the pain$/i], ...SHARED];
 
-/** How much a section holds, smallest and largest. */
+/** Fewest and most words of the summary. */
 const STORY_WORDS = [80, 150] as const;
 const PAIN_WORDS = [60, 120] as const;
 const DIGEST_ASKS = [30, 400] as const;
 const NOTE_ASKS = [60, 400] as const;
 const STEPS = [3, 7] as const;
 const CHANGES = [1, 5] as const;
-/** In characters: it stands on top of an answer. */
+/** Most characters of "Where it goes wrong", which stands on top of an answer. */
 const GOES_WRONG_LENGTH = 200;
-/** Autocomplete shows 100 characters. */
+/** Most characters of the plainest question: autocomplete shows 100. */
 const PLAINEST_LENGTH = 95;
 
-/** Every section of a digest or note is there, in order, and holds as much as it should; code blocks name their language. */
+/**
+ * Finds digests and notes whose sections are missing, out of order, or too short or long, and code blocks without a
+ * language.
+ */
 export function digestShape({ digests }: LintInput): Diagnostic[] {
   return digests.flatMap((page) => [
     ...headings(page),

@@ -1,10 +1,13 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { warning, type LintInput, type Page } from './lint-input.ts';
 
-/** How many digits of a story's hash a digest keeps. */
+/** Number of hex digits of a story's hash that a digest keeps. */
 export const STAMP_LENGTH = 12;
 
-/** Digests whose story has changed since they were written, or whose "Since then" nobody has looked at for long. */
+/**
+ * Finds digests whose story has changed since they were written, or whose "Since then" has not been checked for too
+ * long.
+ */
 export function freshness({ digests, stories, today, months }: LintInput): Diagnostic[] {
   const hashes = new Map(stories.map((page) => [idOf(page), page.source.hash.slice(0, STAMP_LENGTH)]));
   return digests.flatMap((page) => [...stampFaults(page, hashes.get(idOf(page))), ...staleSince(page, today, months)]);
@@ -37,7 +40,7 @@ function staleSince(page: Page, today: string, months: number): Diagnostic[] {
   return [warning(page, lineOfComment(page), 'since-stale', message)];
 }
 
-/** The last day that a date without month or day may mean. */
+/** Gives the last day that a date without month or day may mean. */
 function wholeDate(date: string): string {
   if (/^\d{4}$/.test(date)) return `${date}-12-31`;
   return /^\d{4}-\d{2}$/.test(date) ? `${date}-31` : date;

@@ -9,11 +9,11 @@ export interface Page {
   readonly source: SourceFile;
   readonly text: string;
   readonly document: StoryDocument | MetanarrativeDocument;
-  /** Parsed when first asked for. */
+  /** Gives the tree, parsed on first use. */
   root(): Root;
 }
 
-/** What the rules look at. */
+/** Input of the rules. */
 export interface LintInput {
   readonly digests: readonly Page[];
   readonly stories: readonly Page[];
@@ -22,7 +22,7 @@ export interface LintInput {
   readonly redirects: Readonly<Record<string, string>>;
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  /** After so many months without a look, "Since then" is stale. */
+  /** After this many months without a check, "Since then" is stale. */
   readonly months: number;
 }
 
@@ -51,7 +51,7 @@ export function lintInput(
   };
 }
 
-/** A warning of a rule. */
+/** Makes a warning of a rule. */
 export function warning(page: Page, line: number, rule: string, message: string): Diagnostic {
   return { severity: 'warning', file: page.source.file, line, rule, message };
 }

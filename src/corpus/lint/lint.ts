@@ -14,8 +14,8 @@ import { uncheckedCode } from './unchecked.ts';
 const RULES = [digestShape, steps, noChange, uncheckedCode, asksOfTheirOwn, freshness, bookLinks, ownWords];
 
 /**
- * What maintainers should mend, beyond what makes a corpus faulty: warnings alone, ordered by file and line. `documents`
- * are those of `files`, in the same order. Slower than reading a corpus, so it is no part of that.
+ * Finds what maintainers should mend, beyond what makes a corpus faulty: warnings alone, ordered by file and line.
+ * `documents` are those of `files`, in the same order. Slower than reading a corpus, so it is no part of that.
  */
 export function lint(
   files: readonly SourceFile[],

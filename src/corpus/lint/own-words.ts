@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import { lineOf } from '../parse/markdown.ts';
 import { warning, type LintInput, type Page } from './lint-input.ts';
 
-/** Runs of so many words are somebody's text and not chance. */
+/** Nine equal words in a row are a quotation, not chance. */
 const RUN = 9;
 
 /** A word, or `null` for a place that no run goes across. */
@@ -24,7 +24,7 @@ export function ownWords({ digests, stories, maps }: LintInput): Diagnostic[] {
   return ours.flatMap((page) => sharedRuns(page, theirs));
 }
 
-/** One warning for each stretch, however long it is. */
+/** Gives one warning for each stretch, however long it is. */
 function sharedRuns(page: Page, theirs: ReadonlySet<string>): Diagnostic[] {
   let lastAt = -RUN;
   return runsOf(proseOf(page.root())).flatMap(({ run, line, at }) => {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { warning, type LintInput } from './lint-input.ts';
 
-/** An entry that says that nothing has changed is no older than what is dated beside it. */
+/** Finds entries that say that nothing has changed and are older than what is dated beside them. */
 export function noChange({ digests }: LintInput): Diagnostic[] {
   return digests.flatMap((page) => {
     const since = page.document.kind === 'story' ? (page.document.digest?.since ?? []) : [];

@@ -4,17 +4,20 @@ import { replaceFile } from '../../base/files.ts';
 import { readSources } from '../read/sources.ts';
 import { STAMP_LENGTH } from './freshness.ts';
 
-/** Which digests are stamped, and with what. */
+/** Input of {@link stampDigests}. */
 export interface StampRequest {
   readonly layers: readonly LayerSpec[];
   /** Ids to stamp anew; empty for the digests that have no stamp yet. */
   readonly ids: readonly string[];
-  /** Day of the check, `YYYY-MM-DD`, for all that are stamped; `null` keeps the one a digest has, else takes `today`. */
+  /**
+   * Day of the check, `YYYY-MM-DD`, for all that are stamped; `null` keeps a digest's own, or takes `today` where it
+   * has none.
+   */
   readonly checked: string | null;
   readonly today: string;
 }
 
-/** What stamping did. */
+/** Result of {@link stampDigests}. */
 export interface StampResult {
   /** Files that were written, as diagnostics name them. */
   readonly written: readonly string[];
@@ -26,8 +29,9 @@ const STAMP = /^<!-- checked: (\d{4}-\d{2}-\d{2})(?:; story: [0-9a-f]+)? -->$/m;
 const BYLINE = /^\*Characters?: .*\*$/m;
 
 /**
- * Writes below the byline of digests which text of their story they were written from. Only somebody who has read both
- * should: that is why digests with a stamp are left alone unless they are named. Throws what the file system throws.
+ * Writes into digests, below the byline, the hash of the story text that they were written from. Only somebody who has
+ * read both should: that is why digests with a stamp are left alone unless they are named. Throws what the file system
+ * throws.
  */
 export function stampDigests({ layers, ids, checked, today }: StampRequest): StampResult {
   const { files } = readSources(layers);

@@ -4,14 +4,14 @@ import { plainText } from '../../model/text.ts';
 import { inlineText, lineOf, richText } from '../parse/markdown.ts';
 import { below, warning, type LintInput, type Page } from './lint-input.ts';
 
-/** What a phone shows of a step, in characters of its text without markup, and of its opening clause. */
+/** Most characters of a step's text without markup, and of its opening clause: as much as a phone shows. */
 const STEP_LENGTH = 220;
 const OPENING_LENGTH = 60;
-/** What a phone shows of code. */
+/** Most lines of code in a step: as many as a phone shows. */
 const CODE_LINES = 8;
 const CODE_COLUMNS = 72;
 
-/** A step as the rules look at it. */
+/** A step as the rules see it. */
 interface StepPage {
   readonly page: Page;
   readonly item: ListItem;
@@ -82,7 +82,7 @@ function length(step: StepPage): Diagnostic[] {
   );
 }
 
-/** Words that lean on what stands before the step. */
+/** Words that refer to what stands before the step. */
 const LEANS =
   /\b(?:as above|the above|see above|above step|previous step|step before|as before|step \d|the same way|likewise)\b/i;
 

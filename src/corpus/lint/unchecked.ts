@@ -3,10 +3,10 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import { lineOf } from '../parse/markdown.ts';
 import { warning, type LintInput, type Page } from './lint-input.ts';
 
-/** How many blocks of rust in all may be left to the eye. */
+/** Most rust blocks in all digests that may stay uncompiled. */
 const MOST = 10;
 
-/** Blocks that nobody compiles, `rust,unchecked=<reason>`, have a reason and are few. */
+/** Finds blocks that are not compiled, `rust,unchecked=<reason>`, without a reason, and too many of them. */
 export function uncheckedCode({ digests }: LintInput): Diagnostic[] {
   const found = digests.flatMap((page) => codeBelow(page.root().children).flatMap((code) => uncheckedIn(page, code)));
   const nameless = found.filter(({ reason }) => reason === '');

@@ -3,8 +3,8 @@ import type { CharacterDocument } from './documents.ts';
 import { inlineText, parseMarkdown, richText } from './markdown.ts';
 
 /**
- * Parses a page about a member of the cast: the first heading with a colon gives name and tagline, else the file's
- * name does; the paragraphs up to the FAQ describe them. Total.
+ * * Parses a page about a member of the cast: the first heading with a colon gives name and tagline, else the file's
+ * name does; the paragraphs up to the FAQ describe them. Never throws.
  */
 export function parseCharacter(id: string, file: string, layer: Layer, source: string): CharacterDocument {
   const nodes = parseMarkdown(source).children;

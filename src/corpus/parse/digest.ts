@@ -10,7 +10,7 @@ const HELPS = 'what helps';
 const SINCE = 'since then';
 const GOES_WRONG = 'where it goes wrong';
 
-/** A digest with what its page says of itself. */
+/** A digest with the data of its byline. */
 export interface ParsedDigest {
   readonly digest: Digest;
   /** From the byline; `null` where it names none. */
@@ -26,7 +26,7 @@ export function isDigestHeading(heading: string): boolean {
   return [GOES_WRONG, ASKS, HELPS, SINCE].includes(heading.trim().toLowerCase());
 }
 
-/** Reads what a story's page does not have. Never throws; empty where a part is missing. */
+/** Reads the sections that only a digest has. Never throws; empty where a part is missing. */
 export function parseDigest(root: Root, file: string): ParsedDigest {
   const asks = itemsBelow(root, ASKS);
   const since = itemsBelow(root, SINCE).map((item) => ({ item, change: changeOf(item, root) }));
@@ -72,7 +72,7 @@ function isHeading(node: RootContent): boolean {
   return node.type === 'heading' && node.depth <= 2;
 }
 
-/** The line that is wholly bold. */
+/** Gives the line that is wholly bold; `null` where none is. */
 function plainestOf(items: List['children']): string | null {
   const marked = items.find((item) => {
     const paragraph = item.children[0];
@@ -97,7 +97,7 @@ function changeOf(item: List['children'][number], root: Root): Change | null {
   return { text, version: dated[1], date: dated[2], url: source.url };
 }
 
-/** What follows the bold head, without the colon that parts the two. */
+/** Gives what follows the bold head, without the colon that parts the two. */
 function withoutColon([first, ...rest]: RichText): RichText {
   if (first === undefined || first.style !== undefined) return first === undefined ? [] : [first, ...rest];
   const text = first.text.replace(/^\s*:\s*/, '');

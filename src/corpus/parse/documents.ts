@@ -18,7 +18,7 @@ export interface StoryDocument {
   readonly project: string | null;
   readonly sections: readonly Section[];
   readonly morals: readonly RichText[];
-  /** What it says in the sections that digests alone have; `null` for a story's page. */
+  /** The digest's own sections; `null` for a story's page. */
   readonly digest: Digest | null;
   /** From a digest: first 12 hex digits of the SHA-256 of the story it was written from. */
   readonly writtenFrom: string | null;

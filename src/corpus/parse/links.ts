@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { isNote } from '../../model/story.ts';
 
-/** What a link in the book leads to. */
+/** Target of a link in the book. */
 export type LinkTarget =
   | { readonly kind: 'story'; readonly id: string; readonly anchor: string }
   | { readonly kind: 'issue'; readonly number: number; readonly url: string }
@@ -19,10 +19,10 @@ const STORY = /^\/vision\/(?:submitted_stories\/)?status_quo\/(.+)\.(?:md|html)$
 const NOTE = /^\/vision\/submitted_stories\/(notes\/.+)\.md$/;
 
 /**
- * Resolves a link as it stands in the page `from` (path in the book, for example
+ * * Resolves a link as it stands in the page `from` (path in the book, for example
  * `/vision/submitted_stories/status_quo.md`). Understands relative paths to `.md` and `.html`, addresses of the
  * published site (old ones through `redirects`, or by rule where the list lacks them), sources on GitHub, issues and
- * pull requests. Everything else is `other`. Total.
+ * pull requests. Everything else is `other`. Never throws.
  */
 export function resolveLink(url: string, from: string, redirects: Redirects): LinkTarget {
   const tracker = TRACKER.exec(url);
@@ -46,7 +46,7 @@ function splitFragment(url: string): [string, string?] {
   return hash < 0 ? [url] : [url.slice(0, hash), url.slice(hash + 1)];
 }
 
-/** The path in the book that an address means, beginning with `/`; `null` for an address elsewhere. */
+/** Gives the path in the book that an address means, beginning with `/`; `null` for an address elsewhere. */
 function bookPath(address: string, from: string): string | null {
   if (address === '') return null;
   const decoded = decode(address.replace(/\?.*$/, ''));

@@ -11,18 +11,24 @@ const DEEP_MARKS = (() => {
   return new RegExp(`^((?:${mark}){50})(?:${mark})+`, 'gm');
 })();
 
-/** Markdown (CommonMark) to an mdast tree. Total: any text is a document; very deep nesting in a line is levelled. */
+/**
+ * Parses markdown (CommonMark) to an mdast tree. Never throws: any text is a document; very deep nesting in a line is
+ * levelled.
+ */
 export function parseMarkdown(text: string): Root {
   // Blanks take the marks' places, so that positions stay those of `text`.
   return processor.parse(text.replace(DEEP_MARKS, (marks, kept: string) => kept.padEnd(marks.length)));
 }
 
-/** The line a node begins on, from 1; 1 for a node without a position. */
+/** Gives the line a node begins on, from 1; 1 for a node without a position. */
 export function lineOf(node: Nodes): number {
   return node.position?.start.line ?? 1;
 }
 
-/** A node's text on one line: code spans keep their backticks, links their text, images their alt; HTML is dropped. */
+/**
+ * Gives a node's text on one line: code spans keep their backticks, links their text, images their alt; HTML is
+ * dropped.
+ */
 export function inlineText(node: Nodes): string {
   return collectText(node).replace(/\s+/g, ' ').trim();
 }
@@ -58,7 +64,7 @@ function isInline(node: Nodes): boolean {
 /** The looks that {@link richText} keeps: of a story's text its code alone, of our own advice everything. */
 export type Looks = 'code' | 'all';
 
-/** A node's text on one line as runs. HTML is dropped; a link without an address that we know keeps its text alone. */
+/** Gives a node's text on one line as runs. HTML is dropped; a link without a known address keeps its text alone. */
 export function richText(node: Nodes, looks: Looks = 'code'): RichText {
   return oneLine(spansOf(node, looks));
 }
@@ -85,7 +91,7 @@ function plainOf(node: Nodes): string {
   return 'children' in node ? node.children.map(plainOf).join('') : collectText(node);
 }
 
-/** White space as single spaces, none at the ends; runs of one look that follow each other are one. */
+/** Collapses white space to single spaces, none at the ends, and joins neighbouring runs of one look. */
 function oneLine(spans: readonly Span[]): RichText {
   const kept: Span[] = [];
   for (const span of spans) {
@@ -109,7 +115,10 @@ function oneLine(spans: readonly Span[]): RichText {
   return [...kept.slice(0, -1), ...(trimmed === '' ? [] : [{ ...end, text: trimmed }])];
 }
 
-/** The nodes' text as blocks in reading order: code blocks whole, everything else as prose. Empty prose is left out. */
+/**
+ * Gives the nodes' text as blocks in reading order: code blocks whole, everything else as prose. Empty prose is left
+ * out.
+ */
 export function blocksOf(nodes: readonly RootContent[], looks: Looks = 'code'): Block[] {
   return nodes.flatMap((node): Block[] => {
     switch (node.type) {
@@ -166,7 +175,7 @@ function isItem(block: Block): block is Extract<Block, { kind: 'prose' }> {
   return block.kind === 'prose' && block.text[0]?.style === undefined && block.text[0]?.text.startsWith('- ') === true;
 }
 
-/** Two texts as one; plain runs that meet are one run. */
+/** Joins two texts; plain runs that meet become one. */
 function joined(first: RichText, second: RichText): RichText {
   return [...first, ...second].reduce<Span[]>((spans, span) => {
     const last = spans.at(-1);
@@ -178,8 +187,8 @@ function joined(first: RichText, second: RichText): RichText {
 }
 
 /**
- * The anchor that mdBook gives a heading: letters, digits, `_` and `-` in lower case, white space as `-`, the rest
- * dropped (`id_from_content` in mdBook's `utils`).
+ * Gives the anchor that mdBook gives a heading: letters, digits, `_` and `-` in lower case, white space as `-`, the
+ * rest dropped (`id_from_content` in mdBook's `utils`).
  */
 export function headingAnchor(text: string): string {
   return [...text.toLowerCase()]
@@ -194,7 +203,7 @@ export interface MarkdownLink {
   readonly line: number;
 }
 
-/** Reference definitions of a document: label in lower case to address; the first of a label counts. */
+/** Collects the reference definitions of a document: label in lower case to address; the first of a label counts. */
 export function definitionsOf(root: Root): ReadonlyMap<string, string> {
   const definitions = new Map<string, string>();
   const visit = (node: Nodes): void => {
@@ -208,7 +217,10 @@ export function definitionsOf(root: Root): ReadonlyMap<string, string> {
   return definitions;
 }
 
-/** Every link at or below `node`, inline and by reference, in reading order; references without a definition left out. */
+/**
+ * Lists every link at or below `node`, inline and by reference, in reading order; references without a definition are
+ * left out.
+ */
 export function linksOf(node: Nodes, definitions: ReadonlyMap<string, string>): MarkdownLink[] {
   const url = linkTarget(node, definitions);
   if (url !== undefined) return [{ url, text: richText(node), line: lineOf(node) }];
@@ -221,7 +233,7 @@ function linkTarget(node: Nodes, definitions: ReadonlyMap<string, string>): stri
   return undefined;
 }
 
-/** The text of inline nodes that stands outside any link. */
+/** Gives the text of inline nodes that stands outside any link. */
 export function textOutsideLinks(nodes: readonly PhrasingContent[]): string {
   return nodes
     .filter((node) => node.type !== 'link' && node.type !== 'linkReference')

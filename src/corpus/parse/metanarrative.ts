@@ -16,8 +16,8 @@ interface OpenDetails {
 }
 
 /**
- * Parses the metanarrative's page: a category for each `<details>` with a `<summary>`, its first paragraphs as summary,
- * every bullet as a point. Total: an unclosed `<details>` still gives its category, with an `error`.
+ * * Parses the metanarrative's page: a category for each `<details>` with a `<summary>`, its first paragraphs as
+ * summary, every bullet as a point. Never throws: an unclosed `<details>` still gives its category, with an `error`.
  */
 export function parseMetanarrative(file: string, layer: Layer, source: string): MetanarrativeDocument {
   const root = parseMarkdown(source);
@@ -95,7 +95,7 @@ function bulletOf(item: ListItem, definitions: ReadonlyMap<string, string>): Bul
   };
 }
 
-/** Letters outside the links; an emoji or a dash alone says nothing. */
+/** True for letters outside the links; an emoji or a dash alone is no text. */
 function hasOwnText(node: Nodes): boolean {
   const text = node.type === 'paragraph' ? textOutsideLinks(node.children) : inlineText(node);
   return /[\p{L}\p{N}]/u.test(text);

@@ -6,7 +6,9 @@ import { parseMetanarrative } from './metanarrative.ts';
 import { parseStory } from './story.ts';
 import type { SourceFile } from '../read/sources.ts';
 
-/** Parses one file on its own. Total: a file that could not be read gives an `unread` document with an `error`. */
+/**
+ * Parses one file on its own. Never throws: a file that could not be read gives an `unread` document with an `error`.
+ */
 export function parseFile(source: SourceFile): Document {
   const { file, content } = source;
   if ('fault' in content) {
@@ -18,7 +20,10 @@ export function parseFile(source: SourceFile): Document {
   return { ...document, diagnostics: [...document.diagnostics, fault(file, 'warning', 'damaged-text', message)] };
 }
 
-/** Lists and quotes inside each other to a depth that nobody writes exhaust the stack. */
+/**
+ * Parses a file; nesting of lists and quotes to a depth that nobody writes exhausts the stack and gives an `unread`
+ * document.
+ */
 function parseNested(source: SourceFile, text: string): Document {
   try {
     return parseText(source, text);

@@ -8,7 +8,7 @@ import type { SourceFile } from '../read/sources.ts';
 
 const FORMAT = 1;
 
-/** Parsed files of an earlier run by what they were parsed from. */
+/** Parsed files of an earlier run, by the hash of what they were parsed from. */
 export class ParseCache {
   readonly #old: ReadonlyMap<string, Document>;
   readonly #used = new Map<string, Document>();
@@ -18,7 +18,7 @@ export class ParseCache {
     this.#old = old;
   }
 
-  /** Reads a cache file. Never throws: a missing or damaged file, or one that another parser wrote, gives one that knows nothing. */
+  /** Reads a cache file. Never throws: a missing or damaged file, or one of another parser, gives an empty cache. */
   static read(path: string): ParseCache {
     try {
       const text = readFileSync(path, 'utf8');
@@ -31,7 +31,7 @@ export class ParseCache {
     }
   }
 
-  /** The document of a file: the earlier one where the content is the same, else parsed now. */
+  /** Gives the document of a file: the earlier one where the content is the same, else parsed now. */
   parse(source: SourceFile): Document {
     const key = keyOf(source);
     const known = key === null ? undefined : (this.#used.get(key) ?? this.#old.get(key));
@@ -41,30 +41,30 @@ export class ParseCache {
     return document;
   }
 
-  /** How many files had to be parsed. */
+  /** Number of files that had to be parsed. */
   get parsed(): number {
     return this.#parsed;
   }
 
-  /** The text of a cache file with the documents that were asked for; those of earlier runs that were not are left out. */
+  /** Writes the text of a cache file with the documents that were asked for; others of earlier runs are left out. */
   toText(): string {
     const documents = JSON.stringify([...this.#used]);
     return `${headerOf(documents)}\n${documents}`;
   }
 }
 
-/** What a document depends on; `null` for a file without content, which is never kept. */
+/** Gives what a document depends on as a key; `null` for a file without content, which is never kept. */
 function keyOf({ layer, kind, id, hash, content }: SourceFile): string | null {
   return 'text' in content ? `${layer} ${kind} ${String(content.repaired)} ${hash} ${id}` : null;
 }
 
-/** The same document under the name that the file has now. */
+/** Gives the same document the name that its file has now. */
 function relabelled(document: Document, file: string): Document {
   if (document.file === file) return document;
   return { ...document, file, diagnostics: document.diagnostics.map((diagnostic) => ({ ...diagnostic, file })) };
 }
 
-/** The first line of a cache file, which fits these documents and this parser alone. */
+/** Makes the first line of a cache file, which fits these documents and this parser alone. */
 function headerOf(documents: string): string {
   const sha256 = createHash('sha256').update(documents).digest('hex');
   return JSON.stringify({ quobotParsed: FORMAT, parser: parserVersion(), sha256 });

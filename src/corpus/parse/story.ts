@@ -149,7 +149,7 @@ function moralsOf(sections: readonly Section[]): RichText[] {
     .flatMap((block) => (block.kind === 'prose' ? linesOf(block.text) : []));
 }
 
-/** The items of a prose block that is a list, without their dashes; the whole text where it is none. */
+/** Splits a prose block that is a list into its items, without their dashes; gives any other text whole. */
 function linesOf(text: RichText): RichText[] {
   const whole = plainText(text);
   const lines: RichText[] = [];
@@ -170,7 +170,7 @@ function narrativeOf(sections: readonly Section[]): string {
     .join('\n');
 }
 
-/** The characters that the FAQ says were chosen, else the one that the file is named for. */
+/** Lists the characters that the FAQ says were chosen, else the one that the file is named for. */
 function charactersOf(id: string, sections: readonly Section[]): string[] {
   const chosen = sections
     .map((candidate) => /^why did you choose (.+?) to tell/i.exec(plainText(candidate.heading))?.[1])

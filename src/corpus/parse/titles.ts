@@ -1,6 +1,6 @@
 /**
- * A page title without what every page repeats: leading emoji, "Status quo stories:", "Status quo:", "Status quo of an
- * AWS engineer:", and a full stop at the end (an ellipsis stays).
+ * Drops from a page title what every page repeats: leading emoji, "Status quo stories:", "Status quo:", "Status quo of
+ * an AWS engineer:", and a full stop at the end (an ellipsis stays).
  */
 export function cleanTitle(title: string): string {
   return title
@@ -16,18 +16,18 @@ export function isTemplateTitle(title: string): boolean {
   return /^template\b/i.test(cleanTitle(title)) || cleanTitle(title) === '';
 }
 
-/** A title made of a story's id: `aws_engineer/using_jni` gives "Using jni". */
+/** Makes a title of a story's id: `aws_engineer/using_jni` gives "Using jni". */
 export function titleFromId(id: string): string {
   const words = (id.split('/').at(-1) ?? id).replaceAll('_', ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Letters and digits only, in lower case: titles, link texts and ids of one story compare equal in this form. */
+/** Keeps letters and digits only, in lower case: titles, link texts and ids of one story compare equal in this form. */
 export function comparable(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** A slug of at most `limit` characters, cut at a word where that leaves something; `x` where nothing is left. */
+/** Makes a slug of at most `limit` characters, cut at a word where that leaves something; `x` where nothing is left. */
 export function slug(text: string, limit: number): string {
   const whole = text
     .normalize('NFKD')

@@ -3,7 +3,7 @@ import type { LayerSpec } from './layers.ts';
 import { readSources, type Sources } from './sources.ts';
 import { readTrackedIssues, type TrackedIssues } from './tracked-issues.ts';
 
-/** What a corpus is made from. */
+/** Sources of a corpus. */
 export interface CorpusSpec {
   readonly layers: readonly LayerSpec[];
   /** Where the tracker's issues are stored; `null` for a corpus without them. A file that is not there is no fault. */

@@ -1,7 +1,7 @@
 /** Largest markdown file that is read, in bytes (1 MiB). The largest story is a thirtieth of that. */
 export const MAX_FILE_BYTES = 1024 * 1024;
 
-/** Throws on what is no UTF-8; a byte order mark is dropped. */
+/** Throws on bytes that are not UTF-8; a byte order mark is dropped. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Text of a file, or why it has none. */

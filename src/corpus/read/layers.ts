@@ -4,7 +4,7 @@ import { NOTES, type Layer } from '../../model/story.ts';
 import { CorpusError } from './corpus-error.ts';
 import { pathsBelow } from './paths-below.ts';
 
-/** A folder to read, as somebody named it. */
+/** A folder to read, as its flag or variable names it. */
 export interface LayerSpec {
   readonly layer: Layer;
   /** Absolute, or relative to the working directory. */
@@ -39,7 +39,7 @@ interface Located {
 const PAGES_BELOW = ['', 'submitted_stories', 'vision/submitted_stories', 'src/vision/submitted_stories'];
 
 /**
- * The files of a layer, ordered by path. `dir` may be the repository's root, its `src/`, or the folder that holds
+ * Lists the files of a layer, ordered by path. `dir` may be the repository's root, its `src/`, or the folder that holds
  * `status_quo.md` and `status_quo/`. Throws {@link CorpusError} when `dir` does not exist or holds no stories.
  */
 export function listLayer(spec: LayerSpec): LayerFile[] {
@@ -86,7 +86,7 @@ function locate({ dir }: LayerSpec): Located {
   };
 }
 
-/** Markdown files below `dir`, at any depth, ordered by id; templates and hidden files are not among them. */
+/** Lists the markdown files below `dir`, at any depth, ordered by id; templates and hidden files are left out. */
 function markdownBelow(dir: string): { id: string; path: string }[] {
   if (!isFolder(dir)) return [];
   return pathsBelow(dir)
@@ -95,7 +95,10 @@ function markdownBelow(dir: string): { id: string; path: string }[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Where a path leads in the end; `null` when nothing is there. The system's own call is ten times as fast as Node's. */
+/**
+ * Resolves a path through all links; `null` when nothing is there. The system's own call is ten times as fast as
+ * Node's.
+ */
 function realPath(path: string): string | null {
   try {
     return realpathSync.native(path);
@@ -113,8 +116,8 @@ function isInside(path: string, folder: string): boolean {
 }
 
 /**
- * The commit of a layer's checkout, read from the `.git` at the checkout's own root and nowhere above it; `null` when
- * there is none or it cannot be told.
+ * Gives the commit of a layer's checkout, read from the `.git` at the checkout's own root and nowhere above it; `null`
+ * when there is none or it is unknown.
  */
 export function commitOf(spec: LayerSpec): string | null {
   try {

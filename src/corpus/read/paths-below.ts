@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Paths of all that is below `dir`, at any depth, as seen from there and with `/`: files, folders and links, in the order
- * of the file system. What a linked folder holds is not among them: one that leads back up would never end, and with
- * Node's own `recursive` it depends on the version whether it does. Throws when a folder cannot be read.
+ * Lists the paths of all that is below `dir`, at any depth, relative to it and with `/`: files, folders and links, in
+ * the order of the file system. What a linked folder holds is left out: one that leads back up would never end, and
+ * with Node's own `recursive` it depends on the version whether it does. Throws when a folder cannot be read.
  */
 export function pathsBelow(dir: string): string[] {
   return readdirSync(dir, { withFileTypes: true }).flatMap((entry) =>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the working group's tracker says about an issue. */
+/** An issue as the working group's tracker has it. */
 export interface TrackedIssue {
   readonly number: number;
   readonly title: string;
@@ -14,7 +14,7 @@ export interface TrackedIssue {
   readonly idea: boolean;
 }
 
-/** The tracker's issues as they were stored last. */
+/** The tracker's issues as they were last stored. */
 export interface TrackedIssues {
   readonly issues: readonly TrackedIssue[];
   /** SHA-256 of what matters to the corpus, hex: the same issues give the same hash, whenever they were asked for. */
@@ -26,7 +26,7 @@ export type ReadIssues = TrackedIssues | { readonly fault: string | null };
 
 const FORMAT = 1;
 
-/** Where the issues of a data folder are stored. */
+/** Gives the path at which the issues of a data folder are stored. */
 export function issuesFile(dataDir: string): string {
   return join(dataDir, 'issues.json');
 }
@@ -50,7 +50,10 @@ export function readTrackedIssues(path: string): ReadIssues {
   }
 }
 
-/** The text of a file that {@link readTrackedIssues} reads. `more` is kept beside the issues and does not matter to the corpus. */
+/**
+ * Writes the text of a file that {@link readTrackedIssues} reads. `more` is kept beside the issues and does not matter
+ * to the corpus.
+ */
 export function trackedIssuesText(issues: readonly TrackedIssue[], more: Readonly<Record<string, unknown>>): string {
   return `${JSON.stringify({ quobotIssues: FORMAT, issues, ...more }, null, 1)}\n`;
 }

@@ -13,26 +13,26 @@ import type { BotPorts } from '../handlers/services.ts';
 import { readCommandIds, registerCommands, registrationReport } from '../registration/registration.ts';
 import { createServices } from '../handlers/services.ts';
 
-/** What the bot needs to know of its surroundings. */
+/** Configuration of a bot. */
 export interface BotConfig {
   readonly token: string;
   /** Registers commands in one server only; `null` for everywhere. */
   readonly guildId: string | null;
   /** Base of Discord's REST API; `null` for the real one. */
   readonly apiUrl: string | null;
-  /** Another place of attachments; `null` for Discord's own. */
+  /** Base of another host of attachments; `null` for Discord's own. */
   readonly cdnUrl: string | null;
   readonly maintainers: Maintainers;
 }
 
-/** What a bot is made of. */
+/** Options of {@link startBot}. */
 export interface BotOptions {
   readonly config: BotConfig;
   readonly ports: BotPorts;
   readonly log: Log;
   /** Default: counts nothing. */
   readonly metrics?: Metrics;
-  /** Kept for health checks and the watchdog. Default: nobody is told. */
+  /** State of the connections, for health checks and the watchdog. Default: not tracked. */
   readonly connections?: ConnectionStates;
   /** The shard that this process is. Default: the only one. */
   readonly shard?: { readonly id: number; readonly count: number };
@@ -96,7 +96,7 @@ function optional({ now, metrics }: BotOptions): Pick<BotOptions, 'now' | 'metri
   return { ...(now ? { now } : {}), ...(metrics ? { metrics } : {}) };
 }
 
-/** Commands that could not be registered are no reason not to answer: those that Discord has still work. */
+/** Registers the commands, or reads their ids. A failure is logged: the commands that Discord has still work. */
 async function commandIdsOf(
   { rest, application }: Client<true>,
   { commands }: BotPorts,

@@ -1,6 +1,6 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
 
-/** Where Discord is. */
+/** Options of {@link createClient}. */
 export interface ClientOptions {
   /** Base of the REST API; `null` for Discord's. The gateway's address always comes from there. */
   readonly apiUrl: string | null;
@@ -12,8 +12,8 @@ export interface ClientOptions {
 const GUILD_WAIT_MS = 1_500;
 
 /**
- * A discord.js client that asks for no privileged intent, pings nobody unless told to, sees DMs, and keeps little in
- * memory. It is not logged in.
+ * Creates a discord.js client that asks for no privileged intent, pings nobody unless asked to, sees DMs, and keeps
+ * little in memory. It is not logged in.
  */
 export function createClient({ apiUrl, shard = { id: 0, count: 1 } }: ClientOptions): Client {
   return new Client({

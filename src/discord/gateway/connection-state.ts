@@ -1,7 +1,7 @@
 import type { GatewayState, Metrics } from '../../ops/metrics.ts';
 import { noMetrics } from '../../ops/metrics.ts';
 
-/** How one shard's connection is, times in milliseconds that only go forward. */
+/** State of one shard's connection, times in milliseconds that only go forward. */
 export interface ShardConnection {
   readonly shard: number;
   readonly ready: boolean;
@@ -11,10 +11,10 @@ export interface ShardConnection {
   readonly heardAt: number;
 }
 
-/** What is wrong with a shard's connection. */
+/** A fault of a shard's connection. */
 export interface ConnectionFault {
   readonly shard: number;
-  /** `down`: it is not ready. `silent`: it is said to be ready, but no event comes. */
+  /** `down`: it is not ready. `silent`: its state is ready, but no event comes. */
   readonly kind: 'down' | 'silent';
   readonly forMs: number;
 }
@@ -25,15 +25,15 @@ export const SILENT_MS = 3 * 60_000;
 /** How long a connection may stay down before it is restarted, in milliseconds. */
 export const DOWN_MS = 5 * 60_000;
 
-/** State of this process's connections: kept by the Discord end, read by health and watchdog. */
+/** State of this process's connections: written by the gateway, read by health and watchdog. */
 export interface ConnectionStates {
-  /** A shard's connection changed. */
+  /** Records a change of a shard's connection. */
   state(shard: number, state: GatewayState): void;
-  /** An event came for a shard. */
+  /** Records an event for a shard. */
   heard(shard: number): void;
-  /** All connections begin anew: their clocks too. */
+  /** Marks all connections as down and restarts their clocks. */
   restart(): void;
-  /** One entry for each shard, in order of their numbers. */
+  /** Gives one entry for each shard, in order of their numbers. */
   read(): readonly ShardConnection[];
 }
 
@@ -66,7 +66,7 @@ export function trackConnections(
   };
 }
 
-/** What is wrong at `now`: every shard that is down, and every ready one that has been silent for `silentMs`. */
+/** Lists the faults at `now`: every shard that is down, and every ready one that has been silent for `silentMs`. */
 export function connectionFaults(
   pulses: readonly ShardConnection[],
   now: number,

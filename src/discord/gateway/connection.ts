@@ -7,12 +7,12 @@ import { SESSION_INVALID } from './close-codes.ts';
 import type { Dispatcher } from '../handlers/dispatch.ts';
 import { watchGateway } from './events.ts';
 
-/** What a connection to Discord needs. */
+/** Options of {@link connect}. */
 export interface ConnectionOptions extends ClientOptions {
   readonly token: string;
   readonly dispatcher: Dispatcher;
   readonly log: Log;
-  /** Is told of every event and change of the gateway. */
+  /** Receives every gateway event and state change. */
   readonly connections?: ConnectionStates;
   /** Called when Discord closed a shard for good, with its code. */
   readonly onLost: (code: number) => void;
@@ -20,7 +20,7 @@ export interface ConnectionOptions extends ClientOptions {
   readonly limitMs?: number;
 }
 
-/** The longest that the end of a client may take, in milliseconds: a gateway that is dead does not say goodbye. */
+/** Longest time that closing a client may take, in milliseconds: a dead gateway does not answer. */
 const LEAVE_MS = 5_000;
 
 /** Discord closed the gateway with a code after which it takes no new connection. */
@@ -36,7 +36,7 @@ export class GatewayClosedError extends Error {
 
 /**
  * Logs in and hands everything that comes in to the dispatcher. Rejects with a {@link GatewayClosedError} when Discord
- * closes the door during the login, in time when the gateway does not answer, else as discord.js does.
+ * closes the gateway during the login, in time when the gateway does not answer, else as discord.js does.
  */
 export async function connect(options: ConnectionOptions): Promise<Client<true>> {
   const { shard, apiUrl, limitMs = 60_000 } = options;
@@ -45,7 +45,7 @@ export async function connect(options: ConnectionOptions): Promise<Client<true>>
   const refused = new Promise<never>((_, reject) => {
     client.once(Events.ShardDisconnect, ({ code }) => reject(new GatewayClosedError(code)));
   });
-  // It may be refused at any later time, when nobody waits for it any more.
+  // It may reject at any later time, when nothing awaits it any more.
   refused.catch(() => undefined);
   const state = { ready: false };
   listen(client, { ...options, onLost: (code) => (state.ready ? options.onLost(code) : undefined) });
@@ -65,8 +65,8 @@ export async function connect(options: ConnectionOptions): Promise<Client<true>>
 }
 
 /**
- * Ends a client for good; it cannot log in again. Its listeners go first: what it still hears is another client's to
- * answer. Takes at most 5 seconds and never rejects.
+ * Ends a client for good; it cannot log in again. Its listeners are removed first: what comes in later is another
+ * client's to answer. Takes at most 5 seconds and never rejects.
  */
 export async function leave(client: Client, log: Log): Promise<void> {
   client.removeAllListeners();
@@ -78,7 +78,7 @@ export async function leave(client: Client, log: Log): Promise<void> {
   }
 }
 
-/** Without an `error` listener a rejected listener would end the process. */
+/** Adds the client's listeners; without one for `error`, a rejected listener would end the process. */
 function listen(client: Client, { dispatcher, log, connections, onLost }: ConnectionOptions): void {
   if (connections) watchGateway(client, connections);
   client.on(Events.Error, (error) => log.error({ err: error }, 'the client reported an error'));

@@ -1,7 +1,7 @@
 import { Events, GatewayOpcodes, Status, type Client } from 'discord.js';
 import type { ConnectionStates } from './connection-state.ts';
 
-/** Writes down how a client's connections are, and every event that comes. */
+/** Records the state of a client's connections, and every event that comes. */
 export function watchGateway(client: Client, connections: ConnectionStates): void {
   client.on(Events.Raw, (_packet: unknown, shard: number) => connections.heard(shard));
   client.on(Events.ShardReady, (shard) => connections.state(shard, 'ready'));
@@ -11,8 +11,9 @@ export function watchGateway(client: Client, connections: ConnectionStates): voi
 }
 
 /**
- * Asks for an event on a quiet shard: the bot's own member in some server, which needs no intent and comes back over
- * the gateway. A shard without servers has nothing to ask for, so there the acknowledged heartbeat counts as an event.
+ * Makes a function that asks for an event on a quiet shard: the bot's own member in some server, which needs no intent
+ * and comes back over the gateway. A shard without servers has nothing to ask for, so there the acknowledged heartbeat
+ * counts as an event.
  */
 export function createAsker(connections: ConnectionStates): (client: Client, shard: number) => void {
   const beats = new Map<number, number>();

@@ -1,6 +1,6 @@
 import { connectionFaults, SILENT_MS, type ConnectionStates, type ConnectionFault } from './connection-state.ts';
 
-/** What readiness depends on. */
+/** Inputs of {@link notReadyReasons}. */
 export interface ReadinessParts {
   readonly connections: ConnectionStates;
   /** True once an index can be asked. */
@@ -11,7 +11,7 @@ export interface ReadinessParts {
   readonly silentMs?: number;
 }
 
-/** Why the program cannot answer people now, one sentence a reason; empty when it can. */
+/** Lists the reasons why the program cannot answer now, one sentence each; empty when it can. */
 export function notReadyReasons({
   connections,
   indexLoaded,

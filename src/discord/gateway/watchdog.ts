@@ -8,10 +8,10 @@ import {
 import type { Log } from '../../ops/logger.ts';
 import { noMetrics, type Metrics } from '../../ops/metrics.ts';
 
-/** What the watchdog watches, and what it may do. */
+/** Options of {@link createWatchdog}. */
 export interface WatchdogOptions {
   readonly connections: ConnectionStates;
-  /** Asks Discord something on a quiet shard that it must answer with an event. Must not throw. */
+  /** Requests something from Discord on a quiet shard that it must answer with an event. Must not throw. */
   readonly ask: (shard: number) => void;
   /** Ends the connection and makes a new one; rejects when that fails. */
   readonly restart: () => Promise<void>;
@@ -34,10 +34,10 @@ export interface Watchdog {
   stop(): void;
 }
 
-/** How soon a restart that failed at once, for want of a network, is tried again, in milliseconds. */
+/** Wait before a restart that failed at once, for want of a network, is tried again, in milliseconds. */
 const RETRY_MS = 30_000;
 
-/** The longest wait between two restarts that do not help, as a multiple of the first. */
+/** Longest wait between two restarts that do not help, as a multiple of the first. */
 const LONGEST = 12;
 
 /**

@@ -4,14 +4,14 @@ export const MAX_ATTACHMENT_BYTES = 256 * 1024;
 const HOSTS = ['cdn.discordapp.com', 'media.discordapp.net'];
 const TIME_LIMIT_MS = 5_000;
 
-/** An attachment as Discord describes it. What it says of itself is not trusted. */
+/** An attachment as Discord describes it. The description is not trusted. */
 export interface Attachment {
   readonly url: string;
   /** In bytes. */
   readonly size: number;
 }
 
-/** Where attachments may come from, and how to get them. */
+/** Allowed origins of attachments, and how to fetch them. */
 export interface AttachmentSource {
   /** A base address whose origin is allowed as well; `null` for Discord's hosts alone. */
   readonly cdnUrl: string | null;
@@ -20,11 +20,14 @@ export interface AttachmentSource {
   readonly timeLimitMs?: number;
 }
 
-/** The text, or a sentence for the person that says why it was not read. */
+/** The text, or a sentence for the person with the reason why it was not read. */
 export type ReadAttachment =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'unread'; readonly why: string };
 
-/** Reads a text attachment from Discord's own hosts. Never rejects, never follows a redirect, never reads too much. */
+/**
+ * Reads a text attachment from Discord's own hosts. Never rejects, never follows a redirect, never reads more than
+ * {@link MAX_ATTACHMENT_BYTES}.
+ */
 export async function readAttachment(
   { url, size }: Attachment,
   { cdnUrl, fetch, timeLimitMs = TIME_LIMIT_MS }: AttachmentSource,

@@ -4,7 +4,7 @@ import { LIMITS } from '../message/limits.ts';
 import { cleanLine, clip, lengthOf } from '../../base/text.ts';
 import { commandNamed, type Services } from './services.ts';
 
-/** Values for what has been typed so far, as Discord takes them; empty for an unknown command. */
+/** Lists values for what has been typed so far, as Discord takes them; empty for an unknown command. */
 export function choicesFor(interaction: AutocompleteInteraction, services: Services): Choice[] {
   const command = commandNamed(services, interaction.commandName);
   const { name, value } = interaction.options.getFocused(true);
@@ -12,7 +12,10 @@ export function choicesFor(interaction: AutocompleteInteraction, services: Servi
   return fitChoices(command?.complete?.(name, value, context) ?? []);
 }
 
-/** At most 25 choices, names cut to 100 code points; a value that is too long to be sent gives way to its name. */
+/**
+ * Makes choices fit: at most 25, names cut to 100 code points; a value that is too long to be sent gives way to its
+ * name.
+ */
 export function fitChoices(choices: readonly Choice[]): Choice[] {
   return choices
     .map(({ name, value }) => {

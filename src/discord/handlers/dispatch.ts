@@ -6,7 +6,7 @@ import { createExpiringMap } from '../../base/expiring-map.ts';
 import { unacknowledged, type Job, type JobResult, type Source } from './job.ts';
 import { commandNamed, type Services } from './services.ts';
 
-/** What a dispatcher works with. */
+/** Options of {@link createDispatcher}. */
 export interface DispatchOptions {
   readonly services: Services;
   readonly log: Log;
@@ -22,7 +22,7 @@ export interface Dispatcher {
   drain(): Promise<void>;
 }
 
-/** Something that came in, with what it is logged and counted as. */
+/** An incoming interaction or message, with the source and command that it is logged and counted as. */
 interface Incoming {
   readonly id: string;
   readonly source: Source;
@@ -30,10 +30,10 @@ interface Incoming {
   readonly run: (job: Job) => Promise<JobResult>;
 }
 
-/** How many ids of what came in are remembered, so that none is handled twice. */
+/** Number of ids that are remembered, so that none is handled twice. */
 const SEEN = 5_000;
 
-/** Builds a dispatcher: every piece of work is done once, logged with a reference id, and counted. */
+/** Creates a dispatcher: every job is done once, logged with a reference id, and counted. */
 export function createDispatcher({ services, log, patienceMs = 1_000 }: DispatchOptions): Dispatcher {
   const seen = createExpiringMap<true>({ windowMs: Infinity, limit: SEEN });
   const running = new Set<Promise<void>>();
@@ -79,7 +79,7 @@ export function createDispatcher({ services, log, patienceMs = 1_000 }: Dispatch
   };
 }
 
-/** Modals and other kinds that nothing of ours leads to start nothing. */
+/** Gives the job of an interaction; `undefined` for modals and other kinds that this bot never sends. */
 function incomingInteraction(interaction: Interaction, services: Services): Incoming | undefined {
   const { id } = interaction;
   if (interaction.isAutocomplete()) {
@@ -104,7 +104,7 @@ function incomingMessage(message: Message, botId: string): Incoming | undefined 
   return { id: message.id, source: 'message', command, run: (job) => answerMessage(message, question, job) };
 }
 
-/** A name that comes from outside is not written to logs unless it is one of ours. */
+/** Gives the name for logs: a name from outside is logged only if it is one of ours. */
 function nameOf(name: string, surface: 'slash' | 'message', services: Services): string {
   return commandNamed(services, name, surface)?.name ?? 'unknown';
 }

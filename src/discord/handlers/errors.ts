@@ -1,7 +1,7 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, RESTJSONErrorCodes } from 'discord.js';
 
 /**
- * What a failed call to Discord means: `expired` came too late or for something that is gone, `repeated` had been
+ * Meaning of a failed call to Discord: `expired` came too late or for something that is gone, `repeated` had been
  * answered before, `forbidden` may not be done there, `refused` was a body that breaks a rule, `fault` is all else.
  */
 export type Failure = 'expired' | 'repeated' | 'forbidden' | 'refused' | 'fault';
@@ -20,7 +20,7 @@ const KNOWN: Readonly<Record<number, Failure>> = {
   [RESTJSONErrorCodes.InvalidFormBodyOrContentType]: 'refused',
 };
 
-/** Sorts what a call to Discord threw. */
+/** Classifies what a call to Discord threw. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof DiscordAPIError) return KNOWN[Number(error.code)] ?? 'fault';
   const again = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.InteractionAlreadyReplied;

@@ -4,7 +4,7 @@ import type { CardKind } from '../message/custom-id.ts';
 import { isAlone, memberMayWrite } from './permissions.ts';
 import type { Services } from './services.ts';
 
-/** What a message of ours is about, besides who asked. */
+/** Parts of a frame besides who asked. */
 interface FrameOptions {
   readonly card: CardKind;
   /** The message that the answer is about. Default: none. */

@@ -14,7 +14,7 @@ import { PRIVATE_FLAGS, sendOptions } from '../message/send-options.ts';
 export type Answerable =
   ChatInputCommandInteraction | MessageContextMenuCommandInteraction | MessageComponentInteraction;
 
-/** Says things to Discord through discord.js. Changes reject for interactions that sit on no message. */
+/** Sends responses through discord.js. Changes reject for interactions that sit on no message. */
 export function interactionApi(interaction: Answerable, metrics: Metrics): InteractionApi {
   const send = <T>(call: () => Promise<T>): Promise<T> => timed(metrics, 'send', call);
   return {
@@ -41,7 +41,7 @@ export function interactionApi(interaction: Answerable, metrics: Metrics): Inter
   };
 }
 
-/** When Discord says that it had been acknowledged before, discord.js must know that too, or it refuses to edit. */
+/** Defers; when Discord had been acknowledged before, discord.js must know that too, or it refuses to edit. */
 async function deferred(interaction: Answerable, defer: () => Promise<unknown>): Promise<void> {
   try {
     await defer();

@@ -24,7 +24,7 @@ export function isAnswerable(interaction: Interaction): interaction is Answerabl
   );
 }
 
-/** Offers choices; none when that fails, since the person goes on typing anyway. */
+/** Sends choices; empty ones when that fails, since the person goes on typing anyway. */
 export async function suggest(interaction: AutocompleteInteraction, { services, log }: Job): Promise<JobResult> {
   let choices: readonly Choice[] = [];
   let outcome: Outcome = 'direct';
@@ -75,14 +75,17 @@ export async function answerInteraction(interaction: Answerable, job: Job): Prom
   }
 }
 
-/** Starts the work in its own turn, so that even a handler that throws at once gives a rejected promise. */
+/** Starts the work in its own turn, so that a handler that throws at once gives a rejected promise, too. */
 async function deliveryFor(interaction: Answerable, job: Job): Promise<Delivery> {
   if (interaction.isChatInputCommand()) return handleSlash(interaction, job);
   if (interaction.isMessageContextMenuCommand()) return handleMessageCommand(interaction, job);
   return handlePress(interaction, job);
 }
 
-/** A command that may be slow is often quick all the same, for example for one of its subcommands. */
+/**
+ * Gives the wait before a deferral, in milliseconds: a shorter one for a command that may be slow, which is often quick
+ * all the same, for example for one of its subcommands.
+ */
 function patienceFor(interaction: Answerable, { services, patienceMs }: Job): number {
   const slow = interaction.isChatInputCommand() && commandNamed(services, interaction.commandName)?.slow === true;
   return slow ? Math.min(SLOW_PATIENCE_MS, patienceMs) : patienceMs;

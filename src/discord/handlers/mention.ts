@@ -1,6 +1,6 @@
 import { MessageType, type Message } from 'discord.js';
 
-/** What a message asks of the bot. */
+/** The question in a message. */
 export type Question =
   /** Nothing: it is not for the bot. */
   | { readonly kind: 'none' }
@@ -18,15 +18,15 @@ export type MaybeQuestion = Pick<
 
 const NOTHING: Question = { kind: 'none' };
 
-/** What a message in a DM asks: everything a person writes there is a question. */
+/** Finds the question in a DM: everything a person writes there is one. */
 export function questionInDm(message: MaybeQuestion): Question {
   if (!fromPerson(message)) return NOTHING;
   return own(message.content.trim(), message.attachments.size > 0);
 }
 
 /**
- * What a message in a channel asks: it must name the bot itself in its text. `@everyone`, roles, and replies to the
- * bot's own messages, whose ping comes by itself, are not questions.
+ * Finds the question in a channel's message: it must name the bot itself in its text. `@everyone`, roles, and replies
+ * to the bot's own messages, whose ping comes by itself, are not questions.
  */
 export function questionInChannel(message: MaybeQuestion, botId: string): Question {
   if (!fromPerson(message) || message.mentions.repliedUser?.id === botId) return NOTHING;

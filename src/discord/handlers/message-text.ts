@@ -7,7 +7,7 @@ import type { Services } from './services.ts';
 export type MessageText =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'unreadable'; readonly why: string };
 
-/** What a person wrote, with a long paste that Discord turned into a text file. `text` may be empty. */
+/** Gives what a person wrote, with a long paste that Discord turned into a text file. `text` may be empty. */
 export async function textOfMessage(
   message: Pick<Message, 'content' | 'attachments'>,
   { cdnUrl, fetch }: Pick<Services, 'cdnUrl' | 'fetch'>,

@@ -13,12 +13,12 @@ import { textOfMessage } from './message-text.ts';
 import { post, repeatText, reservePost } from './recent-posts.ts';
 import { commandNamed, execute, type Services } from './services.ts';
 
-/** What a message asks of the bot, in a DM or in a channel. */
+/** Finds the question in a message, in a DM or in a channel. */
 export function questionOf(message: Message, botId: string): Question {
   return message.channel.isDMBased() ? questionInDm(message) : questionInChannel(message, botId);
 }
 
-/** Answers a DM or a mention. Never rejects for what Discord refuses; a fault is told with its reference id. */
+/** Answers a DM or a mention. Never rejects for what Discord refuses; a fault is answered with its reference id. */
 export async function answerMessage(message: Message, question: Question, job: Job): Promise<JobResult> {
   const { services, log, reference } = job;
   try {
@@ -67,7 +67,7 @@ async function cardFor(message: Message, question: Question, { services, log }: 
   return run(commandNamed(services, 'ask'), { question: read.text }, services);
 }
 
-/** A replied-to message: mostly it came along with the reply. `null` where the bot may not see it. */
+/** Fetches a replied-to message, which mostly came along with the reply; `null` where the bot may not see it. */
 async function referenced({ channel }: Message, messageId: string): Promise<Message | null> {
   const known = channel.messages.cache.get(messageId);
   if (known) return known;

@@ -30,7 +30,7 @@ export function botMayReply(interaction: BaseInteraction): boolean {
   return channel !== null && appPermissions.has([ViewChannel, ReadMessageHistory, write]);
 }
 
-/** Who maintains: Discord ids. Both empty means nobody. */
+/** Discord ids of the maintainers. Both empty means nobody. */
 export interface Maintainers {
   readonly roleIds: readonly string[];
   readonly userIds: readonly string[];

@@ -1,12 +1,12 @@
 import type { Action } from '../../answers/action.ts';
 
-/** Who presses, seen from the card: its asker, somebody who may manage messages there, or anybody else. */
+/** Role of the person who presses: the asker of the card, somebody who may manage messages there, or anybody else. */
 export type Presser = 'asker' | 'moderator' | 'other';
 
-/** What a press does: not at all, changes the card, opens a card that only the presser sees, posts, or removes. */
+/** Effect of a press: none, changes the card, opens a card that only the presser sees, posts, or removes. */
 export type Effect = 'refuse' | 'change' | 'open' | 'post' | 'remove';
 
-/** What pressing does on an answer and on a card of the browser. */
+/** Effects of an action on an answer and on a card of the browser. */
 interface Rule {
   readonly asker: { readonly answer: Effect; readonly browse: Effect };
   readonly moderator: Effect;
@@ -15,7 +15,7 @@ interface Rule {
 
 const OPENS: Rule = { asker: { answer: 'open', browse: 'change' }, moderator: 'open', other: 'open' };
 
-/** The one table of who may press what, and what comes of it. */
+/** The one table of who may press what, with which effect. */
 const RULES: Readonly<Record<Action['kind'], Rule>> = {
   share: { asker: { answer: 'post', browse: 'post' }, moderator: 'refuse', other: 'refuse' },
   delete: { asker: { answer: 'remove', browse: 'remove' }, moderator: 'remove', other: 'refuse' },
@@ -28,7 +28,7 @@ const RULES: Readonly<Record<Action['kind'], Rule>> = {
   issues: OPENS,
 };
 
-/** What a press of `action` by `presser` does on a card of this kind. */
+/** Gives the effect of a press of `action` by `presser` on a card of this kind. */
 export function effectOf(action: Action['kind'], presser: Presser, card: 'answer' | 'browse'): Effect {
   const rule = RULES[action];
   return presser === 'asker' ? rule.asker[card] : rule[presser];

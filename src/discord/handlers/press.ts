@@ -71,7 +71,7 @@ function act(
   return { kind: 'change', message: compose(card, { ...frame, target }, log, { header }) };
 }
 
-/** The components of the message that a press came from, as Discord sends them. */
+/** Gives the components of the message that a press came from, as Discord sends them. */
 function componentsOf({ message }: MessageComponentInteraction): APIMessageTopLevelComponent[] {
   return message.components.map((component) => component.toJSON());
 }

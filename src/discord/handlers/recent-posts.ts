@@ -11,7 +11,7 @@ export interface RecentPost {
 
 /** A reservation to post an answer in a channel: called once, when it was sent or was not. */
 export interface Reservation {
-  /** Keeps where it was posted, so that whoever asks next is led there. */
+  /** Records where it was posted, so that the next asker gets a link to it. */
   sent(messageId: string): void;
   /** Gives the reservation back. */
   lost(): void;
@@ -57,7 +57,7 @@ export async function post(reservation: Reservation, send: () => Promise<string 
   }
 }
 
-/** Points to the earlier answer. */
+/** Writes a pointer to the earlier answer. */
 export function repeatText({ link, at }: RecentPost): RichText {
   const minutes = Math.floor((Date.now() - at) / 60_000);
   const when = minutes < 1 ? 'a moment ago' : minutes === 1 ? 'a minute ago' : `${minutes} minutes ago`;

@@ -7,7 +7,7 @@ import { failureOf } from './errors.ts';
 import { post, type Reservation } from './recent-posts.ts';
 import type { Outgoing } from '../message/send-options.ts';
 
-/** How an interaction ends, as far as the person sees. */
+/** How an interaction is answered. */
 export type Delivery =
   /** A message that only they see. */
   | { readonly kind: 'private'; readonly message: Outgoing }
@@ -18,16 +18,16 @@ export type Delivery =
   /** The message with the component goes away. */
   | { readonly kind: 'remove' };
 
-/** A private message of one card, which nothing leads on from. */
+/** Makes a private message of one card, which nothing leads on from. */
 export function privately(card: Card, frame: Frame, log: Log): Delivery {
   return { kind: 'private', message: compose(card, { ...frame, shareable: false }, log) };
 }
 
-/** What can be said to Discord about one interaction. Every call rejects as discord.js does. */
+/** Calls to Discord about one interaction. Every call rejects as discord.js does. */
 export interface InteractionApi {
   reply(message: Outgoing, visibility: 'private' | 'public'): Promise<{ readonly messageId: string | null }>;
   change(message: Outgoing): Promise<unknown>;
-  /** Shows that work goes on, in a private message. */
+  /** Shows a pending private message. */
   defer(): Promise<unknown>;
   /** Acknowledges a component without showing anything. */
   deferChange(): Promise<unknown>;
@@ -36,7 +36,7 @@ export interface InteractionApi {
   remove(): Promise<unknown>;
 }
 
-/** What a responder needs around it. */
+/** Options of a {@link Responder}. */
 export interface ResponderOptions {
   /** True for a component, whose message may change in place. */
   readonly component: boolean;
@@ -87,7 +87,7 @@ export class Responder {
     return 'deferred';
   }
 
-  /** Delivers in whichever way is left. */
+  /** Sends the delivery in whichever way is left. */
   async deliver(delivery: Delivery): Promise<void> {
     if (delivery.kind === 'public') return this.#deliverPublic(delivery);
     if (delivery.kind === 'private') return this.#deliverPrivate(delivery.message);
@@ -154,7 +154,7 @@ export class Responder {
   }
 }
 
-/** Nobody will see this delivery. */
+/** Gives back the reservation of a delivery that is never sent. */
 function abandon(delivery: Delivery): void {
   if (delivery.kind === 'public') delivery.reservation.lost();
 }

@@ -10,25 +10,25 @@ import type { CommandIds } from '../message/command-ids.ts';
 import type { Maintainers } from './permissions.ts';
 import type { RecentPost } from './recent-posts.ts';
 
-/** What the Discord end is given to work with: it knows neither the corpus nor the list of commands. */
+/** Ports of the Discord side: it knows neither the corpus nor the list of commands. */
 export interface BotPorts {
   /** All commands. `ask` answers DMs and mentions, `help` answers "help". */
   readonly commands: readonly Command[];
-  /** The keys of the edition in use. */
+  /** Gives the keys of the edition in use. */
   keys(): KeyBook;
-  /** A context on the edition in use; take one for each request. */
+  /** Gives a context on the edition in use; take one for each request. */
   context(progress: (text: string) => void): CommandContext;
-  /** What pressing a button opens. */
+  /** Gives the answer that a button opens. */
   followAction(action: BrowseAction, edition: CommandContext['edition']): Answer;
-  /** The card of an answer. */
+  /** Renders the card of an answer. */
   render(answer: Answer): Card;
 }
 
-/** What the handlers of one bot share. */
+/** State and ports that the handlers of one bot share. */
 export interface Services {
   readonly ports: BotPorts;
   readonly maintainers: Maintainers;
-  /** How many questions each person may still ask. */
+  /** Limit on the questions of each person. */
   readonly questions: RateLimit;
   /** Answers posted lately, by channel and story. */
   readonly recentPosts: ExpiringMap<RecentPost>;
@@ -40,13 +40,13 @@ export interface Services {
   commandIds: CommandIds;
 }
 
-/** How often a person may ask in a minute. */
+/** Most questions of a person in a minute. */
 const QUESTIONS_A_MINUTE = 10;
 
-/** How long a story is not posted again in a channel, in milliseconds. */
+/** Time in which a story is not posted again in a channel, in milliseconds. */
 const REPEAT_MS = 10 * 60_000;
 
-/** What {@link createServices} is given; `now` in milliseconds that only go forward. */
+/** Options of {@link createServices}; `now` in milliseconds that only go forward. */
 export interface ServicesOptions {
   readonly ports: BotPorts;
   readonly maintainers: Maintainers;
@@ -56,7 +56,7 @@ export interface ServicesOptions {
   readonly now?: (() => number) | undefined;
 }
 
-/** Creates the services of one bot, with empty memory. */
+/** Creates the services of one bot, without any posts or counts yet. */
 export function createServices({
   ports,
   maintainers,

@@ -52,7 +52,7 @@ function cardKindOf(command: Command | undefined): CardKind {
   return command?.options.some(({ name }) => name === 'question') === true ? 'answer' : 'browse';
 }
 
-/** Options as a command reads them: a subcommand's name becomes option `subcommand`. */
+/** Gives options as a command reads them: a subcommand's name becomes option `subcommand`. */
 function requestOptions(given: readonly CommandInteractionOption[]): CommandRequest['options'] {
   return Object.fromEntries(given.flatMap(entriesOf));
 }

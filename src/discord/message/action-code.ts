@@ -4,7 +4,9 @@ import { KEY_LENGTH, stableKey, type KeyBook } from './keys.ts';
 /** Most stories that "Not it" carries along. */
 export const MAX_RANKED = 10;
 
-/** What became of a code: an action, one whose story, category or point is gone, or nothing that we ever wrote. */
+/**
+ * Result of {@link decodeAction}: an action, one whose story, category or point is gone, or a code that we never wrote.
+ */
 export type DecodedAction =
   | { readonly kind: 'action'; readonly action: Action }
   | { readonly kind: 'gone'; readonly what: 'story' | 'category' | 'point' }
@@ -18,7 +20,7 @@ const GONE_CATEGORY: DecodedAction = { kind: 'gone', what: 'category' };
 const GONE_POINT: DecodedAction = { kind: 'gone', what: 'point' };
 const MALFORMED: DecodedAction = { kind: 'malformed' };
 
-/** An action in at most 42 characters of `[A-Za-z0-9_-]`: a letter, then keys. */
+/** Encodes an action in at most 42 characters of `[A-Za-z0-9_-]`: a letter, then keys. */
 export function encodeAction(action: Action): string {
   switch (action.kind) {
     case 'share':
@@ -45,7 +47,7 @@ export function encodeAction(action: Action): string {
   }
 }
 
-/** The action of a code that {@link encodeAction} wrote, with the ids of the index in use. Total: takes any text. */
+/** Decodes a code that {@link encodeAction} wrote, with the ids of the index in use. Takes any text; never throws. */
 export function decodeAction(code: string, book: KeyBook): DecodedAction {
   const keys = keysIn(code.slice(code.startsWith('n') ? 2 : 1));
   if (!keys) return MALFORMED;
@@ -75,7 +77,7 @@ export function decodeAction(code: string, book: KeyBook): DecodedAction {
   }
 }
 
-/** The key of the story that a code of {@link encodeAction} opens, or that was shown first; `null` for none. */
+/** Gives the key of the story that a code of {@link encodeAction} opens, or that was shown first; `null` for none. */
 export function storyKeyIn(code: string): string | null {
   return /^[sw]([\w-]{4})$/u.exec(code)?.[1] ?? /^n[0-9a]([\w-]{4})/u.exec(code)?.[1] ?? null;
 }

@@ -7,7 +7,7 @@ type Node = Readonly<Record<string, unknown>>;
 
 const TEXTS_IN_A_SECTION = 3;
 
-/** Everything in a payload that Discord would refuse, one sentence each; empty for a good one. */
+/** Lists everything in a payload that Discord would refuse, one sentence each; empty for a good one. */
 export function payloadFaults(components: readonly APIMessageTopLevelComponent[]): string[] {
   const nodes = components.flatMap((component) => flatten(component as unknown as Node));
   const faults = [

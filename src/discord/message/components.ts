@@ -16,7 +16,7 @@ import type { CommandIds } from './command-ids.ts';
 import type { CardKind } from './custom-id.ts';
 import { createIdMaker, type IdMaker } from './id-maker.ts';
 
-/** What a card becomes a message with. */
+/** Inputs that turn a card into a message. */
 export interface Frame {
   /** Discord id of the person who asked. */
   readonly asker: string;
@@ -39,7 +39,7 @@ const ACCENTS: Readonly<Record<Card['accent'], number>> = {
 
 const TONES = { primary: ButtonStyle.Primary, secondary: ButtonStyle.Secondary, danger: ButtonStyle.Danger } as const;
 
-/** A card as one container. Keeps the order of the blocks; blocks without content are left out. */
+/** Turns a card into one container. Keeps the order of the blocks; blocks without content are left out. */
 export function toContainer(card: Card, frame: Frame): APIContainerComponent {
   const ids = createIdMaker(frame);
   const components = card.blocks.flatMap((block) => componentsOf(block, frame, ids));
@@ -101,7 +101,7 @@ function buttonRows(
   return rows;
 }
 
-/** Options that do the same as an earlier one are left out: their values must differ. */
+/** Makes a menu; options that do the same as an earlier one are left out, since their values must differ. */
 function menuRow(
   placeholder: string,
   options: readonly MenuOption[],
@@ -122,7 +122,7 @@ function menuRow(
   return [{ type: ComponentType.ActionRow, components: [select] }];
 }
 
-/** A divider with nothing above or below it, or right after another, divides nothing. */
+/** Drops dividers with nothing above or below them, or right after another. */
 function trimDividers(components: readonly APIComponentInContainer[]): APIComponentInContainer[] {
   const kept = components.filter(
     (component, at) =>

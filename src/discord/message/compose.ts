@@ -9,7 +9,7 @@ import type { Outgoing } from './send-options.ts';
 import { payloadFaults } from './check.ts';
 import { toContainer, type Frame } from './components.ts';
 
-/** What goes with a card. */
+/** Options of {@link compose}. */
 export interface ComposeOptions {
   /** The line above it: markdown, ours and already escaped. Default: none. */
   readonly header?: string | null;
@@ -22,8 +22,8 @@ const EMPTY = notice('There is nothing to show here.');
 const TOO_LONG = notice('The answer does not fit into a message. Ask for less at once.', 'fault');
 
 /**
- * Makes the message of a card, always one that Discord takes: the card is made to fit, then checked as it will be sent. What
- * breaks a rule all the same is cut down further, and the log says which rule that was.
+ * Makes the message of a card, always one that Discord takes: the card is made to fit, then checked as it will be sent.
+ * A card that still breaks a rule is cut down further, and the rule is logged.
  */
 export function compose(
   content: Card,
@@ -47,7 +47,7 @@ export function compose(
   return { components: [toContainer(TOO_LONG, frame)], pings: [] };
 }
 
-/** What of the whole budget to try: names of commands that become clickable grow after fitting, so one try may fail. */
+/** Shares of the whole budget to try: clickable command names grow after fitting, so one try may fail. */
 const SHARES = [1, 0.8, 0.4];
 
 function scaled({ components, characters, bytes }: Budget, share: number): Budget {
@@ -62,7 +62,9 @@ function withHeader(header: string | null, card: APIMessageTopLevelComponent): A
   return header === null ? [card] : [headerComponent(header), card];
 }
 
-/** A line as long as Share may put in this one's place: what is sent privately must still fit when it is posted. */
+/**
+ * Gives a line as long as Share may put in this one's place: what is sent privately must still fit when it is posted.
+ */
 function roomFor(header: string | null): string {
   const line = header ?? '';
   return line.padEnd(Math.max(260, line.length + 100), '.');

@@ -1,6 +1,6 @@
 import { restoreSnowflake, shortenSnowflake } from './snowflake.ts';
 
-/** The version that custom ids begin with. Raise it when their meaning changes: old buttons are then told apart. */
+/** The version that custom ids begin with. Raise it when their meaning changes: old buttons are then recognised. */
 const ID_VERSION = 'q1';
 
 /**
@@ -9,7 +9,7 @@ const ID_VERSION = 'q1';
  */
 export type CardKind = 'answer' | 'browse';
 
-/** Everything a custom id says. All of a button's state is here or in its message: it works after a restart. */
+/** Content of a custom id. All of a button's state is here or in its message, so that it works after a restart. */
 export interface ComponentState {
   /** An action's code, or {@link MENU} for a select, whose options carry the codes. */
   readonly code: string;
@@ -18,21 +18,21 @@ export interface ComponentState {
   readonly asker: string;
   /** Message that the answer is about, for Share; `null` for none. */
   readonly target: string | null;
-  /** Tells apart components of one message that do the same. */
+  /** Distinguishes components of one message that do the same. */
   readonly serial: number;
 }
 
 /** The code of a select. */
 export const MENU = 'x';
 
-/** What a custom id turns out to be. */
+/** Result of {@link parseComponentId}. */
 export type ParsedComponentId =
   | { readonly kind: 'ours'; readonly state: ComponentState }
   /** One of ours from another version. */
   | { readonly kind: 'outdated' }
   | { readonly kind: 'foreign' };
 
-/** A custom id of at most 100 characters. */
+/** Writes a custom id of at most 100 characters. */
 export function formatComponentId({ code, card, asker, target, serial }: ComponentState): string {
   const about = target === null ? '' : shortenSnowflake(target);
   return [ID_VERSION, code, card === 'answer' ? 'a' : 'b', shortenSnowflake(asker), about, serial.toString(36)].join(
@@ -40,7 +40,9 @@ export function formatComponentId({ code, card, asker, target, serial }: Compone
   );
 }
 
-/** Reads a custom id back, strictly: only what {@link formatComponentId} writes is ours. Total: takes any text. */
+/**
+ * Reads a custom id back, strictly: only what {@link formatComponentId} writes is ours. Takes any text; never throws.
+ */
 export function parseComponentId(customId: string): ParsedComponentId {
   const [version, code, letter, asker, about, serial, ...rest] = customId.split('.');
   if (version !== ID_VERSION) return { kind: /^q\d{1,3}$/u.test(version ?? '') ? 'outdated' : 'foreign' };

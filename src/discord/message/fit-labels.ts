@@ -2,7 +2,7 @@ import { LIMITS } from './limits.ts';
 import type { Button, MenuOption, CardBlock } from '../../cards/card.ts';
 import { cleanLine, clip, safeUrl } from '../../base/text.ts';
 
-/** Blocks with every label within its limit, and without what cannot be shown: empty menus, links that are none. */
+/** Cuts every label to its limit, and drops what cannot be shown: empty menus, addresses that are not links. */
 export function fitLabels(blocks: readonly CardBlock[]): CardBlock[] {
   return blocks.flatMap((block): CardBlock[] => {
     switch (block.kind) {
@@ -40,7 +40,7 @@ function fitButton(button: Button): Button | null {
   return url === null ? null : { label, url };
 }
 
-/** An address loses its anchor before it is given up as too long. */
+/** Makes an address safe and short enough, without its anchor where needed; `null` where that is not possible. */
 function fitUrl(url: string): string | null {
   const safe = safeUrl(url);
   return [safe, safe?.replace(/#.*$/, '')].find((candidate) => candidate && candidate.length <= LIMITS.url) ?? null;
@@ -52,7 +52,7 @@ function fitOption({ label, description, action }: MenuOption): MenuOption {
   return text === '' ? entry : { ...entry, description: text };
 }
 
-/** Discord refuses empty labels. */
+/** Cuts a label; an empty one, which Discord refuses, becomes an ellipsis. */
 function labelOf(text: string, length: number): string {
   const label = clip(cleanLine(text), length);
   return label === '' ? '…' : label;

@@ -6,7 +6,7 @@ import { shorten } from './shorten.ts';
 import { isLabel } from '../../cards/spans.ts';
 import { lengthOf } from '../../base/text.ts';
 
-/** How much a card may take. Platforms that add something of their own pass less than the whole. */
+/** Limits of a card. Platforms that add something of their own pass less than the whole. */
 export interface Budget {
   readonly components: number;
   /** Code points of Discord's markdown over all blocks. */
@@ -15,7 +15,7 @@ export interface Budget {
   readonly bytes: number;
 }
 
-/** All that Discord takes. */
+/** The limits of one Discord message. */
 export const WHOLE_BUDGET: Budget = {
   components: LIMITS.components,
   characters: LIMITS.characters,
@@ -40,7 +40,7 @@ export function fit(card: Card, budget: Budget = WHOLE_BUDGET): Card {
   return { ...card, blocks };
 }
 
-/** Components that a message of these blocks has at most: each block on its own, in one container. */
+/** Counts the components that a message of these blocks has at most: each block on its own, in one container. */
 export function componentsOf(blocks: readonly CardBlock[]): number {
   return blocks.reduce((sum, block) => sum + componentCount(block), 1);
 }
@@ -60,7 +60,7 @@ function componentCount(block: CardBlock): number {
   }
 }
 
-/** Length of the markdown of all blocks. */
+/** Measures the markdown of all blocks. */
 export function sizeOf(blocks: readonly CardBlock[]): Size {
   return blocks
     .map(measure)
@@ -90,13 +90,16 @@ function isOver(size: Size, budget: Budget): boolean {
   return size.characters > budget.characters || size.bytes > budget.bytes;
 }
 
-/** About how many characters have to go: bytes count as the characters that hold as many of them. */
+/** Estimates how many characters have to go: bytes count as the characters that hold as many of them. */
 function excessOf(size: Size, budget: Budget): number {
   const share = Math.max(1 - budget.characters / size.characters, 1 - budget.bytes / size.bytes);
   return Math.ceil(size.characters * share);
 }
 
-/** The blocks with the longest one shortened, to `most` characters at once where it is longer; `null` when none is long enough or can be. */
+/**
+ * Shortens the longest block, to `most` characters at once where it is longer; `null` when none is long enough or can
+ * be shortened.
+ */
 function shortenLongest(blocks: readonly CardBlock[], excess: number, most: number): CardBlock[] | null {
   const byLength = blocks
     .map((block, at) => ({ block, at, length: measure(block).characters }))
@@ -113,7 +116,7 @@ function shortenLongest(blocks: readonly CardBlock[], excess: number, most: numb
   return null;
 }
 
-/** What can go best: the last row or text below the heading, then menus and buttons, then anything. */
+/** Drops the least important block: the last row or text below the heading, then menus and buttons, then any. */
 function dropBlock(blocks: readonly CardBlock[]): CardBlock[] {
   const isBody = (block: CardBlock): boolean =>
     isTextual(block) && block.kind !== 'heading' && !(block.kind === 'text' && block.small === true);
@@ -124,7 +127,7 @@ function dropBlock(blocks: readonly CardBlock[]): CardBlock[] {
   return withoutLooseLabels(blocks.filter((_, index) => index !== gone));
 }
 
-/** A label whose part is gone stands before another label, a divider, the buttons, or the end. */
+/** Drops labels whose part is gone: those before another label, a divider, the buttons, or the end. */
 function withoutLooseLabels(blocks: readonly CardBlock[]): CardBlock[] {
   return blocks.filter((block, at) => {
     const next = blocks[at + 1];

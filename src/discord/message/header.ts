@@ -8,7 +8,7 @@ export const HEADER_ID = 1_000;
 const QUOTE_LENGTH = 200;
 const PRIVATE_QUESTION = '-# You asked: ';
 
-/** A question on one line, in quotation marks, cut to 200 characters and escaped. */
+/** Quotes a question on one line, cut to 200 characters and escaped. */
 export function quoted(question: string): string {
   return `“${escapeMarkdown(clip(cleanLine(question), QUOTE_LENGTH), false)}”`;
 }
@@ -18,12 +18,12 @@ function mention(userId: string): string {
   return `<@${userId}>`;
 }
 
-/** The line above a private answer; Share finds the question there. `null` for a blank question. */
+/** Writes the line above a private answer; Share finds the question there. `null` for a blank question. */
 export function privateHeader(question: string): string | null {
   return cleanLine(question) === '' ? null : PRIVATE_QUESTION + quoted(question);
 }
 
-/** The line above a shared answer. */
+/** Writes the line above a shared answer. */
 export function sharedHeader(asker: string, quotedQuestion: string | null, forMember: string | null): string {
   const lead = forMember === null ? '' : `${mention(forMember)}, this may help. `;
   return quotedQuestion === null
@@ -31,18 +31,18 @@ export function sharedHeader(asker: string, quotedQuestion: string | null, forMe
     : `${lead}${mention(asker)} asked: ${quotedQuestion}`;
 }
 
-/** The line above an answer about somebody else's message. */
+/** Writes the line above an answer about somebody else's message. */
 export function aboutHeader(asker: string, link: string | null): string {
   const about = link === null ? '' : ` about [this message](${link})`;
   return `-# ${mention(asker)} looked this up${about}.`;
 }
 
-/** The quoted question of a private answer's line; `null` where it holds none. */
+/** Reads the quoted question from a private answer's line; `null` where it holds none. */
 export function questionIn(header: string): string | null {
   return header.startsWith(PRIVATE_QUESTION) ? header.slice(PRIVATE_QUESTION.length) : null;
 }
 
-/** The line above a card as a component. */
+/** Makes the component of the line above a card. */
 export function headerComponent(content: string): APITextDisplayComponent {
   return { type: ComponentType.TextDisplay, id: HEADER_ID, content };
 }

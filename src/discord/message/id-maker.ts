@@ -8,14 +8,14 @@ export interface IdMaker {
   menuId(): string;
 }
 
-/** What is the same for all components of a message. */
+/** Parts of a custom id that all components of a message share. */
 export interface IdFrame {
   readonly asker: string;
   readonly card: CardKind;
   readonly target: string | null;
 }
 
-/** An id maker for one message. The message that an answer is about goes along with Share alone. */
+/** Creates an id maker for one message. Only Share carries the message that an answer is about. */
 export function createIdMaker({ asker, card, target }: IdFrame): IdMaker {
   const used = new Map<string, number>();
   const make = (code: string, about: string | null): string => {

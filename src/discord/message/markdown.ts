@@ -2,7 +2,7 @@ import type { RichText, Span } from '../../model/text.ts';
 import type { CardBlock, TreeNode } from '../../cards/card.ts';
 import { cleanText, safeUrl } from '../../base/text.ts';
 
-/** How to write what depends on the place where a message is sent. */
+/** Parts of markdown that depend on where a message is sent. */
 export interface MarkdownOptions {
   /** Id of a registered command, to make its name clickable; `undefined` for one that is not known. */
   readonly commandId?: (name: string) => string | undefined;
@@ -20,7 +20,7 @@ export function isTextual(block: CardBlock): block is TextualBlock {
 }
 
 /**
- * A block's text as Discord's markdown; the button of a row or heading is not part of it. Everything that is not markup
+ * Writes a block as Discord's markdown; the button of a row or heading is not part of it. Everything that is not markup
  * of ours is escaped: no mention pings, no code span or fence is left open. Empty for a block without text.
  */
 export function blockMarkdown(block: TextualBlock, options: MarkdownOptions = {}): string {
@@ -78,14 +78,14 @@ function eachLine(prefix: string, text: string): string {
   return trimmed === '' ? '' : trimmed.replace(/\n+/g, '\n').replace(/^/gm, prefix);
 }
 
-/** Spans as Discord's markdown. */
+/** Writes runs as Discord's markdown. */
 export function richMarkdown(text: RichText, options: MarkdownOptions = {}): string {
   let out = '';
   for (const span of joinAlike(text)) out += spanMarkdown(span, out === '' || out.endsWith('\n'), options);
   return out;
 }
 
-/** Markers of neighbours that look alike would run together, `**a****b**`, so such spans become one. */
+/** Joins neighbours of one look, whose markers would run together: `**a****b**`. */
 function joinAlike(text: RichText): Span[] {
   const joined: Span[] = [];
   for (const span of text) {
@@ -133,14 +133,14 @@ function styledMarkdown({ style }: Span, text: string, atLineStart: boolean): st
   }
 }
 
-/** Bold does not reach over line ends in lists and quotations. */
+/** Puts a marker around each line: bold does not reach over line ends in lists and quotations. */
 function wrapLines(marker: string, text: string): string {
   return text.replace(/[^\n]+/g, (line) => (line.trim() === '' ? line : `${marker}${line.trim()}${marker}`));
 }
 
 /**
- * Plain text that Discord shows as it is. Mentions are broken up by a zero-width space, since a backslash hides them
- * from readers only; web addresses stay whole, in angle brackets.
+ * Escapes plain text so that Discord shows it as it is. Mentions are broken up by a zero-width space, since a backslash
+ * hides them from readers only; web addresses stay whole, in angle brackets.
  */
 export function escapeMarkdown(text: string, atLineStart = true): string {
   let out = '';
@@ -157,7 +157,7 @@ function escapeSigns(text: string): string {
   return breakMentions(text.replace(/[\\*_~`|[\]<]/g, '\\$&'));
 }
 
-/** Headings, small text, quotations and lists are only such at the start of a line. */
+/** Escapes the markers of headings, small text, quotations and lists, which count only at the start of a line. */
 function escapeLineStarts(text: string, atStart: boolean): string {
   const marks = atStart ? /(^|\n)([^\S\n]*)(#|-|>|\+|\d+(?=[.)]))/g : /(\n)([^\S\n]*)(#|-|>|\+|\d+(?=[.)]))/g;
   return text.replace(marks, (_, start: string, space: string, mark: string) =>
@@ -173,7 +173,7 @@ function breakMentions(text: string): string {
     .replace(/<(?=[#:/]|a:|t:|id:)/gi, `<${ZERO_WIDTH_SPACE}`);
 }
 
-/** A code span. Text that no span can hold becomes escaped text. */
+/** Writes a code span, or escaped text where no span can hold it. */
 function codeSpan(text: string, atLineStart: boolean): string {
   const line = text.replace(/\s*\n\s*/g, ' ');
   if (!line.includes('`')) return `\`${breakMentionsInCode(line)}\``;
@@ -181,7 +181,7 @@ function codeSpan(text: string, atLineStart: boolean): string {
   return escapeMarkdown(line, atLineStart);
 }
 
-/** Code is copied, so only what could ping is touched. */
+/** Breaks up mentions in code; code is copied, so nothing else is touched. */
 function breakMentionsInCode(text: string): string {
   return text
     .replace(/@(?=everyone|here)/gi, `@${ZERO_WIDTH_SPACE}`)

@@ -1,4 +1,4 @@
-/** Address of a message in Discord; without a server, in a direct message. */
+/** Gives the address of a message in Discord; without a server, of one in a direct message. */
 export function messageLink(
   place: { readonly guildId: string | null; readonly channelId: string },
   id: string,

@@ -1,12 +1,12 @@
 import type { RichText } from '../../model/text.ts';
 import type { Card } from '../../cards/card.ts';
 
-/** A card of one paragraph. */
+/** Makes a card of one paragraph. */
 export function notice(text: string | RichText, accent: Card['accent'] = 'info'): Card {
   return { accent, blocks: [{ kind: 'text', text: typeof text === 'string' ? [{ text }] : text }] };
 }
 
-/** Says that something went wrong here, with the reference id that the log has too. */
+/** Makes the notice of a fault, with the reference id that the log has, too. */
 export function faultNotice(reference: string): Card {
   return notice(
     [
@@ -18,7 +18,7 @@ export function faultNotice(reference: string): Card {
   );
 }
 
-/** Says how long somebody who asks very often must wait. */
+/** Makes the notice that says how long a person who asks too often must wait. */
 export function slowDownNotice(waitMs: number): Card {
   const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
   return notice(
@@ -26,12 +26,12 @@ export function slowDownNotice(waitMs: number): Card {
   );
 }
 
-/** What is said when a button names something that the index no longer has. */
+/** Makes the notice for a button whose id no longer exists in the index. */
 export function goneNotice(what: 'story' | 'category' | 'point'): Card {
   return notice(`This ${what} is gone: the collection has changed since this message. Ask again, and I look anew.`);
 }
 
-/** Sentences that need nothing filled in. */
+/** Notices without variable parts. */
 export const NOTICES = {
   outdated: 'This button is from an older version of me. Ask again, and you get a fresh one.',
   foreign: 'I do not know this button. Ask again, and you get a fresh one.',

@@ -7,7 +7,7 @@ import { toBody } from './send-options.ts';
 /** The asker of a preview: nobody. */
 const NOBODY = '0';
 
-/** The exact message that a private answer would be, as the JSON that goes over the wire. */
+/** Gives the exact message that a private answer would be, as the JSON of the request. */
 export function previewBody(card: Card): Readonly<Record<string, unknown>> {
   const frame = { asker: NOBODY, card: 'answer', shareable: true, target: null, commandIds: new Map() } as const;
   return toBody(compose(card, frame, silentLog, { header: privateHeader(card.asked ?? '') }));

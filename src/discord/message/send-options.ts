@@ -14,7 +14,7 @@ export interface SendOptions {
   readonly flags: MessageFlags.IsComponentsV2;
 }
 
-/** Discord.js's options for a message that everybody sees, and for an edit. */
+/** Gives discord.js's options for a message that everybody sees, and for an edit. */
 export function sendOptions({ components, pings }: Outgoing): SendOptions {
   return {
     components: [...components],
@@ -26,7 +26,7 @@ export function sendOptions({ components, pings }: Outgoing): SendOptions {
 /** Flags of a message that only one person sees. */
 export const PRIVATE_FLAGS = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
 
-/** The body that goes over the wire for an outgoing message, as JSON that a designer can read. */
+/** Gives the JSON body of an outgoing message. */
 export function toBody({ components, pings }: Outgoing): Readonly<Record<string, unknown>> {
   return {
     flags: MessageFlags.IsComponentsV2,

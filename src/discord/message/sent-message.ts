@@ -3,7 +3,7 @@ import { SHARE_CODE, storyKeyIn } from './action-code.ts';
 import { parseComponentId } from './custom-id.ts';
 import { HEADER_ID, headerComponent, questionIn } from './header.ts';
 
-/** What a message of ours says of itself, read back from its components; each part `null` where it has none. */
+/** The state of a message of ours, read back from its components; each part `null` where it has none. */
 export interface SentMessage {
   /** The line above the card, as it is. */
   readonly header: string | null;
@@ -15,7 +15,7 @@ export interface SentMessage {
   readonly storyKey: string | null;
 }
 
-/** Reads a message back. Works on what is sent and on what Discord gives back. */
+/** Reads a message back, as it is sent and as Discord gives it back. */
 export function readSentMessage(components: readonly APIMessageTopLevelComponent[]): SentMessage {
   const above = components.find((part) => part.type === ComponentType.TextDisplay && part.id === HEADER_ID);
   const header = above?.type === ComponentType.TextDisplay ? above.content : null;
@@ -44,7 +44,9 @@ interface Control {
 
 type Component = APIMessageTopLevelComponent | { readonly type: ComponentType };
 
-/** The controls at and below a component, in reading order; a button beside a text comes after what is below it. */
+/**
+ * Lists the controls at and below a component, in reading order; a button beside a text comes after what is below it.
+ */
 function controlsIn(component: Component): Control[] {
   const own = 'custom_id' in component && typeof component.custom_id === 'string' ? controlOf(component.custom_id) : [];
   const options =
@@ -61,7 +63,7 @@ function controlOf(customId: string): Control[] {
   return parsed.kind === 'ours' ? [parsed.state] : [];
 }
 
-/** What a private message holds, ready to be posted: with another line above it and without Share. */
+/** Turns the components of a private message into those to post: with another line above them and without Share. */
 export function shareable(
   components: readonly APIMessageTopLevelComponent[],
   header: string,

@@ -3,14 +3,14 @@ import type { RichText } from '../../model/text.ts';
 import type { CardBlock, TreeNode } from '../../cards/card.ts';
 
 const SEGMENTER = new Intl.Segmenter();
-/** How far before a cut to begin to look for the end of a character, in UTF-16 units. */
+/** Distance before a cut at which the search for the end of a character begins, in UTF-16 units. */
 const NEAR = 256;
 
-/** Stands where something was cut. */
+/** Replaces what was cut. */
 const ELLIPSIS = ' …';
 
 /**
- * A block cut to at most `share` (above 0, below 1) of its length: whole list items, code lines or sentences go where
+ * Cuts a block to at most `share` (above 0, below 1) of its length: whole list items, code lines or sentences go where
  * possible. `null` when it cannot be made shorter.
  */
 export function shorten(block: CardBlock, share: number): CardBlock | null {
@@ -42,7 +42,7 @@ function shortenText(text: RichText, share: number): RichText | null {
   return end <= 0 ? null : [...sliceText(text, 0, end), { text: ELLIPSIS }];
 }
 
-/** Ends of sentences within the first `room` UTF-16 units, outside of code; never at the very start. */
+/** Finds the ends of sentences within the first `room` UTF-16 units, outside of code; never at the very start. */
 function cutPoints(text: RichText, room: number): number[] {
   return boundaries(text, room, /[.!?]["')\]]*(?=\s|$)|(?=\n)/g);
 }
@@ -68,7 +68,7 @@ function boundaries(text: RichText, room: number, border: RegExp): number[] {
   return found;
 }
 
-/** The end of the last whole character, as readers see characters, within `room` UTF-16 units; 0 for none. */
+/** Finds the end of the last whole character, as readers see characters, within `room` UTF-16 units; 0 for none. */
 function graphemeEnd(plain: string, room: number): number {
   // Taking apart a long text costs much: its last stretch is enough, as soon as one whole character has gone by.
   const from = Math.max(0, room - NEAR);
@@ -98,7 +98,7 @@ function shortenList(block: Extract<CardBlock, { kind: 'list' }>, share: number)
   return cut ? { ...block, items: [cut] } : null;
 }
 
-/** Branches go from the end, the deepest lines first. */
+/** Shortens a tree: branches go from the end, the deepest lines first. */
 function shortenTree(nodes: readonly TreeNode[], share: number): TreeNode[] | null {
   const total = countNodes(nodes);
   const kept = takeNodes(nodes, Math.floor(total * share));
@@ -109,7 +109,7 @@ function countNodes(nodes: readonly TreeNode[]): number {
   return nodes.reduce((sum, node) => sum + 1 + countNodes(node.nodes), 0);
 }
 
-/** The first `count` lines of a tree. */
+/** Takes the first `count` lines of a tree. */
 function takeNodes(nodes: readonly TreeNode[], count: number): TreeNode[] {
   const kept: TreeNode[] = [];
   let left = count;

@@ -1,11 +1,11 @@
 const LARGEST = 2n ** 64n - 1n;
 
-/** A Discord id in base 36, at most 13 characters. Anything that is not an id gives `0`. */
+/** Writes a Discord id in base 36, at most 13 characters. Anything that is not an id gives `0`. */
 export function shortenSnowflake(id: string): string {
   return isSnowflake(id) ? BigInt(id).toString(36) : '0';
 }
 
-/** The id that {@link shortenSnowflake} shortened; `undefined` for anything it cannot have written. */
+/** Restores the id that {@link shortenSnowflake} shortened; `undefined` for anything it cannot have written. */
 export function restoreSnowflake(short: string): string | undefined {
   if (!/^(0|[1-9a-z][0-9a-z]{0,12})$/u.test(short)) return undefined;
   let value = 0n;

@@ -22,7 +22,7 @@ const OPTION_TYPES = {
   user: ApplicationCommandOptionType.User,
 } as const;
 
-/** A command as Discord registers it. Usable in servers, DMs and everywhere else, for servers and for people. */
+/** Gives a command as Discord registers it. Usable in servers, DMs and everywhere else, for servers and for people. */
 export function commandDefinition(command: Command): RESTPostAPIApplicationCommandsJSONBody {
   const common = {
     name: command.name,

@@ -3,7 +3,7 @@ import { ApplicationCommandType } from 'discord.js';
 const SLASH: number = ApplicationCommandType.ChatInput;
 const MESSAGE: number = ApplicationCommandType.Message;
 
-/** How the commands that Discord has differ from ours. Names with their surface, for example `ask` or `Find (message)`. */
+/** Difference between Discord's commands and ours. Names with their surface, for example `ask` or `Find (message)`. */
 export interface CommandDiff {
   readonly added: readonly string[];
   readonly changed: readonly string[];
@@ -33,7 +33,7 @@ export function diffCommands(
   };
 }
 
-/** True when there is nothing to write. */
+/** True when no command differs. */
 export function isEmptyDiff({ added, changed, removed }: CommandDiff): boolean {
   return added.length + changed.length + removed.length === 0;
 }

@@ -2,7 +2,7 @@ import { DiscordAPIError, REST, Routes, type RESTGetAPIOAuth2CurrentApplicationR
 import type { Command } from '../../answers/command.ts';
 import { registerCommands, type Registration } from './registration.ts';
 
-/** Where to register, and as whom. */
+/** Options of {@link registerOnce}. */
 export interface RegisterOptions {
   readonly token: string;
   /** One server; `null` for everywhere. */

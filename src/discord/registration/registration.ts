@@ -18,7 +18,7 @@ export interface RegistrationTarget {
   readonly guildId: string | null;
 }
 
-/** What registration found and did. */
+/** Result of a registration. */
 export interface Registration {
   /** Empty when Discord had everything already. */
   readonly diff: CommandDiff;
@@ -40,12 +40,12 @@ export async function registerCommands(
   return { diff, written: true, commandIds: idsOf(now) };
 }
 
-/** The ids of the commands that Discord has; for processes that leave the registering to another one. */
+/** Reads the ids of the commands that Discord has; for processes that leave the registering to another one. */
 export async function readCommandIds({ rest, ...where }: RegistrationTarget): Promise<CommandIds> {
   return idsOf((await rest.get(routeOf(where))) as APIApplicationCommand[]);
 }
 
-/** One sentence about a registration. */
+/** Writes one sentence about a registration. */
 export function registrationReport({ diff, written }: Registration): string {
   if (!written) return 'Discord has these commands already; nothing was written.';
   const parts = (['added', 'changed', 'removed'] as const)

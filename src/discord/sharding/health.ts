@@ -1,12 +1,12 @@
-/** How a worker is, as it tells its manager. */
+/** Health of a worker, as it sends it to its manager. */
 export interface ShardHealth {
-  /** Why it cannot answer people now; empty when it can. */
+  /** Reasons why it cannot answer now; empty when it can. */
   readonly reasons: readonly string[];
   /** Its metrics as plain data; `null` when it counts nothing. */
   readonly metrics: unknown;
 }
 
-/** What a manager sends to ask for {@link ShardHealth}. */
+/** The message with which a manager asks for {@link ShardHealth}. */
 export const HEALTH_REQUEST = { quobot: 'health?' } as const;
 
 /** A worker's answer. */
@@ -15,7 +15,7 @@ interface HealthMessage {
   readonly health: ShardHealth;
 }
 
-/** The part of a process that talks to its parent. */
+/** The part of a process that exchanges messages with its parent. */
 export interface ChildHost {
   on(event: string, listener: (message: unknown) => void): unknown;
   once(event: string, listener: () => void): unknown;
@@ -23,8 +23,8 @@ export interface ChildHost {
 }
 
 /**
- * Answers a manager that asks how this worker is. `onOrphaned` is called when the manager is gone: a worker must end
- * then, since the manager's next start brings another one for the same shard.
+ * Answers a manager that asks for this worker's health. `onOrphaned` is called when the manager is gone: a worker must
+ * end then, since the manager's next start brings another one for the same shard.
  */
 export function answerManager(
   health: () => Promise<ShardHealth> | ShardHealth,
@@ -37,7 +37,7 @@ export function answerManager(
   });
 }
 
-/** A worker's health; `null` for any other message. */
+/** Reads a worker's health from a message; `null` for any other message. */
 export function readHealth(message: unknown): ShardHealth | null {
   return isTagged(message, 'health') && 'health' in message ? (message as unknown as HealthMessage).health : null;
 }

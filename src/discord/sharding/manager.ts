@@ -5,23 +5,23 @@ import type { Log } from '../../ops/logger.ts';
 import { createRespawnDelay } from './respawn-delay.ts';
 import { readHealth, HEALTH_REQUEST, type ShardHealth } from './health.ts';
 
-/** Discord counts logins in windows of 5 seconds; half a second more, as clocks differ. */
+/** Discord counts logins in windows of 5 seconds; half a second more, as clocks differ. In milliseconds. */
 const LOGIN_WINDOW_MS = 5_500;
 
-/** How long the next shards wait for one that does not log in, in milliseconds. */
+/** Longest wait of the next shards for one that does not log in, in milliseconds. */
 const LOGIN_CHANCE_MS = 30_000;
 
-/** What a host of shards is set up with. */
+/** Options of {@link createShardHost}. */
 export interface ShardHostOptions {
   /** The program of one shard: an absolute path. */
   readonly file: string;
   readonly args?: readonly string[];
   readonly execArgv?: readonly string[];
   readonly token: string;
-  /** The shards of this host, of `count` in all. */
+  /** The shards of this host, out of `count` in all. */
   readonly ids: readonly number[];
   readonly count: number;
-  /** How many shards may log in within 5 seconds, at least 1. */
+  /** Number of shards that may log in within 5 seconds, at least 1. */
   readonly loginsAtOnce: number;
   /** True for exit codes after which a new start would end the same way. */
   readonly isFinal: (code: number) => boolean;
@@ -36,11 +36,14 @@ export interface ShardHostOptions {
 export interface ShardHost {
   /** Starts all of them, as many at a time as may log in. Resolves when all have been started, ready or not. */
   start(): Promise<void>;
-  /** How each shard is; one that does not answer within `limitMs` (default 2,000) has a reason and no metrics. */
+  /**
+   * Gives the health of each shard; one that does not answer within `limitMs` (default 2,000) has a reason and no
+   * metrics.
+   */
   health(limitMs?: number): Promise<readonly ShardHealth[]>;
   /**
-   * Passes a signal to the first shard's process: what is asked of one is seen by all. One that has not logged in yet
-   * gets it when it has, since before it might not be set up for it and end.
+   * Passes a signal to the first shard's process; all of them follow its effects. One that has not logged in yet gets
+   * it when it has, since before it might not be set up for it and end.
    */
   signalFirst(signal: NodeJS.Signals): void;
   /** Ends all of them with SIGTERM, after `limitMs` (default 4,500) with SIGKILL. Resolves when they are gone. */
@@ -48,7 +51,7 @@ export interface ShardHost {
 }
 
 /**
- * Runs discord.js's ShardingManager, but starts shards again itself: the manager does that at once and for ever, which
+ * Runs discord.js's ShardingManager, but restarts shards itself: the manager does that at once and for ever, which
  * would use up the 1,000 logins a day, and it gives up on the rest when one shard fails while all are being started.
  */
 export function createShardHost(options: ShardHostOptions): ShardHost {
@@ -89,7 +92,10 @@ export function createShardHost(options: ShardHostOptions): ShardHost {
   };
 }
 
-/** A shard that gets signals only while it is logged in; what comes before waits, once for each signal. */
+/**
+ * Makes a receiver of signals for a shard that gets them only while it is logged in; earlier ones wait, once for each
+ * signal.
+ */
 function createSignalled(): { adopt(shard: Shard): void; send(signal: NodeJS.Signals): void } {
   const waiting = new Set<NodeJS.Signals>();
   let child: ChildProcess | null = null;
@@ -113,7 +119,7 @@ function groupsOf(ids: readonly number[], size: number): number[][] {
   return ids.flatMap((_, at) => (at % size === 0 ? [ids.slice(at, at + size)] : []));
 }
 
-/** Resolves when a shard has logged in, or has had its chance. */
+/** Resolves when a shard has logged in, or after {@link LOGIN_CHANCE_MS}. */
 async function loggedIn(shard: Shard): Promise<void> {
   const over = new AbortController();
   const ready = new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-/** Which part of the bot this process is. */
+/** Part of the bot that this process runs. */
 export type ShardPlan =
   /** All of it: one process, one shard. */
   | { readonly kind: 'single' }
@@ -13,10 +13,10 @@ export type ShardPlan =
  */
 export type ShardEnvironment = Readonly<Record<string, string | undefined>>;
 
-/** A plan, or what is wrong with the variables: one sentence each. */
+/** A plan, or the faults of the variables, one sentence each. */
 export type ShardPlanReading = { readonly plan: ShardPlan } | { readonly faults: readonly string[] };
 
-/** More shards than any bot has; it stops slips of the finger. */
+/** More shards than any bot has; a larger number is a typing error. */
 const MOST_SHARDS = 4_096;
 
 /** Reads SHARDS (`auto` or a number), or SHARD_LIST (`0-3,8`) with SHARD_COUNT. Never throws. */
@@ -41,7 +41,7 @@ export function registersCommands(plan: ShardPlan): boolean {
   return plan.kind === 'single' || (plan.kind === 'worker' && plan.id === 0);
 }
 
-/** True where what is done once a host is done, for example a sync on a schedule. */
+/** True for the one process of a host that does what is done once a host, for example a sync on a schedule. */
 export function isFirstOnHost(plan: ShardPlan): boolean {
   return plan.kind === 'single' || (plan.kind === 'worker' && plan.first);
 }

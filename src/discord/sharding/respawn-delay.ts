@@ -1,6 +1,6 @@
-/** How long to wait before a process is started again. */
+/** Wait before a process is started again. */
 export interface RespawnDelay {
-  /** Milliseconds to wait after a process that lived for `livedMs`. */
+  /** Gives the milliseconds to wait after a process that lived for `livedMs`. */
   after(livedMs: number): number;
 }
 

@@ -1,10 +1,10 @@
 import { REST, Routes, type APIGatewayBotInfo } from 'discord.js';
 
-/** What Discord says about sharding. */
+/** Discord's recommendation about sharding. */
 export interface ShardAdvice {
-  /** How many shards it recommends, at least 1. */
+  /** Recommended number of shards, at least 1. */
   readonly shards: number;
-  /** How many shards may log in within 5 seconds, at least 1. */
+  /** Number of shards that may log in within 5 seconds, at least 1. */
   readonly loginsAtOnce: number;
 }
 

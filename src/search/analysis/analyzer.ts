@@ -59,8 +59,8 @@ const SAME_WORD: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Text to terms, in reading order. Identifiers are kept whole, in lower case with `-` as `_`, and in parts (by `::`,
- * `_`, `-` and inner capitals); words lose stop words and are stemmed (Porter). Numbers alone are no terms.
+ * Turns text into terms, in reading order. Identifiers are kept whole, in lower case with `-` as `_`, and in parts (by
+ * `::`, `_`, `-` and inner capitals); words lose stop words and are stemmed (Porter). Numbers alone are no terms.
  */
 export function analyze(text: string): Token[] {
   const tokens: Token[] = [];
@@ -88,7 +88,10 @@ function pushToken(tokens: Token[], raw: string, start: number, end: number): vo
   } else pushWord(tokens, lower, start, end);
 }
 
-/** A part of a path may itself be joined: `task::spawn_blocking` gives `spawn_blocking`, `spawn` and `block`. */
+/**
+ * Adds a part of a path, which may itself be joined: `task::spawn_blocking` gives `spawn_blocking`, `spawn` and
+ * `block`.
+ */
 function pushPart(tokens: Token[], part: string, start: number, end: number): void {
   const lower = part.toLowerCase();
   const smaller = partsOf(part);
@@ -117,7 +120,7 @@ function partsOf(raw: string): string[] {
   return raw.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
 }
 
-/** The different terms of a text, in order of first occurrence. */
+/** Lists the different terms of a text, in order of first occurrence. */
 export function termsOf(text: string): string[] {
   return [...new Set(analyze(text).map((token) => token.term))];
 }

@@ -10,7 +10,7 @@ const MAX_CORRECTIONS = 3;
 /** A word in fewer stories is as likely a slip itself. */
 const KNOWN_IN_STORIES = 3;
 
-/** The plain words that several stories use, in lower case, ordered: what a mistyped word may have meant. */
+/** Lists the plain words that several stories use, in lower case, ordered: the candidates for a mistyped word. */
 export function vocabularyOf(corpus: Corpus): string[] {
   const stories = new Map<string, number>();
   for (const { sections, digest } of corpus.stories) {
@@ -24,8 +24,8 @@ export function vocabularyOf(corpus: Corpus): string[] {
 }
 
 /**
- * "Did you mean": for each word of a question that the corpus does not know, the nearest that it does, if one differs by
- * a single slip (two in words of nine letters or more). In the question's order, at most 3.
+ * Finds for each word of a question that the corpus does not know the nearest that it does, if one differs by a single
+ * slip (two in words of nine letters or more). In the question's order, at most 3.
  */
 export function correctionsFor(
   question: string,
@@ -53,7 +53,7 @@ export function correctionsFor(
   return [...found.values()];
 }
 
-/** A capital in the middle of a question begins a name. */
+/** True for a capital in the middle of a question, which begins a name. */
 function isName(word: string, start: number): boolean {
   return start > 0 && /^[A-Z][a-z]+$/.test(word);
 }

@@ -1,5 +1,5 @@
 /**
- * Edits to make `b` of `a`, in UTF-16 units, two neighbouring ones swapped counting as one edit (optimal string
+ * Counts the edits from `a` to `b`, in UTF-16 units, two neighbouring ones swapped counting as one edit (optimal string
  * alignment); `limit + 1` for anything over the limit, which is `Infinity` by default.
  */
 export function editDistance(a: string, b: string, limit = Infinity): number {

@@ -1,4 +1,4 @@
-/** English words that say nothing about which trouble is meant, and the chatter around questions. Lower case. */
+/** English words that do not tell one trouble from another, and the chatter around questions. Lower case. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   `a about above after again all also although am an and any anybody anyone anything are aren't around as at be because
   been before being below between both but by can can't cannot come could couldn't did didn't do does doesn't doing don't

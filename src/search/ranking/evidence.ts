@@ -1,7 +1,7 @@
 /**
- * How much likelier something is in a story than anywhere: the logarithm of p / `everywhere`, where p is the story's
- * share, pulled towards `everywhere` by `smoothing` pseudo-counts. 0 for what is no likelier than anywhere: the lack of a
- * word says little in so small a corpus.
+ * Measures how much likelier something is in a story than anywhere: the logarithm of p / `everywhere`, where p is the
+ * story's share, pulled towards `everywhere` by `smoothing` pseudo-counts. 0 for what is no likelier than anywhere: the
+ * lack of a word means little in so small a corpus.
  */
 export function evidenceOf(count: number, total: number, everywhere: number, smoothing: number): number {
   if (count === 0 || everywhere === 0) return 0;
@@ -9,7 +9,9 @@ export function evidenceOf(count: number, total: number, everywhere: number, smo
   return Math.max(0, Math.log(p / everywhere));
 }
 
-/** What `count` lines are believed, from a half for one to nearly 1 for many: a single one may hold a word by chance. */
+/**
+ * Gives the trust in `count` lines, from a half for one to nearly 1 for many: a single one may hold a word by chance.
+ */
 export function trust(count: number): number {
   return count / (count + 1);
 }

@@ -10,7 +10,9 @@ import { SCORES_PER_STORY, type TermTable } from './term-table.ts';
  * - `words`: BM25F over lines and text together, likewise.
  */
 export const FEATURES = ['lines', 'pairs', 'text', 'words'] as const;
+/** Name of one of {@link FEATURES}. */
 export type Feature = (typeof FEATURES)[number];
+/** Value of each feature. */
 export type Features = Readonly<Record<Feature, number>>;
 
 /** A story with what was measured of it. */

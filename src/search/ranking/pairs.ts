@@ -6,8 +6,8 @@ import { LINE_SMOOTHING, type TermTable } from './term-table.ts';
 const PAIR_TERMS = 25;
 
 /**
- * Evidence of pairs: of each two terms of the question, how much likelier they stand together in a line of a story than
- * in a line of any candidate; the sum over all pairs, for the stories at `candidates` in that order.
+ * Measures the evidence of pairs: of each two terms of the question, how much likelier they stand together in a line of
+ * a story than in a line of any candidate; the sum over all pairs, for the stories at `candidates` in that order.
  */
 export function pairEvidence(table: TermTable, query: QueryTerms, candidates: readonly number[]): Float64Array {
   const terms = [...query.weights.keys()].slice(0, PAIR_TERMS);
@@ -35,7 +35,10 @@ interface PairCounts {
   readonly pairs: ReadonlyMap<number, number>;
 }
 
-/** `lines` are one after the other, each ended by -1; `places` gives the question's `terms` their places, others -1. */
+/**
+ * Counts pairs. `lines` are one after the other, each ended by -1; `places` gives the question's `terms` their places,
+ * others -1.
+ */
 function countPairs(lines: readonly number[], places: Int8Array, terms: number): PairCounts {
   const pairs = new Map<number, number>();
   const shared: number[] = [];

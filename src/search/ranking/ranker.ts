@@ -6,7 +6,7 @@ export interface Ranked extends Measured {
   readonly shares: Readonly<Record<Feature, number>>;
 }
 
-/** What each feature is worth in a story's score. */
+/** Weight of each feature in a story's score. */
 export type RankerWeights = Readonly<Record<Feature, number>>;
 
 /** Orders measured stories by the weighted sum of their features, best first; equal scores by id. */

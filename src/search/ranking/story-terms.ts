@@ -8,8 +8,8 @@ import { headingKey, sharedHeadings } from '../retrieval/passages.ts';
 export type TermCounts = ReadonlyMap<string, number>;
 
 /**
- * The fields of a story's text and what an occurrence in each is worth. Measured roughly: everything from half to twice
- * these is within noise, but the narrative alone, or FAQ and code at full weight, is worse.
+ * The fields of a story's text with the weight of an occurrence in each. Measured roughly: everything from half to
+ * twice these is within noise, but the narrative alone, or FAQ and code at full weight, is worse.
  */
 export const FIELD_WEIGHTS = { title: 2, narrative: 1, morals: 1.5, faq: 0.5, digest: 1.5, code: 0.5 } as const;
 type Field = keyof typeof FIELD_WEIGHTS;

@@ -1,9 +1,7 @@
 import { evidenceOf, trust } from './evidence.ts';
 import { FIELD_WEIGHTS, type StoryTerms } from './story-terms.ts';
 
-/**
- * What one term scores about the stories (evidence.ts); a story is named by its position in {@link TermTable.storyIds}.
- */
+/** Scores of one term for the stories (evidence.ts); a story is named by its position in {@link TermTable.storyIds}. */
 export interface TermEntry {
   /** Its place among the terms. */
   readonly number: number;
@@ -16,7 +14,7 @@ export interface TermEntry {
   readonly scores: readonly number[];
 }
 
-/** How many numbers of {@link TermEntry.scores} belong to one story. */
+/** Length of one story's entry in {@link TermEntry.scores}. */
 export const SCORES_PER_STORY = 4;
 
 /** The corpus' terms with all that the ranker needs. */
@@ -59,7 +57,7 @@ export function restoreTermTable({ storyIds, terms, idfs, scores, lines }: Saved
   return { storyIds, terms: entries, lines };
 }
 
-/** Pseudo-counts that pull a story's probabilities to the corpus': so many lines, and so much weighted text. */
+/** Pseudo-counts that pull a story's probabilities to the corpus': this many lines, and this much weighted text. */
 export const LINE_SMOOTHING = 8;
 const TEXT_SMOOTHING = 200;
 /** BM25's saturation of counts and its share of normalisation by length. */
@@ -112,7 +110,7 @@ function occurrencesOf(occurrences: Map<string, Occurrences>, term: string): Occ
   return made;
 }
 
-/** A story's text as weighted counts: within a field the tenth occurrence scores less than the first. */
+/** Gives a story's text as weighted counts: within a field the tenth occurrence scores less than the first. */
 function textWeights(story: StoryTerms): Map<string, number> {
   const weights = new Map<string, number>();
   for (const [field, weight] of Object.entries(FIELD_WEIGHTS)) {

@@ -11,7 +11,7 @@ import {
 } from '../../model/text.ts';
 import { analyze, termsOf } from '../analysis/analyzer.ts';
 
-/** About how much prose an excerpt shows, in characters. */
+/** Approximate length of the prose in an excerpt, in characters. */
 const EXCERPT_LENGTH = 300;
 /** A code block longer than this is not shown as an excerpt. */
 const CODE_LENGTH = 700;
@@ -103,7 +103,7 @@ function codeCandidates(block: CodeBlock, weights: ReadonlyMap<string, number>):
   return [{ block, score: coverage(analysedSentences(block), weights) * 0.7 - 0.01 }];
 }
 
-/** Without white space at its ends, at most `limit` UTF-16 units: cut at a space outside code, with an ellipsis. */
+/** Trims white space and cuts to at most `limit` UTF-16 units: at a space outside code, with an ellipsis. */
 function cutAtWord(text: RichText, limit: number): RichText {
   const whole = outline(text);
   const start = whole.length - whole.trimStart().length;

@@ -5,15 +5,15 @@ import { analyze } from '../analysis/analyzer.ts';
 import { headingKey, passagesOf, sharedHeadings } from './passages.ts';
 import type { QueryTerms } from '../analysis/query.ts';
 
-/** How many stories are measured for a question. */
+/** Number of stories that are measured for a question. */
 const CANDIDATES = 48;
 /**
- * Only the rarest terms look for candidates, so many that about as many occurrences are gone through as there are
- * passages, and at most this many: the common terms of a large corpus take longest and tell least. All terms help to rank
- * what is found.
+ * Only the rarest terms find candidates: so many that about as many occurrences are gone through as there are passages,
+ * and at most this many: the common terms of a large corpus take longest and help least. All terms help to rank what is
+ * found.
  */
 const OCCURRENCES = 5_000;
-/** How many passages of a story may be shown for it. */
+/** Most passages of a story that may be shown for it. */
 const PASSAGES = 4;
 /** Ends the id of the document that holds a story's "How people ask it": it finds the story and is never shown. No anchor has a `?`. */
 const ASKS = '#?';
@@ -39,7 +39,7 @@ const OPTIONS: Options<PassageDocument> = {
 /** MiniSearch's number of the only field. */
 const TEXT = 0;
 
-/** What the index file holds of the passages, in lists of small items. */
+/** Data of the index file about passages, in lists of small items. */
 export interface SavedPassages {
   /** MiniSearch's documents by their number: id, position of the story, length in terms. */
   readonly documents: readonly (readonly [id: string, story: number, length: number])[];
@@ -90,7 +90,7 @@ class FlatMiniSearch extends MiniSearch<PassageDocument> {
     return made;
   }
 
-  /** In how many documents a term occurs. */
+  /** Counts the documents that a term occurs in. */
   occurrences(term: string): number {
     return (this.#postings.get(term)?.length ?? 0) / 2;
   }
@@ -158,7 +158,7 @@ export class PassageIndex {
     return [...found].map(([story, passageIds]) => ({ story, passageIds }));
   }
 
-  /** The terms that look for candidates, the rarest first; more than the limit allows while they find too few. */
+  /** Chooses the terms that find candidates, the rarest first; more than the limit allows while they find too few. */
   #rarest({ weights }: QueryTerms): string[] {
     const limit = Math.min(OCCURRENCES, this.#index.documentCount);
     const terms: string[] = [];
@@ -173,7 +173,7 @@ export class PassageIndex {
     return terms;
   }
 
-  /** Plain data for the index file. */
+  /** Gives plain data for the index file. */
   save(): SavedPassages {
     return this.#saved;
   }

@@ -16,12 +16,12 @@ export interface PassageText {
 /** A passage is closed once it holds this many words. */
 const PASSAGE_WORDS = 120;
 
-/** A heading that this many stories share is the template's, and says nothing about a story. */
+/** A heading that this many stories share is the template's, and not about a story. */
 const SHARED_HEADING = 4;
 
 const known = new WeakMap<Story, readonly PassageText[]>();
 
-/** All passages of a story in reading order; sources are none, since they only name people and pages. */
+/** Lists all passages of a story in reading order, without its sources, which only name people and pages. */
 export function passagesOf(story: Story): readonly PassageText[] {
   const passages = known.get(story) ?? cutIntoPassages(story);
   known.set(story, passages);
@@ -57,7 +57,7 @@ function stretches(blocks: readonly Block[]): Block[][] {
   return found;
 }
 
-/** Headings that many stories repeat, in lower case: boilerplate that is never indexed. */
+/** Lists the headings that many stories repeat, in lower case: boilerplate that is never indexed. */
 export function sharedHeadings(corpus: Corpus): ReadonlySet<string> {
   const stories = new Map<string, number>();
   for (const story of corpus.stories) {
@@ -67,7 +67,9 @@ export function sharedHeadings(corpus: Corpus): ReadonlySet<string> {
   return new Set([...stories].filter(([, count]) => count >= SHARED_HEADING).map(([heading]) => heading));
 }
 
-/** The form in which headings are compared: names left out, since "Why did you choose Alan" is "… choose Barbara". */
+/**
+ * Gives the form in which headings are compared: without names, since "Why did you choose Alan" is "… choose Barbara".
+ */
 export function headingKey({ heading }: Pick<Section, 'heading'>): string {
   return plainText(heading)
     .toLowerCase()

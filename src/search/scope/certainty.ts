@@ -10,18 +10,19 @@ export interface Logistic<Name extends string> {
   readonly weights: Readonly<Record<Name, number>>;
 }
 
-/** What is measured of a ranking to tell whether its first story is right. */
+/** Features of a ranking from which the confidence in its first story is learned. */
 export const CONFIDENCE_FEATURES = ['score', 'lead', 'evidenceLead', 'length'] as const;
+/** Name of one of {@link CONFIDENCE_FEATURES}. */
 export type ConfidenceFeature = (typeof CONFIDENCE_FEATURES)[number];
 
-/** The two numbers that decide whether to answer, and what a message seems to be if no story fits. */
+/** The two numbers that decide whether to answer, and the kind of the message if no story fits. */
 export interface Certainty {
   readonly confidence: number;
   readonly inScope: number;
   readonly reason: NoneReason;
 }
 
-/** What a judgement is learned from. */
+/** Learned models of the two numbers. */
 export interface CertaintyModels {
   /** Log-odds that the first story is a right answer. */
   readonly confidence: Logistic<ConfidenceFeature>;
@@ -53,7 +54,7 @@ export function confidenceFeatures(query: QueryTerms, ranked: readonly Ranked[])
   return { score, lead, evidenceLead: lead * Math.sqrt(query.different), length: Math.log(query.different + 1) };
 }
 
-/** The probability that a logistic regression gives. */
+/** Gives the probability of a logistic regression, 0 to 1. */
 export function logistic<Name extends string>(model: Logistic<Name>, features: Readonly<Record<Name, number>>): number {
   const names = Object.keys(model.weights) as Name[];
   const logOdds = names.reduce((sum, name) => sum + model.weights[name] * features[name], model.bias);

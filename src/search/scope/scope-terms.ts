@@ -1,8 +1,9 @@
-/** What a message can be: about async Rust trouble, or one of four kinds that no story answers. */
+/** Classes of messages: about async Rust trouble, or one of four kinds that no story answers. */
 export const SCOPE_CLASSES = ['in-scope', 'other-rust', 'other-language', 'greeting', 'unclear'] as const;
+/** Name of one of {@link SCOPE_CLASSES}. */
 export type ScopeClass = (typeof SCOPE_CLASSES)[number];
 
-/** What a term says of a message that has it. */
+/** Evidence of one term about a message that has it. */
 export interface ScopeTerm {
   /** log(P(term | in scope) / P(term | off topic)). */
   readonly inScope: number;
@@ -10,7 +11,7 @@ export interface ScopeTerm {
   readonly classes: readonly number[];
 }
 
-/** The terms that tell one kind of message from another. */
+/** The terms that separate the classes of messages. */
 export type ScopeTerms = Pick<ReadonlyMap<string, ScopeTerm>, 'get'>;
 
 /**

@@ -4,14 +4,16 @@ import type { Ranked } from '../ranking/ranker.ts';
 import { SCOPE_CLASSES, type ScopeClass, type ScopeTerms } from './scope-terms.ts';
 import type { NoneReason } from '../search-index.ts';
 
-/** What is measured of a message to tell whether it is about async Rust trouble at all. */
+/** Features of a message from which is learned whether it is about async Rust trouble at all. */
 export const SCOPE_FEATURES = ['mean', 'sum', 'strongest', 'score', 'unknown', 'shortness'] as const;
+/** Name of one of {@link SCOPE_FEATURES}. */
 export type ScopeFeature = (typeof SCOPE_FEATURES)[number];
+/** Value of each feature of a message. */
 export type ScopeFeatures = Readonly<Record<ScopeFeature, number>>;
 
 /**
- * Measures a message. What its words say is taken as a mean, so that a long message about something else does not look
- * in scope for its length alone; `sum` grows with the root of the length, as evidence does.
+ * Measures a message. The evidence of its words is taken as a mean, so that a long message about something else does
+ * not look in scope for its length alone; `sum` grows with the root of the length, as evidence does.
  */
 export function scopeFeatures(query: QueryTerms, ranked: readonly Ranked[], terms: ScopeTerms): ScopeFeatures {
   const words = [...new Set(query.tokens.map(({ term }) => term))];
@@ -43,20 +45,23 @@ const OTHER_LANGUAGE: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Who names one of these asks about Rust, whatever else is named. */
+/** Names of Rust: a message with one of these is about Rust, whatever else it names. */
 const RUST: ReadonlySet<string> = new Set(termsOf('rust rustc cargo tokio'));
 
-/** Log-odds from which on words tell another language that is not named. Of ten such messages nine have half as much again. */
+/**
+ * Log-odds from which on words imply another language that is not named. Of ten such messages nine have half as much
+ * again.
+ */
 const SURE_OF_LANGUAGE = 4;
 
 const GREETING =
   /^\W*(?:hi|hey|hello|hiya|yo|sup|good (?:morning|evening|afternoon|night)|thanks?|thank you|thx|ty|cheers|bye|lol|welcome|help|how are you|who are you|what(?: can| do|'?s up)|can you)\b/i;
 
 /**
- * What a message seems to be if no story fits it: async Rust trouble that is not covered where it names Rust, or async
- * and no other language; else the kind of off-topic message that it is most like (naive Bayes over its words, all kinds
- * alike likely). Unclear without a telling word, for chit-chat that greets nobody, and for another language that is
- * neither named nor sure, or named beside Rust.
+ * Classifies a message that no story fits: async Rust trouble that is not covered where it names Rust, or async and no
+ * other language; else the kind of off-topic message that it is most like (naive Bayes over its words, all kinds alike
+ * likely). Unclear without a telling word, for chit-chat that greets nobody, and for another language that is neither
+ * named nor sure, or named beside Rust.
  */
 export function reasonFor(question: string, query: QueryTerms, terms: ScopeTerms): NoneReason {
   const words = [...new Set(query.tokens.map(({ term }) => term))];
@@ -70,7 +75,7 @@ export function reasonFor(question: string, query: QueryTerms, terms: ScopeTerms
   return kind === 'greeting' && !GREETING.test(question) ? 'unclear' : kind;
 }
 
-/** The likeliest class, and by how much the second is less likely, as log-odds. */
+/** Gives the likeliest class, and by how much the second is less likely, as log-odds. */
 function likeliestClass(words: readonly string[], terms: ScopeTerms): { kind: ScopeClass; lead: number } {
   const sums = SCOPE_CLASSES.map(() => 0);
   for (const word of words) {

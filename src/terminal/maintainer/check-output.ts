@@ -2,10 +2,13 @@ import type { CheckResult } from '../../corpus/check.ts';
 import { printable } from '../../base/text.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 
-/** How the result of a check is written. */
+/** Format of the result of a check. */
 export type CheckFormat = 'text' | 'json' | 'github';
 
-/** The result of a check as text that ends with a line break. `github` is what its workflows show beside the lines. */
+/**
+ * Writes the result of a check as text that ends with a line break. `github` is the format that its workflows show
+ * beside the lines.
+ */
 export function checkOutput(result: CheckResult, format: CheckFormat): string {
   switch (format) {
     case 'json':
@@ -36,7 +39,7 @@ function annotation({ file, line: number, severity, rule, message }: Diagnostic)
   return `::${severity} file=${property(file)},line=${number},title=${property(rule)}::${data(printable(message, 400))}`;
 }
 
-/** As GitHub's runner escapes it. */
+/** Escapes text as GitHub's runner does. */
 function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -2,25 +2,28 @@ import type { Command } from 'commander';
 import type { CorpusSpec } from '../../corpus/read/corpus-files.ts';
 import type { ReindexMessage } from '../../index-store/reindex-process.ts';
 
-/** What the commands need of the program that they belong to. */
+/** Ports of the maintainers' commands. */
 export interface MaintainerCli {
-  /** The corpus that flags and variables name, the synced checkout where they name none. Asked again after a sync. */
+  /**
+   * Gives the corpus that flags and variables name, the synced checkout where they name none. Called again after a
+   * sync.
+   */
   spec(command: Command): CorpusSpec;
   readonly dataDir: string;
-  /** Where GitHub's API is, and the token for it; absent for the public one, without. */
+  /** Address of GitHub's API, and the token for it; absent for the public one, without a token. */
   readonly github: { readonly apiUrl?: string; readonly token?: string };
-  /** Who runs the program, for the record when an index is forced. */
+  /** Names who runs the program, for the record when an index is forced. */
   user(): string;
-  /** Standard output. */
+  /** Writes to standard output. */
   print(text: string): void;
-  /** Standard error. */
+  /** Writes to standard error. */
   note(text: string): void;
   /** True when standard error is a terminal: progress then overwrites itself. */
   readonly interactive: boolean;
-  /** Sets the code that the program ends with. */
+  /** Sets the exit code of the program. */
   exitCode(code: number): void;
-  /** Sends how a reindex goes to the program that started this one; absent where a person did. */
+  /** Sends the progress of a reindex to the program that started this one; absent where a person did. */
   send?(message: ReindexMessage): Promise<void>;
-  /** A signal that aborts when the program is asked to end; asked for once, by work that heeds it. */
+  /** Gives a signal that aborts when the program is asked to end; called once, by work that heeds it. */
   interruption?(): AbortSignal;
 }

@@ -5,7 +5,7 @@ import { hasErrors } from '../../model/diagnostic.ts';
 import { checkOutput, type CheckFormat } from './check-output.ts';
 import type { MaintainerCli } from './maintainer-cli.ts';
 
-/** What `quobot check` was asked for. */
+/** Flags of `quobot check`. */
 export interface CheckCommand {
   readonly format: CheckFormat;
   /** Ids of digests to stamp, empty for those without a stamp; `null` for none. */

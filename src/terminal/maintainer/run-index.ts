@@ -6,7 +6,7 @@ import { reindex } from '../../index-store/reindex.ts';
 import { reindexReport, rollbackReport, STAGE_TEXT } from '../../index-store/report.ts';
 import { rollback } from '../../index-store/rollback.ts';
 
-/** Runs `quobot index`: exit code 1 when the new index is refused or a fault comes between. */
+/** Runs `quobot index`: exit code 1 when the new index is refused or there is a fault. */
 export async function runIndex(
   options: { readonly rollback?: boolean; readonly force?: boolean; readonly json?: boolean },
   command: Command,

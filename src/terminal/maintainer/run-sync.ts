@@ -8,7 +8,7 @@ import type { MaintainerCli } from './maintainer-cli.ts';
 import { progressLine, type ProgressLine } from './progress-line.ts';
 import { LockError, withWriteLock } from '../../index-store/lock.ts';
 
-/** What a sync's stage is called. */
+/** Description of each stage for people. */
 const STAGE_TEXT: Readonly<Record<SyncStage, string>> = {
   asking: 'Asking for the newest commit',
   fetching: 'Fetching the book',
@@ -18,17 +18,17 @@ const STAGE_TEXT: Readonly<Record<SyncStage, string>> = {
   tidying: 'Removing old checkouts',
 };
 
-/** What is said of something new, since a sync alone changes no answer. */
+/** Added to a report of something new, since a sync alone changes no answer. */
 const NEXT = ' To answer from it: quobot index.';
 
-/** What `quobot sync` was asked for. */
+/** Flags of `quobot sync`. */
 export interface SyncCommand {
   readonly from?: string;
   readonly ref?: string;
   readonly issues?: boolean;
 }
 
-/** Runs `quobot sync`: exit code 1, and one sentence, when it cannot be done; what was there stays in use. */
+/** Runs `quobot sync`: exit code 1, and one sentence, when it fails; the previous checkout then stays current. */
 export async function runSync(options: SyncCommand, command: Command, cli: MaintainerCli): Promise<void> {
   const progress = progressLine(cli);
   const asked = cli.interruption?.();
