@@ -18,10 +18,11 @@ export const indexCommand: Command = {
   ],
   maintainersOnly: true,
   slow: true,
-  async answer(request, { edition, maintenance, progress }): Promise<Answer> {
+  async answer(request, context): Promise<Answer> {
+    const { edition, maintenance } = context;
     switch (textOption(request, 'subcommand')) {
       case 'reload':
-        return reported(maintenance.reload?.({ progress: (text) => progress(text) }));
+        return reported(maintenance.reload?.({ progress: (text) => context.progress(text) }));
       case 'rollback':
         return reported(maintenance.rollback?.());
       default:

@@ -1,9 +1,9 @@
 import type { IssuesAnswer } from '../answers/answer.ts';
-import { isWanted } from '../model/metanarrative.ts';
+import { isWanted, type Category } from '../model/metanarrative.ts';
 import { storyMenu } from './ask-parts.ts';
 import { footer } from './footer.ts';
 import { issueLine, placeLine } from './place-line.ts';
-import type { Card } from './card.ts';
+import type { Button, Card } from './card.ts';
 import { quietly, rich, textBlock } from './spans.ts';
 
 const MAX_ISSUES = 20;
@@ -28,19 +28,18 @@ export function issuesCard({ category, issues, notes, index }: IssuesAnswer): Ca
       ),
       ...(items.length > 0 ? [{ kind: 'list', ordered: false, items } as const] : []),
       ...(notes.length > 0 ? [storyMenu('What helps meanwhile: a note of ours', notes)] : []),
-      {
-        kind: 'buttons',
-        buttons: [
-          ...(category === null
-            ? []
-            : ([
-                { label: category.short, action: { kind: 'category', categoryId: category.id } },
-                { label: 'All still wanted', action: { kind: 'issues', categoryId: null } },
-              ] as const)),
-          { label: 'All categories', action: { kind: 'categories' } },
-        ],
-      },
+      { kind: 'buttons', buttons: waysOn(category) },
       footer(index, []),
     ],
   };
+}
+
+function waysOn(category: Category | null): Button[] {
+  const map: Button = { label: 'All categories', action: { kind: 'categories' } };
+  if (category === null) return [map];
+  return [
+    { label: category.short, action: { kind: 'category', categoryId: category.id } },
+    { label: 'All still wanted', action: { kind: 'issues', categoryId: null } },
+    map,
+  ];
 }

@@ -1,4 +1,4 @@
-import type { AskAnswer } from '../answers/answer.ts';
+import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
 import { askRemarks, DELETE, notIt } from './ask-parts.ts';
 import { footer } from './footer.ts';
 import { painOf, storyTitle } from './story-line.ts';
@@ -18,15 +18,7 @@ export function maybeCard(answer: AskAnswer): Card {
         kind: 'heading',
         text: rich(stories.length === 1 ? 'Does this sound like yours?' : 'Which of these sounds like yours?'),
       },
-      ...answer.stories.map(({ story, place }): CardBlock => {
-        const pain = painOf(story);
-        const where = place ? quietly(rich('\n', placeLine(place))) : quiet('');
-        return {
-          kind: 'row',
-          text: rich(storyTitle(story), pain.length === 0 ? '' : '\n', pain, where),
-          button: { label: 'Open', action: { kind: 'story', storyId: story.id }, tone: 'primary' },
-        };
-      }),
+      ...answer.stories.map(storyRow),
       ...(category ? [smallBlock('Nearest category: ', quietly(category.title))] : []),
       ...(answer.issues.length > 0
         ? [label('Still wanted'), { kind: 'list', ordered: false, items: answer.issues.map(issueLine) } as const]
@@ -44,5 +36,15 @@ export function maybeCard(answer: AskAnswer): Card {
       },
       footer(answer.index, stories),
     ],
+  };
+}
+
+function storyRow({ story, place }: AnsweredStory): CardBlock {
+  const pain = painOf(story);
+  const where = place ? quietly(rich('\n', placeLine(place))) : quiet('');
+  return {
+    kind: 'row',
+    text: rich(storyTitle(story), pain.length === 0 ? '' : '\n', pain, where),
+    button: { label: 'Open', action: { kind: 'story', storyId: story.id }, tone: 'primary' },
   };
 }

@@ -7,7 +7,7 @@ import { placeLine } from './place-line.ts';
 import { plain, type RichText } from '../model/text.ts';
 import type { Card, CardBlock } from './card.ts';
 import { sinceLine } from './since-line.ts';
-import { label, quiet, rich, smallBlock } from './spans.ts';
+import { label, quiet, smallBlock } from './spans.ts';
 import { stepBlocks } from './step-blocks.ts';
 
 const MAX_PLACES = 5;

@@ -1,5 +1,6 @@
 import type { Corpus } from '../model/corpus.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Digest } from '../model/digest.ts';
 import { visitPoints, type OpenIssue } from '../model/metanarrative.ts';
 import { sourceText } from '../model/text.ts';
 import type { Story } from '../model/story.ts';
@@ -14,6 +15,14 @@ export interface ComparedEdition {
   readonly name?: string;
 }
 
+/** What a first edition is compared with. */
+const NOTHING: Pick<Corpus, 'stories' | 'categories' | 'issues' | 'diagnostics'> = {
+  stories: [],
+  categories: [],
+  issues: [],
+  diagnostics: [],
+};
+
 /**
  * Compares two editions, `before` being `null` for a first one. Golden questions that only moved because their story was
  * renamed have not moved.
@@ -23,13 +32,7 @@ export async function compareEditions(
   after: ComparedEdition,
   golden: readonly GoldenQuestion[],
 ): Promise<Changes> {
-  const empty: Pick<Corpus, 'stories' | 'categories' | 'issues' | 'diagnostics'> = {
-    stories: [],
-    categories: [],
-    issues: [],
-    diagnostics: [],
-  };
-  const old = before?.edition.corpus ?? empty;
+  const old = before?.edition.corpus ?? NOTHING;
   const now = after.edition.corpus;
   const gone = withoutIds(old.stories, now.stories);
   const added = withoutIds(now.stories, old.stories);
@@ -67,26 +70,46 @@ function withoutIds(stories: readonly Story[], others: readonly Story[]): Story[
   return stories.filter(({ id }) => !ids.has(id));
 }
 
-/** Parts of a story, by the name that a report gives them. */
-const PARTS: Readonly<Record<string, (story: Story) => unknown>> = {
-  title: (story) => story.title,
-  text: (story) => story.sections.filter(({ layer }) => layer === 'story'),
-  summary: (story) => story.sections.filter(({ layer, kind }) => layer === 'digest' && kind === 'summary'),
-  morals: (story) => story.morals,
-  questions: ({ digest }) => [digest?.asks, digest?.plainest],
-  advice: ({ digest }) => digest?.helps,
-  'since then': ({ digest }) => [digest?.since, digest?.checked],
-  details: (story) => [story.characters, story.project, story.draft, story.layers],
+/** Parts of a digest, by the name that a report gives them. */
+const DIGEST_PARTS: Readonly<Record<keyof Digest, string>> = {
+  goesWrong: 'where it goes wrong',
+  asks: 'questions',
+  plainest: 'questions',
+  helps: 'advice',
+  since: 'since then',
+  checked: 'since then',
+  answers: 'answered issues',
 };
+
+/** Gives the parts of a story, by the name that a report gives them. */
+function partsOf({
+  title,
+  sections,
+  morals,
+  digest,
+  characters,
+  project,
+  draft,
+  layers,
+}: Story): Map<string, unknown[]> {
+  const parts = new Map<string, unknown[]>([
+    ['title', [title]],
+    ['text', sections.filter(({ layer }) => layer === 'story')],
+    ['summary', sections.filter(({ layer, kind }) => layer === 'digest' && kind === 'summary')],
+    ['morals', [...morals]],
+  ]);
+  for (const [key, name] of Object.entries(DIGEST_PARTS) as [keyof Digest, string][])
+    parts.set(name, [...(parts.get(name) ?? []), digest?.[key]]);
+  return parts.set('details', [characters, project, draft, layers]);
+}
 
 function changedStories(old: readonly Story[], now: readonly Story[]): ChangedStory[] {
   const before = new Map(old.map((story) => [story.id, story]));
   return now.flatMap((story) => {
     const earlier = before.get(story.id);
     if (!earlier) return [];
-    const parts = Object.entries(PARTS).filter(
-      ([, part]) => JSON.stringify(part(earlier)) !== JSON.stringify(part(story)),
-    );
+    const was = partsOf(earlier);
+    const parts = [...partsOf(story)].filter(([name, part]) => JSON.stringify(was.get(name)) !== JSON.stringify(part));
     return parts.length === 0 ? [] : [{ ...named(story), parts: parts.map(([name]) => name) }];
   });
 }

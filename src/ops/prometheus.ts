@@ -31,10 +31,13 @@ const STAGE_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2
 /** Creates metrics in a registry of their own. */
 export function createPrometheusMetrics(options: PrometheusOptions): PrometheusMetrics {
   const registry = new Registry();
+  const { now = () => Date.now() / 1_000 } = options;
   if (options.process !== false) collectDefaultMetrics({ register: registry });
   return {
-    ...requestMetrics(registry, options.commands),
-    ...upkeepMetrics(registry, options.now ?? (() => Date.now() / 1_000)),
+    ...jobMetrics(registry, options.commands),
+    ...answerMetrics(registry),
+    ...indexMetrics(registry, now),
+    ...upkeepMetrics(registry, now),
     ...gatewayMetrics(registry),
     contentType: registry.contentType,
     text: () => registry.metrics(),
@@ -50,10 +53,7 @@ export function mergedText(parts: readonly unknown[]): Promise<string> {
   return AggregatorRegistry.aggregate(parts as Parameters<typeof AggregatorRegistry.aggregate>[0]).metrics();
 }
 
-function requestMetrics(
-  registry: Registry,
-  commands: readonly string[],
-): Pick<Metrics, 'handled' | 'stage' | 'verdict'> {
+function jobMetrics(registry: Registry, commands: readonly string[]): Pick<Metrics, 'handled'> {
   const registers = [registry];
   const handled = new Counter({
     name: 'quobot_interactions_total',
@@ -75,6 +75,18 @@ function requestMetrics(
     buckets: ACKNOWLEDGE_SECONDS,
     registers,
   });
+  return {
+    handled({ source, command, outcome, ms, ackMs }) {
+      const where = { surface: known(SOURCES, source) };
+      handled.inc({ ...where, command: known(commands, command), outcome: known(OUTCOMES, outcome) });
+      finish.observe(where, ms / 1_000);
+      if (ackMs !== undefined && ackMs !== null) acknowledge.observe(where, ackMs / 1_000);
+    },
+  };
+}
+
+function answerMetrics(registry: Registry): Pick<Metrics, 'stage' | 'verdict'> {
+  const registers = [registry];
   const stages = new Histogram({
     name: 'quobot_answer_stage_seconds',
     help: 'Time of an answer by stage: search, command (search included), payload, send.',
@@ -89,18 +101,12 @@ function requestMetrics(
     registers,
   });
   return {
-    handled({ source, command, outcome, ms, ackMs }) {
-      const where = { surface: known(SOURCES, source) };
-      handled.inc({ ...where, command: known(commands, command), outcome: known(OUTCOMES, outcome) });
-      finish.observe(where, ms / 1_000);
-      if (ackMs !== undefined && ackMs !== null) acknowledge.observe(where, ackMs / 1_000);
-    },
     stage: (stage, ms) => stages.observe({ stage }, ms / 1_000),
     verdict: (verdict) => verdicts.inc({ verdict: known(VERDICTS, verdict) }),
   };
 }
 
-function upkeepMetrics(registry: Registry, now: () => number): Pick<Metrics, 'index' | 'upkeep'> {
+function indexMetrics(registry: Registry, now: () => number): Pick<Metrics, 'index'> {
   const registers = [registry];
   const info = new Gauge({
     name: 'quobot_index_info',
@@ -125,6 +131,18 @@ function upkeepMetrics(registry: Registry, now: () => number): Pick<Metrics, 'in
     registers,
     aggregator: 'min',
   });
+  return {
+    index(facts) {
+      loadedAt = now();
+      info.reset();
+      info.set({ version: facts.version, commit: facts.commit ?? '' }, 1);
+      stories.set(facts.stories);
+    },
+  };
+}
+
+function upkeepMetrics(registry: Registry, now: () => number): Pick<Metrics, 'upkeep'> {
+  const registers = [registry];
   const upkeep = new Counter({
     name: 'quobot_upkeep_total',
     help: 'Syncs and reindexes by result.',
@@ -139,12 +157,6 @@ function upkeepMetrics(registry: Registry, now: () => number): Pick<Metrics, 'in
     aggregator: 'max',
   });
   return {
-    index(facts) {
-      loadedAt = now();
-      info.reset();
-      info.set({ version: facts.version, commit: facts.commit ?? '' }, 1);
-      stories.set(facts.stories);
-    },
     upkeep(work, result) {
       upkeep.inc({ work, result });
       if (result === 'changed' || result === 'unchanged') succeeded.set({ work }, now());

@@ -101,15 +101,7 @@ function addCommands(
   const layers = (): CorpusOptions => program.opts();
   addAsk(program, actions, done);
   for (const command of commands) addTyped(program, command, (words) => actions.run(command, words, layers()), done);
-  program
-    .command('eval')
-    .description('measure the answers on labelled questions')
-    .argument('<file>', 'JSON lines {"id", "kind", "query", "gold"}')
-    .option('--offtopic <file>', 'JSON lines {"id", "query"} of messages that no story answers')
-    .option('--json', 'as JSON')
-    .action(async (file: string, options: { offtopic?: string; json?: true }) =>
-      done(await actions.eval({ ...layers(), ...options, file })),
-    );
+  addEval(program, actions, done);
   program
     .command('bot')
     .description('run the Discord bot; needs DISCORD_TOKEN')
@@ -123,6 +115,18 @@ function addCommands(
     .description('print the message that Discord would get, as JSON')
     .argument('<question...>', 'what goes wrong, in your own words')
     .action(async (question: string[]) => done(await actions.preview(question.join(' '), layers())));
+}
+
+function addEval(program: Command, actions: ProgramActions, done: (code: number) => void): void {
+  program
+    .command('eval')
+    .description('measure the answers on labelled questions')
+    .argument('<file>', 'JSON lines {"id", "kind", "query", "gold"}')
+    .option('--offtopic <file>', 'JSON lines {"id", "query"} of messages that no story answers')
+    .option('--json', 'as JSON')
+    .action(async (file: string, options: { offtopic?: string; json?: true }) =>
+      done(await actions.eval({ ...program.opts<CorpusOptions>(), ...options, file })),
+    );
 }
 
 function addAsk(program: Command, actions: ProgramActions, done: (code: number) => void): void {

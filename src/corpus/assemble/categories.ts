@@ -12,6 +12,15 @@ const CATEGORY_ID_LENGTH = 24;
 const POINT_ID_LENGTH = 40;
 const SHORT_LENGTH = 60;
 
+/** The diagnostic of a corpus without a metanarrative page. */
+const NO_PAGE: Diagnostic = {
+  severity: 'warning',
+  file: 'status_quo.md',
+  line: 1,
+  rule: 'no-metanarrative',
+  message: 'There is no metanarrative page, so stories have no categories.',
+};
+
 /** What the bullets of a page are resolved against, and where faults go. */
 interface Resolution {
   readonly file: string;
@@ -30,17 +39,7 @@ export function resolveCategories(
   stories: readonly Story[],
   redirects: Redirects,
 ): { categories: Category[]; diagnostics: Diagnostic[] } {
-  if (page === null) {
-    const message = 'There is no metanarrative page, so stories have no categories.';
-    const diagnostic: Diagnostic = {
-      severity: 'warning',
-      file: 'status_quo.md',
-      line: 1,
-      rule: 'no-metanarrative',
-      message,
-    };
-    return { categories: [], diagnostics: [diagnostic] };
-  }
+  if (page === null) return { categories: [], diagnostics: [NO_PAGE] };
   const context: Resolution = { file: page.file, stories, redirects, taken: new Set(), diagnostics: [] };
   const categoryIds = new Set<string>();
   const categories = page.details.map((details): Category => {

@@ -48,17 +48,9 @@ const LONGEST = 12;
 export function createWatchdog(options: WatchdogOptions): Watchdog {
   const { connections, ask, restart, log, metrics = noMetrics, now = () => performance.now() } = options;
   const { silentMs = SILENT_MS, downMs = DOWN_MS } = options;
-  let patience = 1;
-  let failed = false;
+  const patience = createPatience(silentMs, downMs);
   let working = false;
   let timer: NodeJS.Timeout | undefined;
-
-  const limitOf = (kind: ConnectionFault['kind']): number => {
-    if (kind === 'silent') return patience * silentMs;
-    return failed ? Math.min(RETRY_MS, downMs) : patience * downMs;
-  };
-  const worst = (): ConnectionFault | undefined =>
-    connectionFaults(connections.read(), now(), silentMs).find(({ kind, forMs }) => forMs >= limitOf(kind));
 
   const askQuiet = (): void => {
     for (const { shard, ready, heardAt } of connections.read()) {
@@ -68,19 +60,18 @@ export function createWatchdog(options: WatchdogOptions): Watchdog {
 
   const settle = (): void => {
     const well = connections.read().every(({ ready, since, heardAt }) => ready && heardAt - since > silentMs);
-    if (well) patience = 1;
+    if (well) patience.reset();
   };
 
   const revive = async ({ shard, kind, forMs }: ConnectionFault): Promise<void> => {
     log.error({ shard, kind, seconds: Math.round(forMs / 1_000) }, 'the gateway is restarted');
     metrics.restarted(kind);
     connections.restart();
-    failed = false;
     try {
       await restart();
-      patience = Math.min(patience * 2, LONGEST);
+      patience.restarted(true);
     } catch (error) {
-      failed = true;
+      patience.restarted(false);
       log.error({ err: error }, 'the gateway could not be restarted');
     }
   };
@@ -91,7 +82,7 @@ export function createWatchdog(options: WatchdogOptions): Watchdog {
     try {
       askQuiet();
       settle();
-      const fault = worst();
+      const fault = connectionFaults(connections.read(), now(), silentMs).find(patience.isOver);
       if (fault) await revive(fault);
     } finally {
       working = false;
@@ -106,6 +97,33 @@ export function createWatchdog(options: WatchdogOptions): Watchdog {
     stop() {
       clearInterval(timer);
       timer = undefined;
+    },
+  };
+}
+
+/** How long faults may last, which grows while restarts do not help. */
+interface Patience {
+  readonly isOver: (fault: ConnectionFault) => boolean;
+  /** Called after a restart, with whether it succeeded. */
+  restarted(succeeded: boolean): void;
+  /** Called when all connections are well again. */
+  reset(): void;
+}
+
+function createPatience(silentMs: number, downMs: number): Patience {
+  let factor = 1;
+  let failed = false;
+  return {
+    isOver({ kind, forMs }) {
+      if (kind === 'silent') return forMs >= factor * silentMs;
+      return forMs >= (failed ? Math.min(RETRY_MS, downMs) : factor * downMs);
+    },
+    restarted(succeeded) {
+      failed = !succeeded;
+      if (succeeded) factor = Math.min(factor * 2, LONGEST);
+    },
+    reset() {
+      factor = 1;
     },
   };
 }
