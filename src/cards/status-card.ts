@@ -18,7 +18,7 @@ export function statusCard({ index, fingerprint, errors, warnings, age }: Status
           rich(bold('Commit: '), commit),
           rich(
             bold('Corpus: '),
-            `${counted(index.stories, 'story', 'stories')}, fingerprint `,
+            `${counted(index.stories, 'story', 'stories')}${index.notes === 0 ? '' : `, ${counted(index.notes, 'note')}`}, fingerprint `,
             code(fingerprint.slice(0, 12)),
           ),
           rich(bold('Loaded: '), `${duration(age)} ago`),

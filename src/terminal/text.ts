@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
 import type { Action } from '../answers/action.ts';
-import type { RichText, Span } from '../model/text.ts';
+import { plainText, type RichText, type Span } from '../model/text.ts';
 import type { Button, Card, CardBlock, TreeNode } from '../cards/card.ts';
 import { isLabel } from '../cards/spans.ts';
 import { cleanLine, cleanText, safeUrl } from '../base/text.ts';
@@ -85,13 +85,7 @@ function blockText(block: CardBlock, accent: Card['accent'], view: View): string
 }
 
 function headingText(block: Extract<CardBlock, { kind: 'heading' }>, accent: Card['accent'], view: View): string {
-  const title = wrap(
-    block.text
-      .map(({ text }) => cleanLine(text))
-      .join('')
-      .trim(),
-    view.width,
-  );
+  const title = wrap(cleanLine(plainText(block.text)), view.width);
   const shown = paint(paint(title, 'bold', view), ACCENTS[accent], view);
   return block.link ? `${shown}\n${linkText(block.link.label, block.link.url, view)}` : shown;
 }

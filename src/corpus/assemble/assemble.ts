@@ -6,6 +6,7 @@ import type { Document, StoryDocument } from '../parse/documents.ts';
 import { pagePath, resolveLink, type Redirects } from '../parse/links.ts';
 import { mergeMetanarrative } from './metanarrative.ts';
 import { mergeStory } from './story.ts';
+import { notesAnswering } from './issues.ts';
 import { resolveCategories } from './categories.ts';
 
 /** Data of a corpus besides its documents. */
@@ -29,7 +30,7 @@ export function assemble(documents: readonly Document[], provenance: Provenance)
   return {
     stories,
     categories,
-    issues: openIssuesOf(categories).map((issue) => ({ ...issue, notes: notesFor(issue.number, stories) })),
+    issues: openIssuesOf(categories).map((issue) => ({ ...issue, notes: notesAnswering(issue.number, stories) })),
     characters,
     counts: count(stories, categories),
     ...provenance,
@@ -79,10 +80,6 @@ function count(stories: readonly Story[], categories: readonly Category[]): Corp
     openIssues: openIssuesOf(categories).length,
     placements: links.filter((link) => link.ours).length,
   };
-}
-
-function notesFor(issue: number, stories: readonly Story[]): string[] {
-  return stories.flatMap(({ id, digest }) => (digest?.answers.includes(issue) ? [id] : []));
 }
 
 /** A digest need not repeat what its story lacks, nor a story what its digest has. */

@@ -2,6 +2,7 @@ import { inlineCode } from '../../model/text.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { visitPoints, type OpenIssue } from '../../model/metanarrative.ts';
+import type { Story } from '../../model/story.ts';
 import type { TrackedIssue, TrackedIssues } from '../read/tracked-issues.ts';
 
 /**
@@ -17,13 +18,19 @@ export function withTrackedIssues(corpus: Corpus, { issues }: Pick<TrackedIssues
   const ideas = issues
     .filter(({ idea, number }) => idea && !named.some((issue) => issue.number === number))
     .map(({ number, title, url, state, labels, comments }): OpenIssue => {
-      return { number, title: inlineCode(title), url, places: [], notes: [], state, labels, comments };
+      const notes = notesAnswering(number, corpus.stories);
+      return { number, title: inlineCode(title), url, places: [], notes, state, labels, comments };
     });
   return {
     ...corpus,
     issues: [...named, ...ideas].sort((a, b) => a.number - b.number),
     diagnostics: [...corpus.diagnostics, ...closedIssues(corpus, tracked)],
   };
+}
+
+/** Ids of the notes that say of themselves that they answer an issue. */
+export function notesAnswering(issue: number, stories: readonly Story[]): string[] {
+  return stories.flatMap(({ id, digest }) => (digest?.answers.includes(issue) ? [id] : []));
 }
 
 function closedIssues(corpus: Corpus, tracked: ReadonlyMap<number, TrackedIssue>): Diagnostic[] {

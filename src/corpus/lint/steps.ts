@@ -143,7 +143,7 @@ function spawnPromise(step: StepPage): Diagnostic[] {
 
 /** What cannot be used on a stable toolchain with default features. */
 const UNSTABLE =
-  /\b(?:taskdump|task dump|spawned_at|poll[- ]time histogram|unhandled_panic|schedule-latency|print-type-sizes|tokio-console|console-subscriber)\b/i;
+  /\b(?:taskdump|task dump|spawned_at|poll[- ]time histogram|unhandled_panic|schedule-latency|Z?print-type-sizes|tokio-console|console-subscriber)\b/i;
 
 function unstable(step: StepPage): Diagnostic[] {
   const found = UNSTABLE.exec(`${step.text} ${step.code.map(({ value }) => value).join(' ')}`)?.[0];

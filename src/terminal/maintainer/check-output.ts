@@ -26,9 +26,9 @@ function line({ file, line: number, severity, rule, message }: Diagnostic): stri
 
 function summary({ counts, diagnostics }: CheckResult): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const { stories, categories, points, storyLinks, linkedStories, openIssues, placements } = counts;
+  const { stories, notes, categories, points, storyLinks, linkedStories, openIssues, placements } = counts;
   return [
-    `${stories} stories, ${categories} categories, ${points} points, ${storyLinks} story links to ${linkedStories} stories, `,
+    `${stories} stories, ${notes} notes, ${categories} categories, ${points} points, ${storyLinks} story links to ${linkedStories} stories, `,
     `${openIssues} open issues, ${placements} placements of ours\n`,
     `${errors} errors, ${diagnostics.length - errors} warnings`,
   ].join('');
