@@ -100,7 +100,9 @@ export async function readIndexFileGently(path: string, fingerprint?: string): P
 }
 
 function faultOf(error: unknown): string {
-  return errorCode(error) === 'ENOENT' ? 'there is no index file' : 'the index file is damaged';
+  const code = errorCode(error);
+  if (code === 'ENOENT') return 'there is no index file';
+  return /^E[A-Z]+$/.test(code) ? `the index file cannot be read (${code})` : 'the index file is damaged';
 }
 
 /** Yields after each step; throws where the data is not what it should be. */

@@ -8,6 +8,8 @@ const KEPT = 3;
 /** Number of rolled-back versions that are remembered. */
 const REMEMBERED = 10;
 
+const CAUSES = ['checked', 'forced', 'rollback'] as const;
+
 const VERSION = /^[0-9a-f]{8,64}$/;
 
 /** The index in use, and those to roll back to. */
@@ -16,7 +18,7 @@ export interface IndexPointer {
   /** Versions, newest first, the one in use among them. */
   readonly kept: readonly string[];
   /** How the one in use was chosen: checked, forced although checks refused it, or rolled back to. */
-  readonly cause: 'checked' | 'forced' | 'rollback';
+  readonly cause: (typeof CAUSES)[number];
   /** Who forced it; `null` unless `cause` is `forced`. */
   readonly forcedBy: string | null;
   /** What it was built from, as {@link sourcesOf} names it. */
@@ -63,14 +65,17 @@ export function readPointer(dataDir: string): IndexPointer | null {
 
 function isPointer(value: unknown): value is IndexPointer {
   if (typeof value !== 'object' || value === null) return false;
-  const { current, kept, sources, rolledBack } = value as Partial<Record<keyof IndexPointer, unknown>>;
+  const { current, kept, cause, forcedBy, sources, rolledBack } = value as Partial<Record<keyof IndexPointer, unknown>>;
   const isVersion = (version: unknown): boolean => typeof version === 'string' && VERSION.test(version);
+  const isList = (list: unknown, isItem: (item: unknown) => boolean): boolean =>
+    Array.isArray(list) && list.every(isItem);
   return (
     isVersion(current) &&
-    Array.isArray(kept) &&
-    kept.every(isVersion) &&
-    Array.isArray(sources) &&
-    Array.isArray(rolledBack)
+    isList(kept, isVersion) &&
+    CAUSES.includes(cause as IndexPointer['cause']) &&
+    (forcedBy === null || typeof forcedBy === 'string') &&
+    isList(sources, (source) => typeof source === 'string') &&
+    isList(rolledBack, isVersion)
   );
 }
 

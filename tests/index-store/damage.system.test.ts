@@ -2,7 +2,6 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { pointerFile, readPointer } from '../../src/index-store/pointer.ts';
 import { openKeptEdition } from '../../src/index-store/open.ts';
 import { reindex, type ReindexOutcome } from '../../src/index-store/reindex.ts';
 import { plainText } from '../../src/model/text.ts';
@@ -29,24 +28,6 @@ describe('damage', () => {
     expect(inUse(dataDir)).toEqual([first, 5]);
     expect(await run()).toMatchObject({ kind: 'live', info: { stories: 6 } });
     expect(inUse(dataDir)[1]).toBe(6);
-  });
-
-  test('to the pointer is survived', async () => {
-    const { dataDir, run } = setUp();
-    await run();
-    for (const text of [
-      '',
-      '{',
-      '{"current":"../../etc/passwd","kept":[]}',
-      '{"current":"00000000","kept":[]}',
-      '[]',
-      'null',
-    ]) {
-      writeFileSync(pointerFile(dataDir), text);
-      expect(readPointer(dataDir)).toBeNull();
-      expect(inUse(dataDir)[1]).toBe(5);
-    }
-    expect(await run()).toMatchObject({ kind: 'live' });
   });
 
   test('by a full disk leaves the old index in use, with one sentence', async ({ skip }) => {

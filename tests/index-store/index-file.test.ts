@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Corpus } from '../../src/model/corpus.ts';
@@ -87,76 +87,5 @@ describe('writing', () => {
     expect(() => writeIndexFile(path, edition)).toThrow();
     expect(readdirSync(dirname(path))).toEqual(['index.json']);
     expect(readdirSync(path)).toEqual(['occupied']);
-  });
-});
-
-describe('a file that cannot be trusted is a fault', () => {
-  const faults = async (path: string, fingerprint?: string): Promise<unknown[]> => [
-    readIndexFile(path, fingerprint),
-    await readIndexFileGently(path, fingerprint),
-  ];
-  const both = (fault: string): unknown[] => [{ fault }, { fault }];
-  const changed = (change: (text: string) => string): string => {
-    const path = written();
-    writeFileSync(path, change(readFileSync(path, 'utf8')));
-    return path;
-  };
-  const withHeader = (change: Record<string, unknown>): string =>
-    changed((text) => {
-      const [head = '', ...rest] = text.split('\n');
-      return [JSON.stringify({ ...(JSON.parse(head) as object), ...change }), ...rest].join('\n');
-    });
-
-  test('where there is none', async () => {
-    expect(await faults(pathIn(makeFolder()))).toEqual(both('there is no index file'));
-  });
-
-  test('where a folder stands in its place', async () => {
-    expect(await faults(makeFolder())).toEqual(both('the index file is damaged'));
-  });
-
-  test.each([
-    ['is empty', ''],
-    ['is text', 'hello\n'],
-    ['is JSON of somebody else', '{"version":1}\n{}\n'],
-    ['is a JSON value', 'null\n'],
-    ['is binary', '\0\0\0\n\0'],
-  ])('where it %s', async (_, text) => {
-    expect(await faults(changed(() => text))).toEqual(both('the file is not an index of Quobot'));
-  });
-
-  test.each<[string, (text: string) => string]>([
-    ['is cut short', (text) => text.slice(0, -40)],
-    ['ends after its header', (text) => text.slice(0, text.indexOf('\n') + 1)],
-    ['has a letter changed', (text) => text.replace('Alan drops futures', 'Alan drops fixtures'.slice(0, 18))],
-    [
-      'has lost a line',
-      (text) =>
-        text
-          .split('\n')
-          .filter((_, line) => line !== 2)
-          .join('\n'),
-    ],
-    ['has a line more', (text) => text.replace('\n', '\n{}\n')],
-  ])('where it %s', async (_, change) => {
-    expect(await faults(changed(change))).toEqual(both('the index file is damaged'));
-  });
-
-  test.each([{ sha256: 'x' }, { sha256: null }, { fingerprint: 'beef' }])(
-    'where its header promises %j',
-    async (change) => {
-      expect(await faults(withHeader(change))).toEqual(both('the index file is damaged'));
-    },
-  );
-
-  test.each([{ quobotIndex: 1 }, { quobotIndex: '2' }, { engine: 'older' }, { engine: null }])(
-    'where it is of version %j',
-    async (change) => {
-      expect(await faults(withHeader(change))).toEqual(both('the index file is of another version'));
-    },
-  );
-
-  test('where the corpus has changed', async () => {
-    expect(await faults(written(), 'beef')).toEqual(both('the corpus has changed since the index was written'));
   });
 });

@@ -1,0 +1,72 @@
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
+import { openEdition, openKeptEdition } from '../../src/index-store/open.ts';
+import { indexFile, pointerFile, readPointer } from '../../src/index-store/pointer.ts';
+import { reindex } from '../../src/index-store/reindex.ts';
+import { makeFolder } from '../support/corpus.ts';
+import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
+
+describe('a data folder in which something is damaged', () => {
+  let book: string;
+  let intact: string;
+  let spec: CorpusSpec;
+  beforeAll(async () => {
+    [book, intact] = [makeFolder(bookFiles()), makeFolder()];
+    spec = { layers: [{ layer: 'story', dir: book, label: 'book' }], issuesFile: null };
+    expect(await reindex({ spec, dataDir: intact, golden: [] })).toMatchObject({ kind: 'live' });
+  });
+  const damagedFolder = (name: string, damage: (path: string) => void): string => {
+    const dataDir = tempFolder();
+    cpSync(intact, dataDir, { recursive: true });
+    const { current = '' } = readPointer(intact) ?? {};
+    const paths: Readonly<Record<string, string>> = {
+      index: indexFile(dataDir, current),
+      pointer: pointerFile(dataDir),
+      cache: join(dataDir, 'parse-cache.json'),
+    };
+    damage(paths[name] ?? '');
+    return dataDir;
+  };
+  const truncate = (path: string): void => writeFileSync(path, readFileSync(path).subarray(0, 30));
+  const grow = (path: string): void => appendFileSync(path, 'x');
+  const remove = (path: string): void => rmSync(path);
+  const occupy = (path: string): void => {
+    rmSync(path);
+    mkdirSync(path);
+  };
+
+  test.each([
+    ['index', 'cut', truncate],
+    ['index', 'longer', grow],
+    ['index', 'gone', remove],
+    ['pointer', 'cut', truncate],
+    ['pointer', 'longer', grow],
+    ['pointer', 'gone', remove],
+    ['cache', 'cut', truncate],
+    ['cache', 'gone', remove],
+    ['cache', 'a folder', occupy],
+  ] as const)('answers all the same, and the next reindex mends it: %s %s', async (name, _what, damage) => {
+    const dataDir = damagedFolder(name, damage);
+    expect((await openEdition(spec, dataDir)).edition.info.stories).toBe(5);
+    const changed = tempFolder();
+    writeFiles(changed, bookFiles({ [storyPath('new_one')]: storyPage('A new one', 'A waker is new.') }));
+    const now: CorpusSpec = { ...spec, layers: [{ layer: 'story', dir: changed, label: 'book' }] };
+    const outcome = await reindex({ spec: now, dataDir, golden: [] });
+    const isParsedAnew = name === 'cache';
+    expect(outcome).toMatchObject({ kind: 'live', info: { stories: 6 }, parsed: isParsedAnew ? 10 : 1 });
+    expect(readPointer(dataDir)?.current).toBe(openKeptEdition(dataDir)?.info.version);
+    expect(openKeptEdition(dataDir, now)?.info.stories).toBe(6);
+  });
+
+  test.each([
+    ['cut', truncate],
+    ['longer', grow],
+    ['gone', remove],
+  ])('falls back on the newest index where the pointer is %s', (_what, damage) => {
+    const dataDir = damagedFolder('pointer', damage);
+    expect(readPointer(dataDir)).toBeNull();
+    expect(openKeptEdition(dataDir)?.info).toEqual(openKeptEdition(intact)?.info);
+  });
+});
