@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../src/answers/ask.ts';
 import { askJson, safeJson } from '../../src/cards/ask-json.ts';
-import { inlineCode, type Block } from '../../src/model/text.ts';
+import { bold, link } from '../../src/cards/spans.ts';
+import { inlineCode, plainText, type Block, type RichText } from '../../src/model/text.ts';
 import type { Passage } from '../../src/search/search-index.ts';
 import { fakeEdition } from '../support/fake-edition.ts';
-import { codeBlock, prose } from '../support/text.ts';
+import { codeBlock } from '../support/text.ts';
 
 describe('askJson', () => {
   test('has the public shape', () => {
@@ -52,25 +53,57 @@ describe('askJson', () => {
     });
   });
 
-  test('writes a passage with its code in backticks or in a fence, and marks as offsets in that', () => {
+  describe('writes a passage as markdown, and marks as offsets in that', () => {
     const edition = fakeEdition({ found: ['alan_waits'] });
+    /** Heading and text of the passage, and what its marks stand on. */
     const written = (block: Block, marks: Passage['marks']): unknown => {
       const passage = (): Passage => ({ heading: inlineCode('A `b`'), block, url: '', layer: 'story', marks });
       const shown = askJson(ask({ ...edition, index: { ...edition.index, passage } }, { question: 'lock' }));
       const { heading, text = '', marks: found = [] } = shown.stories[0]?.passage ?? {};
       return [heading, text, found.map(([start, end]) => text.slice(start, end))];
     };
-    const marks = [
-      [2, 6],
-      [12, 16],
-      [17, 19],
-    ] as const;
-    expect(written(prose('a lock `in a lock` is'), marks)).toEqual([
-      'A `b`',
-      'a lock `in a lock` is',
-      ['lock', 'lock', 'is'],
-    ]);
-    expect(written(codeBlock('let lock;', 'rust'), [[4, 8]])).toEqual(['A `b`', '```rust\nlet lock;\n```', ['lock']]);
+    /** Where a word stands in the plain text of a block, each time. */
+    const everywhere = (block: Block, word: string): Passage['marks'] => {
+      const text = block.kind === 'code' ? block.text : plainText(block.text);
+      return [...text.matchAll(new RegExp(word, 'g'))].map(({ index }) => [index, index + word.length]);
+    };
+
+    test.each<[string, RichText, string]>([
+      ['code in backticks', inlineCode('a lock `in a lock` is a lock'), 'a lock `in a lock` is a lock'],
+      ['code with a backtick', inlineCode('a lock `` `lock` a`lock `` lock'), 'a lock `` `lock` a`lock `` lock'],
+      [
+        'bold and italics',
+        [bold('lock'), { text: ' the ' }, { text: 'lock', style: 'italic' }, { text: ' lock' }],
+        '**lock** the *lock* lock',
+      ],
+      [
+        'links',
+        [{ text: 'lock' }, link(' the lock', 'https://a.example/lock'), { text: ' lock' }],
+        'lock[ the lock](https://a.example/lock) lock',
+      ],
+      [
+        'code that is a link',
+        [{ text: 'lock', style: 'code', url: 'https://a.example/' }, { text: ' lock' }],
+        '[`lock`](https://a.example/) lock',
+      ],
+    ])('with %s', (_, text, markdown) => {
+      const block: Block = { kind: 'prose', text };
+      const marks = everywhere(block, 'lock');
+      expect(written(block, marks)).toEqual(['A `b`', markdown, marks.map(() => 'lock')]);
+    });
+
+    test('with marks across looks', () => {
+      const block: Block = { kind: 'prose', text: inlineCode('a `tokio::`lock') };
+      expect(written(block, everywhere(block, 'tokio::lock'))).toEqual(['A `b`', 'a `tokio::`lock', ['tokio::`lock']]);
+    });
+
+    test.each([
+      ['a language', codeBlock('let lock;', 'rust'), '```rust\nlet lock;\n```'],
+      ['no language', codeBlock('let lock;'), '```\nlet lock;\n```'],
+      ['a fence inside', codeBlock('/// ```\nlet lock;', 'rust'), '````rust\n/// ```\nlet lock;\n````'],
+    ])('in a fence with %s', (_, block, markdown) => {
+      expect(written(block, everywhere(block, 'lock'))).toEqual(['A `b`', markdown, ['lock']]);
+    });
   });
 
   test('has no stories for none, but the reason and the nearest category', () => {

@@ -31,6 +31,18 @@ describe('stepBlocks', () => {
     ]);
   });
 
+  test('keeps the order of a step in parts, and of the steps after it', () => {
+    expect(plainly(stepBlocks([[prose('First.')], [prose('Second.'), prose('More.')], [prose('Third.')]]))).toEqual([
+      { kind: 'list', ordered: true, start: 1, items: ['First.', 'Second.'] },
+      { kind: 'text', text: 'More.' },
+      { kind: 'list', ordered: true, start: 3, items: ['Third.'] },
+    ]);
+    expect(plainly(stepBlocks([[prose('One.'), prose('Two.')]]))).toEqual([
+      { kind: 'list', ordered: true, start: 1, items: ['One.'] },
+      { kind: 'text', text: 'Two.' },
+    ]);
+  });
+
   test('keeps the looks of a step', () => {
     const text = [{ text: 'Use ' }, { text: 'x', style: 'code' }] as const;
     expect(stepBlocks([[{ kind: 'prose', text }]])).toMatchObject([{ kind: 'list', items: [text] }]);
@@ -59,6 +71,15 @@ describe('stepWith', () => {
       item('Move the whole of it to a thread.'),
     ]);
     expect(shown([prose('Say:'), codeBlock('x')])).toEqual([item('Say.')]);
+  });
+
+  test.each([
+    ['Use `time.After` now:', 'Use time.After now.'],
+    ['Call `a! b? c.` so:', 'Call a! b? c. so.'],
+    ['Two do. Use `time.After`:', 'Two do.'],
+    ['End with `x:`', 'End with x:'],
+  ])('takes no sentence to end in the code of %j', (text, whole) => {
+    expect(shown([prose(text), codeBlock('x')])).toEqual([item(whole)]);
   });
 
   test('shows one block of code in its place', () => {

@@ -77,7 +77,7 @@ describe('the shipped corpus alone', () => {
 describe.skipIf(!hasBook)(`the book alone${unlessAbsent(BOOK)}`, () => {
   test('has 65 stories, 6 categories, 103 points, 55 links to 34 stories, 9 open issues, 31 unlinked stories, no error', () => {
     const corpus = corpusOf(book);
-    expect(corpus.counts).toEqual({ ...NUMBERS, placements: 0 });
+    expect(corpus.counts).toEqual({ ...NUMBERS, notes: 0, placements: 0 });
     expect(corpus.issues.map(({ number }) => number)).toEqual(ISSUES);
     expect(count(corpus, 'unlinked-story')).toBe(31);
     expect(hasErrors(corpus.diagnostics)).toBe(false);
@@ -151,7 +151,7 @@ describe.skipIf(!hasDamaged)(
         ...documentsOf(book).filter(({ kind }) => kind !== 'metanarrative'),
       ];
       const corpus = assemble(documents, { commit: null, fingerprint: 'f' });
-      expect(corpus.counts).toEqual({ ...NUMBERS, placements: 0 });
+      expect(corpus.counts).toEqual({ ...NUMBERS, notes: 0, placements: 0 });
       expect(corpus.categories).toEqual(corpusOf(book).categories);
       expect(count(corpus, 'damaged-text')).toBe(1);
       expect(hasErrors(corpus.diagnostics)).toBe(false);

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Corpus } from '../../src/model/corpus.ts';
+import { findStory, type Corpus } from '../../src/model/corpus.ts';
 import { buildEdition, type StorableEdition } from '../../src/index-store/edition.ts';
 import {
   readIndexFile,
@@ -10,6 +10,7 @@ import {
   type LoadedEdition,
 } from '../../src/index-store/index-file.ts';
 import { categoryPage, corpusOf, digestPage, makeFolder } from '../support/corpus.ts';
+import { noteCorpus, NOTE_ID } from '../support/fake-edition.ts';
 
 const corpus = (fingerprint: string, title = 'Alan drops futures'): Corpus =>
   corpusOf(
@@ -52,6 +53,27 @@ describe('an index that was written', () => {
       expect(answers(copy)).toEqual(answers(edition));
       expect(copy.info).toEqual(edition.info);
       expect(copy.corpus).toEqual(edition.corpus);
+    }
+  });
+
+  test('keeps notes, what they answer, and what goes wrong', async () => {
+    const withNote = buildEdition(noteCorpus());
+    const path = written(withNote);
+    for (const result of [readIndexFile(path), await readIndexFileGently(path)]) {
+      const copy = loaded(result);
+      expect(copy.corpus).toEqual(withNote.corpus);
+      expect(copy.info).toMatchObject({ stories: 4, notes: 1 });
+      expect(copy.corpus.issues.flatMap(({ notes }) => notes)).toEqual([NOTE_ID]);
+      expect(findStory(copy.corpus, NOTE_ID)).toMatchObject({
+        url: null,
+        digest: { goesWrong: [{ text: 'select!', style: 'code' }, {}, { style: 'bold' }, {}], answers: [67] },
+      });
+      for (const question of ['futurelock', 'why does my select hang', 'the other branch asks for the lock', 'pin']) {
+        expect(copy.index.search(question)).toEqual(withNote.index.search(question));
+        expect(copy.index.passage(NOTE_ID, question)).toEqual(withNote.index.passage(NOTE_ID, question));
+      }
+      expect(copy.index.search('futurelock').hits[0]?.storyId).toBe(NOTE_ID);
+      expect(copy.index.passage(NOTE_ID, 'sleeps for good')?.url).toBeNull();
     }
   });
 

@@ -87,7 +87,7 @@ describe('a report of changes', () => {
       'New faults: 4',
       '  ! warning book/src/vision/submitted_stories/status_quo/barbara_lets_a_thread_wait.md:1 No page describes the character "barbara".',
       '  ! warning book/src/vision/submitted_stories/status_quo/new_one.md:1 This story names no morals.',
-      '  ! warning book/src/vision/submitted_stories/status_quo/new_one.md:1 The metanarrative does not link the story "new_one".',
+      '  ! warning book/src/vision/submitted_stories/status_quo/new_one.md:1 Neither the metanarrative nor our map of it links "new_one".',
       '  ! warning book/src/vision/submitted_stories/status_quo/new_one.md:1 No page describes the character "new".',
       'Settled faults: 1',
       '  ✓ book/src/vision/submitted_stories/status_quo/barbara_blocks_a_thread.md: No page describes the character "barbara".',

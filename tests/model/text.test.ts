@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { blocksOf, parseMarkdown } from '../../src/corpus/parse/markdown.ts';
 import {
   blockSource,
   boldMarks,
@@ -68,6 +69,29 @@ describe('markdown', () => {
       'Do `x`:\n\n```rust\nx();\n\ny();\n```\n\n```\nz\n```\n\nGo.',
     );
     expect(markdownBlocks([])).toBe('');
+  });
+});
+
+describe('the fence of a code block', () => {
+  test.each([
+    ['x', '```'],
+    ['a `b` ``c``', '```'],
+    ['```rust\nx\n```', '````'],
+    ['// ``` in a comment', '````'],
+    ['````\nx', '`````'],
+  ])('around %j is %j', (code, fence) => {
+    expect(markdownBlocks([codeBlock(code, 'text')])).toBe(`${fence}text\n${code}\n${fence}`);
+  });
+
+  test('holds the code whole when it is read again, whatever it is', () => {
+    const line = fc.string({ unit: fc.constantFrom('`', '```', 'a', ' ', '~', '\n'), maxLength: 20 });
+    fc.assert(
+      fc.property(line, (code) => {
+        const block = codeBlock(code, 'text');
+        expect(blocksOf(parseMarkdown(markdownBlocks([block])).children)).toEqual([block]);
+      }),
+      SEED,
+    );
   });
 });
 

@@ -7,7 +7,7 @@ import type { Document } from '../../src/corpus/parse/documents.ts';
 import { parseFile } from '../../src/corpus/parse/page.ts';
 import type { SourceFile } from '../../src/corpus/read/sources.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
-import type { Layer } from '../../src/model/story.ts';
+import { NOTES, type Layer } from '../../src/model/story.ts';
 
 /** Files by their path below a layer's folder, for example `status_quo/alan_waits.md`. */
 export type Pages = Readonly<Record<string, string>>;
@@ -46,6 +46,7 @@ function kindAndId(name: string): Pick<SourceFile, 'kind' | 'id'> {
   if (name === 'book.toml') return { kind: 'book', id: name };
   if (name === 'status_quo.md') return { kind: 'metanarrative', id: name };
   const [folder, ...rest] = name.replace(/\.md$/, '').split('/');
+  if (folder === 'notes') return { kind: 'note', id: `${NOTES}${rest.join('/')}` };
   return { kind: folder === 'characters' ? 'character' : 'story', id: rest.join('/') };
 }
 
@@ -62,6 +63,7 @@ export interface DigestDraft {
   readonly title: string;
   readonly byline?: string;
   readonly story?: string;
+  readonly goesWrong?: string;
   readonly asks?: readonly string[];
   readonly helps?: string;
   readonly since?: string;
@@ -76,14 +78,12 @@ export function digestPage(draft: DigestDraft): string {
     story = 'Alan waits.',
     morals = ['Waiting is no plan.'],
   } = draft;
-  const part = (heading: string, body: string | undefined): string[] =>
-    body === undefined ? [] : [`## ${heading}`, body];
-  const list = (items: readonly string[]): string => items.map((item) => `* ${item}`).join('\n');
   return [
     `# 😱 Status quo stories: ${title}`,
     byline,
     '## The story',
     story,
+    ...part('Where it goes wrong', draft.goesWrong),
     ...part('How people ask it', draft.asks && list(draft.asks)),
     ...part('What helps', draft.helps),
     ...part('Since then', draft.since),
@@ -92,6 +92,37 @@ export function digestPage(draft: DigestDraft): string {
     list(morals),
     '',
   ].join('\n\n');
+}
+
+/** What a note is made of; parts left out are left out of its page. */
+export interface NoteDraft extends Pick<DigestDraft, 'title' | 'goesWrong' | 'asks' | 'helps' | 'since'> {
+  readonly pain?: string;
+  /** Numbers of the issues that it answers. */
+  readonly answers?: readonly number[];
+}
+
+/** The markdown of a note. */
+export function notePage({ title, pain = 'Everything waits.', answers = [], ...draft }: NoteDraft): string {
+  const answered = answers.map((number) => `; answers: https://github.com/rust-lang/wg-async/issues/${number}`);
+  return [
+    `# ${title}`,
+    `<!-- checked: 2026-11-26${answered.join('')} -->`,
+    '## The pain',
+    pain,
+    ...part('Where it goes wrong', draft.goesWrong),
+    ...part('How people ask it', draft.asks && list(draft.asks)),
+    ...part('What helps', draft.helps),
+    ...part('Since then', draft.since),
+    '',
+  ].join('\n\n');
+}
+
+function part(heading: string, body: string | undefined): string[] {
+  return body === undefined ? [] : [`## ${heading}`, body];
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `* ${item}`).join('\n');
 }
 
 /** The markdown of a metanarrative with one category, `bullets` its list. */

@@ -9,7 +9,8 @@ import type {
   StoryHit,
   Suggestion,
 } from '../../src/search/search-index.ts';
-import { categoryPage, corpusOf, digestPage } from './corpus.ts';
+import { isNote } from '../../src/model/story.ts';
+import { categoryPage, corpusOf, digestPage, notePage, type Pages } from './corpus.ts';
 
 /** What a fake index says; everything has a default. */
 export interface FakeResult extends Partial<Omit<SearchResult, 'hits'>> {
@@ -26,7 +27,9 @@ export interface FakeEdition extends Edition {
 export function fakeEdition(result: FakeResult = {}, corpus: Corpus = smallCorpus()): FakeEdition {
   const { found = [], ...more } = result;
   const asked: string[] = [];
-  const info: IndexInfo = { version: 'fa4e1d00', stories: corpus.stories.length, notes: 0, commit: corpus.commit };
+  const notes = corpus.stories.filter(isNote).length;
+  const stories = corpus.stories.length - notes;
+  const info: IndexInfo = { version: 'fa4e1d00', stories, notes, commit: corpus.commit };
   const index: SearchIndex = {
     search(question, limit = 10) {
       asked.push(question);
@@ -68,32 +71,30 @@ function suggestionsOf({ stories, categories }: Corpus): Suggestion[] {
   ];
 }
 
-/** Two categories, four stories, three open issues, two characters. */
-export function smallCorpus(): Corpus {
-  return corpusOf({
-    digest: {
-      'status_quo.md': METANARRATIVE,
-      'characters/alan.md': '# 😱 Alan: the developer who is new to Rust\n\nAlan likes `gc`.\n',
-      'characters/barbara.md': '# 😱 Barbara: the experienced one\n\nBarbara knows.\n',
-      'status_quo/alan_waits.md': digestPage({
-        title: 'Alan waits for a lock',
-        story: 'Alan holds a lock across an await. Everything stops. He learns to let go.',
-        asks: ['**Why does my lock never open?**', 'deadlock with tokio mutex'],
-        helps:
-          '1. Let the guard go first:\n\n   ```rust\n   { map.lock().unwrap().get(1) }.await\n   ```\n2. Or use a **channel**, see [the book](https://tokio.rs/).',
-        since:
-          '- **Rust 1.62, 2022-06-30**: Locks are smaller. [notes](https://blog.rust-lang.org/a)\n- **Rust 1.74, 2023-11-16**: `drop` helps. [notes](https://blog.rust-lang.org/b)',
-      }),
-      'status_quo/alan_pins.md': digestPage({ title: 'Alan meets Pin', asks: ['**What is Pin for?**'] }),
-      'status_quo/barbara_blocks.md': digestPage({
-        title: 'Barbara blocks a thread',
-        byline: '*Character: Barbara. Project: none.*',
-      }),
-      'status_quo/team/solving_a_deadlock.md': digestPage({ title: 'Solving a deadlock' }),
-    },
+/** The id of the note in {@link noteCorpus}. */
+export const NOTE_ID = 'notes/futurelock';
+
+/** {@link smallCorpus} with a third category, in which a note of ours stands alone. */
+export function noteCorpus(): Corpus {
+  const map = `${METANARRATIVE}\n${categoryPage(`* [Two futures wait for each other](${NOTE_ID}.md) ${OURS}`, 'Notes')}`;
+  const note = notePage({
+    title: 'A future that nobody polls holds the lock',
+    pain: 'A task sleeps for good. Nothing in it is blocked.',
+    goesWrong: '`select!` goes on by reference, and the **other** branch asks for the lock.',
+    asks: ['**Why does my select hang on a mutex?**', 'futurelock'],
+    helps: '1. **If one task does both**: spawn it.',
+    since: '- **tokio 1.50, 2026-02**: Nothing. [notes](https://tokio.rs/)',
+    answers: [67],
   });
+  return corpusOf({ digest: { ...SMALL, 'status_quo.md': map, [`${NOTE_ID}.md`]: note } });
 }
 
+const OURS = '<!-- placement: ours -->';
+
+/** Two categories, four stories, three open issues, two characters. */
+export function smallCorpus(): Corpus {
+  return corpusOf({ digest: SMALL });
+}
 const METANARRATIVE =
   categoryPage(
     [
@@ -119,3 +120,24 @@ const METANARRATIVE =
     'Getting it to compile is a challenge',
     '<!-- category id="compile" short="Getting it to compile" -->',
   );
+
+const SMALL: Pages = {
+  'status_quo.md': METANARRATIVE,
+  'characters/alan.md': '# 😱 Alan: the developer who is new to Rust\n\nAlan likes `gc`.\n',
+  'characters/barbara.md': '# 😱 Barbara: the experienced one\n\nBarbara knows.\n',
+  'status_quo/alan_waits.md': digestPage({
+    title: 'Alan waits for a lock',
+    story: 'Alan holds a lock across an await. Everything stops. He learns to let go.',
+    asks: ['**Why does my lock never open?**', 'deadlock with tokio mutex'],
+    helps:
+      '1. Let the guard go first:\n\n   ```rust\n   { map.lock().unwrap().get(1) }.await\n   ```\n2. Or use a **channel**, see [the book](https://tokio.rs/).',
+    since:
+      '- **Rust 1.62, 2022-06-30**: Locks are smaller. [notes](https://blog.rust-lang.org/a)\n- **Rust 1.74, 2023-11-16**: `drop` helps. [notes](https://blog.rust-lang.org/b)',
+  }),
+  'status_quo/alan_pins.md': digestPage({ title: 'Alan meets Pin', asks: ['**What is Pin for?**'] }),
+  'status_quo/barbara_blocks.md': digestPage({
+    title: 'Barbara blocks a thread',
+    byline: '*Character: Barbara. Project: none.*',
+  }),
+  'status_quo/team/solving_a_deadlock.md': digestPage({ title: 'Solving a deadlock' }),
+};

@@ -156,13 +156,13 @@ describe('asking for the issues', () => {
     expect(existsSync(issuesFile(dataDir))).toBe(false);
   });
 
-  test('cleans titles and labels of what a terminal would obey', async () => {
+  test('turns what a terminal would obey in titles and labels into visible signs', async () => {
     const { request, dataDir } = setUp(() =>
       json([issue(300, { title: '\u001b[31mred\u202e\nline', labels: ['a\u0007'] })]),
     );
     await syncIssues({ ...request, numbers: [] });
     expect(readTrackedIssues(issuesFile(dataDir))).toMatchObject({
-      issues: [{ title: '[31mred line', labels: ['a'] }],
+      issues: [{ title: '␛[31mred line', labels: ['a␇'] }],
     });
   });
 

@@ -1,5 +1,6 @@
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { CorpusError } from '../../src/corpus/read/corpus-error.ts';
 import { guard } from '../../src/terminal/guard.ts';
 import { createScreen } from '../../src/terminal/screen.ts';
 import { viewOf } from '../../src/terminal/view.ts';
@@ -49,7 +50,8 @@ async function thrower(thrown: unknown): Promise<never> {
 
 describe('guard', () => {
   test.each([
-    [Object.assign(new Error('It is gone.'), { name: 'CorpusError' }), 'It is gone.'],
+    [new CorpusError('It is gone.'), 'It is gone.'],
+    [Object.assign(new Error('It is gone.'), { name: 'CorpusError' }), 'Something unexpected went wrong: It is gone.'],
     [new Error('x is undefined'), 'Something unexpected went wrong: x is undefined'],
     ['text', 'Something unexpected went wrong: text'],
   ])('makes one sentence of %j', async (thrown, sentence) => {

@@ -66,6 +66,7 @@ describe('stored issues', () => {
         title: inlineCode('A story about io_uring'),
         url: 'https://github.com/rust-lang/wg-async/issues/182',
         places: something,
+        notes: [],
       },
     ]);
   });

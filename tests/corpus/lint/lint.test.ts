@@ -1,64 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { checkCorpus } from '../../../src/corpus/check.ts';
 import { readSources } from '../../../src/corpus/read/sources.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../../support/index-store/book.ts';
-
-const WORDS = Array.from({ length: 90 }, (_, n) => `word${n}`).join(' ');
-
-interface Parts {
-  readonly byline?: string;
-  readonly stamp?: string;
-  readonly story?: string;
-  readonly asks?: readonly string[];
-  readonly helps?: string;
-  readonly since?: string;
-  readonly morals?: string;
-}
-
-/** A digest with nothing to mend, but for what `parts` replaces. An empty part leaves its section out. */
-function digest(id: string, parts: Parts = {}): string {
-  const asks = parts.asks ?? [`**What about ${id}?**`, ...Array.from({ length: 30 }, (_, n) => `line ${n} of ${id}`)];
-  const sections = [
-    ['## The story', parts.story ?? WORDS],
-    ['## How people ask it', asks.map((ask) => `- ${ask}`).join('\n')],
-    ['## What helps', parts.helps ?? '1. Do this.\n2. Do that.'],
-    ['## Since then', parts.since ?? '- **Rust 1.75, 2026-12-28**: It is better. [notes](https://blog.rust-lang.org/)'],
-    ['## 🤔 Frequently Asked Questions\n\n### **What are the morals of the story?**', parts.morals ?? '* A lesson.'],
-  ];
-  const body = sections.filter(([, text]) => text !== '').map(([heading, text]) => `${heading}\n\n${text}\n`);
-  const byline = parts.byline ?? '*Character: Alan. Project: none.*';
-  return [`# 😱 Status quo stories: About ${id}\n`, `${byline}\n${parts.stamp ?? ''}\n`, ...body].join('\n');
-}
-
-/** `rule line` of each fault that the lint finds in digests, and in a book where one is given. */
-function faults(
-  digests: Readonly<Record<string, string>>,
-  book?: Readonly<Record<string, string>>,
-  today = '2027-01-01',
-): string[] {
-  const ours = tempFolder();
-  writeFiles(ours, Object.fromEntries(Object.entries(digests).map(([id, text]) => [`status_quo/${id}.md`, text])));
-  const layers = [{ layer: 'digest' as const, dir: ours, label: 'corpus' }];
-  if (!book) return rules({ layers, today });
-  const theirs = tempFolder();
-  writeFiles(theirs, book);
-  return rules({ layers: [...layers, { layer: 'story', dir: theirs, label: 'book' }], today });
-}
-
-const OTHERS = new Set([
-  'unknown-character',
-  'no-metanarrative',
-  'unlinked-story',
-  'digest-without-story',
-  'no-title',
-  'no-morals',
-]);
-
-function rules({ layers, today }: { layers: Parameters<typeof checkCorpus>[0]['layers']; today: string }): string[] {
-  const { diagnostics } = checkCorpus({ layers, issuesFile: null }, { today });
-  expect(diagnostics.every(({ severity }) => severity === 'warning')).toBe(true);
-  return diagnostics.filter(({ rule }) => !OTHERS.has(rule)).map(({ rule, line }) => `${rule} ${line}`);
-}
+import { digest, faults, rules, threeSteps, WORDS, type Parts } from '../../support/lint.ts';
 
 describe('the shape of a digest', () => {
   test('is right when every section holds what it should', () => {
@@ -69,38 +12,46 @@ describe('the shape of a digest', () => {
     ['a section is missing', { helps: '' }, ['digest-section 1']],
     ['a story is too short', { story: 'Too short.' }, ['digest-amount 8']],
     ['a story is too long', { story: `${WORDS} ${WORDS}` }, ['digest-amount 8']],
-    ['there are too few lines', { asks: ['**What?**', 'one', 'two'] }, ['digest-amount 12']],
-    ['there is one step', { helps: '1. Do this.' }, ['digest-amount 46']],
+    ['it does not say where it goes wrong', { goesWrong: '' }, ['digest-section 1']],
+    ['it says at length where it goes wrong', { goesWrong: 'x'.repeat(201) }, ['digest-amount 12']],
+    ['there are too few lines', { asks: ['**What?**', 'one', 'two'] }, ['digest-amount 16']],
+    ['there are two steps', { helps: '1. **One**: Do.\n2. **Two**: Do.' }, ['digest-amount 50']],
+    ['there are eight steps', { helps: '1. **One**: Do.\n'.repeat(8) }, ['digest-amount 50']],
     ['there is no byline', { byline: 'Alan' }, ['digest-byline 3']],
     [
       'a code block has no language',
-      { helps: '1. Do this:\n\n   ```\n   x\n   ```\n2. And that.' },
-      ['code-language 48'],
+      { helps: threeSteps('**First**: do this:\n\n   ```\n   x\n   ```') },
+      ['code-language 52'],
     ],
-    ['an entry has no source', { since: '- **Rust 1.75, 2026-12-28**: It is better.' }, ['since-shape 51']],
+    ['an entry has no source', { since: '- **Rust 1.75, 2026-12-28**: It is better.' }, ['since-shape 56']],
     [
       'an entry has no date',
       { since: '- **Rust 1.75**: Better. [notes](https://blog.rust-lang.org/)' },
-      ['since-shape 51'],
+      ['since-shape 56'],
     ],
   ])('is wrong when %s', (_, parts, expected) => {
     expect(faults({ a: digest('a', parts) }).sort()).toEqual([...expected].sort());
   });
 
+  test('may say in 200 characters where it goes wrong, markup and addresses apart', () => {
+    const goesWrong = `**Here**, \`so\`: [${'x'.repeat(189)}](https://example.org/).`;
+    expect(faults({ a: digest('a', { goesWrong }) })).toEqual([]);
+  });
+
   test('is wrong without one plainest line, or with a long one or one with code', () => {
     const others = Array.from({ length: 30 }, (_, n) => `line ${n}`);
     expect(faults({ a: digest('a', { asks: ['plain', ...others] }) })).toEqual(['digest-plainest 1']);
-    expect(faults({ a: digest('a', { asks: ['**one**', '**two**', ...others] }) })).toEqual(['digest-plainest 13']);
+    expect(faults({ a: digest('a', { asks: ['**one**', '**two**', ...others] }) })).toEqual(['digest-plainest 17']);
     expect(faults({ a: digest('a', { asks: [`**${'long '.repeat(30)}end**`, ...others] }) })).toEqual([
-      'digest-plainest 12',
+      'digest-plainest 16',
     ]);
-    expect(faults({ a: digest('a', { asks: ['**with `code`**', ...others] }) })).toEqual(['digest-plainest 12']);
+    expect(faults({ a: digest('a', { asks: ['**with `code`**', ...others] }) })).toEqual(['digest-plainest 16']);
   });
 
   test('is wrong when sections are out of order', () => {
-    const text = digest('a');
-    const moved = `${text.replace('## What helps\n\n1. Do this.\n2. Do that.\n', '')}\n## What helps\n\n1. Do this.\n2. Do that.\n`;
-    expect(faults({ a: moved }).filter((fault) => fault.startsWith('digest-section'))).not.toEqual([]);
+    const helps = `## What helps\n\n${threeSteps()}\n`;
+    const moved = `${digest('a').replace(helps, '')}\n${helps}`;
+    expect(faults({ a: moved })).toEqual(['digest-section 49', 'digest-section 53', 'digest-section 55']);
   });
 });
 
@@ -113,7 +64,7 @@ describe('lines of "How people ask it"', () => {
       a: digest('a', asks('my stream hangs')),
       b: digest('b', { asks: ['**Other?**', 'My `stream` hangs!', ...Array.from({ length: 30 }, (_, n) => `b ${n}`)] }),
     });
-    expect(found).toEqual(['ask-twice 13']);
+    expect(found).toEqual(['ask-twice 17']);
   });
 
   test('are no titles and name no characters', () => {
@@ -124,7 +75,7 @@ describe('lines of "How people ask it"', () => {
       'a grace period',
       ...Array.from({ length: 30 }, (_, n) => `line ${n}`),
     ];
-    expect(faults({ a: digest('a', { asks }) })).toEqual(['ask-title 13', 'ask-name 14']);
+    expect(faults({ a: digest('a', { asks }) })).toEqual(['ask-title 17', 'ask-name 18']);
   });
 });
 
@@ -205,10 +156,6 @@ describe('links of the book', () => {
     ].join('\n');
     const dir = tempFolder();
     writeFiles(dir, { ...bookFiles(), 'src/vision/submitted_stories/status_quo.md': map });
-    expect(rules({ layers: [{ layer: 'story', dir, label: 'book' }], today: '2027-01-01' })).toEqual([
-      'moved-link 3',
-      'moved-link 4',
-      'dead-anchor 6',
-    ]);
+    expect(rules([{ layer: 'story', dir, label: 'book' }])).toEqual(['moved-link 3', 'moved-link 4', 'dead-anchor 6']);
   });
 });

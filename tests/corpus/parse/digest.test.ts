@@ -13,6 +13,8 @@ describe('isDigestHeading', () => {
     ['How people ask it', true],
     [' what helps ', true],
     ['Since then', true],
+    ['Where it goes wrong', true],
+    ['The pain', false],
     ['Since then, more', false],
     ['The story', false],
   ])('of %j is %j', (heading, reserved) => {
@@ -23,7 +25,7 @@ describe('isDigestHeading', () => {
 describe('an empty digest', () => {
   test('has no parts', () => {
     expect(parse('')).toEqual({
-      digest: { asks: [], plainest: null, helps: [], since: [], checked: null },
+      digest: { asks: [], plainest: null, goesWrong: null, helps: [], since: [], checked: null, answers: [] },
       characters: null,
       project: null,
       writtenFrom: null,
@@ -42,6 +44,32 @@ describe('the byline', () => {
     ['*something else*', null, null],
   ])('%j', (line, characters, project) => {
     expect(parse(`# T\n\n${line}\n\n## The story\n\nx`)).toMatchObject({ characters, project });
+  });
+});
+
+describe('Where it goes wrong', () => {
+  const goesWrong = (text: string): unknown => digestOf(`# T\n\n${text}`).goesWrong;
+
+  test('is its first paragraph on one line, with its looks', () => {
+    expect(
+      goesWrong('## Where it goes wrong\n\nThe **guard**\nof `lock` [stays](https://example.org/).\n\nMore.'),
+    ).toEqual([
+      { text: 'The ' },
+      { text: 'guard', style: 'bold' },
+      { text: ' of ' },
+      { text: 'lock', style: 'code' },
+      { text: ' ' },
+      { text: 'stays', url: 'https://example.org/' },
+      { text: '.' },
+    ]);
+  });
+
+  test.each([
+    ['there is no such section', '## The story\n\nx'],
+    ['the section is empty', '## Where it goes wrong\n\n## How people ask it\n\n- a'],
+    ['the heading says more', '## Where it goes wrong today\n\nx'],
+  ])('is nothing where %s', (_, text) => {
+    expect(goesWrong(text)).toBeNull();
   });
 });
 
@@ -82,6 +110,11 @@ describe('What helps', () => {
         },
       ],
     ]);
+  });
+
+  test('leaves out the lines of rust code that are compiled and not shown', () => {
+    const source = '## What helps\n\n1. a\n\n   ```rust\n   # use x;\n   #\n   #[y]\n   z();\n   # }\n   ```';
+    expect(digestOf(source).helps).toEqual([[prose('a'), codeBlock('#[y]\nz();', 'rust')]]);
   });
 
   test('takes a fence that never ends as code to the end', () => {
@@ -151,5 +184,19 @@ describe('the comment', () => {
     ['checked: 2026-08-01', null, null],
   ])('%j', (comment, checked, writtenFrom) => {
     expect(parse(`# T\n\n${comment}\n`)).toMatchObject({ digest: { checked }, writtenFrom });
+  });
+
+  test.each<[string, number[]]>([
+    ['<!-- checked: 2026-08-01; answers: https://github.com/rust-lang/wg-async/issues/67 -->', [67]],
+    [
+      '<!-- answers: https://github.com/rust-lang/wg-async/issues/67; answers: https://github.com/rust-lang/wg-async/issues/181 -->',
+      [67, 181],
+    ],
+    ['<!-- answers: https://github.com/rust-lang/rust/issues/67 -->', []],
+    ['<!-- answers: #67 -->', []],
+    ['<!-- see https://github.com/rust-lang/wg-async/issues/67 -->', []],
+    ['answers: https://github.com/rust-lang/wg-async/issues/67', []],
+  ])('%j names the issues that are answered', (comment, answers) => {
+    expect(digestOf(`# T\n\n${comment}\n`).answers).toEqual(answers);
   });
 });

@@ -36,6 +36,9 @@ describe('resolveLink from the metanarrative', () => {
     ['status_quo/alan%5Fwaits.md', story('alan_waits')],
     ['status_quo/na%C3%AFve.md', story('naïve')],
     ['status_quo/alan_fills_a_template.md', story('alan_fills_a_template')],
+    ['notes/futurelock.md', story('notes/futurelock')],
+    ['./notes/futurelock.md#the-pain', story('notes/futurelock', '#the-pain')],
+    ['status_quo/../notes/futurelock.md', story('notes/futurelock')],
   ])('%s is a story', (url, target) => {
     expect(resolveLink(url, PAGE, {})).toEqual(target);
   });

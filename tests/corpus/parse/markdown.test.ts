@@ -72,6 +72,13 @@ describe('blocksOf', () => {
     ['a fence with a language', '```rust\nlet x = 1;\n\nlet y;\n```', [code('let x = 1;\n\nlet y;', 'rust')]],
     ['a fence with settings', '```rust,ignore\nx\n```', [code('x', 'rust')]],
     ['a fence with an odd language', '```rust=\nx\n```', [code('x', 'rust')]],
+    [
+      'rust code without its hidden lines',
+      '```rust\n# use a;\n#\n  # b();\n#[c]\n#!d\nlet e = "# f";\n```',
+      [code('#[c]\n#!d\nlet e = "# f";', 'rust')],
+    ],
+    ['rust code that is hidden whole', '```rust,no_run\n# a\n```', [code('', 'rust')]],
+    ['other code with all its lines', '```toml\n# a\nb = 1\n```', [code('# a\nb = 1', 'toml')]],
     ['C++', '```c++\nx\n```', [code('x', 'c++')]],
     ['a fence without a language', '```\nx\n```', [code('x')]],
     ['an indented block', 'a\n\n    x', [prose('a'), code('x')]],

@@ -94,6 +94,22 @@ describe('a folder of pages alone', () => {
   });
 });
 
+describe('notes', () => {
+  const notes = { 'notes/futurelock.md': '', 'notes/deep/pin.md': '', 'notes/TEMPLATE.md': '', 'notes/x.txt': '' };
+  const ids = (layer: 'story' | 'digest', files: Readonly<Record<string, string>>): string[] =>
+    listLayer({ layer, dir: makeFolder(files) }).flatMap(({ kind, id }) => (kind === 'note' ? [id] : []));
+
+  test('are read beside our digests, with their folder in the id', () => {
+    expect(ids('digest', { ...PAGES, ...notes })).toEqual(['notes/deep/pin', 'notes/futurelock']);
+    expect(ids('digest', PAGES)).toEqual([]);
+  });
+
+  test('are never those of a checkout of the book', () => {
+    expect(ids('story', { ...PAGES, ...notes })).toEqual([]);
+    expect(ids('story', bookFiles({ ...PAGES, ...notes }))).toEqual([]);
+  });
+});
+
 describe('a folder that is no corpus', () => {
   const HINT = 'name a checkout of rust-lang/wg-async, its src/, or a folder with status_quo.md and status_quo/.';
 

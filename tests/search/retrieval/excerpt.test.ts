@@ -66,9 +66,11 @@ describe('excerptOf', () => {
   });
 
   test('never cuts a character in half', () => {
-    for (let shift = 0; shift < 2; shift += 1) {
-      const excerpt = excerptOf([prose('x'.repeat(shift) + '😱'.repeat(400))], new Map());
-      expect(excerpt && textOf(excerpt)).not.toMatch(HALF_CHARACTER);
+    const long = '😱'.repeat(400);
+    for (const text of [long, `x${long}`, `\`${long}\``, `\`x${long}\``, ` \`${long}\``, `x\`${long}\``]) {
+      const shown = excerptOf([prose(text)], new Map());
+      expect(shown && textOf(shown)).toMatch(/^x?(?:😱){298,299} …$/u);
+      expect(shown && textOf(shown)).not.toMatch(HALF_CHARACTER);
     }
   });
 

@@ -142,6 +142,7 @@ describe('quobot diff and quobot check', () => {
     const report = JSON.parse(out) as object;
     expect(Object.keys(report)).toEqual([
       'stories',
+      'notes',
       'categories',
       'points',
       'storyLinks',
@@ -150,7 +151,14 @@ describe('quobot diff and quobot check', () => {
       'placements',
       'diagnostics',
     ]);
-    expect(report).toMatchObject({ stories: 5, categories: 1, storyLinks: 5, linkedStories: 5, openIssues: 1 });
+    expect(report).toMatchObject({
+      stories: 5,
+      notes: 0,
+      categories: 1,
+      storyLinks: 5,
+      linkedStories: 5,
+      openIssues: 1,
+    });
   });
 
   test('print annotations for GitHub, escaped as its runner wants them', async () => {
