@@ -50,7 +50,7 @@ function lacks(folder, file, text) {
 const flat = (text) => text.replace(/\s+/g, ' ').trim();
 
 /** Compares a claim about std with the stability attribute nearest above the item. */
-export function faultInStd(library, file, text, since) {
+function faultInStd(library, file, text, since) {
   const fault = lacks(library, file, text);
   if (fault !== null || since === undefined) return fault;
   const found = stableSince(readFileSync(join(library, file), 'utf8'), text);

@@ -1,13 +1,26 @@
 import type { CorpusCounts } from '../model/corpus.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { visitPoints, type Category } from '../model/metanarrative.ts';
+import { isNote, type Story } from '../model/story.ts';
 import { readCorpusFiles, type CorpusSpec } from './read/corpus-files.ts';
+import { lintInput } from './lint/lint-input.ts';
 import { lint } from './lint/lint.ts';
+import { uncheckedBlocks } from './lint/unchecked.ts';
 import { assembleCorpus } from './load.ts';
 import { parseFile } from './parse/page.ts';
+import { readVersionTable } from './read/version-table.ts';
+
+/** Counts of a corpus, and what only a check looks at. */
+interface CheckCounts extends CorpusCounts {
+  /** Stories that the book's map does not link; our own placements are apart. */
+  readonly unlinkedStories: number;
+  /** Blocks of code in our texts that are not compiled. */
+  readonly uncompiledBlocks: number;
+}
 
 /** Result of {@link checkCorpus}. */
 export interface CheckResult {
-  readonly counts: CorpusCounts;
+  readonly counts: CheckCounts;
   /** The corpus' own faults and what the lint found, ordered by file and line. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -28,9 +41,25 @@ export function checkCorpus(spec: CorpusSpec, options: CheckOptions = {}): Check
   const { today = new Date().toISOString().slice(0, 10), months = 18 } = options;
   const files = readCorpusFiles(spec);
   const documents = files.sources.files.map(parseFile);
-  const { counts, diagnostics } = assembleCorpus(files, documents);
-  const found = [...diagnostics, ...lint(files.sources.files, documents, { today, months })];
-  return { counts, diagnostics: found.sort(byFileAndLine) };
+  const { counts, stories, categories, diagnostics } = assembleCorpus(files, documents);
+  const versions = readVersionTable(spec.layers);
+  const input = lintInput(files.sources.files, documents, { versions, today, months });
+  return {
+    counts: {
+      ...counts,
+      unlinkedStories: countUnlinked(stories, categories),
+      uncompiledBlocks: uncheckedBlocks(input).length,
+    },
+    diagnostics: [...diagnostics, ...lint(input)].sort(byFileAndLine),
+  };
+}
+
+function countUnlinked(stories: readonly Story[], categories: readonly Category[]): number {
+  const links = [...visitPoints(categories)].flatMap(({ point }) => point.links);
+  const linked = new Set(
+    links.flatMap((link) => (link.kind === 'story' && link.counted && !link.ours ? link.storyId : [])),
+  );
+  return stories.filter((story) => !isNote(story) && !linked.has(story.id)).length;
 }
 
 function byFileAndLine(a: Diagnostic, b: Diagnostic): number {

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Document, MetanarrativeDocument, StoryDocument } from '../parse/documents.ts';
 import { inlineText, parseMarkdown } from '../parse/markdown.ts';
 import type { SourceFile } from '../read/sources.ts';
+import type { VersionTable } from '../read/version-table.ts';
 
 /** A file of ours or of the book with its text and tree, for rules that look at more than what a document keeps. */
 export interface Page {
@@ -20,6 +21,8 @@ export interface LintInput {
   /** Our metanarrative and the book's, where they are. */
   readonly maps: readonly Page[];
   readonly redirects: Readonly<Record<string, string>>;
+  /** Which APIs crates have since when; `null` where our texts have no such table. */
+  readonly versions: VersionTable | null;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   /** After this many months without a check, "Since then" is stale. */
@@ -30,7 +33,7 @@ export interface LintInput {
 export function lintInput(
   files: readonly SourceFile[],
   documents: readonly Document[],
-  rest: Pick<LintInput, 'today' | 'months'>,
+  rest: Pick<LintInput, 'versions' | 'today' | 'months'>,
 ): LintInput {
   const pages = files.flatMap((source, index): Page[] => {
     const document = documents[index];

@@ -1,10 +1,11 @@
+import type { Change } from '../../model/digest.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { warning, type LintInput } from './lint-input.ts';
+import { warning, type LintInput, type Page } from './lint-input.ts';
 
 /** Finds entries that say that nothing has changed and are older than what is dated beside them. */
 export function noChange({ digests }: LintInput): Diagnostic[] {
   return digests.flatMap((page) => {
-    const since = page.document.kind === 'story' ? (page.document.digest?.since ?? []) : [];
+    const since = sinceOf(page);
     const newest = since
       .filter(({ version }) => !isNoChange(version))
       .map(({ date }) => date)
@@ -18,6 +19,37 @@ export function noChange({ digests }: LintInput): Diagnostic[] {
   });
 }
 
+/** Finds releases with two dates. One that is only a year or a month agrees with a fuller one. */
+export function oneDateForEachRelease({ digests }: LintInput): Diagnostic[] {
+  const seen = new Map<string, { readonly date: string; readonly file: string }[]>();
+  return digests.flatMap((page) =>
+    sinceOf(page).flatMap(({ version, date }) => {
+      const release = releaseOf(version);
+      if (release === null) return [];
+      const others = seen.get(release) ?? [];
+      const other = others.find((one) => !one.date.startsWith(date) && !date.startsWith(one.date));
+      seen.set(release, [...others, { date, file: page.source.file }]);
+      if (!other) return [];
+      const message = `"${version}" is of ${date} here and of ${other.date} in ${other.file}.`;
+      return [warning(page, lineOfEntry(page, `**${version}, ${date}**`), 'since-release', message)];
+    }),
+  );
+}
+
+function sinceOf({ document }: Page): readonly Change[] {
+  return document.kind === 'story' ? (document.digest?.since ?? []) : [];
+}
+
 function isNoChange(version: string): boolean {
   return /^(?:no change|not solved|still)/i.test(version);
+}
+
+/** Gives a release one name, for `Rust 1.85` and `Rust 1.85.0` are the same; `null` for what has no version number. */
+function releaseOf(version: string): string | null {
+  const [, name, number] = /^(.*\S) v?(\d+(?:\.\d+)+)$/.exec(version) ?? [];
+  return name === undefined || number === undefined ? null : `${name.toLowerCase()} ${number.replace(/(?:\.0)+$/, '')}`;
+}
+
+function lineOfEntry({ text }: Page, head: string): number {
+  return Math.max(1, text.split('\n').findIndex((line) => line.includes(head)) + 1);
 }

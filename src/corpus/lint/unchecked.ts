@@ -6,9 +6,17 @@ import { warning, type LintInput, type Page } from './lint-input.ts';
 /** Most rust blocks in all digests that may stay uncompiled. */
 const MOST = 10;
 
+/** Block that is not compiled. */
+interface UncheckedBlock {
+  readonly page: Page;
+  readonly code: Code;
+  /** Empty where it has none. */
+  readonly reason: string;
+}
+
 /** Finds blocks that are not compiled, `rust,unchecked=<reason>`, without a reason, and too many of them. */
-export function uncheckedCode({ digests }: LintInput): Diagnostic[] {
-  const found = digests.flatMap((page) => codeBelow(page.root().children).flatMap((code) => uncheckedIn(page, code)));
+export function uncheckedCode(input: LintInput): Diagnostic[] {
+  const found = uncheckedBlocks(input);
   const nameless = found.filter(({ reason }) => reason === '');
   const beyond = found.slice(MOST);
   return [
@@ -21,7 +29,12 @@ export function uncheckedCode({ digests }: LintInput): Diagnostic[] {
   ];
 }
 
-function uncheckedIn(page: Page, code: Code): { page: Page; code: Code; reason: string }[] {
+/** Gives the blocks of our texts that are not compiled. */
+export function uncheckedBlocks({ digests }: LintInput): UncheckedBlock[] {
+  return digests.flatMap((page) => codeBelow(page.root().children).flatMap((code) => uncheckedIn(page, code)));
+}
+
+function uncheckedIn(page: Page, code: Code): UncheckedBlock[] {
   const reason = /\bunchecked(?:=([\w-]+))?/.exec(`${code.lang ?? ''} ${code.meta ?? ''}`);
   return reason ? [{ page, code, reason: reason[1] ?? '' }] : [];
 }
@@ -29,6 +42,6 @@ function uncheckedIn(page: Page, code: Code): { page: Page; code: Code; reason: 
 function codeBelow(nodes: readonly RootContent[]): Code[] {
   return nodes.flatMap((node): Code[] => {
     if (node.type === 'code') return [node];
-    return 'children' in node ? codeBelow(node.children as RootContent[]) : [];
+    return 'children' in node ? codeBelow(node.children) : [];
   });
 }

@@ -29,7 +29,8 @@ function summary({ counts, diagnostics }: CheckResult): string {
   const { stories, notes, categories, points, storyLinks, linkedStories, openIssues, placements } = counts;
   return [
     `${stories} stories, ${notes} notes, ${categories} categories, ${points} points, ${storyLinks} story links to ${linkedStories} stories, `,
-    `${openIssues} open issues, ${placements} placements of ours\n`,
+    `${counts.unlinkedStories} stories that the book's map does not link, ${openIssues} open issues, ${placements} placements of ours, `,
+    `${counts.uncompiledBlocks} blocks not compiled\n`,
     `${errors} errors, ${diagnostics.length - errors} warnings`,
   ].join('');
 }

@@ -149,6 +149,8 @@ describe('quobot diff and quobot check', () => {
       'linkedStories',
       'openIssues',
       'placements',
+      'unlinkedStories',
+      'uncompiledBlocks',
       'diagnostics',
     ]);
     expect(report).toMatchObject({
