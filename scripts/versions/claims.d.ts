@@ -16,5 +16,4 @@ export interface Sources {
 export const SKIPPED: { skipped: true };
 export function contradictions(apis: Api[]): string[];
 export function faultOfApi(api: Api, read: string | undefined, sources: Sources): string | typeof SKIPPED | null;
-export function faultInStd(library: string, file: string, text: string, since?: string): string | null;
 export function stableSince(source: string, text: string): string[];
