@@ -1,5 +1,7 @@
-import type { CertaintyModels } from './scope/certainty.ts';
+import { CONFIDENCE_FEATURES, type CertaintyModels } from './scope/certainty.ts';
+import { SCOPE_FEATURES } from './scope/scope.ts';
 import { parseScopeTerms } from './scope/scope-terms.ts';
+import { FEATURES } from './ranking/features.ts';
 import type { RankerWeights } from './ranking/ranker.ts';
 
 /** Everything that `npm run fit` learns. */
@@ -7,8 +9,24 @@ export interface Models extends CertaintyModels {
   readonly ranker: RankerWeights;
 }
 
-/** Reads the files that `npm run fit` writes: `weights.json` and `scope-terms.txt`. Throws what `JSON.parse` throws. */
+/**
+ * Reads the files that `npm run fit` writes: `weights.json` and `scope-terms.txt`. Throws what `JSON.parse` throws, and
+ * where the weights are not those of the features, since all scores would be NaN or a feature be left out.
+ */
 export function parseModels(weights: string, scopeTerms: string): Models {
   const fitted = JSON.parse(weights) as Omit<Models, 'scopeTerms'>;
+  checkWeights('ranker', fitted.ranker, FEATURES);
+  checkWeights('confidence', fitted.confidence.weights, CONFIDENCE_FEATURES);
+  checkWeights('scope', fitted.scope.weights, SCOPE_FEATURES);
   return { ...fitted, scopeTerms: parseScopeTerms(scopeTerms) };
+}
+
+function checkWeights(model: string, weights: Readonly<Record<string, unknown>>, features: readonly string[]): void {
+  for (const feature of features) {
+    if (Number.isFinite(weights[feature])) continue;
+    throw new TypeError(`weights.json: ${model} has no weight of ${feature}. Give it 0 and run npm run fit.`);
+  }
+  for (const name of Object.keys(weights)) {
+    if (!features.includes(name)) throw new TypeError(`weights.json: ${model} has no feature ${name}.`);
+  }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
+import type { Answer } from '../../src/answers/answer.ts';
 import { ask } from '../../src/answers/ask.ts';
 import { describeStory } from '../../src/answers/describe-story.ts';
 import { help } from '../../src/answers/help.ts';
@@ -25,30 +26,49 @@ function answerTo(result: FakeResult): ReturnType<typeof ask> {
   return ask(fakeEdition({ found: FOUND, ...result }), { question: 'a `lock` that *blocks* @everyone' });
 }
 
-/** Every kind of answer once, by the name of its file. */
-const CARDS: Readonly<Record<string, Card>> = {
-  match: render(answerTo({})),
-  maybe: render(answerTo({ confidence: 0.4, corrections: [{ word: 'futrue', suggestion: 'future' }] })),
-  'none-uncovered': render(answerTo({ confidence: 0.1 })),
-  'none-other-language': render(answerTo({ inScope: 0.01, reason: 'other-language' })),
-  more: render(moreStories(edition, FOUND, 1)),
-  story: render(describeStory(edition, 'alan_waits')),
-  where: render(locateStory(edition, 'alan_waits')),
-  categories: render(listCategories(edition)),
-  category: render(openCategory(edition, 'stops')),
-  point: render(openCategory(edition, 'stops', 'locks-and-mutex-are-hard-to-choose')),
-  issues: render(listIssues(edition)),
-  characters: render(listCharacters(edition)),
-  character: render(listCharacters(edition, 'alan')),
-  unknown: render(describeStory(edition, 'alan')),
-  help: render(help(edition, COMMANDS)),
-  status: render(status(edition, 4_000)),
-  report: render({
-    kind: 'report',
-    report: { kind: 'refused', summary: 'The index was refused.', details: ['It has *no* stories.'] },
-  }),
-  explain: explainCard(answerTo({})),
+const match = answerTo({});
+
+/** Answers of every kind, by the name of their files: a kind without one is an error of types. */
+const ANSWERS: Readonly<Record<Answer['kind'], Readonly<Record<string, Answer>>>> = {
+  ask: {
+    match,
+    maybe: answerTo({ confidence: 0.4, corrections: [{ word: 'futrue', suggestion: 'future' }] }),
+    'none-uncovered': answerTo({ confidence: 0.1 }),
+    'none-other-language': answerTo({ inScope: 0.01, reason: 'other-language' }),
+  },
+  more: { more: moreStories(edition, FOUND, 1) },
+  story: { story: describeStory(edition, 'alan_waits') },
+  where: { where: locateStory(edition, 'alan_waits') },
+  categories: { categories: listCategories(edition) },
+  category: {
+    category: openCategory(edition, 'stops'),
+    point: openCategory(edition, 'stops', 'locks-and-mutex-are-hard-to-choose'),
+  },
+  issues: { issues: listIssues(edition) },
+  characters: { characters: listCharacters(edition), character: listCharacters(edition, 'alan') },
+  unknown: { unknown: describeStory(edition, 'alan') },
+  help: { help: help(edition, COMMANDS) },
+  status: { status: status(edition, 4_000) },
+  report: {
+    report: {
+      kind: 'report',
+      report: { kind: 'refused', summary: 'The index was refused.', details: ['It has *no* stories.'] },
+    },
+  },
 };
+
+const CARDS: Readonly<Record<string, Card>> = {
+  ...Object.fromEntries(
+    Object.values(ANSWERS)
+      .flatMap((answers) => Object.entries(answers))
+      .map(([name, answer]) => [name, render(answer)]),
+  ),
+  explain: explainCard(match),
+};
+
+test.each(Object.entries(ANSWERS))('each answer below %s is of that kind', (kind, answers) => {
+  expect(new Set(Object.values(answers).map((answer) => answer.kind))).toEqual(new Set([kind]));
+});
 
 test.each(Object.entries(CARDS))('a terminal shows the card %s as it did before', async (name, card) => {
   const text = terminalText(card, { commandFor: commandFor('quobot ') });

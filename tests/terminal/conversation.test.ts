@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../commands/index.ts';
 import { answerPiped, showExample } from '../../src/terminal/conversation.ts';
 import { interpret } from '../../src/terminal/interpret.ts';
 import { converse } from '../../src/terminal/prompt.ts';
@@ -50,15 +51,14 @@ describe('interpret', () => {
     ['/EXIT', { kind: 'quit' }],
     [' \t', { kind: 'blank' }],
     ['/story', { kind: 'hint', text: '/story needs more: Its title, its id, or a part of either.' }],
-    [
-      '/frob x',
-      {
-        kind: 'hint',
-        text: 'There is no command /frob. There are /ask, /story, /categories, /issues, /help, /index, /characters and /quit.',
-      },
-    ],
   ])('takes %j as %j', (line, wish) => {
     expect(interpret(line)).toEqual(wish);
+  });
+
+  test('names what may be typed in place of a command that does not exist', () => {
+    const typed = COMMANDS.filter(({ surface }) => surface !== 'message').map(({ name }) => `/${name}`);
+    const text = `There is no command /frob. There are ${typed.join(', ')} and /quit.`;
+    expect(interpret('/frob x')).toEqual({ kind: 'hint', text });
   });
 });
 

@@ -5,10 +5,8 @@ import type { RichText } from '../../model/text.ts';
 import { blocksOf, definitionsOf, inlineText, lineOf, linksOf, richText } from './markdown.ts';
 
 /** The second-level headings that belong to digests alone; their text is data, not narrative. */
-const ASKS = 'how people ask it';
-const HELPS = 'what helps';
-const SINCE = 'since then';
-const GOES_WRONG = 'where it goes wrong';
+const HEADINGS = ['where it goes wrong', 'how people ask it', 'what helps', 'since then'] as const;
+type DigestHeading = (typeof HEADINGS)[number];
 
 /** A digest with the data of its byline. */
 export interface ParsedDigest {
@@ -23,21 +21,21 @@ export interface ParsedDigest {
 
 /** True for the headings whose text is data: "Where it goes wrong", "How people ask it", "What helps", "Since then". */
 export function isDigestHeading(heading: string): boolean {
-  return [GOES_WRONG, ASKS, HELPS, SINCE].includes(heading.trim().toLowerCase());
+  return (HEADINGS as readonly string[]).includes(heading.trim().toLowerCase());
 }
 
 /** Reads the sections that only a digest has. Never throws; empty where a part is missing. */
 export function parseDigest(root: Root, file: string): ParsedDigest {
-  const asks = itemsBelow(root, ASKS);
-  const since = itemsBelow(root, SINCE).map((item) => ({ item, change: changeOf(item, root) }));
-  const [goesWrong] = nodesBelow(root, GOES_WRONG);
+  const asks = itemsBelow(root, 'how people ask it');
+  const since = itemsBelow(root, 'since then').map((item) => ({ item, change: changeOf(item, root) }));
+  const [goesWrong] = nodesBelow(root, 'where it goes wrong');
   const { checked, writtenFrom, answers } = commentOf(root);
   return {
     digest: {
       asks: asks.map(inlineText),
       plainest: plainestOf(asks),
       goesWrong: goesWrong ? richText(goesWrong, 'all') : null,
-      helps: itemsBelow(root, HELPS).map((item) => blocksOf(item.children, 'all')),
+      helps: itemsBelow(root, 'what helps').map((item) => blocksOf(item.children, 'all')),
       since: since.flatMap(({ change }) => change ?? []),
       checked,
       answers,
@@ -56,11 +54,11 @@ export function parseDigest(root: Root, file: string): ParsedDigest {
   };
 }
 
-function itemsBelow(root: Root, heading: string): List['children'] {
+function itemsBelow(root: Root, heading: DigestHeading): List['children'] {
   return nodesBelow(root, heading).flatMap((node) => (node.type === 'list' ? node.children : []));
 }
 
-function nodesBelow(root: Root, heading: string): RootContent[] {
+function nodesBelow(root: Root, heading: DigestHeading): RootContent[] {
   const start = root.children.findIndex((node) => isHeading(node) && inlineText(node).toLowerCase() === heading);
   if (start < 0) return [];
   const rest = root.children.slice(start + 1);
