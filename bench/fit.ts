@@ -12,6 +12,7 @@ import type { LayerSpec } from '../src/corpus/read/layers.ts';
 import { auc, quantile } from '../src/evaluation/metrics.ts';
 import type { LabelledQuestion } from '../src/model/labelled-question.ts';
 import type { Corpus } from '../src/model/corpus.ts';
+import { blockSource } from '../src/model/text.ts';
 import { CONFIDENCE_FEATURES, confidenceFeatures, logistic } from '../src/search/scope/certainty.ts';
 import { CorpusIndex } from '../src/search/corpus-index.ts';
 import { FEATURES } from '../src/search/ranking/features.ts';
@@ -103,7 +104,7 @@ const messages: ScopeMessage[] = [
 const passages: ScopeExample[] = corpus.stories.flatMap((story) =>
   story.sections.map(({ blocks }) => {
     return {
-      terms: termsOf(blocks.map(({ text }) => text).join('\n')),
+      terms: termsOf(blocks.map(blockSource).join('\n')),
       kind: 'in-scope',
       fold: -1,
       weight: PASSAGE_WEIGHT,
