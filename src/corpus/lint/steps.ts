@@ -124,7 +124,7 @@ function namesItsApi(step: StepPage): Diagnostic[] {
 function inlineCodes(nodes: readonly (RootContent | ListItem['children'][number])[]): string[] {
   return nodes.flatMap((node): string[] => {
     if (node.type === 'inlineCode') return [node.value];
-    return 'children' in node ? inlineCodes(node.children as RootContent[]) : [];
+    return 'children' in node ? inlineCodes(node.children) : [];
   });
 }
 
