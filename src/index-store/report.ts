@@ -24,7 +24,8 @@ export function reindexReport(outcome: ReindexOutcome): Report {
     case 'live': {
       const { info, forcedBy, overruled, parsed, files, seconds, changes } = outcome;
       const forced = forcedBy === null ? '' : `, forced by ${forcedBy}`;
-      const summary = `Index ${info.version} is in use${forced}: ${info.stories} stories, ${parsed} of ${files} files parsed, ${seconds.toFixed(1)} s.`;
+      const held = info.notes === 0 ? `${info.stories} stories` : `${info.stories} stories and ${info.notes} notes`;
+      const summary = `Index ${info.version} is in use${forced}: ${held}, ${parsed} of ${files} files parsed, ${seconds.toFixed(1)} s.`;
       return {
         kind: 'done',
         summary,

@@ -5,6 +5,8 @@ import { buttonsOf, textOf } from '../../loopback-discord/message-reading.ts';
 import { messageFaults } from '../../loopback-discord/payload-limits.ts';
 import { startLoopbackDiscord } from '../../loopback-discord/server.ts';
 import type { StoredMessage } from '../../loopback-discord/world.ts';
+import { encodeAction } from '../../src/discord/message/action-code.ts';
+import { parseComponentId } from '../../src/discord/message/custom-id.ts';
 import { loopbackVariables, runQuobot } from '../support/discord/bot-process.ts';
 
 const QUESTION = 'future is not Send because a MutexGuard is held across an await';
@@ -17,9 +19,17 @@ async function startDiscord(): Promise<LoopbackDiscord> {
   return discord;
 }
 
-/** Ids of the stories that a message links, in its order. */
-function storiesIn(message: StoredMessage): string[] {
-  return buttonsOf(message).flatMap(({ url }) => /status_quo\/([\w/]+)\.html/u.exec(url ?? '')?.[1] ?? []);
+/** Ids of the stories that a message links, and of the notes that it opens, in its order; `known` are the ids there are. */
+function storiesIn(message: StoredMessage, known: readonly string[]): string[] {
+  return buttonsOf(message).flatMap(({ label, url, customId }) => {
+    if (label === 'Open') return known.filter((storyId) => opens(customId, storyId));
+    return /status_quo\/([\w/]+)\.html/u.exec(url ?? '')?.[1] ?? [];
+  });
+}
+
+function opens(customId: string | undefined, storyId: string): boolean {
+  const parsed = parseComponentId(customId ?? '');
+  return parsed.kind === 'ours' && parsed.state.code === encodeAction({ kind: 'story', storyId });
 }
 
 describe('the bot as a process', { timeout: PATIENCE }, () => {
@@ -40,7 +50,9 @@ describe('the bot as a process', { timeout: PATIENCE }, () => {
 
     const wanted = answer.stories.map(({ id }) => id);
     expect(wanted[0]).toBe('alan_thinks_he_needs_async_locks');
-    expect([slash, command, direct, mention].map(storiesIn)).toEqual([wanted, wanted, wanted, wanted]);
+    expect(wanted.some((id) => id.startsWith('notes/'))).toBe(true);
+    const shown = [slash, command, direct, mention].map((message) => storiesIn(message, wanted));
+    expect(shown).toEqual([wanted, wanted, wanted, wanted]);
     expect(discord.refusals).toEqual([]);
 
     const stopping = performance.now();

@@ -5,7 +5,7 @@ import { issuesFile, trackedIssuesText, type TrackedIssue } from '../../src/corp
 import type { Changes } from '../../src/index-store/changes.ts';
 import { compareEditions } from '../../src/index-store/compare.ts';
 import { diff } from '../../src/index-store/diff.ts';
-import { changeLines } from '../../src/index-store/report.ts';
+import { changeLines, reindexReport } from '../../src/index-store/report.ts';
 import { buildEdition, type StorableEdition } from '../../src/index-store/edition.ts';
 import { writeIndexFile } from '../../src/index-store/index-file.ts';
 
@@ -34,6 +34,28 @@ function tracked(state: 'open' | 'closed'): TrackedIssue[] {
   const url = 'https://github.com/rust-lang/wg-async/issues/182';
   return [{ number: 182, title: 'A story', url, state, labels: [], comments: 0, idea: false }];
 }
+
+describe('a report of a reindex', () => {
+  test.each([
+    [0, '65 stories'],
+    [84, '65 stories and 84 notes'],
+  ])('counts %i notes beside the stories', async (notes, held) => {
+    const edition = editionOf(bookFiles());
+    const info = { version: 'fa4e1d00', stories: 65, notes, commit: null };
+    const changes = await compare(null, edition);
+    const outcome = {
+      kind: 'live',
+      info,
+      changes,
+      forcedBy: null,
+      overruled: [],
+      parsed: 1,
+      files: 2,
+      seconds: 1,
+    } as const;
+    expect(reindexReport(outcome).summary).toBe(`Index fa4e1d00 is in use: ${held}, 1 of 2 files parsed, 1.0 s.`);
+  });
+});
 
 describe('a report of changes', () => {
   test('of the same corpus says that nothing has changed', async () => {

@@ -1,11 +1,11 @@
 /**
- * Drops from a page title what every page repeats: leading emoji, "Status quo stories:", "Status quo:", "Status quo of
- * an AWS engineer:", and a full stop at the end (an ellipsis stays).
+ * Drops from a page title what every page repeats: leading emoji and signs (not a quotation), "Status quo stories:",
+ * "Status quo:", "Status quo of an AWS engineer:", and a full stop at the end (an ellipsis stays).
  */
 export function cleanTitle(title: string): string {
   return title
     .replace(/`/g, '')
-    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .replace(/^(?:(?!"[^"]+")[^\p{L}\p{N}])+/u, '')
     .replace(/^(?:status quo(?: stories| of an aws engineer)?\s*:\s*)+/i, '')
     .replace(/(?<!\.)\.$/, '')
     .trim();

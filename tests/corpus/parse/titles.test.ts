@@ -10,6 +10,9 @@ describe('cleanTitle', () => {
     ['status quo stories : status quo: twice', 'twice'],
     ['Alan tries a `Sink`', 'Alan tries a Sink'],
     ['Alan trusted, but then...', 'Alan trusted, but then...'],
+    ['"Not general enough": correct code is refused', '"Not general enough": correct code is refused'],
+    ['😱 "Lost" is a quotation', '"Lost" is a quotation'],
+    ['" a sign alone', 'a sign alone'],
     ['', ''],
     ['😱 🚧', ''],
   ])('of %j is %j', (title, clean) => {
