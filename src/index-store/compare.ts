@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Corpus } from '../model/corpus.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Digest } from '../model/digest.ts';
@@ -43,7 +44,7 @@ export async function compareEditions(
     to: sideOf(after),
     stories: {
       added: added.filter(({ id }) => !isRenamed(id)).map(named),
-      changed: changedStories(old.stories, now.stories),
+      changed: await changedStories(old.stories, now.stories),
       gone: gone.filter(({ id }) => !isRenamed(id)).map(named),
       renamed,
     },
@@ -103,15 +104,25 @@ function partsOf({
   return parts.set('details', [characters, project, draft, layers]);
 }
 
-function changedStories(old: readonly Story[], now: readonly Story[]): ChangedStory[] {
+/** Gives others a turn between the stories: a bot answers while it compares. */
+async function changedStories(old: readonly Story[], now: readonly Story[]): Promise<ChangedStory[]> {
   const before = new Map(old.map((story) => [story.id, story]));
-  return now.flatMap((story) => {
+  const changed: ChangedStory[] = [];
+  for (const story of now) {
     const earlier = before.get(story.id);
-    if (!earlier) return [];
-    const was = partsOf(earlier);
-    const parts = [...partsOf(story)].filter(([name, part]) => JSON.stringify(was.get(name)) !== JSON.stringify(part));
-    return parts.length === 0 ? [] : [{ ...named(story), parts: parts.map(([name]) => name) }];
-  });
+    if (!earlier) continue;
+    const parts = changedParts(earlier, story);
+    if (parts.length > 0) changed.push({ ...named(story), parts });
+    await nextTurn();
+  }
+  return changed;
+}
+
+function changedParts(earlier: Story, story: Story): string[] {
+  const was = partsOf(earlier);
+  return [...partsOf(story)].flatMap(([name, part]) =>
+    JSON.stringify(was.get(name)) === JSON.stringify(part) ? [] : [name],
+  );
 }
 
 function pointsOf({ categories }: Pick<Corpus, 'categories'>): string[] {
