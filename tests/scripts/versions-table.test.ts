@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'smol-toml';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { contradictions } from '../../scripts/versions/claims.js';
 
@@ -31,7 +31,7 @@ const used = new Set(
 );
 
 describe('corpus/versions.toml', () => {
-  it('names each crate once, at a version that the Rust blocks are compiled with', () => {
+  test('names each crate once, at a version that the Rust blocks are compiled with', () => {
     const names = crates.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     const isLocked = (crate: { name: string; version: string }) =>
@@ -40,16 +40,16 @@ describe('corpus/versions.toml', () => {
     expect(others).toEqual([]);
   });
 
-  it('says for each crate that a claim is about which version was read', () => {
+  test('says for each crate that a claim is about which version was read', () => {
     const known = new Set(['std', 'rust', ...crates.map(({ name }) => name)]);
     expect(apis.filter(({ crate }) => !known.has(crate))).toEqual([]);
   });
 
-  it('names texts that exist', () => {
+  test('names texts that exist', () => {
     expect(apis.flatMap((api) => api.in).filter((file) => !existsSync(file))).toEqual([]);
   });
 
-  it('gives each API one first version', () => {
+  test('gives each API one first version', () => {
     const claims = apis.map(({ since, ...api }) => (since === undefined ? api : { ...api, since }));
     expect(contradictions(claims)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, test, onTestFinished } from 'vitest';
 import { SKIPPED, contradictions, faultOfApi, stableSince } from '../../scripts/versions/claims.js';
 
 const api = { crate: 'crab', name: 'Crab::walk', since: '1.2.0', evidence: 'src/lib.rs: fn walk' };
@@ -22,36 +22,36 @@ function sourcesWith(texts: Record<string, string>, library: string | null = nul
 }
 
 describe('a claim about a version', () => {
-  it('is true where the API is in that version and not in the one before', () => {
+  test('is true where the API is in that version and not in the one before', () => {
     const sources = sourcesWith({ '1.1.0': 'fn run() {}', '1.2.0': 'pub fn  walk() {}' });
     expect(faultOfApi(api, undefined, sources)).toBeNull();
   });
 
-  it('is false where the version before has it too', () => {
+  test('is false where the version before has it too', () => {
     const sources = sourcesWith({ '1.1.0': 'fn walk() {}', '1.2.0': 'fn walk() {}' });
     expect(faultOfApi(api, undefined, sources)).toBe('1.1.0 has it already');
   });
 
-  it('is false where the version lacks it, or there is no such version', () => {
+  test('is false where the version lacks it, or there is no such version', () => {
     expect(faultOfApi(api, undefined, sourcesWith({ '1.2.0': '' }))).toBe('1.2.0: src/lib.rs has no "fn walk"');
     expect(faultOfApi(api, undefined, sourcesWith({}))).toBe('there is no 1.2.0 to fetch');
   });
 
-  it('without a first version is held against the version that was read', () => {
+  test('without a first version is held against the version that was read', () => {
     const claim = { crate: api.crate, name: api.name, evidence: api.evidence };
     expect(faultOfApi(claim, '1.1.0', sourcesWith({ '1.1.0': 'fn walk()' }))).toBeNull();
     expect(faultOfApi(claim, undefined, sourcesWith({}))).toContain('[[crate]]');
   });
 
-  it('has evidence in a file', () => {
+  test('has evidence in a file', () => {
     expect(faultOfApi({ ...api, evidence: 'the changelog' }, undefined, sourcesWith({}))).toContain('evidence');
   });
 
-  it('about the language is not checked', () => {
+  test('about the language is not checked', () => {
     expect(faultOfApi({ ...api, crate: 'rust', evidence: 'a link' }, undefined, sourcesWith({}))).toBe(SKIPPED);
   });
 
-  it('about std is held against the attribute, and skipped without the sources', () => {
+  test('about std is held against the attribute, and skipped without the sources', () => {
     const text = '#[stable(feature = "walk", since = "1.63.0")]\npub fn walk() {}';
     const claim = { ...api, crate: 'std' };
     expect(faultOfApi({ ...claim, since: '1.63' }, undefined, sourcesWith({ std: text }, 'std'))).toBeNull();
@@ -61,7 +61,7 @@ describe('a claim about a version', () => {
 });
 
 describe('the stability attribute of an item', () => {
-  it('is the nearest one above it, and not that of its constness', () => {
+  test('is the nearest one above it, and not that of its constness', () => {
     const source = [
       '#[stable(feature = "a", since = "1.0.0")]',
       'fn a() {}',
@@ -75,7 +75,7 @@ describe('the stability attribute of an item', () => {
 });
 
 describe('two claims', () => {
-  it('must not give one name two versions', () => {
+  test('must not give one name two versions', () => {
     expect(contradictions([api, { ...api, since: '1.3.0' }, { ...api, crate: 'other', since: '2.0.0' }])).toEqual([
       'crab: Crab::walk: since 1.2.0 in one place, 1.3.0 in another',
     ]);
