@@ -88,6 +88,7 @@ export interface CategoriesAnswer {
     readonly category: Category;
     readonly points: number;
     readonly stories: number;
+    readonly notes: number;
     readonly issues: number;
   }[];
   readonly index: IndexInfo;

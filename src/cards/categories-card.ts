@@ -1,7 +1,7 @@
 import type { CategoriesAnswer } from '../answers/answer.ts';
 import { footer } from './footer.ts';
 import type { Card, CardBlock } from './card.ts';
-import { bold, counted, quiet, rich, textBlock } from './spans.ts';
+import { bold, counted, countedStories, quiet, rich, textBlock } from './spans.ts';
 
 const MAX_ROWS = 10;
 
@@ -12,8 +12,8 @@ export function categoriesCard({ rows, index }: CategoriesAnswer): Card {
     blocks: [
       { kind: 'heading', text: rich('Where async Rust hurts') },
       ...(rows.length === 0 ? [textBlock('This corpus has no categories.')] : []),
-      ...rows.slice(0, MAX_ROWS).map(({ category, points, stories, issues }): CardBlock => {
-        const numbers = `${counted(points, 'point')}, ${counted(stories, 'story', 'stories')}, ${counted(issues, 'open issue')}`;
+      ...rows.slice(0, MAX_ROWS).map(({ category, points, stories, notes, issues }): CardBlock => {
+        const numbers = `${counted(points, 'point')}, ${countedStories(stories, notes)}, ${counted(issues, 'open issue')}`;
         return {
           kind: 'row',
           text: rich(bold(category.short), '\n', category.title, quiet(`\n${numbers}`)),

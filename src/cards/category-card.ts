@@ -4,8 +4,9 @@ import { storyMenu } from './ask-parts.ts';
 import { footer } from './footer.ts';
 import type { Action } from '../answers/action.ts';
 import type { Button, MenuOption, Card, CardBlock, TreeNode } from './card.ts';
+import { isNote } from '../model/story.ts';
 import { clipText, plain, plainText, type RichText } from '../model/text.ts';
-import { bold, counted, link, quiet, rich, smallBlock } from './spans.ts';
+import { bold, counted, countedStories, link, quiet, rich, smallBlock } from './spans.ts';
 import { clip } from '../base/text.ts';
 
 /** Marks what the working group's page does not have. */
@@ -18,13 +19,14 @@ export function categoryCard(answer: CategoryAnswer): Card {
   const point = path.at(-1);
   const tree = points.map((below) => treeNode(below, issues));
   const own = point ? leavesOf(point, issues) : [];
+  const notes = stories.filter(isNote).length;
   return {
     accent: 'info',
     blocks: [
       { kind: 'heading', text: rich(point ? point.title : category.title) },
       smallBlock(
         plain(
-          `${trail(answer)}${counted(stories.length, 'story', 'stories')}, ${counted(issues.filter(isWanted).length, 'open issue')}`,
+          `${trail(answer)}${countedStories(stories.length - notes, notes)}, ${counted(issues.filter(isWanted).length, 'open issue')}`,
         ),
       ),
       ...(point === undefined ? category.summary.map((text): CardBlock => ({ kind: 'text', text })) : []),

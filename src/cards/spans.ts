@@ -54,3 +54,8 @@ export function quietly(text: RichText): Span {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** Counts stories, and notes apart where there are any: `12 stories, 3 notes`. */
+export function countedStories(stories: number, notes: number): string {
+  return `${counted(stories, 'story', 'stories')}${notes === 0 ? '' : `, ${counted(notes, 'note')}`}`;
+}

@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '../answers/answer.ts';
 import type { Card } from './card.ts';
 import { code, plain } from '../model/text.ts';
-import { bold, counted, rich } from './spans.ts';
+import { bold, counted, countedStories, rich } from './spans.ts';
 
 /** Shows the state of the index, for maintainers. */
 export function statusCard({ index, fingerprint, errors, warnings, age }: StatusAnswer): Card {
@@ -18,7 +18,7 @@ export function statusCard({ index, fingerprint, errors, warnings, age }: Status
           rich(bold('Commit: '), commit),
           rich(
             bold('Corpus: '),
-            `${counted(index.stories, 'story', 'stories')}${index.notes === 0 ? '' : `, ${counted(index.notes, 'note')}`}, fingerprint `,
+            `${countedStories(index.stories, index.notes)}, fingerprint `,
             code(fingerprint.slice(0, 12)),
           ),
           rich(bold('Loaded: '), `${duration(age)} ago`),

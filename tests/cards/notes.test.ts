@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ask } from '../../src/answers/ask.ts';
 import { describeStory } from '../../src/answers/describe-story.ts';
 import { help } from '../../src/answers/help.ts';
+import { listCategories } from '../../src/answers/list-categories.ts';
 import { listIssues } from '../../src/answers/list-issues.ts';
 import { locateStory } from '../../src/answers/locate-story.ts';
 import { moreStories } from '../../src/answers/more-stories.ts';
@@ -56,6 +57,12 @@ function deadLinks(card: Card): unknown[] {
   const links = objectsIn([card, previewBody(card)]).flatMap(({ url }) => (url === undefined ? [] : [url]));
   return links.filter((url) => typeof url !== 'string' || !/^https:\/\/(?!.*futurelock)/.test(url));
 }
+
+test('the map and its categories count notes apart from stories', () => {
+  const counts = /\d+ stor(?:y|ies), 1 note\b/;
+  expect(textOf(render(openCategory(edition, 'notes')))).toMatch(counts);
+  expect(textOf(render(listCategories(edition)))).toMatch(counts);
+});
 
 describe.each(Object.entries(CARDS))('the card %s with a note', (name, card) => {
   test('has no link to a page that is not there', () => {
