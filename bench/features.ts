@@ -1,6 +1,6 @@
 // `npm run bench:features`: what each feature of the ranker and each choice of the analysis is worth, measured by leaving
 // it out, and what further features would add. Prints markdown tables for DESIGN.md.
-import { shippedModels } from '../src/index-store/models.ts';
+import { shippedModels } from '../src/index-store/files/models.ts';
 import { rankingQuality, mean, type RankingQuality } from '../src/evaluation/metrics.ts';
 import type { LabelledQuestion } from '../src/model/labelled-question.ts';
 import type { Corpus } from '../src/model/corpus.ts';

@@ -6,7 +6,7 @@
 // twice: `confidence` is learned from rankings by the weights in use.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { modelsFolder, shippedModels } from '../src/index-store/models.ts';
+import { modelsFolder, shippedModels } from '../src/index-store/files/models.ts';
 import { loadCorpus } from '../src/corpus/load.ts';
 import type { LayerSpec } from '../src/corpus/read/layers.ts';
 import { auc, quantile } from '../src/evaluation/metrics.ts';

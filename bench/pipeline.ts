@@ -8,7 +8,7 @@ import type { LayerSpec } from '../src/corpus/read/layers.ts';
 import { quantile } from '../src/evaluation/metrics.ts';
 import type { LabelledQuestion } from '../src/model/labelled-question.ts';
 import { alignColumns } from '../src/evaluation/report.ts';
-import { buildEdition } from '../src/index-store/edition.ts';
+import { buildEdition } from '../src/index-store/files/edition.ts';
 import { readLines } from './labelled.ts';
 import { miniSearch } from './search/minisearch.ts';
 import { passageDocuments } from './search/texts.ts';

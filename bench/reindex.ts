@@ -8,10 +8,10 @@ import { dirname, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LayerSpec } from '../src/corpus/read/layers.ts';
-import type { CorpusFlags } from '../src/index-store/corpus-choice.ts';
-import { goldenQuestions } from '../src/index-store/golden.ts';
+import type { CorpusFlags } from '../src/index-store/reindex/corpus-choice.ts';
+import { goldenQuestions } from '../src/index-store/compare/golden.ts';
 import { LiveIndex } from '../src/index-store/live-index.ts';
-import { reindexInProcess } from '../src/index-store/reindex-process.ts';
+import { reindexInProcess } from '../src/index-store/reindex/reindex-process.ts';
 
 const [times = 1, rounds = 20] = process.argv.slice(2).map(Number);
 const ROOT = join(import.meta.dirname, '..');

@@ -1,6 +1,6 @@
 // `npm run bench:scale`: 1, 10, 30 and 100 times the corpus, each in a process of its own, in processor time. With a
 // number, measures that one and prints it as JSON.
-import { shippedModels } from '../src/index-store/models.ts';
+import { shippedModels } from '../src/index-store/files/models.ts';
 import { quantile } from '../src/evaluation/metrics.ts';
 import type { LabelledQuestion } from '../src/model/labelled-question.ts';
 import { alignColumns } from '../src/evaluation/report.ts';

@@ -1,6 +1,6 @@
-import { ask } from '../src/answers/ask.ts';
+import { ask } from '../src/answers/ask/ask.ts';
 import type { Answer } from '../src/answers/answer.ts';
-import { describeStory } from '../src/answers/describe-story.ts';
+import { describeStory } from '../src/answers/browse/describe-story.ts';
 import { findStory } from '../src/model/corpus.ts';
 import { MAX_QUESTION_LENGTH, type Edition } from '../src/search/search-index.ts';
 import { choicesFor, pickedIn } from '../src/answers/choices.ts';

@@ -1,5 +1,5 @@
-import { listCategories } from '../src/answers/list-categories.ts';
-import { openCategory } from '../src/answers/open-category.ts';
+import { listCategories } from '../src/answers/browse/list-categories.ts';
+import { openCategory } from '../src/answers/browse/open-category.ts';
 import { choicesFor, nameIn } from '../src/answers/choices.ts';
 import { textOption, type Command } from '../src/answers/command.ts';
 

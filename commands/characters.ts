@@ -1,4 +1,4 @@
-import { listCharacters } from '../src/answers/list-characters.ts';
+import { listCharacters } from '../src/answers/browse/list-characters.ts';
 import { textOption, type Command } from '../src/answers/command.ts';
 
 /** Introduces the cast. */

@@ -1,4 +1,4 @@
-import { ask } from '../src/answers/ask.ts';
+import { ask } from '../src/answers/ask/ask.ts';
 import type { Command } from '../src/answers/command.ts';
 
 /** Answers somebody else's message. */

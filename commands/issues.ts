@@ -1,4 +1,4 @@
-import { listIssues } from '../src/answers/list-issues.ts';
+import { listIssues } from '../src/answers/browse/list-issues.ts';
 import { choicesFor, nameIn } from '../src/answers/choices.ts';
 import { textOption, type Command } from '../src/answers/command.ts';
 

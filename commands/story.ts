@@ -1,4 +1,4 @@
-import { describeStory } from '../src/answers/describe-story.ts';
+import { describeStory } from '../src/answers/browse/describe-story.ts';
 import { choicesFor, nameIn } from '../src/answers/choices.ts';
 import { textOption, type Command } from '../src/answers/command.ts';
 

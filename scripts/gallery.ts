@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chooseCorpus, dataDir, corpusFlags } from '../src/index-store/corpus-choice.ts';
+import { chooseCorpus, dataDir, corpusFlags } from '../src/index-store/reindex/corpus-choice.ts';
 import { openEdition } from '../src/index-store/open.ts';
 import { readEnvironment } from '../src/ops/environment.ts';
 import { exhibits } from './gallery/exhibits.ts';

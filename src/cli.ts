@@ -4,9 +4,9 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Command as TypedCommand, CommandContext } from './answers/command.ts';
-import { chooseCorpus, corpusFlags, dataDir, type CorpusFlags } from './index-store/corpus-choice.ts';
-import { projectRoot } from './index-store/project-root.ts';
-import type { ReindexMessage } from './index-store/reindex-process.ts';
+import { chooseCorpus, corpusFlags, dataDir, type CorpusFlags } from './index-store/reindex/corpus-choice.ts';
+import { projectRoot } from './index-store/files/project-root.ts';
+import type { ReindexMessage } from './index-store/reindex/reindex-process.ts';
 import { readEnvironment } from './ops/environment.ts';
 import { askBatch, askOnce } from './terminal/ask-command.ts';
 import { batchInput } from './terminal/batch-input.ts';
@@ -67,7 +67,7 @@ async function register(): Promise<number> {
 
 async function preview(question: string, options: CorpusOptions): Promise<number> {
   const [{ ask: answer }, { render }, { previewBody }] = await Promise.all([
-    import('./answers/ask.ts'),
+    import('./answers/ask/ask.ts'),
     import('./cards/render.ts'),
     import('./discord/message/preview.ts'),
   ]);

@@ -1,4 +1,4 @@
-import { corpusFlags } from './index-store/corpus-choice.ts';
+import { corpusFlags } from './index-store/reindex/corpus-choice.ts';
 import { readEnvironment } from './ops/environment.ts';
 import { openContext } from './terminal/context.ts';
 import { guard } from './terminal/guard.ts';

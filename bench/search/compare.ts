@@ -8,7 +8,7 @@ import { rankingQuality, type RankingQuality } from '../../src/evaluation/metric
 import type { LabelledQuestion } from '../../src/model/labelled-question.ts';
 import { alignColumns } from '../../src/evaluation/report.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
-import { buildEdition } from '../../src/index-store/edition.ts';
+import { buildEdition } from '../../src/index-store/files/edition.ts';
 import { readLines } from '../labelled.ts';
 import { ABSENT, BENCH_LAYERS, UPSTREAM } from '../support/corpora.ts';
 import { figureText } from '../support/figures.ts';

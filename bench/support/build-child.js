@@ -1,8 +1,8 @@
 // Reads, parses and indexes the layers given as JSON, and prints what that took; with a second argument, writes the index
 // file there. Run in a fresh process on dist/.
 import { loadCorpus } from '../../dist/src/corpus/load.js';
-import { buildEdition } from '../../dist/src/index-store/edition.js';
-import { writeIndexFile } from '../../dist/src/index-store/index-file.js';
+import { buildEdition } from '../../dist/src/index-store/files/edition.js';
+import { writeIndexFile } from '../../dist/src/index-store/files/index-file.js';
 
 const [layers, file] = process.argv.slice(2);
 const { heapUsed: before } = settledMemory();

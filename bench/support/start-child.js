@@ -3,7 +3,7 @@
 // dist/; fails where the file is not used.
 const node = performance.now();
 const { readSources } = await import('../../dist/src/corpus/read/sources.js');
-const { readIndexFile } = await import('../../dist/src/index-store/index-file.js');
+const { readIndexFile } = await import('../../dist/src/index-store/files/index-file.js');
 
 const [layers, file] = process.argv.slice(2);
 const loaded = readIndexFile(file, readSources(JSON.parse(layers)).fingerprint);

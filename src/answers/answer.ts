@@ -1,4 +1,4 @@
-import type { Advice } from './advice.ts';
+import type { Advice } from './ask/advice.ts';
 import type { Category, OpenIssue, Place, Point } from '../model/metanarrative.ts';
 import type { Report } from '../model/report.ts';
 import type { Character, Story } from '../model/story.ts';

@@ -1,12 +1,12 @@
 import type { Edition } from '../search/search-index.ts';
 import type { BrowseAction } from './action.ts';
 import type { Answer } from './answer.ts';
-import { describeStory } from './describe-story.ts';
-import { listCategories } from './list-categories.ts';
-import { listIssues } from './list-issues.ts';
-import { locateStory } from './locate-story.ts';
-import { moreStories } from './more-stories.ts';
-import { openCategory } from './open-category.ts';
+import { describeStory } from './browse/describe-story.ts';
+import { listCategories } from './browse/list-categories.ts';
+import { listIssues } from './browse/list-issues.ts';
+import { locateStory } from './browse/locate-story.ts';
+import { moreStories } from './ask/more-stories.ts';
+import { openCategory } from './browse/open-category.ts';
 
 /** Gives what an action opens. Ids that no longer exist give an `unknown` answer. */
 export function followAction(action: BrowseAction, edition: Edition): Answer {

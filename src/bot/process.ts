@@ -1,12 +1,12 @@
 import { botPorts } from './ports.ts';
 import { errorCode } from '../base/errors.ts';
-import { ask } from '../answers/ask.ts';
+import { ask } from '../answers/ask/ask.ts';
 import { WORKED_EXAMPLE } from '../answers/examples.ts';
 import { startBot, type Bot } from '../discord/gateway/bot.ts';
 import { endingOfClose, isTokenRefusal } from '../discord/gateway/close-codes.ts';
 import { GatewayClosedError } from '../discord/gateway/connection.ts';
-import { chooseCorpus, dataDir, corpusFlags, type CorpusFlags } from '../index-store/corpus-choice.ts';
-import { reindexInProcess } from '../index-store/reindex-process.ts';
+import { chooseCorpus, dataDir, corpusFlags, type CorpusFlags } from '../index-store/reindex/corpus-choice.ts';
+import { reindexInProcess } from '../index-store/reindex/reindex-process.ts';
 import { LiveIndex } from '../index-store/live-index.ts';
 import { CorpusError } from '../corpus/read/corpus-error.ts';
 import type { Config } from '../ops/config.ts';

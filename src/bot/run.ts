@@ -1,4 +1,4 @@
-import type { CorpusFlags } from '../index-store/corpus-choice.ts';
+import type { CorpusFlags } from '../index-store/reindex/corpus-choice.ts';
 import { readShardPlan } from '../discord/sharding/plan.ts';
 import { parseConfig } from '../ops/config.ts';
 import type { BotConfiguration } from './process.ts';

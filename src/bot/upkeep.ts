@@ -2,7 +2,7 @@ import type { CorpusSpec } from '../corpus/read/corpus-files.ts';
 import { firstSyncAfter } from '../sync/last-sync.ts';
 import type { LiveIndex, LiveIndexEvent } from '../index-store/live-index.ts';
 import { refresh } from '../index-store/refresh.ts';
-import type { ReindexOutcome } from '../index-store/reindex.ts';
+import type { ReindexOutcome } from '../index-store/reindex/reindex.ts';
 import { reindexReport } from '../index-store/report.ts';
 import { runEvery } from '../index-store/schedule.ts';
 import type { HangUps } from './hang-up.ts';

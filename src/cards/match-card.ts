@@ -1,4 +1,4 @@
-import type { AdviceStep } from '../answers/advice.ts';
+import type { AdviceStep } from '../answers/ask/advice.ts';
 import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
 import { footer } from './footer.ts';
 import { passageBlocks } from './passage-blocks.ts';

@@ -1,6 +1,6 @@
 import { EXAMPLE_QUESTIONS } from '../answers/examples.ts';
 import type { AskAnswer } from '../answers/answer.ts';
-import { isMeaningful } from '../answers/question.ts';
+import { isMeaningful } from '../answers/ask/question.ts';
 import type { Category } from '../model/metanarrative.ts';
 import type { NoneReason } from '../search/search-index.ts';
 import { askRemarks, DELETE } from './ask-parts.ts';

@@ -1,15 +1,15 @@
 import { readCorpusFiles, type CorpusSpec } from '../corpus/read/corpus-files.ts';
-import { readIndexFileGently } from './index-file.ts';
+import { readIndexFileGently } from './files/index-file.ts';
 import type { Edition, IndexInfo } from '../search/search-index.ts';
-import { acceptance } from './acceptance.ts';
-import { goldenQuestions, type GoldenQuestion } from './golden.ts';
-import { indexFile, readPointer, standsFor, type IndexPointer } from './pointer.ts';
+import { acceptance } from './compare/acceptance.ts';
+import { goldenQuestions, type GoldenQuestion } from './compare/golden.ts';
+import { indexFile, readPointer, standsFor, type IndexPointer } from './files/pointer.ts';
 import { openEdition, openKeptEdition } from './open.ts';
-import type { ReindexOutcome } from './reindex.ts';
-import type { ReindexRun } from './reindex-process.ts';
-import { rollback, type RollbackOutcome } from './rollback.ts';
+import type { ReindexOutcome } from './reindex/reindex.ts';
+import type { ReindexRun } from './reindex/reindex-process.ts';
+import { rollback, type RollbackOutcome } from './reindex/rollback.ts';
 import { watchPointer, type Watch, type WatchOptions } from './watch.ts';
-import type { LockOptions } from './lock.ts';
+import type { LockOptions } from './files/lock.ts';
 
 /** An event of the index in use. */
 export type LiveIndexEvent =

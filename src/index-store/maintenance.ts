@@ -1,7 +1,7 @@
 import type { Report } from '../model/report.ts';
 import { CorpusError } from '../corpus/read/corpus-error.ts';
 import type { LiveIndex } from './live-index.ts';
-import type { ReindexStage } from './reindex.ts';
+import type { ReindexStage } from './reindex/reindex.ts';
 import { reindexReport, rollbackReport, STAGE_TEXT } from './report.ts';
 
 /** Actions of maintainers on a live index. Fits the port of the same name that commands work with. */

@@ -1,7 +1,7 @@
 import { readCorpusFiles, type CorpusFiles, type CorpusSpec } from '../corpus/read/corpus-files.ts';
 import type { Edition } from '../search/search-index.ts';
-import { readIndexFile } from './index-file.ts';
-import { indexFile, keptVersions, readPointer, standsFor } from './pointer.ts';
+import { readIndexFile } from './files/index-file.ts';
+import { indexFile, keptVersions, readPointer, standsFor } from './files/pointer.ts';
 
 /** An edition to ask, and its origin. */
 export interface OpenedEdition {
@@ -35,7 +35,7 @@ async function buildInMemory(files: CorpusFiles): Promise<Edition> {
   const [{ assembleCorpus }, { parseFile }, { buildEdition }] = await Promise.all([
     import('../corpus/load.ts'),
     import('../corpus/parse/page.ts'),
-    import('./edition.ts'),
+    import('./files/edition.ts'),
   ]);
   return buildEdition(assembleCorpus(files, files.sources.files.map(parseFile)));
 }

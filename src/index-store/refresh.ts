@@ -5,8 +5,8 @@ import { syncUpstream } from '../sync/upstream.ts';
 import { issuesFile, readTrackedIssues } from '../corpus/read/tracked-issues.ts';
 import { rememberSync } from '../sync/last-sync.ts';
 import type { LiveIndex } from './live-index.ts';
-import type { ReindexOutcome } from './reindex.ts';
-import { withWriteLock } from './lock.ts';
+import type { ReindexOutcome } from './reindex/reindex.ts';
+import { withWriteLock } from './files/lock.ts';
 
 /** Input of {@link refresh}. */
 export interface RefreshRequest {

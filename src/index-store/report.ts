@@ -1,7 +1,7 @@
 import type { Report } from '../model/report.ts';
-import { isUnchanged, type Changes, type NamedIssue, type Side } from './changes.ts';
-import type { ReindexOutcome, ReindexStage } from './reindex.ts';
-import type { RollbackOutcome } from './rollback.ts';
+import { isUnchanged, type Changes, type NamedIssue, type Side } from './compare/changes.ts';
+import type { ReindexOutcome, ReindexStage } from './reindex/reindex.ts';
+import type { RollbackOutcome } from './reindex/rollback.ts';
 
 /** Most entries of one kind that a report names; the rest is counted. */
 const SHOWN = 12;

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, watch, type FSWatcher } from 'node:fs';
-import { indexFolder, pointerFile } from './pointer.ts';
+import { indexFolder, pointerFile } from './files/pointer.ts';
 
 /** A watch that goes on until it is closed. */
 export interface Watch {

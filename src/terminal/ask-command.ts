@@ -1,5 +1,5 @@
-import { ask } from '../answers/ask.ts';
-import { isBlank } from '../answers/question.ts';
+import { ask } from '../answers/ask/ask.ts';
+import { isBlank } from '../answers/ask/question.ts';
 import { askJson, safeJson } from '../cards/ask-json.ts';
 import type { Edition } from '../search/search-index.ts';
 import { runBatch } from './batch.ts';

@@ -1,4 +1,4 @@
-import { rankStories, type Ranking } from '../answers/ranking.ts';
+import { rankStories, type Ranking } from '../answers/ask/ranking.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 
 /** The id of a line, as it came. */

@@ -1,5 +1,5 @@
 import type { CommandContext } from '../answers/command.ts';
-import { chooseCorpus, dataDir, type CorpusFlags } from '../index-store/corpus-choice.ts';
+import { chooseCorpus, dataDir, type CorpusFlags } from '../index-store/reindex/corpus-choice.ts';
 import type { Screen } from './screen.ts';
 
 /**

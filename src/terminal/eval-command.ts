@@ -1,7 +1,7 @@
 import { SentenceError } from '../base/errors.ts';
 import { readFileSync } from 'node:fs';
 import type { AskAnswer } from '../answers/answer.ts';
-import { ask } from '../answers/ask.ts';
+import { ask } from '../answers/ask/ask.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { parseLabelledQuestions, type LabelledQuestion } from '../model/labelled-question.ts';
 import { evaluationText } from '../evaluation/report.ts';

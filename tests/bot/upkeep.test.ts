@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
-import { reindex } from '../../src/index-store/reindex.ts';
+import { reindex } from '../../src/index-store/reindex/reindex.ts';
 import { LiveIndex } from '../../src/index-store/live-index.ts';
 import { catchHangUps } from '../../src/bot/hang-up.ts';
 import { silentLog } from '../../src/ops/logger.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ask } from '../../src/answers/ask.ts';
+import { ask } from '../../src/answers/ask/ask.ts';
 import { askJson, safeJson } from '../../src/cards/ask-json.ts';
 import { bold, link } from '../../src/cards/spans.ts';
 import { inlineCode, plainText, type Block, type RichText } from '../../src/model/text.ts';

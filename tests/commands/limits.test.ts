@@ -9,7 +9,7 @@ import type { BrowseAction } from '../../src/answers/action.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { followAction } from '../../src/answers/follow-action.ts';
 import { render } from '../../src/cards/render.ts';
-import { buildEdition } from '../../src/index-store/edition.ts';
+import { buildEdition } from '../../src/index-store/files/edition.ts';
 
 const edition = buildEdition(loadCorpus([{ layer: 'digest', dir: 'corpus' }]));
 const context = { edition, maintenance: { age: () => 0 }, progress: () => undefined };

@@ -5,7 +5,7 @@ import { listLayer } from '../../src/corpus/read/layers.ts';
 import { syncedLayer } from '../../src/sync/checkouts.ts';
 import type { SyncStage } from '../../src/sync/sync-stage.ts';
 import { openKeptEdition } from '../../src/index-store/open.ts';
-import type { ReindexStage } from '../../src/index-store/reindex.ts';
+import type { ReindexStage } from '../../src/index-store/reindex/reindex.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
 import { commit, makeRepository } from '../support/index-store/git-repository.ts';
 import { runScript } from '../support/index-store/run-script.ts';

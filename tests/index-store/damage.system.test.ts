@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openKeptEdition } from '../../src/index-store/open.ts';
-import { reindex, type ReindexOutcome } from '../../src/index-store/reindex.ts';
+import { reindex, type ReindexOutcome } from '../../src/index-store/reindex/reindex.ts';
 import { plainText } from '../../src/model/text.ts';
 import { storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
 import { containing } from '../support/index-store/matchers.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
 import { openEdition, openKeptEdition } from '../../src/index-store/open.ts';
-import { indexFile, pointerFile, readPointer } from '../../src/index-store/pointer.ts';
-import { reindex } from '../../src/index-store/reindex.ts';
+import { indexFile, pointerFile, readPointer } from '../../src/index-store/files/pointer.ts';
+import { reindex } from '../../src/index-store/reindex/reindex.ts';
 import { makeFolder } from '../support/corpus.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
 

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
-import { indexFile, pointerFile, pointTo, readPointer } from '../../src/index-store/pointer.ts';
+import { indexFile, pointerFile, pointTo, readPointer } from '../../src/index-store/files/pointer.ts';
 import { LiveIndex, type LiveIndexEvent, type LiveIndexOptions } from '../../src/index-store/live-index.ts';
 import { maintenanceOf } from '../../src/index-store/maintenance.ts';
-import { reindexInProcess } from '../../src/index-store/reindex-process.ts';
-import { reindex } from '../../src/index-store/reindex.ts';
-import { rollback } from '../../src/index-store/rollback.ts';
+import { reindexInProcess } from '../../src/index-store/reindex/reindex-process.ts';
+import { reindex } from '../../src/index-store/reindex/reindex.ts';
+import { rollback } from '../../src/index-store/reindex/rollback.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
 import { containing, matching, something } from '../support/index-store/matchers.ts';
 

@@ -6,7 +6,7 @@ import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
 import { syncedLayer } from '../../src/sync/checkouts.ts';
 import { issuesFile } from '../../src/corpus/read/tracked-issues.ts';
 import { LiveIndex } from '../../src/index-store/live-index.ts';
-import { reindex } from '../../src/index-store/reindex.ts';
+import { reindex } from '../../src/index-store/reindex/reindex.ts';
 import { refresh, type RefreshRequest } from '../../src/index-store/refresh.ts';
 import { bookFiles, storyPage, storyPath, tempFolder } from '../support/index-store/book.ts';
 import { commit, listen, makeRepository } from '../support/index-store/git-repository.ts';

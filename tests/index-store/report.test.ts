@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { CorpusError } from '../../src/corpus/read/corpus-error.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { issuesFile, trackedIssuesText, type TrackedIssue } from '../../src/corpus/read/tracked-issues.ts';
-import type { Changes } from '../../src/index-store/changes.ts';
-import { compareEditions } from '../../src/index-store/compare.ts';
-import { diff } from '../../src/index-store/diff.ts';
+import type { Changes } from '../../src/index-store/compare/changes.ts';
+import { compareEditions } from '../../src/index-store/compare/compare.ts';
+import { diff } from '../../src/index-store/compare/diff.ts';
 import { changeLines, reindexReport } from '../../src/index-store/report.ts';
-import { buildEdition, type StorableEdition } from '../../src/index-store/edition.ts';
-import { writeIndexFile } from '../../src/index-store/index-file.ts';
+import { buildEdition, type StorableEdition } from '../../src/index-store/files/edition.ts';
+import { writeIndexFile } from '../../src/index-store/files/index-file.ts';
 
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
 import { join } from 'node:path';

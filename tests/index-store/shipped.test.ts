@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkCorpus } from '../../src/corpus/check.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { goldenQuestions } from '../../src/index-store/golden.ts';
-import { buildEdition } from '../../src/index-store/edition.ts';
+import { goldenQuestions } from '../../src/index-store/compare/golden.ts';
+import { buildEdition } from '../../src/index-store/files/edition.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SHIPPED = { layer: 'digest', dir: join(ROOT, 'corpus'), label: 'corpus' } as const;

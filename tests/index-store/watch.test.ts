@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { replaceFile } from '../../src/base/files.ts';
-import { indexFolder, pointerFile } from '../../src/index-store/pointer.ts';
+import { indexFolder, pointerFile } from '../../src/index-store/files/pointer.ts';
 import { watchPointer, type WatchOptions } from '../../src/index-store/watch.ts';
 import { tempFolder } from '../support/index-store/book.ts';
 

@@ -1,4 +1,4 @@
-import { shippedModels } from '../../src/index-store/models.ts';
+import { shippedModels } from '../../src/index-store/files/models.ts';
 import { describe, expect, test } from 'vitest';
 import { CorpusIndex } from '../../src/search/corpus-index.ts';
 import type { Passage, SearchIndex } from '../../src/search/search-index.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { modelsFolder } from '../../src/index-store/models.ts';
+import { modelsFolder } from '../../src/index-store/files/models.ts';
 import { parseModels } from '../../src/search/models.ts';
 
 const WEIGHTS = readFileSync(join(modelsFolder(), 'weights.json'), 'utf8');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { botPorts } from '../../src/bot/ports.ts';
-import { buildEdition } from '../../src/index-store/edition.ts';
-import { readIndexFile, readIndexFileGently, writeIndexFile } from '../../src/index-store/index-file.ts';
+import { buildEdition } from '../../src/index-store/files/edition.ts';
+import { readIndexFile, readIndexFileGently, writeIndexFile } from '../../src/index-store/files/index-file.ts';
 import { LiveIndex } from '../../src/index-store/live-index.ts';
 import { noMetrics } from '../../src/ops/metrics.ts';
 import type { Edition } from '../../src/search/search-index.ts';

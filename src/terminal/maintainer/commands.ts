@@ -52,7 +52,7 @@ function registerDiff(program: Command, cli: MaintainerCli): void {
     .option('--json', 'print the changes as JSON')
     .action(async (a: string, b: string, { json }: { json?: boolean }) => {
       const [{ diff }, { changeLines }] = await Promise.all([
-        import('../../index-store/diff.ts'),
+        import('../../index-store/compare/diff.ts'),
         import('../../index-store/report.ts'),
       ]);
       const changes = await diff(a, b, cli.dataDir);

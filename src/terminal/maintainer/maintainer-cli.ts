@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CorpusSpec } from '../../corpus/read/corpus-files.ts';
-import type { ReindexMessage } from '../../index-store/reindex-process.ts';
+import type { ReindexMessage } from '../../index-store/reindex/reindex-process.ts';
 
 /** Ports of the maintainers' commands. */
 export interface MaintainerCli {

@@ -2,9 +2,9 @@ import type { Report } from '../../model/report.ts';
 import type { Command } from 'commander';
 import type { MaintainerCli } from './maintainer-cli.ts';
 import { progressLine } from './progress-line.ts';
-import { reindex } from '../../index-store/reindex.ts';
+import { reindex } from '../../index-store/reindex/reindex.ts';
 import { reindexReport, rollbackReport, STAGE_TEXT } from '../../index-store/report.ts';
-import { rollback } from '../../index-store/rollback.ts';
+import { rollback } from '../../index-store/reindex/rollback.ts';
 
 /** Runs `quobot index`: exit code 1 when the new index is refused or there is a fault. */
 export async function runIndex(

@@ -6,7 +6,7 @@ import { type SyncStage } from '../../sync/sync-stage.ts';
 import { syncUpstream } from '../../sync/upstream.ts';
 import type { MaintainerCli } from './maintainer-cli.ts';
 import { progressLine, type ProgressLine } from './progress-line.ts';
-import { LockError, withWriteLock } from '../../index-store/lock.ts';
+import { LockError, withWriteLock } from '../../index-store/files/lock.ts';
 
 /** Description of each stage for people. */
 const STAGE_TEXT: Readonly<Record<SyncStage, string>> = {

@@ -1,4 +1,4 @@
-import { shippedModels } from '../../../src/index-store/models.ts';
+import { shippedModels } from '../../../src/index-store/files/models.ts';
 import { describe, expect, test } from 'vitest';
 import { FEATURES, type Features, type Measured } from '../../../src/search/ranking/features.ts';
 import { rank } from '../../../src/search/ranking/ranker.ts';

@@ -7,7 +7,7 @@ import type { Ranked } from '../../../src/search/ranking/ranker.ts';
 import { reasonFor, SCOPE_FEATURES, scopeFeatures } from '../../../src/search/scope/scope.ts';
 import { formatScopeTerm, type ScopeTerms } from '../../../src/search/scope/scope-terms.ts';
 import { buildTermTable } from '../../../src/search/ranking/term-table.ts';
-import { shippedModels } from '../../../src/index-store/models.ts';
+import { shippedModels } from '../../../src/index-store/files/models.ts';
 
 const nothing = buildTermTable([]).terms;
 const query = (text: string): QueryTerms => analyzeQuery(text, nothing);

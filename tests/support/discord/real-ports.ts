@@ -6,7 +6,7 @@ import { loadCorpus } from '../../../src/corpus/load.ts';
 import type { BotPorts } from '../../../src/discord/handlers/services.ts';
 import { createKeyBook, type KnownIds } from '../../../src/discord/message/keys.ts';
 import { visitPoints } from '../../../src/model/metanarrative.ts';
-import { buildEdition } from '../../../src/index-store/edition.ts';
+import { buildEdition } from '../../../src/index-store/files/edition.ts';
 import type { Edition } from '../../../src/search/search-index.ts';
 
 /** Built while the file is loaded, since that takes longer than a test should. */

@@ -1,8 +1,8 @@
 // Runs a sync or a reindex in a process of its own that kills itself, as `kill -9` would, when it reaches a stage.
 // Arguments: what to do, the stage, the data folder, the repository or the corpus folder.
 import { syncUpstream } from '../../../src/sync/upstream.ts';
-import { reindex } from '../../../src/index-store/reindex.ts';
-import { withWriteLock } from '../../../src/index-store/lock.ts';
+import { reindex } from '../../../src/index-store/reindex/reindex.ts';
+import { withWriteLock } from '../../../src/index-store/files/lock.ts';
 
 const [action = '', stage = '', dataDir = '', source = ''] = process.argv.slice(2);
 

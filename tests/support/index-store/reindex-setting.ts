@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CorpusSpec } from '../../../src/corpus/read/corpus-files.ts';
 import { openKeptEdition } from '../../../src/index-store/open.ts';
-import { reindex, type ReindexOutcome } from '../../../src/index-store/reindex.ts';
+import { reindex, type ReindexOutcome } from '../../../src/index-store/reindex/reindex.ts';
 import { bookFiles, tempFolder, writeFiles } from './book.ts';
 
 /** What a new index of the small book must not lose. */

@@ -1,0 +1,111 @@
+import { findStory } from '../../model/corpus.ts';
+import { placesOfStory, type Category } from '../../model/metanarrative.ts';
+import { termsOf } from '../../search/analysis/analyzer.ts';
+import type { Edition, StoryHit } from '../../search/search-index.ts';
+import { adviceFor } from './advice.ts';
+import type { AnsweredStory, AskAnswer, Verdict } from '../answer.ts';
+import { bestPlace, issuesAt, nearestCategories, nearestIssues } from './places.ts';
+import { proposeUrl } from './propose-url.ts';
+import { cutQuestion } from './question.ts';
+import { search } from './ranking.ts';
+import { decide, MAX_MAYBE } from './verdict.ts';
+import { wordOverlapOf, type WordOverlap } from './word-overlap.ts';
+
+/** Fewest and most stories that an answer may show. */
+const LIMITS = { least: 1, most: 10, usual: 5 };
+/** A question. */
+export interface AskRequest {
+  /** Any text; what is longer than the longest question is cut. */
+  readonly question: string;
+  /** Most stories to show, 1 to 10; other numbers are moved to the nearest of these. Default: 5. */
+  readonly limit?: number;
+}
+
+/** State of an answer while it is made. */
+interface Asked {
+  readonly edition: Edition;
+  readonly question: string;
+  readonly terms: ReadonlySet<string>;
+  readonly overlap: WordOverlap;
+}
+
+/** Answers a question. Never throws: a text that asks nothing gets the verdict `none` with reason `unclear`. */
+export function ask(edition: Edition, { question, limit = LIMITS.usual }: AskRequest): AskAnswer {
+  const { text, cut } = cutQuestion(question);
+  const { result, text: read } = search(edition.index, text);
+  const asked = { edition, question: read, terms: new Set(termsOf(read)), overlap: wordOverlapOf(edition.corpus) };
+  const hits = result.hits.flatMap((hit) => answered(asked, hit) ?? []);
+  const verdict = decide({ ...result, hits });
+  const stories = hits.slice(0, shownBy(verdict, limit));
+  const runnerUp = hits[stories.length];
+  return {
+    kind: 'ask',
+    question: text,
+    cut,
+    verdict,
+    reason: verdict === 'none' ? result.reason : null,
+    confidence: result.confidence,
+    inScope: result.inScope,
+    stories: stories.map((hit) => withPassage(asked, hit)),
+    runnerUp: runnerUp ? withPassage(asked, runnerUp) : null,
+    advice: stories[0] ? adviceFor(stories[0].story, result.terms) : null,
+    ranked: hits.map(({ story }) => story.id),
+    corrections: result.corrections,
+    corrected: read !== text,
+    ...surroundings(asked, hits, verdict === 'none' ? result.reason : null),
+    index: edition.info,
+  };
+}
+
+function shownBy(verdict: Verdict, limit: number): number {
+  if (verdict === 'none') return 0;
+  const wanted = Number.isFinite(limit) ? Math.trunc(limit) : LIMITS.usual;
+  const allowed = Math.min(Math.max(wanted, LIMITS.least), LIMITS.most);
+  return verdict === 'maybe' ? Math.min(allowed, MAX_MAYBE) : allowed;
+}
+
+/** Gives a hit with its story; `null` for a story that the corpus does not have. */
+function answered({ edition, terms, overlap }: Asked, hit: StoryHit): AnsweredStory | null {
+  const story = findStory(edition.corpus, hit.storyId);
+  if (!story) return null;
+  const places = placesOfStory(edition.corpus.categories, story.id);
+  const { score, why, features } = hit;
+  return { story, score, places, place: bestPlace(places, terms, overlap), passage: null, why, features };
+}
+
+/** Adds the passage, found on first read: passages cost the most, and a card quotes the first story alone. */
+function withPassage({ edition, question }: Asked, hit: AnsweredStory): AnsweredStory {
+  let passage: AnsweredStory['passage'] | undefined;
+  return {
+    ...hit,
+    get passage() {
+      return (passage ??= edition.index.passage(hit.story.id, question));
+    },
+  };
+}
+
+function surroundings(
+  { edition, question, terms, overlap }: Asked,
+  hits: readonly AnsweredStory[],
+  reason: AskAnswer['reason'],
+): Pick<AskAnswer, 'categories' | 'issues' | 'proposeUrl'> {
+  const categories = categoriesFor(hits, reason === null);
+  const [category] = categories;
+  if (reason === 'uncovered') {
+    const place = category ? { category, point: null } : null;
+    return {
+      categories,
+      issues: nearestIssues(edition.corpus, place, terms, overlap),
+      proposeUrl: proposeUrl(question),
+    };
+  }
+  const place = reason === null ? (hits[0]?.place ?? null) : null;
+  return { categories, issues: issuesAt(edition.corpus, place, terms, overlap), proposeUrl: null };
+}
+
+/** Chooses the categories to show; with a story to show, its own category comes first. */
+function categoriesFor(hits: readonly AnsweredStory[], shown: boolean): Category[] {
+  const nearest = nearestCategories(hits);
+  const own = shown ? hits[0]?.place?.category : undefined;
+  return own ? [own, ...nearest.filter((category) => category !== own)].slice(0, 2) : nearest;
+}

@@ -1,0 +1,81 @@
+import type { Edition } from '../../search/search-index.ts';
+import type { Changes } from './changes.ts';
+import { compareEditions } from './compare.ts';
+import { missedQuestions, type GoldenQuestion } from './golden.ts';
+
+/** An edition with less than this share of the old one's stories has lost something. */
+const SMALLEST_SHARE = 0.8;
+/** Number of entries of a kind that a reason names. */
+const SHOWN = 3;
+
+/** Options of {@link acceptance}. */
+export interface AcceptanceOptions {
+  /** The edition in use; `null` where there is none that can be read. */
+  readonly before: Edition | null;
+  readonly golden: readonly GoldenQuestion[];
+  /** Versions that were rolled back. Default: none. */
+  readonly rolledBack?: readonly string[];
+  /** True where there is an edition in use that cannot be read, as after an upgrade. Default: false. */
+  readonly isUpgrade?: boolean;
+}
+
+/** Whether an edition may go live. */
+export interface Acceptance {
+  readonly changes: Changes;
+  /** Why it must not, a sentence each; empty when it may. */
+  readonly reasons: readonly string[];
+}
+
+/**
+ * Judges an edition that is to go live, by one rule for the process that builds it and those that load it. Yields to
+ * other work between the golden questions.
+ */
+export async function acceptance(
+  edition: Edition,
+  { before, golden, rolledBack = [], isUpgrade = false }: AcceptanceOptions,
+): Promise<Acceptance> {
+  const compared = await compareEditions(before && { edition: before }, { edition }, golden);
+  const changes = isUpgrade ? { ...compared, golden: await missedQuestions(edition, golden) } : compared;
+  return { changes, reasons: reasonsAgainst(edition, changes, rolledBack) };
+}
+
+function reasonsAgainst({ corpus, info }: Edition, changes: Changes, rolledBack: readonly string[]): string[] {
+  const before = changes.from?.stories ?? 0;
+  const errors = corpus.diagnostics.filter(({ severity }) => severity === 'error');
+  const { moved } = changes.golden;
+  return [
+    ...(info.stories === 0 ? ['It has no stories.'] : []),
+    ...(info.stories > 0 && info.stories < before * SMALLEST_SHARE
+      ? [
+          `It has ${info.stories} stories; the index in use has ${before}, and less than 80 % of them looks like a loss.`,
+        ]
+      : []),
+    ...some(
+      errors,
+      (count) => `The corpus has ${count}:`,
+      'error',
+      ({ file, line, message }) => `${file}:${line} ${message}`,
+    ),
+    ...some(
+      moved,
+      (count) => `${count} lost their story:`,
+      'golden question',
+      ({ question, storyId }) => `"${question}" (${storyId})`,
+    ),
+    ...(rolledBack.includes(info.version)
+      ? [`Index ${info.version} was rolled back, and the corpus is still the same.`]
+      : []),
+  ];
+}
+
+function some<T>(
+  list: readonly T[],
+  head: (count: string) => string,
+  noun: string,
+  show: (entry: T) => string,
+): string[] {
+  if (list.length === 0) return [];
+  const shown = list.slice(0, SHOWN).map(show).join(' · ');
+  const rest = list.length > SHOWN ? ` · and ${list.length - SHOWN} more` : '';
+  return [`${head(`${list.length} ${noun}${list.length === 1 ? '' : 's'}`)} ${shown}${rest}`];
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { codeVersion } from '../../base/code-version.ts';
+import { isNote } from '../../model/story.ts';
+import type { Corpus } from '../../model/corpus.ts';
+import { modelsFolder, shippedModels } from './models.ts';
+import { CorpusIndex, type SavedIndex } from '../../search/corpus-index.ts';
+import type { Edition } from '../../search/search-index.ts';
+
+/** An edition whose index can be written to a file. */
+export interface StorableEdition extends Edition {
+  readonly index: CorpusIndex;
+}
+
+/** Builds the index of a corpus in memory. A corpus without stories gives one that finds nothing. */
+export function buildEdition(corpus: Corpus): StorableEdition {
+  return editionOf(corpus, CorpusIndex.build(corpus, shippedModels()));
+}
+
+/** Restores an edition from the data of an index file. Throws when the data is not of that shape. */
+export function restoreEdition(corpus: Corpus, saved: SavedIndex): StorableEdition {
+  return editionOf(corpus, CorpusIndex.restore(corpus, saved, shippedModels()));
+}
+
+function editionOf(corpus: Corpus, index: CorpusIndex): StorableEdition {
+  const version = createHash('sha256').update(`${engineVersion()} ${corpus.fingerprint}`).digest('hex').slice(0, 8);
+  const notes = corpus.stories.filter(isNote).length;
+  const info = { version, stories: corpus.stories.length - notes, notes, commit: corpus.commit };
+  return { corpus, index, info };
+}
+
+let engine: string | null = null;
+
+/** Hashes everything that an index depends on besides its corpus: an index of another version is not used. */
+export function engineVersion(): string {
+  const folders = ['../../base', '../../model', '../../corpus', '../../search'];
+  engine ??= codeVersion([...folders.map((folder) => fileURLToPath(new URL(folder, import.meta.url))), modelsFolder()]);
+  return engine;
+}

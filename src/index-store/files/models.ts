@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseModels, type Models } from '../../search/models.ts';
+import { projectRoot } from './project-root.ts';
+
+let shipped: Models | null = null;
+
+/** Gives the folder with the files of `npm run fit`. */
+export function modelsFolder(): string {
+  return join(projectRoot(), 'models');
+}
+
+/** Reads the shipped models on first use. Throws when they cannot be read. */
+export function shippedModels(): Models {
+  const read = (name: string): string => readFileSync(join(modelsFolder(), name), 'utf8');
+  return (shipped ??= parseModels(read('weights.json'), read('scope-terms.txt')));
+}

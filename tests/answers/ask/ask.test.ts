@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { ask } from '../../../src/answers/ask/ask.ts';
+import { inlineCode, sourceText } from '../../../src/model/text.ts';
+import { fakeEdition, smallCorpus, type FakeResult } from '../../support/fake-edition.ts';
+
+const FOUND = ['alan_waits', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
+
+function answer(result: FakeResult, question = 'my lock blocks', limit?: number) {
+  return ask(fakeEdition(result), limit === undefined ? { question } : { question, limit });
+}
+
+describe('ask', () => {
+  test('shows all stories of a match up to the limit, and the next one as runner-up', () => {
+    const { verdict, stories, runnerUp } = answer({ found: FOUND }, 'lock', 2);
+    expect(verdict).toBe('match');
+    expect(stories.map(({ story }) => story.id)).toEqual(['alan_waits', 'barbara_blocks']);
+    expect(runnerUp?.story.id).toBe('alan_pins');
+  });
+
+  test.each([
+    [0, 1],
+    [-3, 1],
+    [99, 4],
+    [NaN, 4],
+    [2.9, 2],
+  ])('takes the limit %d as %d of four stories', (limit, shown) => {
+    expect(answer({ found: FOUND }, 'lock', limit).stories).toHaveLength(shown);
+  });
+
+  test('shows at most three stories of a maybe', () => {
+    const { verdict, stories } = answer({ found: FOUND, confidence: 0.1 });
+    expect(verdict).toBe('maybe');
+    expect(stories).toHaveLength(3);
+  });
+
+  test('shows no story out of scope, keeps the ranking, and says why', () => {
+    const given = answer({ found: FOUND, inScope: 0.1, reason: 'other-language' });
+    expect(given).toMatchObject({ verdict: 'none', reason: 'other-language', stories: [], ranked: FOUND });
+    expect(given.runnerUp?.story.id).toBe('alan_waits');
+    expect(given.proposeUrl).toBeNull();
+    expect(given.issues).toEqual([]);
+  });
+
+  test('has no reason while some story may fit', () => {
+    expect(answer({ found: FOUND, reason: 'greeting' }).reason).toBeNull();
+  });
+
+  test('picks the place whose words overlap the question', () => {
+    const { place, places } = answer({ found: FOUND }, 'blocking the whole runtime').stories[0] ?? {};
+    expect(places?.map(({ point }) => sourceText(point?.title ?? []))).toEqual([
+      'Locks and `Mutex` are hard to choose',
+      'Blocking a runtime stops all tasks',
+    ]);
+    expect(place?.point?.title).toEqual(inlineCode('Blocking a runtime stops all tasks'));
+  });
+
+  test('names the first story’s category first and its place’s open issues, nearest first', () => {
+    const { categories, issues } = answer({ found: FOUND }, 'which mutex');
+    expect(categories.map(({ id }) => id)).toEqual(['stops', 'compile']);
+    expect(issues.map(({ number }) => number)).toEqual([58, 67]);
+  });
+
+  test('names a story idea without a place when most of its title is in the question, a closed one never', () => {
+    const corpus = smallCorpus();
+    const idea = (number: number, state: 'open' | 'closed') => {
+      const title = inlineCode('Reloading certificates');
+      return { number, title, url: `https://example.org/${number}`, places: [], notes: [], state };
+    };
+    const issues = [...corpus.issues, idea(300, 'open'), idea(301, 'closed')];
+    const numbers = (question: string): number[] =>
+      ask(fakeEdition({ found: FOUND }, { ...corpus, issues }), { question }).issues.map(({ number }) => number);
+    expect(numbers('reload my certificates')).toContain(300);
+    expect(numbers('reload my lock')).not.toContain(300);
+    expect(numbers('reload my certificates')).not.toContain(301);
+  });
+
+  test('offers, for real trouble that no story covers, the nearest open issue first and a page to propose a story', () => {
+    const given = answer({ found: FOUND, inScope: 0.1, reason: 'uncovered' }, 'io-uring needs owned buffers');
+    expect(given.issues[0]?.number).toBe(181);
+    expect(given.proposeUrl).toContain('io-uring');
+  });
+
+  test.each(['', ' \n', '?!...', '🦀🦀', '\u0000\u001b', '\u200b'])(
+    'does not search for %j, which asks nothing',
+    (question) => {
+      const index = fakeEdition({ found: FOUND });
+      expect(ask(index, { question })).toMatchObject({ verdict: 'none', reason: 'unclear', stories: [], ranked: [] });
+      expect(index.asked).toEqual([]);
+    },
+  );
+
+  test('cuts a question at 8,000 code points, never in the middle of one, and says so', () => {
+    const { question, cut } = answer({ found: FOUND }, '🦀'.repeat(7_999) + 'ab');
+    expect(cut).toBe(true);
+    expect(question).toBe('🦀'.repeat(7_999) + 'a');
+    expect(answer({ found: FOUND }, 'a'.repeat(8_000)).cut).toBe(false);
+  });
+
+  test('passes over stories that the corpus does not have', () => {
+    expect(answer({ found: ['gone', 'alan_pins'] }).stories.map(({ story }) => story.id)).toEqual(['alan_pins']);
+    expect(answer({ found: ['gone'] }).verdict).toBe('none');
+  });
+});

@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { LockError, withWriteLock } from '../../../src/index-store/files/lock.ts';
+import { tempFolder } from '../../support/index-store/book.ts';
+
+/** A lock that another process left behind or still has. */
+function foreignLock(dataDir: string, owner: { pid: number; host: string }, touched: Date): string {
+  const path = join(dataDir, 'write.lock');
+  mkdirSync(path);
+  writeFileSync(`${path}.owner`, JSON.stringify(owner));
+  utimesSync(path, touched, touched);
+  return path;
+}
+
+/** No process has so high a number. */
+const NOBODY = 2 ** 30;
+
+describe('the write lock', () => {
+  test('lets one work after the other', async () => {
+    const dataDir = tempFolder();
+    const log: string[] = [];
+    const work = async (name: string): Promise<void> =>
+      withWriteLock(dataDir, async () => {
+        log.push(`${name} begins`);
+        await delay(30);
+        log.push(`${name} ends`);
+      });
+    await Promise.all([work('a'), work('b'), work('c')]);
+    expect(log.map((line) => line.split(' ')[1])).toEqual(['begins', 'ends', 'begins', 'ends', 'begins', 'ends']);
+    expect(existsSync(join(dataDir, 'write.lock'))).toBe(false);
+  });
+
+  test('is given back when the work fails', async () => {
+    const dataDir = tempFolder();
+    await expect(withWriteLock(dataDir, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await withWriteLock(dataDir, () => Promise.resolve(1), { waitMs: 0 })).toBe(1);
+  });
+
+  test('is given back when its owner cannot be written down', async () => {
+    const dataDir = tempFolder();
+    mkdirSync(join(dataDir, 'write.lock.owner'));
+    await expect(withWriteLock(dataDir, () => Promise.resolve())).rejects.toThrow();
+    rmSync(join(dataDir, 'write.lock.owner'), { recursive: true });
+    expect(await withWriteLock(dataDir, () => Promise.resolve('mine'), { waitMs: 0 })).toBe('mine');
+  });
+
+  test('says who holds it when the wait is over, having said once that it waits', async () => {
+    const dataDir = tempFolder();
+    let waits = 0;
+    await withWriteLock(dataDir, async () => {
+      const second = withWriteLock(dataDir, () => Promise.resolve(), { waitMs: 250, onWait: () => (waits += 1) });
+      await expect(second).rejects.toThrow(LockError);
+      await expect(second).rejects.toThrow(`Another process (${process.pid} on ${hostname()}) is writing`);
+    });
+    expect(waits).toBe(1);
+  });
+
+  test('is taken over at once from a process of this machine that is gone, whatever the clock says', async () => {
+    for (const touched of [new Date(), new Date('2001-01-01'), new Date('2099-01-01')]) {
+      const dataDir = tempFolder();
+      foreignLock(dataDir, { pid: NOBODY, host: hostname() }, touched);
+      expect(await withWriteLock(dataDir, () => Promise.resolve('mine'), { waitMs: 0 })).toBe('mine');
+    }
+  });
+
+  test('is taken over from another machine only once it has been still for a while by a clock that does not jump', async () => {
+    const dataDir = tempFolder();
+    foreignLock(dataDir, { pid: 1, host: 'elsewhere' }, new Date('2001-01-01'));
+    const early = withWriteLock(dataDir, () => Promise.resolve(), { waitMs: 300, deadMs: 2500 });
+    await expect(early).rejects.toThrow('(1 on elsewhere)');
+    expect(await withWriteLock(dataDir, () => Promise.resolve('mine'), { waitMs: 6000, deadMs: 2500 })).toBe('mine');
+  });
+
+  test('is not taken from an owner that touches it, although the clock has jumped', async () => {
+    const dataDir = tempFolder();
+    const path = foreignLock(dataDir, { pid: 1, host: 'elsewhere' }, new Date('2001-01-01'));
+    let second = 0;
+    const touching = setInterval(
+      () => utimesSync(path, new Date(2001, 1, 1, 0, 0, (second += 1)), new Date(2001, 1, 1, 0, 0, second)),
+      500,
+    );
+    await expect(withWriteLock(dataDir, () => Promise.resolve(), { waitMs: 3500, deadMs: 2500 })).rejects.toThrow(
+      LockError,
+    );
+    clearInterval(touching);
+  });
+
+  test('ends a wait when it is told to', async () => {
+    const dataDir = tempFolder();
+    const stop = new AbortController();
+    await withWriteLock(dataDir, async () => {
+      const waiting = withWriteLock(dataDir, () => Promise.resolve(), { signal: stop.signal });
+      stop.abort();
+      await expect(waiting).rejects.toThrow('Stopped while waiting');
+    });
+  });
+});
