@@ -12,7 +12,7 @@ const WIDTH = 700;
 
 /** Writes `gallery/index.html`, and with a Chromium a picture of each message: `npm run gallery [folder]`. */
 async function main(folder: string): Promise<void> {
-  const flags = corpusFlags({}, await readEnvironment());
+  const flags = corpusFlags({}, (await readEnvironment()).environment);
   const { edition } = await openEdition(chooseCorpus(flags), dataDir(flags));
   const shown = await exhibits(edition);
   mkdirSync(folder, { recursive: true });

@@ -25,7 +25,8 @@ import {
 } from './terminal/program.ts';
 import { createScreen } from './terminal/screen.ts';
 
-const environment = await readEnvironment();
+const read = await readEnvironment();
+const { environment } = read;
 const screen = createScreen({ stdout: process.stdout, stderr: process.stderr, variables: environment });
 
 const actions: ProgramActions = { ask, run, eval: evaluateIndex, bot, register, preview };
@@ -133,4 +134,5 @@ process.exitCode = await guard(
       },
     }),
   screen,
+  read,
 );

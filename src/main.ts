@@ -4,7 +4,8 @@ import { openContext } from './terminal/context.ts';
 import { guard } from './terminal/guard.ts';
 import { createScreen } from './terminal/screen.ts';
 
-const environment = await readEnvironment();
+const read = await readEnvironment();
+const { environment } = read;
 const screen = createScreen({ stdout: process.stdout, stderr: process.stderr, variables: environment });
 
 async function talk(): Promise<number> {
@@ -28,4 +29,4 @@ async function main(): Promise<number> {
   return runBot({ environment, flags: {}, fail: (sentence) => screen.fail(sentence) });
 }
 
-process.exitCode = await guard(main, screen);
+process.exitCode = await guard(main, screen, read);

@@ -1,3 +1,4 @@
+import { decodeText, type DecodedText } from '../base/decode-text.ts';
 import { SentenceError } from '../base/errors.ts';
 import { readFileSync } from 'node:fs';
 import type { AskAnswer } from '../answers/answer.ts';
@@ -25,13 +26,17 @@ export function evaluationReport(edition: Edition, { file, offtopic, json }: Eva
 }
 
 function readQuestions(path: string): readonly LabelledQuestion[] {
-  let content: string;
-  try {
-    content = readFileSync(path, 'utf8');
-  } catch {
-    throw new LabelledFileError(`${path} cannot be read.`);
-  }
-  const parsed = parseLabelledQuestions(content, path);
+  const content = contentOf(path);
+  if ('fault' in content) throw new LabelledFileError(`${path} ${content.fault}.`);
+  const parsed = parseLabelledQuestions(content.text, path);
   if ('fault' in parsed) throw new LabelledFileError(parsed.fault);
   return parsed.questions;
+}
+
+function contentOf(path: string): DecodedText {
+  try {
+    return decodeText(readFileSync(path));
+  } catch {
+    return { fault: 'cannot be read' };
+  }
 }

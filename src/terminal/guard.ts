@@ -1,8 +1,23 @@
 import { SentenceError } from '../base/errors.ts';
+import type { ReadEnvironment } from '../ops/environment.ts';
+import { exitCode } from '../ops/exit-codes.ts';
+import { misnamedSettings } from '../ops/misnamed.ts';
 import type { Screen } from './screen.ts';
 
-/** Runs a program's work and gives its exit code. An exception becomes one sentence and exit code 1, never a stack. */
-export async function guard(work: () => Promise<number>, screen: Pick<Screen, 'fail'>): Promise<number> {
+/**
+ * Runs a program's work and gives its exit code. An exception becomes one sentence and exit code 1, never a stack. With
+ * variables that cannot be read nothing runs (78); those that may be misspelt are named first.
+ */
+export async function guard(
+  work: () => Promise<number>,
+  screen: Pick<Screen, 'fail'>,
+  { environment, fault }: ReadEnvironment,
+): Promise<number> {
+  for (const sentence of misnamedSettings(environment)) screen.fail(sentence);
+  if (fault !== null) {
+    screen.fail(fault);
+    return exitCode('configuration');
+  }
   try {
     return await work();
   } catch (error) {

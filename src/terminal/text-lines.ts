@@ -1,17 +1,21 @@
+import { decodedChunks } from '../base/decoded-chunks.ts';
+
 /**
- * Splits a byte stream into lines, as UTF-8 without a byte order mark. Only line feeds end a line, with or without a
- * carriage return before; other line separators are text, as JSON allows. Bytes that are not UTF-8 become U+FFFD.
+ * Splits a byte stream into lines, whatever its encoding. Only line feeds end a line, with or without a carriage
+ * return before; other line separators are text, as JSON allows.
  */
 export async function* textLines(chunks: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of chunks) {
-    rest += decoder.decode(typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk, { stream: true });
-    const lines = rest.split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield withoutReturn(line);
+  // Added up in one string, a line of many chunks would be searched again for each of them.
+  let begun: string[] = [];
+  for await (const chunk of decodedChunks(chunks)) {
+    const [first = '', ...lines] = chunk.split('\n');
+    begun.push(first);
+    for (const line of lines) {
+      yield withoutReturn(begun.join(''));
+      begun = [line];
+    }
   }
-  rest += decoder.decode();
+  const rest = begun.join('');
   if (rest !== '') yield withoutReturn(rest);
 }
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/ops/config.ts';
+import { misnamedSettings } from '../../src/ops/misnamed.ts';
 import { readEnvironment } from '../../src/ops/environment.ts';
 import { envExample, SETTINGS } from '../../src/ops/settings.ts';
 import { makeFolder } from '../support/corpus.ts';
@@ -61,11 +62,38 @@ describe('readEnvironment', () => {
     const file = join(makeFolder(), '.env');
     writeFileSync(file, 'QUOBOT_CORPUS=from-file\nLOG_LEVEL="debug"\nQUOBOT_DATA=\n');
     const environment = await readEnvironment(file, { QUOBOT_CORPUS: 'set', LOG_LEVEL: '', PATH: '/bin' });
-    expect(environment).toEqual({ QUOBOT_CORPUS: 'set', LOG_LEVEL: 'debug', PATH: '/bin' });
+    expect(environment).toEqual({
+      environment: { QUOBOT_CORPUS: 'set', LOG_LEVEL: 'debug', PATH: '/bin' },
+      fault: null,
+    });
   });
 
   test('does without a file', async () => {
-    expect(await readEnvironment(join(makeFolder(), '.env'), { A: 'b' })).toEqual({ A: 'b' });
+    const nothing = { environment: { A: 'b' }, fault: null };
+    expect(await readEnvironment(join(makeFolder(), '.env'), { A: 'b' })).toEqual(nothing);
+    // Python's environments are in a folder of that name.
+    expect(await readEnvironment(makeFolder(), { A: 'b' })).toEqual(nothing);
+  });
+
+  test.each([
+    ['UTF-8 with a mark', Buffer.from('\ufeffLOG_LEVEL=debug\n')],
+    ['UTF-16, as PowerShell writes it', Buffer.from('\ufeffLOG_LEVEL=debug\r\n', 'utf16le')],
+    ['UTF-16 without a mark', Buffer.from('LOG_LEVEL=debug\r\n', 'utf16le')],
+    ['UTF-16, big-endian', Buffer.from('\ufeffLOG_LEVEL=debug\r\n', 'utf16le').swap16()],
+    ['Windows-1252', Buffer.from('# caf\xe9\nLOG_LEVEL=debug\n', 'latin1')],
+  ])('reads a file in %s', async (_, bytes) => {
+    const file = join(makeFolder(), '.env');
+    writeFileSync(file, bytes);
+    expect(await readEnvironment(file, {})).toEqual({ environment: { LOG_LEVEL: 'debug' }, fault: null });
+  });
+
+  test.each([
+    ['is in UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 65, 0, 0, 0])],
+    ['is no text', Buffer.from([0x7f, 0x45, 0, 0, 0, 1, 2])],
+  ])('says of a file that it %s', async (fault, bytes) => {
+    const file = join(makeFolder(), '.env');
+    writeFileSync(file, bytes);
+    expect((await readEnvironment(file, {})).fault).toContain(`.env ${fault}`);
   });
 });
 
@@ -122,5 +150,29 @@ describe('the variables of a service', () => {
     expect(parseConfig({ HTTP_PORT: '70000' })).toEqual({
       faults: ['HTTP_PORT must be a port: 1 to 65535, or 0 for any.'],
     });
+  });
+});
+
+describe('misnamedSettings', () => {
+  test.each([
+    ['QUOBOT_DATAA', 'QUOBOT_DATA'],
+    ['LOGLEVEL', 'LOG_LEVEL'],
+    ['log_level', 'LOG_LEVEL'],
+    ['DISCORD_TOKN', 'DISCORD_TOKEN'],
+    ['MAINTAINER_USER_ID', 'MAINTAINER_USER_IDS'],
+    ['GITHUB_TOKNE', 'GITHUB_TOKEN'],
+    ['SHARD', null],
+    ['QUOBOT_TIMEOUT', '.env.example'],
+  ])('of %s names %s', (name, meant) => {
+    const said = misnamedSettings({ [name]: 'secret' });
+    expect(said).toHaveLength(meant === null ? 0 : 1);
+    if (meant !== null) expect(said[0]).toContain(meant);
+    expect(said.join('')).not.toContain('secret');
+  });
+
+  test('says nothing of our own settings and of what other programs use', () => {
+    const others = ['PATH', 'HOME', 'HTTP_PROXY', 'HTTPS_PORT', 'LOGNAME', 'GITHUB_ACTIONS', 'GITHUB_API', 'NODE_ENV'];
+    const names = [...SETTINGS.map(({ name }) => name), 'QUOBOT_FIRST_SHARD', 'SHARDING_MANAGER', ...others];
+    expect(misnamedSettings(Object.fromEntries(names.map((name) => [name, 'x'])))).toEqual([]);
   });
 });

@@ -48,6 +48,8 @@ async function thrower(thrown: unknown): Promise<never> {
   throw thrown;
 }
 
+const GOOD = { environment: {}, fault: null };
+
 describe('guard', () => {
   test.each([
     [new CorpusError('It is gone.'), 'It is gone.'],
@@ -56,11 +58,21 @@ describe('guard', () => {
     ['text', 'Something unexpected went wrong: text'],
   ])('makes one sentence of %j', async (thrown, sentence) => {
     const said: string[] = [];
-    const code = await guard(async () => thrower(thrown), { fail: (text) => said.push(text) });
+    const code = await guard(async () => thrower(thrown), { fail: (text) => said.push(text) }, GOOD);
     expect([code, said]).toEqual([1, [sentence]]);
   });
 
   test('passes the exit code on', async () => {
-    expect(await guard(async () => Promise.resolve(2), { fail: () => undefined })).toBe(2);
+    expect(await guard(async () => Promise.resolve(2), { fail: () => undefined }, GOOD)).toBe(2);
+  });
+
+  test('runs nothing with variables that cannot be read, and names those that may be misspelt', async () => {
+    const said: string[] = [];
+    const read = { environment: { LOGLEVEL: 'debug' }, fault: 'The file .env is in UTF-32.' };
+    const code = await guard(async () => thrower('run'), { fail: (text) => said.push(text) }, read);
+    expect([code, said]).toEqual([
+      78,
+      ['LOGLEVEL is set, but there is no such setting: is LOG_LEVEL meant?', 'The file .env is in UTF-32.'],
+    ]);
   });
 });

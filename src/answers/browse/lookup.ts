@@ -1,5 +1,5 @@
 import { termsOf } from '../../search/analysis/analyzer.ts';
-import { editDistance } from '../../search/analysis/edit-distance.ts';
+import { editDistance } from '../../base/edit-distance.ts';
 
 /** A thing with an id and several names. */
 export interface Named {

@@ -1,35 +1,31 @@
+import { isUtf8 } from 'node:buffer';
+import { decodeText, WINDOWS_1252 } from '../../base/decode-text.ts';
+
 /** Largest markdown file that is read, in bytes (1 MiB). The largest story is a thirtieth of that. */
 export const MAX_FILE_BYTES = 1024 * 1024;
 
-/** Throws on bytes that are not UTF-8; a byte order mark is dropped. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Text of a file, or why it has none. */
 export type Decoded = { readonly text: string; readonly repaired: boolean } | { readonly fault: string };
 
 /**
- * Decodes a markdown file: UTF-8 only, a byte order mark dropped, line ends made LF, and text that was once read as
- * Windows-1252 put right (`repaired` says so). Never throws.
+ * Decodes a markdown file: UTF-8 or UTF-16, a byte order mark dropped, line ends made LF, and text that was once read
+ * as Windows-1252 put right (`repaired` says so). Never throws.
  */
 export function decodeMarkdown(bytes: Uint8Array): Decoded {
   if (bytes.byteLength > MAX_FILE_BYTES) return { fault: `is over 1 MiB (${bytes.byteLength} bytes)` };
-  let text: string;
-  try {
-    text = UTF_8.decode(bytes);
-  } catch {
-    return { fault: 'is not UTF-8 text' };
-  }
+  const decoded = decodeText(bytes);
+  if ('fault' in decoded) return decoded;
+  const { text, encoding } = decoded;
+  if (encoding !== 'UTF-16' && !isUtf8(bytes)) return { fault: 'is not UTF-8 text' };
   const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const repaired = repairMojibake(lines);
   return { text: repaired, repaired: repaired !== lines };
 }
 
-/** Windows-1252's printable characters in 0x80 to 0x9F; the five unassigned bytes stay as the control characters. */
-const WINDOWS_1252 = new Map<number, number>(
-  [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'].map((character, index) => [
-    character.codePointAt(0) ?? 0,
-    0x80 + index,
-  ]),
+const WINDOWS_1252_BYTES = new Map<number, number>(
+  [...WINDOWS_1252].map((character, index) => [character.codePointAt(0) ?? 0, 0x80 + index]),
 );
 
 /**
@@ -49,5 +45,5 @@ export function repairMojibake(text: string): string {
 }
 
 function windows1252Byte(codePoint: number): number {
-  return WINDOWS_1252.get(codePoint) ?? (codePoint <= 0xff ? codePoint : -1);
+  return WINDOWS_1252_BYTES.get(codePoint) ?? (codePoint <= 0xff ? codePoint : -1);
 }

@@ -1,6 +1,6 @@
 import type { Corpus } from '../../model/corpus.ts';
 import { blockSource } from '../../model/text.ts';
-import { editDistance } from './edit-distance.ts';
+import { editDistance } from '../../base/edit-distance.ts';
 import type { KnownTerms, QueryTerms } from './query.ts';
 import type { Correction } from '../search-index.ts';
 

@@ -26,11 +26,15 @@ describe('decodeMarkdown', () => {
 
   test.each([
     ['Latin-1', Buffer.from('caf\xe9', 'latin1')],
-    ['UTF-16', Buffer.from('\ufeff# A', 'utf16le')],
     ['a character cut in half', Buffer.from('🚧').subarray(0, 3)],
     ['half a surrogate pair', Uint8Array.of(0xed, 0xa0, 0x80)],
   ])('refuses %s', (_, bytes) => {
     expect(decodeMarkdown(bytes)).toEqual({ fault: 'is not UTF-8 text' });
+  });
+
+  test('reads UTF-16, and says that bytes are no text', () => {
+    expect(decodeMarkdown(Buffer.from('\ufeff# A\r\n', 'utf16le'))).toEqual({ text: '# A\n', repaired: false });
+    expect(decodeMarkdown(Uint8Array.of(0, 0, 1, 0, 2))).toEqual({ fault: 'is no text' });
   });
 
   test('refuses more than 1 MiB and takes exactly that', () => {

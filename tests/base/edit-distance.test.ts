@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { editDistance } from '../../../src/search/analysis/edit-distance.ts';
+import { editDistance } from '../../src/base/edit-distance.ts';
 
 test.each([
   ['', '', 2, 0],
