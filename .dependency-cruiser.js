@@ -61,7 +61,7 @@ export default {
       name: 'no circles between sibling folders',
       severity: 'error',
       scope: 'folder',
-      from: { path: '^src/' },
+      from: { path: '^(src|loopback-discord)/' },
       to: { circular: true },
     },
     {

@@ -1,15 +1,15 @@
-import type { ApiError } from './api-error.ts';
-import type { Cdn } from './cdn.ts';
-import type { CommandStore } from './command-store.ts';
-import type { FormFault } from './form-errors.ts';
+import type { ApiError } from './protocol/api-error.ts';
+import type { Cdn } from './rest/cdn.ts';
+import type { CommandStore } from './world/command-store.ts';
+import type { FormFault } from './protocol/form-errors.ts';
 import type { RestFaults } from './faults.ts';
-import type { Gateway } from './gateway.ts';
-import type { Interaction } from './interaction.ts';
-import type { Json, JsonObject } from './json.ts';
+import type { Gateway } from './gateway/gateway.ts';
+import type { Interaction } from './people/interaction.ts';
+import type { Json, JsonObject } from './protocol/json.ts';
 import type { RequestLog } from './request-log.ts';
-import type { BodyKind } from './schemas.ts';
+import type { BodyKind } from './checks/schemas.ts';
 import type { Signal, Waiting } from './waiting.ts';
-import type { StoredMessage, User, World } from './world.ts';
+import type { StoredMessage, User, World } from './world/world.ts';
 
 /** A write to the application's commands. */
 export interface CommandWrite {

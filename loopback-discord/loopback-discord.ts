@@ -1,14 +1,14 @@
-import type { Cdn, HostOptions } from './cdn.ts';
-import type { StoredCommand } from './command-store.ts';
+import type { Cdn, HostOptions } from './rest/cdn.ts';
+import type { StoredCommand } from './world/command-store.ts';
 import type { CommandWrite, Context } from './context.ts';
-import { announceChange, announceGuild } from './dispatched-events.ts';
+import { announceChange, announceGuild } from './world/dispatched-events.ts';
 import type { RestFault, Silence } from './faults.ts';
-import type { Gateway } from './gateway.ts';
-import type { Interaction } from './interaction.ts';
-import type { JsonObject } from './json.ts';
-import { Person } from './person.ts';
+import type { Gateway } from './gateway/gateway.ts';
+import type { Interaction } from './people/interaction.ts';
+import type { JsonObject } from './protocol/json.ts';
+import { Person } from './people/person.ts';
 import type { LoggedRequest, Refusal } from './request-log.ts';
-import { snowflake, snowflakeOnShard } from './discord-id.ts';
+import { snowflake, snowflakeOnShard } from './protocol/discord-id.ts';
 import {
   createChannel,
   createGuild,
@@ -21,7 +21,7 @@ import {
   type StoredMessage,
   type User,
   type World,
-} from './world.ts';
+} from './world/world.ts';
 
 /** Traits of a new account. */
 export interface PersonOptions {

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from './protocol/json.ts';
 
 /** A REST request that has been answered. */
 export interface LoggedRequest {

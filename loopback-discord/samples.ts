@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import { onTestFinished } from 'vitest';
 import { startBareBot, type BareBot, type BareBotOptions } from './bare-bot.ts';
-import { objectsOf } from './json.ts';
+import { objectsOf } from './protocol/json.ts';
 import type { LoopbackDiscord } from './loopback-discord.ts';
 import { startLoopbackDiscord, type LoopbackOptions } from './server.ts';
 

@@ -1,26 +1,26 @@
 import { createServer } from 'node:http';
-import { applicationRoutes, wireApplication } from './application-routes.ts';
-import { callbackRoutes } from './callback-routes.ts';
-import { Cdn } from './cdn.ts';
-import { channelRoutes } from './channel-routes.ts';
-import { CommandStore } from './command-store.ts';
+import { applicationRoutes, wireApplication } from './rest/application-routes.ts';
+import { callbackRoutes } from './rest/callback-routes.ts';
+import { Cdn } from './rest/cdn.ts';
+import { channelRoutes } from './rest/channel-routes.ts';
+import { CommandStore } from './world/command-store.ts';
 import { InteractionBook, type Context } from './context.ts';
 import { RestFaults } from './faults.ts';
-import { invalidForm } from './form-errors.ts';
-import { Gateway } from './gateway.ts';
-import type { Session } from './gateway-session.ts';
-import { guildRoutes } from './guild-routes.ts';
-import { intent } from './intents.ts';
-import { listOf, stringOf, type JsonObject } from './json.ts';
+import { invalidForm } from './protocol/form-errors.ts';
+import { Gateway } from './gateway/gateway.ts';
+import type { Session } from './gateway/gateway-session.ts';
+import { guildRoutes } from './rest/guild-routes.ts';
+import { intent } from './protocol/intents.ts';
+import { listOf, stringOf, type JsonObject } from './protocol/json.ts';
 import { listen } from './listen.ts';
 import { LoopbackDiscord } from './loopback-discord.ts';
 import { RequestLog } from './request-log.ts';
-import { createRest } from './rest.ts';
-import { loadSchemas, type SchemaCheck } from './schemas.ts';
+import { createRest } from './rest/rest.ts';
+import { loadSchemas, type SchemaCheck } from './checks/schemas.ts';
 import { Waiting } from './waiting.ts';
-import { webhookRoutes } from './webhook-routes.ts';
-import { wireGuildCreate, wireMember, wireUser } from './api-objects.ts';
-import { createUser, createWorld } from './world.ts';
+import { webhookRoutes } from './rest/webhook-routes.ts';
+import { wireGuildCreate, wireMember, wireUser } from './world/api-objects.ts';
+import { createUser, createWorld } from './world/world.ts';
 
 /** Options of {@link startLoopbackDiscord}. */
 export interface LoopbackOptions {

@@ -1,8 +1,8 @@
-import type { Interaction } from '../../loopback-discord/interaction.ts';
+import type { Interaction } from '../../loopback-discord/people/interaction.ts';
 import type { LoopbackDiscord } from '../../loopback-discord/loopback-discord.ts';
-import { buttonsOf } from '../../loopback-discord/message-reading.ts';
-import type { Person } from '../../loopback-discord/person.ts';
-import type { Said } from '../../loopback-discord/said.ts';
+import { buttonsOf } from '../../loopback-discord/people/message-reading.ts';
+import type { Person } from '../../loopback-discord/people/person.ts';
+import type { Said } from '../../loopback-discord/people/said.ts';
 
 /** What became of the things that people did, by the loopback Discord's own count. */
 export interface Tally {

@@ -1,8 +1,8 @@
 import { MessageFlags, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { codeOf } from '../bare-bot.ts';
-import { buttonsOf, customIdOf, selectsOf, textOf } from '../message-reading.ts';
-import { permission } from '../permission-bits.ts';
+import { buttonsOf, customIdOf, selectsOf, textOf } from '../people/message-reading.ts';
+import { permission } from '../protocol/permission-bits.ts';
 import { sampleCard, startSampleBot, startSampleDiscord } from '../samples.ts';
 
 describe('an interaction', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codeOf } from '../bare-bot.ts';
-import { permission } from '../permission-bits.ts';
+import { permission } from '../protocol/permission-bits.ts';
 import { sampleCommands, startSampleBot, startSampleDiscord } from '../samples.ts';
 import { startLoopbackDiscord } from '../server.ts';
 

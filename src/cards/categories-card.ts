@@ -1,7 +1,7 @@
 import type { CategoriesAnswer } from '../answers/answer.ts';
-import { footer } from './footer.ts';
+import { footer } from './parts/footer.ts';
 import type { Card, CardBlock } from './card.ts';
-import { bold, counted, countedStories, quiet, rich, textBlock } from './spans.ts';
+import { bold, counted, countedStories, quiet, rich, textBlock } from './parts/spans.ts';
 
 const MAX_ROWS = 10;
 

@@ -1,12 +1,12 @@
 import type { CategoryAnswer } from '../answers/answer.ts';
 import { isWanted, type OpenIssue, type Point, type PointLink } from '../model/metanarrative.ts';
-import { storyMenu } from './ask-parts.ts';
-import { footer } from './footer.ts';
+import { storyMenu } from './parts/ask-parts.ts';
+import { footer } from './parts/footer.ts';
 import type { Action } from '../answers/action.ts';
 import type { Button, MenuOption, Card, CardBlock, TreeNode } from './card.ts';
 import { isNote } from '../model/story.ts';
 import { clipText, plain, plainText, type RichText } from '../model/text.ts';
-import { bold, counted, countedStories, link, quiet, rich, smallBlock } from './spans.ts';
+import { bold, counted, countedStories, link, quiet, rich, smallBlock } from './parts/spans.ts';
 import { clip } from '../base/text.ts';
 
 /** Marks what the working group's page does not have. */

@@ -1,8 +1,8 @@
 import type { CharactersAnswer } from '../answers/answer.ts';
-import { storyMenu } from './ask-parts.ts';
-import { footer } from './footer.ts';
+import { storyMenu } from './parts/ask-parts.ts';
+import { footer } from './parts/footer.ts';
 import type { Card, CardBlock } from './card.ts';
-import { bold, counted, quiet, rich, textBlock } from './spans.ts';
+import { bold, counted, quiet, rich, textBlock } from './parts/spans.ts';
 
 /** Shows the cast in a line each, or one of them in full with the stories about them. */
 export function charactersCard({ characters, index }: CharactersAnswer): Card {

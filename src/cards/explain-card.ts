@@ -2,7 +2,7 @@ import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
 import type { RichText } from '../model/text.ts';
 import type { Card } from './card.ts';
 import { plain } from '../model/text.ts';
-import { bold, label, quiet, rich } from './spans.ts';
+import { bold, label, quiet, rich } from './parts/spans.ts';
 
 /**
  * Shows how an answer came about: the two numbers, each story's features with their share, the best story not chosen.

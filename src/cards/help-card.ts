@@ -1,9 +1,9 @@
 import type { HelpAnswer } from '../answers/answer.ts';
-import { footer } from './footer.ts';
+import { footer } from './parts/footer.ts';
 import type { RichText, Span } from '../model/text.ts';
 import type { Card } from './card.ts';
 import { plain } from '../model/text.ts';
-import { counted, label, rich, textBlock } from './spans.ts';
+import { counted, label, rich, textBlock } from './parts/spans.ts';
 
 /** Shows what Quobot knows, does and stores. */
 export function helpCard({ examples, commands, categories, issues, index }: HelpAnswer): Card {

@@ -1,10 +1,10 @@
 import type { IssuesAnswer } from '../answers/answer.ts';
 import { isWanted, type Category } from '../model/metanarrative.ts';
-import { storyMenu } from './ask-parts.ts';
-import { footer } from './footer.ts';
-import { issueLine, placeLine } from './place-line.ts';
+import { storyMenu } from './parts/ask-parts.ts';
+import { footer } from './parts/footer.ts';
+import { issueLine, placeLine } from './parts/place-line.ts';
 import type { Button, Card } from './card.ts';
-import { quietly, rich, textBlock } from './spans.ts';
+import { quietly, rich, textBlock } from './parts/spans.ts';
 
 const MAX_ISSUES = 20;
 

@@ -1,15 +1,15 @@
 import type { AdviceStep } from '../answers/ask/advice.ts';
 import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
-import { footer } from './footer.ts';
-import { passageBlocks } from './passage-blocks.ts';
-import { goesWrong, painOf, readButton, storyHeading } from './story-line.ts';
-import { issueLine, placeLine } from './place-line.ts';
-import { askRemarks, DELETE, notIt, storyMenu } from './ask-parts.ts';
+import { footer } from './parts/footer.ts';
+import { passageBlocks } from './parts/passage-blocks.ts';
+import { goesWrong, painOf, readButton, storyHeading } from './parts/story-line.ts';
+import { issueLine, placeLine } from './parts/place-line.ts';
+import { askRemarks, DELETE, notIt, storyMenu } from './parts/ask-parts.ts';
 import type { Card, CardBlock } from './card.ts';
-import { sinceLine } from './since-line.ts';
+import { sinceLine } from './parts/since-line.ts';
 import { plain, type CodeBlock } from '../model/text.ts';
-import { bold, label, rich, smallBlock } from './spans.ts';
-import { codeIn, stepWith } from './step-blocks.ts';
+import { bold, label, rich, smallBlock } from './parts/spans.ts';
+import { codeIn, stepWith } from './parts/step-blocks.ts';
 
 /** Longer code is shown on the story's own card only. */
 const MAX_CODE_LINES = 8;

@@ -1,10 +1,10 @@
 import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
-import { askRemarks, DELETE, notIt } from './ask-parts.ts';
-import { footer } from './footer.ts';
-import { painOf, storyTitle } from './story-line.ts';
-import { issueLine, placeLine } from './place-line.ts';
+import { askRemarks, DELETE, notIt } from './parts/ask-parts.ts';
+import { footer } from './parts/footer.ts';
+import { painOf, storyTitle } from './parts/story-line.ts';
+import { issueLine, placeLine } from './parts/place-line.ts';
 import type { Card, CardBlock } from './card.ts';
-import { label, quiet, quietly, rich, smallBlock } from './spans.ts';
+import { label, quiet, quietly, rich, smallBlock } from './parts/spans.ts';
 
 /** Shows several stories that may fit, without a winner: the reader picks. */
 export function maybeCard(answer: AskAnswer): Card {

@@ -1,11 +1,11 @@
 import type { MoreAnswer } from '../answers/answer.ts';
 import type { Category } from '../model/metanarrative.ts';
 import type { Story } from '../model/story.ts';
-import { DELETE } from './ask-parts.ts';
-import { footer } from './footer.ts';
-import { painOf, storyTitle } from './story-line.ts';
+import { DELETE } from './parts/ask-parts.ts';
+import { footer } from './parts/footer.ts';
+import { painOf, storyTitle } from './parts/story-line.ts';
 import type { Button, Card, CardBlock } from './card.ts';
-import { rich, textBlock } from './spans.ts';
+import { rich, textBlock } from './parts/spans.ts';
 
 const MAX_CATEGORIES = 10;
 

@@ -3,12 +3,12 @@ import type { AskAnswer } from '../answers/answer.ts';
 import { isMeaningful } from '../answers/ask/question.ts';
 import type { Category } from '../model/metanarrative.ts';
 import type { NoneReason } from '../search/search-index.ts';
-import { askRemarks, DELETE } from './ask-parts.ts';
-import { footer } from './footer.ts';
-import { issueLine } from './place-line.ts';
+import { askRemarks, DELETE } from './parts/ask-parts.ts';
+import { footer } from './parts/footer.ts';
+import { issueLine } from './parts/place-line.ts';
 import type { Button, Card, CardBlock } from './card.ts';
 import { plain } from '../model/text.ts';
-import { label, link, rich, smallBlock, textBlock } from './spans.ts';
+import { label, link, rich, smallBlock, textBlock } from './parts/spans.ts';
 
 const HEADINGS: Readonly<Record<NoneReason, string>> = {
   uncovered: 'No story covers this yet',

@@ -1,7 +1,7 @@
 import type { ReportAnswer } from '../answers/answer.ts';
 import type { Card } from './card.ts';
 import { plain } from '../model/text.ts';
-import { rich } from './spans.ts';
+import { rich } from './parts/spans.ts';
 
 const HEADINGS: Readonly<Record<ReportAnswer['report']['kind'], string>> = {
   done: 'Done',

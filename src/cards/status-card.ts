@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '../answers/answer.ts';
 import type { Card } from './card.ts';
 import { code, plain } from '../model/text.ts';
-import { bold, counted, countedStories, rich } from './spans.ts';
+import { bold, counted, countedStories, rich } from './parts/spans.ts';
 
 /** Shows the state of the index, for maintainers. */
 export function statusCard({ index, fingerprint, errors, warnings, age }: StatusAnswer): Card {

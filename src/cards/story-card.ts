@@ -1,14 +1,14 @@
 import type { StoryAnswer } from '../answers/answer.ts';
 import { isNote, summaryOf, type Story } from '../model/story.ts';
-import { DELETE, storyMenu } from './ask-parts.ts';
-import { footer } from './footer.ts';
-import { goesWrong, NOTE, storyHeading } from './story-line.ts';
-import { placeLine } from './place-line.ts';
+import { DELETE, storyMenu } from './parts/ask-parts.ts';
+import { footer } from './parts/footer.ts';
+import { goesWrong, NOTE, storyHeading } from './parts/story-line.ts';
+import { placeLine } from './parts/place-line.ts';
 import { plain, type RichText } from '../model/text.ts';
 import type { Card, CardBlock } from './card.ts';
-import { sinceLine } from './since-line.ts';
-import { label, quiet, smallBlock } from './spans.ts';
-import { stepBlocks } from './step-blocks.ts';
+import { sinceLine } from './parts/since-line.ts';
+import { label, quiet, smallBlock } from './parts/spans.ts';
+import { stepBlocks } from './parts/step-blocks.ts';
 
 const MAX_PLACES = 5;
 

@@ -1,9 +1,9 @@
 import type { UnknownAnswer } from '../answers/answer.ts';
-import { footer } from './footer.ts';
+import { footer } from './parts/footer.ts';
 import type { Action } from '../answers/action.ts';
 import type { Card, CardBlock } from './card.ts';
 import { plain } from '../model/text.ts';
-import { bold, rich, textBlock } from './spans.ts';
+import { bold, rich, textBlock } from './parts/spans.ts';
 import { cleanLine, clip } from '../base/text.ts';
 
 const NAME_LENGTH = 80;

@@ -1,13 +1,13 @@
 import type { WhereAnswer } from '../answers/answer.ts';
 import type { Place } from '../model/metanarrative.ts';
-import { storyMenu } from './ask-parts.ts';
-import { footer } from './footer.ts';
+import { storyMenu } from './parts/ask-parts.ts';
+import { footer } from './parts/footer.ts';
 import type { Action } from '../answers/action.ts';
 import { isNote } from '../model/story.ts';
 import { clipText, plain } from '../model/text.ts';
-import { storyHeading } from './story-line.ts';
+import { storyHeading } from './parts/story-line.ts';
 import type { Card, CardBlock } from './card.ts';
-import { bold, label, rich, textBlock } from './spans.ts';
+import { bold, label, rich, textBlock } from './parts/spans.ts';
 
 const MAX_PLACES = 8;
 

@@ -3,7 +3,7 @@ import wrapAnsi from 'wrap-ansi';
 import type { Action } from '../answers/action.ts';
 import { plainText, type RichText, type Span } from '../model/text.ts';
 import type { Button, Card, CardBlock, TreeNode } from '../cards/card.ts';
-import { isLabel } from '../cards/spans.ts';
+import { isLabel } from '../cards/parts/spans.ts';
 import { cleanLine, cleanText, safeUrl } from '../base/text.ts';
 
 /** Abilities of a terminal. */

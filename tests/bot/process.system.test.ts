@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { JsonObject } from '../../loopback-discord/json.ts';
+import type { JsonObject } from '../../loopback-discord/protocol/json.ts';
 import type { LoopbackDiscord } from '../../loopback-discord/loopback-discord.ts';
-import { buttonsOf, textOf } from '../../loopback-discord/message-reading.ts';
-import { messageFaults } from '../../loopback-discord/payload-limits.ts';
+import { buttonsOf, textOf } from '../../loopback-discord/people/message-reading.ts';
+import { messageFaults } from '../../loopback-discord/checks/payload-limits.ts';
 import { startLoopbackDiscord } from '../../loopback-discord/server.ts';
-import type { StoredMessage } from '../../loopback-discord/world.ts';
+import type { StoredMessage } from '../../loopback-discord/world/world.ts';
 import { encodeAction } from '../../src/discord/message/action-code.ts';
 import { parseComponentId } from '../../src/discord/message/custom-id.ts';
 import { loopbackVariables, runQuobot } from '../support/discord/bot-process.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../src/answers/ask/ask.ts';
 import { askJson, safeJson } from '../../src/cards/ask-json.ts';
-import { bold, link } from '../../src/cards/spans.ts';
+import { bold, link } from '../../src/cards/parts/spans.ts';
 import { inlineCode, plainText, type Block, type RichText } from '../../src/model/text.ts';
 import type { Passage } from '../../src/search/search-index.ts';
 import { fakeEdition } from '../support/fake-edition.ts';

@@ -16,8 +16,8 @@ import { previewBody } from '../../src/discord/message/preview.ts';
 import { buildEdition } from '../../src/index-store/files/edition.ts';
 import { commandFor } from '../../src/terminal/command-for.ts';
 import { terminalText } from '../../src/terminal/text.ts';
-import { messageFaults } from '../../loopback-discord/payload-limits.ts';
-import type { JsonObject } from '../../loopback-discord/json.ts';
+import { messageFaults } from '../../loopback-discord/checks/payload-limits.ts';
+import type { JsonObject } from '../../loopback-discord/protocol/json.ts';
 import { fakeEdition, noteCorpus, NOTE_ID, type FakeEdition, type FakeResult } from '../support/fake-edition.ts';
 
 const TITLE = 'A future that nobody polls holds the lock';

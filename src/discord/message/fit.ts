@@ -3,7 +3,7 @@ import { fitLabels } from './fit-labels.ts';
 import { LIMITS } from './limits.ts';
 import type { Card, CardBlock } from '../../cards/card.ts';
 import { shorten } from './shorten.ts';
-import { isLabel } from '../../cards/spans.ts';
+import { isLabel } from '../../cards/parts/spans.ts';
 import { lengthOf } from '../../base/text.ts';
 
 /** Limits of a card. Platforms that add something of their own pass less than the whole. */

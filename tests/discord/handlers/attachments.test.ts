@@ -4,10 +4,10 @@ import {
   readAttachment,
   type AttachmentSource,
 } from '../../../src/discord/handlers/attachments.ts';
-import { textOf } from '../../../loopback-discord/message-reading.ts';
+import { textOf } from '../../../loopback-discord/people/message-reading.ts';
 import { startLoopbackDiscord } from '../../../loopback-discord/server.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
-import type { HostOptions } from '../../../loopback-discord/cdn.ts';
+import type { HostOptions } from '../../../loopback-discord/rest/cdn.ts';
 
 async function reading(
   body: string | Buffer,

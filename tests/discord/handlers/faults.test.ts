@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { customIdOf, textOf } from '../../../loopback-discord/message-reading.ts';
+import { customIdOf, textOf } from '../../../loopback-discord/people/message-reading.ts';
 import { SLOW } from '../../support/discord/sample-commands.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { hasFlag, messageFlag } from '../../../loopback-discord/message-flags.ts';
-import { customIdOf, textOf } from '../../../loopback-discord/message-reading.ts';
-import { permission } from '../../../loopback-discord/permission-bits.ts';
+import { hasFlag, messageFlag } from '../../../loopback-discord/protocol/message-flags.ts';
+import { customIdOf, textOf } from '../../../loopback-discord/people/message-reading.ts';
+import { permission } from '../../../loopback-discord/protocol/permission-bits.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
 
 const COMMAND = 'Find async pain points';

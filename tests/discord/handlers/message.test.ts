@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { textOf } from '../../../loopback-discord/message-reading.ts';
-import { permission } from '../../../loopback-discord/permission-bits.ts';
+import { textOf } from '../../../loopback-discord/people/message-reading.ts';
+import { permission } from '../../../loopback-discord/protocol/permission-bits.ts';
 import { BROKEN } from '../../support/discord/sample-commands.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
 

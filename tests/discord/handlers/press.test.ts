@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { formatComponentId } from '../../../src/discord/message/custom-id.ts';
 import type { KnownIds } from '../../../src/discord/message/keys.ts';
-import { hasFlag, messageFlag } from '../../../loopback-discord/message-flags.ts';
-import { buttonsOf, customIdOf, selectsOf, textOf } from '../../../loopback-discord/message-reading.ts';
-import type { Person } from '../../../loopback-discord/person.ts';
-import { permission } from '../../../loopback-discord/permission-bits.ts';
-import type { StoredMessage } from '../../../loopback-discord/world.ts';
+import { hasFlag, messageFlag } from '../../../loopback-discord/protocol/message-flags.ts';
+import { buttonsOf, customIdOf, selectsOf, textOf } from '../../../loopback-discord/people/message-reading.ts';
+import type { Person } from '../../../loopback-discord/people/person.ts';
+import { permission } from '../../../loopback-discord/protocol/permission-bits.ts';
+import type { StoredMessage } from '../../../loopback-discord/world/world.ts';
 import { sampleIds, samplePorts } from '../../support/discord/sample-commands.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
 

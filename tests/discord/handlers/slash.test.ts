@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { hasFlag, messageFlag } from '../../../loopback-discord/message-flags.ts';
-import { textOf } from '../../../loopback-discord/message-reading.ts';
-import { permission } from '../../../loopback-discord/permission-bits.ts';
+import { hasFlag, messageFlag } from '../../../loopback-discord/protocol/message-flags.ts';
+import { textOf } from '../../../loopback-discord/people/message-reading.ts';
+import { permission } from '../../../loopback-discord/protocol/permission-bits.ts';
 import { startLoopbackDiscord } from '../../../loopback-discord/server.ts';
-import type { StoredMessage } from '../../../loopback-discord/world.ts';
+import type { StoredMessage } from '../../../loopback-discord/world/world.ts';
 import { BROKEN, HUGE, SLOW, sampleCommands, samplePorts } from '../../support/discord/sample-commands.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
 

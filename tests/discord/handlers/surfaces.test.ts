@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buttonsOf, customIdOf, selectsOf, textOf } from '../../../loopback-discord/message-reading.ts';
+import { buttonsOf, customIdOf, selectsOf, textOf } from '../../../loopback-discord/people/message-reading.ts';
 import { realPorts } from '../../support/discord/real-ports.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
 

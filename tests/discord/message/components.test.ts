@@ -14,12 +14,12 @@ import { createLogger } from '../../../src/ops/logger.ts';
 import type { Action, BrowseAction } from '../../../src/answers/action.ts';
 import type { Span } from '../../../src/model/text.ts';
 import type { Card, CardBlock } from '../../../src/cards/card.ts';
-import { textDisplays } from '../../../loopback-discord/component-types.ts';
-import type { JsonObject } from '../../../loopback-discord/json.ts';
-import { messageFaults } from '../../../loopback-discord/payload-limits.ts';
-import { pingsOf } from '../../../loopback-discord/pings.ts';
-import { loadSchemas } from '../../../loopback-discord/schemas.ts';
-import type { Channel, User } from '../../../loopback-discord/world.ts';
+import { textDisplays } from '../../../loopback-discord/protocol/component-types.ts';
+import type { JsonObject } from '../../../loopback-discord/protocol/json.ts';
+import { messageFaults } from '../../../loopback-discord/checks/payload-limits.ts';
+import { pingsOf } from '../../../loopback-discord/world/pings.ts';
+import { loadSchemas } from '../../../loopback-discord/checks/schemas.ts';
+import type { Channel, User } from '../../../loopback-discord/world/world.ts';
 import { idsOf, shippedEdition } from '../../support/discord/real-ports.ts';
 
 const edition = shippedEdition();

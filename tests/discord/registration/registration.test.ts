@@ -4,7 +4,7 @@ import { commandDefinition } from '../../../src/discord/registration/definition.
 import { diffCommands, isEmptyDiff } from '../../../src/discord/registration/diff.ts';
 import { registerOnce } from '../../../src/discord/registration/register.ts';
 import { startLoopbackDiscord } from '../../../loopback-discord/server.ts';
-import { objectsOf } from '../../../loopback-discord/json.ts';
+import { objectsOf } from '../../../loopback-discord/protocol/json.ts';
 import { samplePorts, sampleCommands } from '../../support/discord/sample-commands.ts';
 import { realPorts } from '../../support/discord/real-ports.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';

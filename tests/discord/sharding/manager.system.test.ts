@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Interaction } from '../../../loopback-discord/interaction.ts';
+import type { Interaction } from '../../../loopback-discord/people/interaction.ts';
 import type { LoopbackDiscord } from '../../../loopback-discord/loopback-discord.ts';
-import { listOf } from '../../../loopback-discord/json.ts';
+import { listOf } from '../../../loopback-discord/protocol/json.ts';
 import { startLoopbackDiscord } from '../../../loopback-discord/server.ts';
-import type { Guild } from '../../../loopback-discord/world.ts';
+import type { Guild } from '../../../loopback-discord/world/world.ts';
 import { indexFolder, isAlive, startService, type IndexFolder } from '../../support/discord/service.ts';
 
 /** Several processes start from source on a busy machine. */
