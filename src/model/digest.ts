@@ -32,3 +32,16 @@ export interface Digest {
   /** Numbers of the working group's open issues that it answers; those stay wanted. */
   readonly answers: readonly number[];
 }
+
+const NAMES: Readonly<Record<keyof Digest, string>> = {
+  asks: 'questions',
+  plainest: 'questions',
+  goesWrong: 'where it goes wrong',
+  helps: 'advice',
+  since: 'since then',
+  checked: 'since then',
+  answers: 'answered issues',
+};
+
+/** Every field of a digest, with the part that it belongs to as maintainers call it. */
+export const DIGEST_PARTS = Object.entries(NAMES) as readonly (readonly [keyof Digest, string])[];

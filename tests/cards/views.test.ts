@@ -18,6 +18,7 @@ import type { Card } from '../../src/cards/card.ts';
 import { terminalText } from '../../src/terminal/text.ts';
 import { commandFor } from '../../src/terminal/command-for.ts';
 import { fakeEdition, type FakeResult } from '../support/fake-edition.ts';
+import { templates } from '../support/templates.ts';
 
 const FOUND = ['alan_waits', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
 const edition = fakeEdition({ found: FOUND });
@@ -37,7 +38,10 @@ const ANSWERS: Readonly<Record<Answer['kind'], Readonly<Record<string, Answer>>>
     'none-other-language': answerTo({ inScope: 0.01, reason: 'other-language' }),
   },
   more: { more: moreStories(edition, FOUND, 1) },
-  story: { story: describeStory(edition, 'alan_waits') },
+  story: {
+    story: describeStory(edition, 'alan_waits'),
+    'story-template': describeStory(fakeEdition({}, templates()), 'template'),
+  },
   where: { where: locateStory(edition, 'alan_waits') },
   categories: { categories: listCategories(edition) },
   category: {

@@ -28,13 +28,15 @@ const NEAR = 0.35;
 const MAX_NAME = 120;
 
 /**
- * Finds by id, title or alias, in any case, with any punctuation, also by a part that only one candidate has, and by
+ * Finds by id, then by title or alias, in any case, with any punctuation, also by a part that only one candidate has, and by
  * the address or file name of a page.
  */
 export function lookUp<T extends Named>(candidates: readonly T[], name: string): Lookup<T> {
   const wanted = plain(stripPage(name.slice(0, MAX_NAME * 4).trim())).slice(0, MAX_NAME);
   if (wanted === '') return { kind: 'unknown', meant: 0, nearest: candidates.slice(0, MAX_NEAREST) };
-  const exact = candidates.find((candidate) => namesOf(candidate).includes(wanted));
+  const exact =
+    candidates.find(({ id }) => plain(id) === wanted) ??
+    candidates.find((candidate) => namesOf(candidate).includes(wanted));
   if (exact) return { kind: 'found', found: exact };
   const parts = candidatesWithPart(candidates, wanted);
   const [only] = parts;

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Corpus } from '../../model/corpus.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Digest } from '../../model/digest.ts';
+import { DIGEST_PARTS } from '../../model/digest.ts';
 import { visitPoints, type OpenIssue } from '../../model/metanarrative.ts';
 import { sourceText } from '../../model/text.ts';
 import type { Story } from '../../model/story.ts';
@@ -71,17 +71,6 @@ function withoutIds(stories: readonly Story[], others: readonly Story[]): Story[
   return stories.filter(({ id }) => !ids.has(id));
 }
 
-/** Parts of a digest, by the name that a report gives them. */
-const DIGEST_PARTS: Readonly<Record<keyof Digest, string>> = {
-  goesWrong: 'where it goes wrong',
-  asks: 'questions',
-  plainest: 'questions',
-  helps: 'advice',
-  since: 'since then',
-  checked: 'since then',
-  answers: 'answered issues',
-};
-
 /** Gives the parts of a story, by the name that a report gives them. */
 function partsOf({
   title,
@@ -99,8 +88,7 @@ function partsOf({
     ['summary', sections.filter(({ layer, kind }) => layer === 'digest' && kind === 'summary')],
     ['morals', [...morals]],
   ]);
-  for (const [key, name] of Object.entries(DIGEST_PARTS) as [keyof Digest, string][])
-    parts.set(name, [...(parts.get(name) ?? []), digest?.[key]]);
+  for (const [key, name] of DIGEST_PARTS) parts.set(name, [...(parts.get(name) ?? []), digest?.[key]]);
   return parts.set('details', [characters, project, draft, layers]);
 }
 

@@ -33,6 +33,15 @@ describe('lookUp', () => {
     expect(idOf(name)).toBe(id);
   });
 
+  test('finds what has that id before what has it as the last part of its id, or as a title', () => {
+    const others = [
+      { id: 'notes/x', title: 'X' },
+      { id: 'y', title: 'x' },
+    ];
+    expect(lookUp([...others, { id: 'x', title: 'Z' }], 'x')).toMatchObject({ found: { id: 'x' } });
+    expect(lookUp(others, 'X')).toMatchObject({ found: { id: 'notes/x' } });
+  });
+
   test('does not choose between several that have the same part, and offers them alone', () => {
     const result = lookUp(STORIES, 'alan');
     expect(result).toMatchObject({ kind: 'unknown', meant: 2, nearest: [{ id: 'alan_waits' }, { id: 'alan_pins' }] });
