@@ -1,3 +1,4 @@
+import { fetchWhole, type Fetched } from '../base/fetch-whole.ts';
 import { isSafeAddress } from '../base/safe-address.ts';
 import { printable } from '../base/text.ts';
 import { SyncError } from './sync-error.ts';
@@ -29,6 +30,7 @@ export type GitHubAnswer =
 const TRIES = 3;
 const TIMEOUT_MS = 15_000;
 const MAX_BODY = 8 * 1024 * 1024;
+const NEW_TOKEN = 'make a new one at https://github.com/settings/tokens, or leave it out.';
 
 /** Throws {@link SyncError} unless `apiUrl` is https, or http on this machine, and the token can be sent. */
 export function checkGitHub(apiUrl: string, token: string | null): void {
@@ -45,12 +47,11 @@ export function checkGitHub(apiUrl: string, token: string | null): void {
 export async function askGitHub(github: GitHub, path: string, etag: string | null): Promise<GitHubAnswer> {
   const address = path.startsWith('/') ? github.apiUrl + path : path;
   for (let attempt = 1; ; attempt += 1) {
-    const response = await tryFetch(github, address, etag);
-    const retry = response === null ? 500 * 2 ** attempt : await waitFor(response, github);
-    if (response !== null && retry === null) return readAnswer(response, github);
-    await response?.body?.cancel();
+    const got = await tryFetch(github, address, etag);
+    const retry = got === null ? 500 * 2 ** attempt : waitFor(got.response, github);
+    if (got !== null && retry === null) return readAnswer(got, github);
     if (attempt >= TRIES)
-      throw new SyncError(response === null ? unreachable(github) : `GitHub answers with fault ${response.status}.`);
+      throw new SyncError(got === null ? unreachable(github) : `GitHub answers with fault ${got.response.status}.`);
     await pause(retry ?? 0, github);
   }
 }
@@ -72,35 +73,38 @@ function unreachable({ apiUrl }: GitHub): string {
   return `There is no connection to ${printable(new URL(apiUrl).host)}.`;
 }
 
-async function tryFetch(github: GitHub, address: string, etag: string | null): Promise<Response | null> {
-  const signals = [AbortSignal.timeout(TIMEOUT_MS), ...(github.signal ? [github.signal] : [])];
-  try {
-    return await github.fetch(address, {
-      headers: {
-        accept: 'application/vnd.github+json',
-        'user-agent': 'quobot',
-        'x-github-api-version': '2022-11-28',
-        ...(etag === null ? {} : { 'if-none-match': etag }),
-        ...(github.token === null ? {} : { authorization: `Bearer ${github.token}` }),
-      },
-      signal: AbortSignal.any(signals),
-    });
-  } catch {
-    const fault = stopped(github);
-    if (fault) throw fault;
-    return null;
-  }
+type Got = Extract<Fetched, { kind: 'whole' }>;
+
+/** Gives a response with its body; `null` when there is none, or none in time. Throws {@link SyncError} for a large one. */
+async function tryFetch(github: GitHub, address: string, etag: string | null): Promise<Got | null> {
+  const headers = {
+    accept: 'application/vnd.github+json',
+    'user-agent': 'quobot',
+    'x-github-api-version': '2022-11-28',
+    ...(etag === null ? {} : { 'if-none-match': etag }),
+    ...(github.token === null ? {} : { authorization: `Bearer ${github.token}` }),
+  };
+  const limits = { bytes: MAX_BODY, ms: TIMEOUT_MS, signal: github.signal, isWanted: wantsBody };
+  const got = await fetchWhole((signal) => github.fetch(address, { headers, signal }), limits).catch(() => null);
+  if (got?.kind === 'whole') return got;
+  if (got?.kind === 'too-large') throw new SyncError("GitHub's answer is too large.");
+  const fault = stopped(github);
+  if (fault) throw fault;
+  return null;
+}
+
+function wantsBody({ status }: Response): boolean {
+  return status === 200;
 }
 
 /** Gives the wait before the next try, in milliseconds; `null` for a response that need not be repeated. */
-async function waitFor(response: Response, github: GitHub): Promise<number | null> {
+function waitFor(response: Response, github: GitHub): number | null {
   const { status, headers } = response;
   const limited =
     status === 429 || (status === 403 && (headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0'));
   if (!limited) return status >= 500 ? 1000 : null;
   const seconds = secondsToWait(headers, github.now());
   if (seconds <= github.maxWait) return seconds * 1000;
-  await response.body?.cancel();
   const hint = github.token === null ? ' A GITHUB_TOKEN gives a larger one.' : '';
   throw new SyncError(`GitHub's rate limit is used up for another ${Math.ceil(seconds / 60)} min.${hint}`);
 }
@@ -115,26 +119,25 @@ function secondsToWait(headers: Headers, now: number): number {
   return Math.max(1, Math.ceil(reset - (Number.isNaN(date) ? now : date) / 1000) + 1);
 }
 
-async function readAnswer(response: Response, github: GitHub): Promise<GitHubAnswer> {
+function readAnswer({ response, body }: Got, github: GitHub): GitHubAnswer {
   const { status, headers } = response;
   if (status === 304) return { kind: 'same' };
   if (status === 404 || status === 410) return { kind: 'gone' };
-  if (status === 401) throw new SyncError('GitHub does not accept the GITHUB_TOKEN.');
+  if (status === 401) throw new SyncError(`GitHub does not accept the GITHUB_TOKEN: ${NEW_TOKEN}`);
   if (status !== 200) throw new SyncError(`GitHub answers with fault ${status}.`);
-  const body = await readBody(response, github);
-  return { kind: 'fresh', body, etag: headers.get('etag'), next: nextPage(headers.get('link'), github.apiUrl) };
+  return {
+    kind: 'fresh',
+    body: parsed(body),
+    etag: headers.get('etag'),
+    next: nextPage(headers.get('link'), github.apiUrl),
+  };
 }
 
-async function readBody(response: Response, github: GitHub): Promise<unknown> {
+function parsed(body: Uint8Array): unknown {
   try {
-    if (Number(response.headers.get('content-length')) > MAX_BODY) throw new SyncError("GitHub's answer is too large.");
-    const text = await response.text();
-    if (text.length > MAX_BODY) throw new SyncError("GitHub's answer is too large.");
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyncError) throw error;
-    if (error instanceof SyntaxError) throw new SyncError("GitHub's answer is not JSON.");
-    throw stopped(github) ?? new SyncError(unreachable(github), { cause: error });
+    return JSON.parse(Buffer.from(body).toString());
+  } catch {
+    throw new SyncError("GitHub's answer is not JSON.");
   }
 }
 
