@@ -11,8 +11,8 @@ export function errorCode(error: unknown): string {
 const FILE_SYSTEM: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
-  EACCES: 'writing there is not allowed',
-  EPERM: 'writing there is not allowed',
+  EACCES: 'permission is denied',
+  EPERM: 'it is not permitted',
   EROFS: 'the file system is read-only',
   EMFILE: 'too many files are open',
   ENOTDIR: 'a part of the path is not a folder',

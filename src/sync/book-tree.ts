@@ -15,7 +15,7 @@ export interface TreeEntry {
 const MAX_FILES = 5000;
 const MAX_PATH_BYTES = 400;
 
-/** Reads what `git ls-tree -r -z` prints. A name that is not UTF-8 is refused with a {@link SyncError}. */
+/** Reads what `git ls-tree -z` prints. A name that is not UTF-8 is refused with a {@link SyncError}. */
 export function parseTree(listing: Uint8Array): TreeEntry[] {
   let text: string;
   try {
@@ -31,7 +31,7 @@ export function parseTree(listing: Uint8Array): TreeEntry[] {
 
 /** True for files that are copied: the book's markdown and settings, and the licence texts. */
 export function isWanted(path: string): boolean {
-  return /^src\/.+\.md$/i.test(path) || path === 'book.toml' || /^LICENSE[\w.-]*$/.test(path);
+  return /^src\/.+\.md$/is.test(path) || path === 'book.toml' || /^LICENSE[\w.-]*$/.test(path);
 }
 
 /**
@@ -43,8 +43,6 @@ export async function planCheckout(
   linkTarget: (oid: string) => Promise<string>,
 ): Promise<TreeEntry[]> {
   const wanted = tree.filter(({ path }) => isWanted(path));
-  if (wanted.length > MAX_FILES)
-    throw new SyncError(`The repository has ${wanted.length} pages; at most ${MAX_FILES} are taken over.`);
   checkNames(wanted.map(({ path }) => path));
   const byPath = new Map(tree.map((entry) => [entry.path, entry]));
   const planned: TreeEntry[] = [];
@@ -73,8 +71,10 @@ export function checkFolders(links: readonly string[]): void {
   if (linked !== undefined) throw new SyncError(`The folder "${printable(linked)}" in the repository is a link.`);
 }
 
-/** Throws {@link SyncError} for the first of `paths` that cannot be written safely on every system. */
+/** Throws {@link SyncError} for too many pages, or the first of `paths` that cannot be written safely everywhere. */
 export function checkNames(paths: readonly string[]): void {
+  if (paths.length > MAX_FILES)
+    throw new SyncError(`The repository has ${paths.length} pages; at most ${MAX_FILES} are taken over.`);
   const seen = new Map<string, string>();
   for (const path of paths) {
     if (Buffer.byteLength(path) > MAX_PATH_BYTES || path.split('/').some(isHostile)) {
@@ -95,7 +95,7 @@ function isHostile(name: string): boolean {
   return (
     name === '' ||
     /^\.{1,2}$|^\.git|^git~\d/i.test(name) ||
-    /[\p{Cc}\p{Cf}\\:*?"<>|]|[ .]$|^ /u.test(name) ||
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\:*?"<>|]|[ .]$|^ /u.test(name) ||
     /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name)
   );
 }

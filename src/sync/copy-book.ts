@@ -1,38 +1,84 @@
-import { copyFileSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { lstat, mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import { pathsBelow } from '../corpus/read/paths-below.ts';
+import { fileSystemFault } from '../base/errors.ts';
+import { printable } from '../base/text.ts';
+import { MAX_FILE_BYTES } from '../corpus/read/encoding.ts';
 import { checkFolders, checkNames, isWanted } from './book-tree.ts';
 import type { FetchRun } from './fetch-book.ts';
 import { overSize } from './folder-limits.ts';
-import { printable } from '../base/text.ts';
+import type { UpstreamSource } from './source.ts';
 import { SyncError } from './sync-error.ts';
 
+type FolderSource = Extract<UpstreamSource, { kind: 'folder' }>;
+
+/** Most files of any kind below `src/`: 200 times those of the real book. */
+const MAX_ENTRIES = 100_000;
+
 /** Copies the book's pages from a plain folder, with the checks that a fetched commit gets. */
-export function copyBook(from: string, run: FetchRun): void {
+export async function copyBook({ dir: from, name }: FolderSource, run: FetchRun): Promise<void> {
   run.progress('fetching');
-  const root = realpathSync(from);
-  const below = pathsBelow(root);
-  const paths = below.filter((path) => isWanted(path) && !lstatSync(join(root, path)).isDirectory());
-  checkNames(paths);
-  checkFolders(below.filter((path) => lstatSync(join(root, path)).isSymbolicLink()));
+  const { root, paths } = await readingFrom(name, () => listPages(from, run.signal));
   run.progress('writing');
   let sum = 0;
   for (const path of paths) {
     run.signal.throwIfAborted();
-    const real = realPathInside(root, path);
-    sum += statSync(real).size;
+    const bytes = await readingFrom(name, () => readPage(root, path));
+    sum += bytes.length;
     if (sum > run.limits.bytes) throw overSize(run.limits);
-    mkdirSync(dirname(join(run.dir, path)), { recursive: true });
-    copyFileSync(real, join(run.dir, path));
+    await mkdir(dirname(join(run.dir, path)), { recursive: true });
+    await writeFile(join(run.dir, path), bytes);
   }
 }
 
-function realPathInside(root: string, path: string): string {
+/** Does a part of the copying that only reads; what the file system says of it is a fault of the source. */
+async function readingFrom<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
-    const real = realpathSync(join(root, path));
-    if (real.startsWith(root + sep) && statSync(real).isFile()) return real;
-  } catch {
-    // A link that leads nowhere is as bad as one that leads out.
+    return await work();
+  } catch (error) {
+    const fault = error instanceof SyncError ? null : fileSystemFault(error);
+    if (fault === null) throw error;
+    throw new SyncError(`${name} cannot be read: ${fault}.`, { cause: error });
   }
-  throw new SyncError(`The link "${printable(path)}" leads out of the book.`);
+}
+
+async function listPages(from: string, signal: AbortSignal): Promise<{ root: string; paths: string[] }> {
+  const root = await realpath(from);
+  const names = (await readdir(root)).filter((name) => name !== 'src');
+  const below = [...names, ...(await pathsBelowSrc(root, signal))];
+  const paths: string[] = [];
+  const links: string[] = [];
+  for (const path of below) {
+    const stats = await lstat(join(root, path));
+    if (stats.isSymbolicLink()) links.push(path);
+    if (isWanted(path) && !stats.isDirectory()) paths.push(path);
+  }
+  checkNames(paths);
+  checkFolders(links);
+  return { root, paths };
+}
+
+/** Lists all that is in the book's own folder, not what linked folders hold. */
+async function pathsBelowSrc(root: string, signal: AbortSignal): Promise<string[]> {
+  const found: string[] = [];
+  const folders = (await lstat(join(root, 'src')).catch(() => null))?.isDirectory() ? ['src'] : [];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    signal.throwIfAborted();
+    for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`;
+      found.push(path);
+      if (entry.isDirectory()) folders.push(path);
+    }
+    if (found.length > MAX_ENTRIES) throw new SyncError(`The folder has more than ${MAX_ENTRIES} files below src.`);
+  }
+  return found.sort();
+}
+
+async function readPage(root: string, path: string): Promise<Uint8Array> {
+  const real = await realpath(join(root, path)).catch(() => null);
+  // A link that leads nowhere is as bad as one that leads out.
+  if (!real?.startsWith(root + sep)) throw new SyncError(`The link "${printable(path)}" leads out of the book.`);
+  const stats = await stat(real);
+  if (!stats.isFile()) throw new SyncError(`The page "${printable(path)}" is not a file.`);
+  if (stats.size > MAX_FILE_BYTES) throw new SyncError(`The page "${printable(path)}" is over 1 MiB.`);
+  return readFile(real);
 }

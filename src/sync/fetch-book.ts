@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isCommit } from '../corpus/read/layers.ts';
 import { MAX_FILE_BYTES } from '../corpus/read/encoding.ts';
 import { parseTree, planCheckout, type TreeEntry } from './book-tree.ts';
 import { overSize, type SyncLimits } from './folder-limits.ts';
@@ -8,6 +9,17 @@ import { printable } from '../base/text.ts';
 import { SyncError } from './sync-error.ts';
 import type { SyncStage } from './sync-stage.ts';
 import type { UpstreamSource } from './source.ts';
+
+/** Digits of a commit's name where the repository hashes with SHA-256. */
+const SHA_256 = 64;
+/** Longest list of names in a commit, in bytes: 200 times that of the real book. */
+const MAX_LISTING = 8 * 1024 * 1024;
+
+const CORE = '[core]\n\trepositoryformatversion';
+const CONFIG = {
+  sha1: `${CORE} = 0\n\tbare = false\n`,
+  sha256: `${CORE} = 1\n\tbare = false\n[extensions]\n\tobjectformat = sha256\n`,
+} as const;
 
 type GitSource = Extract<UpstreamSource, { kind: 'git' }>;
 
@@ -25,7 +37,7 @@ export interface FetchRun {
 
 /** Asks for the commit that `ref` has at the source; `null` when it does not list it, as for a commit hash. */
 export async function remoteCommit(source: GitSource, run: FetchRun): Promise<string | null> {
-  if (/^[0-9a-f]{40}$/.test(run.ref)) return run.ref;
+  if (isCommit(run.ref)) return run.ref;
   const listed = await runGit({ ...run, source }, ['ls-remote', '--quiet', '--', source.url, run.ref, `${run.ref}^{}`]);
   const lines = Buffer.from(listed).toString().split('\n');
   const names = [`refs/tags/${run.ref}^{}`, run.ref, `refs/heads/${run.ref}`, `refs/tags/${run.ref}`];
@@ -35,25 +47,30 @@ export async function remoteCommit(source: GitSource, run: FetchRun): Promise<st
 
 /**
  * Fetches one commit, without history and large files, and writes the book's pages from it. Git itself writes no file
- * of the work tree: names are checked first, symlinks are never made, no filter or hook runs.
+ * of the work tree: names are checked first, symlinks are never made, no filter or hook runs. The length of the commit
+ * that was `asked` for tells how the repository hashes.
  */
-export async function fetchBook(source: GitSource, run: FetchRun): Promise<void> {
+export async function fetchBook(source: GitSource, asked: string | null, run: FetchRun): Promise<void> {
   const git = (args: readonly string[], input?: string): Promise<Uint8Array> =>
     runGit({ ...run, source, ...(input === undefined ? {} : { input }) }, ['-C', run.dir, ...args]);
-  await runGit({ ...run, source }, ['init', '--quiet', '--template=', '--', run.dir]);
+  const hash = asked?.length === SHA_256 ? 'sha256' : 'sha1';
+  await runGit({ ...run, source, hash }, ['init', '--quiet', '--template=', '--initial-branch=main', '--', run.dir]);
   run.progress('fetching');
   await runGit({ ...run, source, onProgress: (said) => tellPercent(said, run) }, [
     ...['-C', run.dir, 'fetch', '--depth=1', '--no-tags', '--no-recurse-submodules', '--no-auto-maintenance'],
     ...[`--filter=blob:limit=${MAX_FILE_BYTES + 1}`, '--progress', '--', source.url, run.ref],
   ]);
   // Without the source in its settings, git does not go back for what was left out.
-  writeFileSync(join(run.dir, '.git', 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = false\n');
+  writeFileSync(join(run.dir, '.git', 'config'), CONFIG[hash]);
   const commit = Buffer.from(await git(['rev-parse', '--verify', '--quiet', 'FETCH_HEAD^{commit}']))
     .toString()
     .trim();
   const linkTarget = async (oid: string): Promise<string> =>
     Buffer.from(await git(['cat-file', 'blob', oid])).toString();
-  const files = await planCheckout(parseTree(await git(['ls-tree', '-r', '-z', '--full-tree', commit])), linkTarget);
+  const list = (...args: string[]): Promise<Uint8Array> =>
+    runGit({ ...run, source, maxOutput: MAX_LISTING }, ['-C', run.dir, 'ls-tree', '-z', '--full-tree', ...args]);
+  const tree = [...parseTree(await list(commit)), ...parseTree(await list('-r', commit, 'src/'))];
+  const files = await planCheckout(tree, linkTarget);
   run.progress('writing');
   await writeFiles(files, run, git);
   await git(['update-ref', '--no-deref', 'HEAD', commit]);

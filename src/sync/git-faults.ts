@@ -1,15 +1,16 @@
-import { errorCode } from '../base/errors.ts';
-import { fileSystemFault } from '../base/errors.ts';
+import { errorCode, fileSystemFault } from '../base/errors.ts';
 import { printable } from '../base/text.ts';
 
 /** A failed run of git. */
 export interface GitFailure {
   readonly stderr?: unknown;
   readonly signal?: string | undefined;
+  /** True where it printed more than was accepted. */
+  readonly isMaxBuffer?: boolean;
   readonly cause?: unknown;
 }
 
-type Sentence = (source: string, ref: string) => string;
+type Sentence = (source: string, ref: string, said: string) => string;
 
 /** Outputs of git (with `LC_ALL=C`), and their meaning. The first that fits counts. */
 const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
@@ -22,7 +23,31 @@ const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
         ? `${source} is no git repository, or an empty one.`
         : `${source} has no branch, tag or commit "${printable(ref)}".`,
   ],
-  [/dubious ownership/i, (source) => `Git does not trust ${source}, because it belongs to another user.`],
+  [
+    /dubious ownership/i,
+    (source, _, said) => {
+      // Git names the folder that it looks at, which may be the one in the one that was named.
+      const folder = /--add safe\.directory (.+)/.exec(said)?.[1] ?? source;
+      return `Git does not trust ${source}, because it belongs to another user: as root, run git config --system --add safe.directory ${printable(folder, 400)} (the settings of one user are not read), or read it in place with --upstream.`;
+    },
+  ],
+  [
+    /mismatched algorithms/i,
+    (source) => `${source} has another kind of commit names than it said; its hash is neither SHA-1 nor SHA-256.`,
+  ],
+  [
+    /fsck error|error: object [0-9a-f]+: \w+:|hasDot|fullPathname|badTree|zeroPadded/i,
+    (source) => `${source} holds something that git refuses to take over, for example a name like .git.`,
+  ],
+  [
+    /returned error: 30[12378]|update url base from redirection|redirect/i,
+    (source) => `${source} leads on to another address, which is not followed.`,
+  ],
+  [/Permission denied/i, (source) => `${source} cannot be read: permission is denied.`],
+  [
+    /unknown repository (?:extension|version)|extensions?\.\w+/i,
+    (source) => `${source} needs a newer git than the one here.`,
+  ],
   [
     /dumb http transport does not support/i,
     (source) => `${source} is served as plain files, from which git cannot take the newest commit alone.`,
@@ -52,10 +77,7 @@ const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
     /early EOF|unexpected disconnect|hung up|RPC failed|invalid index-pack|did not receive/i,
     (source) => `The connection to ${source} broke off.`,
   ],
-  [
-    /hasDot|fullPathname|hasDotgit|fsck|badTree|zeroPadded|corrupt|bad object|missing (?:tree|blob|commit)/i,
-    (source) => `${source} is damaged, or holds names that git refuses.`,
-  ],
+  [/corrupt|bad object|missing (?:tree|blob|commit)/i, (source) => `${source} is damaged.`],
 ];
 
 /**
@@ -69,8 +91,9 @@ export function gitFault(failure: GitFailure, source: string, ref: string): stri
   const system = fileSystemFault(failure.cause);
   if (system !== null) return `Git cannot be run: ${system}.`;
   const said = failure.stderr instanceof Uint8Array ? Buffer.from(failure.stderr).toString() : '';
-  for (const [pattern, sentence] of MEANINGS) if (pattern.test(said)) return sentence(source, ref);
+  for (const [pattern, sentence] of MEANINGS) if (pattern.test(said)) return sentence(source, ref, said);
+  if (failure.isMaxBuffer) return `${source} sends more than is taken over.`;
   if (failure.signal) return `Git was ended by ${failure.signal}.`;
   const last = said.split(/[\r\n]+/).findLast((line) => /^(?:fatal|error): /.test(line));
-  return `Git failed${last === undefined ? '' : `: ${printable(last.replace(/^\w+: /, '').replace(/\/\/[^@\s/]*@/g, '//'))}`}.`;
+  return `Git failed${last === undefined ? '' : `: ${printable(last.replace(/^\w+: |[.\s]+$/g, '').replace(/\/\/[^@\s/]*@/g, '//'))}`}.`;
 }

@@ -18,28 +18,24 @@ export interface GitRun {
   /** Name or path of the program. Default: `git`. */
   readonly program?: string;
   readonly input?: string;
+  /** Largest output that is accepted, in bytes. Default: 512 MiB. */
+  readonly maxOutput?: number;
+  /** Hash of a repository that is made. Default: `sha1`. */
+  readonly hash?: 'sha1' | 'sha256';
   /** Called with git's progress messages. */
   readonly onProgress?: (text: string) => void;
 }
 
-/** Largest output of git that is accepted, in bytes; file sizes are checked before git is asked. */
+/** Largest output of git that is accepted by default, in bytes; file sizes are checked before git is asked. */
 const MAX_OUTPUT = 512 * 1024 * 1024;
+/** Most that git and the other side may say besides, in bytes. */
+const MAX_SAID = 4 * 1024 * 1024;
 
-/** Variables of the caller's environment that would make git work on another repository. */
-const FOREIGN = [
-  'GIT_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_OBJECT_DIRECTORY',
-  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-  'GIT_COMMON_DIR',
-  'GIT_NAMESPACE',
-  'GIT_TEMPLATE_DIR',
-  'GIT_EXTERNAL_DIFF',
-  'GIT_SSH',
-  'GIT_SSH_COMMAND',
-  'GIT_PROXY_COMMAND',
-];
+/**
+ * Variables of git's that describe the caller's machine; all others would make git work on another repository, with
+ * other defaults, or talk.
+ */
+const MACHINE = /^GIT_(?:EXEC_PATH$|SSL_|PROXY_SSL_|HTTP_|CONFIG_(?:SYSTEM|NOSYSTEM)$)/;
 
 const SETTINGS = [
   'core.fsmonitor=false',
@@ -49,7 +45,6 @@ const SETTINGS = [
   'submodule.recurse=false',
   'gc.auto=0',
   'maintenance.auto=false',
-  'http.followRedirects=initial',
   'protocol.version=2',
   // A silent connection ends by itself, also after this process has gone.
   'http.lowSpeedLimit=100',
@@ -61,14 +56,15 @@ const SETTINGS = [
  * allowed. Gives what it prints. Throws {@link SyncError} with one sentence when it fails, or the signal's reason.
  */
 export async function runGit(run: GitRun, args: readonly string[]): Promise<Uint8Array> {
-  const settings = [`core.hooksPath=${nowhere(run.dir)}`, ...SETTINGS].flatMap((setting) => ['-c', setting]);
+  const own = [`core.hooksPath=${nowhere(run.dir)}`, `http.followRedirects=${redirects(run.source)}`];
+  const settings = [...own, ...SETTINGS].flatMap((setting) => ['-c', setting]);
   const endAll = new AbortController();
   try {
     const subprocess = execa(run.program ?? 'git', [...settings, ...args], {
       env: environment(run),
       input: run.input ?? '',
       encoding: 'buffer',
-      maxBuffer: MAX_OUTPUT,
+      maxBuffer: { stdout: run.maxOutput ?? MAX_OUTPUT, stderr: MAX_SAID },
       detached: true,
     });
     run.signal.addEventListener('abort', () => killGroup(subprocess), { once: true, signal: endAll.signal });
@@ -95,15 +91,22 @@ function killGroup(subprocess: { readonly pid?: number; kill(signal: 'SIGKILL'):
   }
 }
 
+/** A server on this machine must not lead to another one. */
+function redirects({ protocol }: GitSource): string {
+  return protocol === 'https' ? 'initial' : 'false';
+}
+
 /** Gives a path at which nothing is, for hooks and personal settings. */
 function nowhere(dir: string): string {
   return `${dir}.none`;
 }
 
-function environment({ source, dir }: GitRun): Record<string, string | undefined> {
+function environment({ source, dir, hash = 'sha1' }: GitRun): Record<string, string | undefined> {
   return {
     ...NO_SECRETS,
-    ...Object.fromEntries(FOREIGN.map((name) => [name, undefined])),
+    ...Object.fromEntries(Object.keys(process.env).flatMap((name) => (isForeign(name) ? [[name, undefined]] : []))),
+    GIT_DEFAULT_HASH: hash,
+    GIT_DEFAULT_REF_FORMAT: 'files',
     GIT_TERMINAL_PROMPT: '0',
     GIT_ASKPASS: 'true',
     GIT_CONFIG_GLOBAL: nowhere(dir),
@@ -112,6 +115,10 @@ function environment({ source, dir }: GitRun): Record<string, string | undefined
     GIT_NO_LAZY_FETCH: '1',
     LC_ALL: 'C',
   };
+}
+
+function isForeign(name: string): boolean {
+  return name.startsWith('GIT_') && !MACHINE.test(name);
 }
 
 function asSyncError(reason: unknown): SyncError {

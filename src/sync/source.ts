@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { errorCode, fileSystemFault } from '../base/errors.ts';
 import { printable } from '../base/text.ts';
 import { SyncError } from './sync-error.ts';
 
@@ -19,6 +20,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
  * disk, or a plain folder. Throws {@link SyncError} for anything else.
  */
 export function upstreamSource(from: string): UpstreamSource {
+  if (from.trim() === '') throw new SyncError('The source is blank: name an address or a folder.');
   if (/[\0-\x1f]/.test(from))
     throw new SyncError('The source is not an address or a folder: it has control characters.');
   if (/^[a-z][a-z0-9+.-]+:/i.test(from) && !/^[a-z]:[\\/]/i.test(from)) return fromAddress(from);
@@ -40,11 +42,21 @@ function fromAddress(from: string): UpstreamSource {
 
 function fromFolder(dir: string): UpstreamSource {
   const name = printable(dir, 200);
-  if (!existsSync(dir)) throw new SyncError(`The folder ${name} does not exist.`);
-  if (!statSync(dir).isDirectory()) throw new SyncError(`${name} is not a folder.`);
+  if (!isFolder(dir, name)) throw new SyncError(`${name} is not a folder.`);
   const bare = existsSync(join(dir, 'HEAD')) && existsSync(join(dir, 'objects'));
   if (bare || existsSync(join(dir, '.git'))) return { kind: 'git', url: dir, protocol: 'file', name };
   return { kind: 'folder', dir, name };
+}
+
+function isFolder(dir: string, name: string): boolean {
+  try {
+    return statSync(dir).isDirectory();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') throw new SyncError(`The folder ${name} does not exist.`);
+    throw new SyncError(`${name} cannot be read: ${fileSystemFault(error) ?? 'the reason is unknown'}.`, {
+      cause: error,
+    });
+  }
 }
 
 function withoutCredentials(url: URL): string {

@@ -53,10 +53,13 @@ export async function syncUpstream(request: SyncRequest): Promise<SyncResult> {
     const guard = guardLimits(checkout.dir, limits, request.signal);
     try {
       const run = { dir: checkout.dir, ref, limits, progress, signal: guard.signal, program: request.git ?? 'git' };
-      const same = source.kind === 'git' ? await sameAsCurrent(source, dataDir, run) : null;
-      if (same) return same;
-      if (source.kind === 'git') await fetchBook(source, run);
-      else copyBook(source.dir, run);
+      if (source.kind === 'git') {
+        progress('asking');
+        const asked = await remoteCommit(source, run);
+        const same = asked === null ? null : sameAsCurrent(asked, dataDir, source.name);
+        if (same) return same;
+        await fetchBook(source, asked, run);
+      } else await copyBook(source, run);
       progress('checking');
       const stories = checkBook(checkout.dir, source);
       guard.signal.throwIfAborted();
@@ -83,17 +86,12 @@ function asSyncError(error: unknown, dataDir: string): unknown {
     : new SyncError(`The checkout cannot be written to ${dataDir}: ${fault}.`, { cause: error });
 }
 
-async function sameAsCurrent(
-  source: Extract<UpstreamSource, { kind: 'git' }>,
-  dataDir: string,
-  run: Parameters<typeof fetchBook>[1],
-): Promise<SyncResult | null> {
-  run.progress('asking');
+/** Gives the result for a checkout in use that is of this commit already; `null` for another one. */
+function sameAsCurrent(commit: string, dataDir: string, source: string): SyncResult | null {
   const current = syncedLayer(dataDir);
-  const commit = current ? commitOf(current) : null;
-  if (!current || commit === null || (await remoteCommit(source, run)) !== commit) return null;
+  if (!current || commitOf(current) !== commit) return null;
   const stories = listLayer(current).filter(({ kind }) => kind === 'story').length;
-  return { kind: 'unchanged', dir: current.dir, commit, stories, source: source.name };
+  return { kind: 'unchanged', dir: current.dir, commit, stories, source };
 }
 
 /** Counts the stories of a complete book. Throws {@link SyncError} for one that is not complete. */

@@ -62,7 +62,7 @@ describe('damage', () => {
     chmodSync(join(parent, 'locked'), 0o500);
     expect(await reindex({ spec, dataDir: join(parent, 'locked') })).toMatchObject({
       kind: 'fault',
-      message: containing('writing there is not allowed'),
+      message: containing('permission is denied'),
     });
   });
 });

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { fileSystemFault } from '../../base/errors.ts';
+import { cleanLine } from '../../base/text.ts';
 import { NOTES, type Layer } from '../../model/story.ts';
 import { CorpusError } from './corpus-error.ts';
 import { pathsBelow } from './paths-below.ts';
@@ -40,9 +42,19 @@ const PAGES_BELOW = ['', 'submitted_stories', 'vision/submitted_stories', 'src/v
 
 /**
  * Lists the files of a layer, ordered by path. `dir` may be the repository's root, its `src/`, or the folder that holds
- * `status_quo.md` and `status_quo/`. Throws {@link CorpusError} when `dir` does not exist or holds no stories.
+ * `status_quo.md` and `status_quo/`. Throws {@link CorpusError} when `dir` cannot be read or holds no stories.
  */
 export function listLayer(spec: LayerSpec): LayerFile[] {
+  try {
+    return filesOf(spec);
+  } catch (error) {
+    const fault = error instanceof CorpusError ? null : fileSystemFault(error);
+    if (fault === null) throw error;
+    throw new CorpusError(`${spec.dir} cannot be read: ${fault}.`, { cause: error });
+  }
+}
+
+function filesOf(spec: LayerSpec): LayerFile[] {
   const located = locate(spec);
   const inside = realpathSync.native(located.src === null ? spec.dir : dirname(located.src));
   const found = (kind: LayerFile['kind'], id: string, path: string): LayerFile[] => {
@@ -51,7 +63,7 @@ export function listLayer(spec: LayerSpec): LayerFile[] {
     const file = join(spec.label ?? spec.dir, relative(spec.dir, path))
       .split(sep)
       .join('/');
-    return [{ layer: spec.layer, kind, id, path, file, outside: !isInside(real, inside) }];
+    return [{ layer: spec.layer, kind, id, path, file: cleanLine(file), outside: !isInside(real, inside) }];
   };
   const stories = markdownBelow(join(located.pages, 'status_quo'));
   if (stories.length === 0) throw new CorpusError(`${spec.dir} has no stories in status_quo/: ${HINT}`);
@@ -70,8 +82,10 @@ export function listLayer(spec: LayerSpec): LayerFile[] {
 const HINT = 'name a checkout of rust-lang/wg-async, its src/, or a folder with status_quo.md and status_quo/.';
 
 function locate({ dir }: LayerSpec): Located {
-  if (!existsSync(dir)) throw new CorpusError(`${dir} does not exist: ${HINT}`);
-  if (!statSync(dir).isDirectory()) throw new CorpusError(`${dir} is not a folder: ${HINT}`);
+  if (dir.trim() === '') throw new CorpusError(`The folder to read is blank: ${HINT}`);
+  const stats = statSync(dir, { throwIfNoEntry: false });
+  if (stats === undefined) throw new CorpusError(`${dir} does not exist: ${HINT}`);
+  if (!stats.isDirectory()) throw new CorpusError(`${dir} is not a folder: ${HINT}`);
   // `src/vision/` has a stub beside `submitted_stories/`, so the deeper folder wins.
   const pages = PAGES_BELOW.map((below) => join(dir, below))
     .reverse()
@@ -134,7 +148,12 @@ function headCommit(gitDir: string): string | null {
   const ref = /^ref: (refs\/[\w./-]+)$/.exec(head)?.[1];
   const shared = sharedGitDir(dir);
   const commit = ref === undefined ? head : (looseRef(shared, ref) ?? packedRef(shared, ref));
-  return commit !== null && /^[0-9a-f]{40}$/.test(commit) ? commit : null;
+  return commit !== null && isCommit(commit) ? commit : null;
+}
+
+/** True for the full name of a commit: 40 hex digits, 64 where the repository hashes with SHA-256. */
+export function isCommit(name: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name);
 }
 
 /** A worktree's own folder holds its HEAD; the branches are in the folder that all worktrees share. */

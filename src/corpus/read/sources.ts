@@ -1,3 +1,4 @@
+import { cleanLine } from '../../base/text.ts';
 import { errorCode } from '../../base/errors.ts';
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
@@ -39,6 +40,8 @@ function readFile(file: LayerFile): SourceFile {
 }
 
 function contentOf(file: LayerFile): SourceFile['content'] {
+  // As it stands in addresses, lists and reports, such a name would not be the file's.
+  if (cleanLine(file.id) !== file.id) return { fault: 'has a name that cannot be shown' };
   if (file.outside) return { fault: 'is a link that leads out of its folder' };
   try {
     const stat = statSync(file.path);
