@@ -87,3 +87,14 @@ const ESCAPES =
 export function withoutEscapes(text: string): string {
   return text.replace(ESCAPES, '');
 }
+
+/** Characters that turn the reading direction of what follows, and marks between interlinear notes. */
+const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/g;
+
+/**
+ * Makes text unable to steer a terminal and leaves all else: controls but tab and line end become visible signs,
+ * characters that turn the direction are dropped.
+ */
+export function defused(text: string): string {
+  return text.replace(CONTROLS, controlPicture).replace(DIRECTIONS, '');
+}

@@ -1,6 +1,7 @@
 import type { Code, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { asPublished, withoutDirectives } from './mdbook.ts';
 import type { Block, CodeBlock, RichText, Span } from '../../model/text.ts';
 
 const processor = unified().use(remarkParse).freeze();
@@ -12,12 +13,13 @@ const DEEP_MARKS = (() => {
 })();
 
 /**
- * Parses markdown (CommonMark) to an mdast tree. Never throws: any text is a document; very deep nesting in a line is
- * levelled.
+ * Parses markdown, as mdBook reads it, to an mdast tree. Never throws: any text is a document; very deep nesting in a
+ * line is levelled.
  */
 export function parseMarkdown(text: string): Root {
   // Blanks take the marks' places, so that positions stay those of `text`.
-  return processor.parse(text.replace(DEEP_MARKS, (marks, kept: string) => kept.padEnd(marks.length)));
+  const levelled = text.replace(DEEP_MARKS, (marks, kept: string) => kept.padEnd(marks.length));
+  return asPublished(processor.parse(withoutDirectives(levelled)));
 }
 
 /** Gives the line a node begins on, from 1; 1 for a node without a position. */
@@ -123,7 +125,7 @@ export function blocksOf(nodes: readonly RootContent[], looks: Looks = 'code'): 
   return nodes.flatMap((node): Block[] => {
     switch (node.type) {
       case 'code':
-        return [codeBlock(node)];
+        return codeBlock(node);
       case 'list':
         return node.children.flatMap((item) => itemBlocks(blocksOf(item.children, looks)));
       case 'blockquote':
@@ -138,11 +140,20 @@ export function blocksOf(nodes: readonly RootContent[], looks: Looks = 'code'): 
   });
 }
 
-/** Lines that begin with `# ` are compiled and never shown, in our own rust code as in rustdoc's and mdBook's. */
-function codeBlock({ lang, value }: Code): CodeBlock {
+/** Gives a block of code without the lines that mdBook hides; nothing where it hides all. */
+function codeBlock({ lang, value }: Code): CodeBlock[] {
   const language = languageOf(lang);
-  const lines = value.split('\n').filter((line) => language !== 'rust' || !/^\s*#(?: |$)/.test(line));
-  return { kind: 'code', language, text: lines.join('\n') };
+  const prefix = /(?:^|,)hidelines=([^,]+)/.exec(lang ?? '')?.[1];
+  const lines = value.split('\n').flatMap((line) => shownLine(line, prefix ?? (language === 'rust' ? '#' : null)));
+  const text = lines.join('\n');
+  return text.trim() === '' ? [] : [{ kind: 'code', language, text }];
+}
+
+/** Of rust, a line that begins with `# ` is hidden, as is a lone `#`; `##` stands for `#`, and attributes stay. */
+function shownLine(line: string, prefix: string | null): string[] {
+  if (prefix === null) return [line];
+  if (prefix !== '#') return line.trimStart().startsWith(prefix) ? [] : [line];
+  return /^\s*#(?:\s|$)/.test(line) ? [] : [line.replace(/^(\s*)##/, '$1#')];
 }
 
 function prose(text: RichText): Block[] {

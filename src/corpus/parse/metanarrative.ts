@@ -2,6 +2,7 @@ import type { List, ListItem, Nodes, RootContent } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Layer } from '../../model/story.ts';
 import type { Bullet, BulletLink, Details, MetanarrativeDocument } from './documents.ts';
+import { withoutTags } from './html-elements.ts';
 import { plainText, type RichText } from '../../model/text.ts';
 import { definitionsOf, inlineText, lineOf, linksOf, parseMarkdown, richText, textOutsideLinks } from './markdown.ts';
 
@@ -60,7 +61,7 @@ function htmlOf(node: RootContent): string | null {
 
 function readTag(details: OpenDetails, tag: string): void {
   const summary = /^<summary\b[^>]*>([\s\S]*)<\/summary>$/i.exec(tag);
-  if (summary) details.title = richText(parseMarkdown((summary[1] ?? '').replace(/<[^>]*>/g, '')));
+  if (summary) details.title = richText(parseMarkdown(withoutTags(summary[1] ?? '')));
   if (/^<!--\s*category\b/.test(tag)) {
     details.id = /\bid="([^"]+)"/.exec(tag)?.[1] ?? null;
     details.short = /\bshort="([^"]+)"/.exec(tag)?.[1] ?? null;

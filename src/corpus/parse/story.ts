@@ -72,8 +72,9 @@ function chunksOf(root: Root): Chunk[] {
   return chunks;
 }
 
-/** mdBook numbers anchors that occur again: `a`, `a-1`, `a-2`. */
+/** Gives the anchor that the page names; else mdBook numbers those that occur again: `a`, `a-1`, `a-2`. */
 function uniqueAnchor(heading: Heading, seen: Map<string, number>): string {
+  if (heading.data?.anchor !== undefined) return `#${heading.data.anchor}`;
   const anchor = headingAnchor(inlineText(heading));
   const count = seen.get(anchor) ?? 0;
   seen.set(anchor, count + 1);

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { defused } from '../../base/text.ts';
 import { decodeText, WINDOWS_1252 } from '../../base/decode-text.ts';
 
 /** Largest markdown file that is read, in bytes (1 MiB). The largest story is a thirtieth of that. */
@@ -10,8 +11,9 @@ const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 export type Decoded = { readonly text: string; readonly repaired: boolean } | { readonly fault: string };
 
 /**
- * Decodes a markdown file: UTF-8 or UTF-16, a byte order mark dropped, line ends made LF, and text that was once read
- * as Windows-1252 put right (`repaired` says so). Never throws.
+ * Decodes a markdown file: UTF-8 or UTF-16, a byte order mark dropped, line ends made LF, text that was once read as
+ * Windows-1252 put right (`repaired` says so), and nothing in it that
+ * steers a terminal. Never throws.
  */
 export function decodeMarkdown(bytes: Uint8Array): Decoded {
   if (bytes.byteLength > MAX_FILE_BYTES) return { fault: `is over 1 MiB (${bytes.byteLength} bytes)` };
@@ -21,7 +23,8 @@ export function decodeMarkdown(bytes: Uint8Array): Decoded {
   if (encoding !== 'UTF-16' && !isUtf8(bytes)) return { fault: 'is not UTF-8 text' };
   const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const repaired = repairMojibake(lines);
-  return { text: repaired, repaired: repaired !== lines };
+  // Here, once: titles and names go from here into every list, report and address.
+  return { text: defused(repaired), repaired: repaired !== lines };
 }
 
 const WINDOWS_1252_BYTES = new Map<number, number>(

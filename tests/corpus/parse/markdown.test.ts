@@ -77,7 +77,7 @@ describe('blocksOf', () => {
       '```rust\n# use a;\n#\n  # b();\n#[c]\n#!d\nlet e = "# f";\n```',
       [code('#[c]\n#!d\nlet e = "# f";', 'rust')],
     ],
-    ['rust code that is hidden whole', '```rust,no_run\n# a\n```', [code('', 'rust')]],
+    ['rust code that is hidden whole', '```rust,no_run\n# a\n```', []],
     ['other code with all its lines', '```toml\n# a\nb = 1\n```', [code('# a\nb = 1', 'toml')]],
     ['C++', '```c++\nx\n```', [code('x', 'c++')]],
     ['a fence without a language', '```\nx\n```', [code('x')]],

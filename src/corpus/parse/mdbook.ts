@@ -1,0 +1,111 @@
+import type { Heading, Html, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
+import { isHtml } from './html-elements.ts';
+
+declare module 'mdast' {
+  interface HeadingData {
+    /** The anchor that the page gives by `{#anchor}`. */
+    anchor?: string;
+  }
+}
+
+const DIRECTIVE = /(?<!\\)\{\{\s*#(?:include|rustdoc_include|playground|playpen|title)\b[^{}\n]*\}\}/g;
+const NOTE = /^\[\^([^\]\s]+)\]:/;
+const ATTRIBUTES = /\s*\{([^{}<>\\\n]*)\}\s*$/;
+const ADMONITION = /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/i;
+/** The line below a table's head. */
+const RULE_OF_TABLE = /\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*(?=\n|$)/;
+const STRUCK = /~~(?=\S)([^~\n]*[^~\s])~~/g;
+
+/** Takes out what mdBook itself takes out of the source before it is markdown; every line stays. */
+export function withoutDirectives(source: string): string {
+  return source.replace(DIRECTIVE, '');
+}
+
+/**
+ * Changes a tree of CommonMark into what mdBook publishes: attributes leave the headings, footnotes go with their
+ * marks, what is no HTML element is text, and signs of tables, tasks, struck words and admonitions are not shown.
+ */
+export function asPublished(root: Root): Root {
+  const notes = new Set<string>();
+  dropNotes(root, notes);
+  visit(root, notes);
+  return root;
+}
+
+/** Takes out footnotes, and the indented paragraphs that belong to them, and collects their names. */
+function dropNotes(parent: Parents, notes: Set<string>): void {
+  let inNote = false;
+  const kept: Nodes[] = [];
+  for (const node of parent.children) {
+    const name = noteName(node);
+    inNote = name !== null || (inNote && isIndented(node));
+    if (name !== null) notes.add(name.toLowerCase());
+    if (inNote) continue;
+    if (isFlow(node)) dropNotes(node, notes);
+    kept.push(node);
+  }
+  parent.children = kept as RootContent[];
+}
+
+/** True for code by indentation, without fences on lines of their own. */
+function isIndented(node: Nodes): boolean {
+  if (node.type !== 'code' || !node.position) return false;
+  return node.position.end.line - node.position.start.line + 1 === node.value.split('\n').length;
+}
+
+function isFlow(node: Nodes): node is Parents {
+  return ['blockquote', 'list', 'listItem'].includes(node.type);
+}
+
+function noteName(node: Nodes): string | null {
+  // A note of a single word is a definition of a link to CommonMark.
+  if (node.type === 'definition') return node.identifier.startsWith('^') ? node.identifier.slice(1) : null;
+  const first = node.type === 'paragraph' ? node.children[0] : undefined;
+  return first?.type === 'text' ? (NOTE.exec(first.value)?.[1] ?? null) : null;
+}
+
+function visit(node: Nodes, notes: ReadonlySet<string>): void {
+  if (node.type === 'heading') takeAttributes(node);
+  if (node.type === 'text') node.value = readText(node.value, notes);
+  if (node.type === 'blockquote') dropMark(node, ADMONITION);
+  if (node.type === 'listItem') dropMark(node, /^\[[ xX]\]\s+/);
+  if (!('children' in node)) return;
+  node.children = node.children.flatMap((child) => readChild(child, node)) as RootContent[];
+  for (const child of node.children) visit(child, notes);
+}
+
+function readText(text: string, notes: ReadonlySet<string>): string {
+  const read = text.replace(RULE_OF_TABLE, '').replace(STRUCK, '$1');
+  if (notes.size === 0) return read;
+  return read.replace(/\[\^([^\]\s]+)\]/g, (mark, name: string) => (notes.has(name.toLowerCase()) ? '' : mark));
+}
+
+/** Takes `{#anchor .class key=value}` off a heading; other braces are words of it. */
+function takeAttributes(heading: Heading): void {
+  const last = heading.children.at(-1);
+  const found = last?.type === 'text' ? ATTRIBUTES.exec(last.value) : null;
+  const attributes = found?.[1]?.trim().split(/\s+/) ?? [];
+  if (last?.type !== 'text' || !found || !attributes.some((attribute) => /^[#.].|=/.test(attribute))) return;
+  last.value = last.value.slice(0, found.index);
+  const anchor = attributes.findLast((attribute) => /^#./.test(attribute))?.slice(1);
+  if (anchor !== undefined) heading.data = { ...heading.data, anchor };
+}
+
+function dropMark(node: Extract<Nodes, { type: 'blockquote' | 'listItem' }>, mark: RegExp): void {
+  const first = node.children[0]?.type === 'paragraph' ? node.children[0].children[0] : undefined;
+  if (first?.type === 'text') first.value = first.value.replace(mark, '');
+}
+
+function readChild(child: Nodes, parent: Nodes): Nodes[] {
+  if (child.type === 'html') return [readHtml(child, parent)];
+  // A mark of a footnote that is a link to CommonMark.
+  return child.type === 'linkReference' && child.identifier.startsWith('^') ? [] : [child];
+}
+
+function readHtml(node: Html, parent: Nodes): Nodes {
+  if (isHtml(node.value)) return node;
+  const text: PhrasingContent = { type: 'text', value: node.value };
+  const isBlock = parent.type === 'root' || parent.type === 'blockquote' || parent.type === 'listItem';
+  const place = node.position ? { position: node.position } : {};
+  return isBlock ? { type: 'paragraph', children: [text], ...place } : { ...text, ...place };
+}
