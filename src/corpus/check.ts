@@ -1,5 +1,5 @@
 import type { CorpusCounts } from '../model/corpus.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import { byFileAndLine, type Diagnostic } from '../model/diagnostic.ts';
 import { visitPoints, type Category } from '../model/metanarrative.ts';
 import { isNote, type Story } from '../model/story.ts';
 import { readCorpusFiles, type CorpusSpec } from './read/corpus-files.ts';
@@ -60,8 +60,4 @@ function countUnlinked(stories: readonly Story[], categories: readonly Category[
     links.flatMap((link) => (link.kind === 'story' && link.counted && !link.ours ? link.storyId : [])),
   );
   return stories.filter((story) => !isNote(story) && !linked.has(story.id)).length;
-}
-
-function byFileAndLine(a: Diagnostic, b: Diagnostic): number {
-  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
 }

@@ -18,3 +18,8 @@ export interface Diagnostic {
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }
+
+/** Orders diagnostics by file, then by line. */
+export function byFileAndLine(a: Diagnostic, b: Diagnostic): number {
+  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
+}

@@ -1,5 +1,5 @@
 import type { Corpus, CorpusCounts } from '../../model/corpus.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
+import { byFileAndLine, type Diagnostic } from '../../model/diagnostic.ts';
 import { openIssuesOf, visitPoints, type Category } from '../../model/metanarrative.ts';
 import { isNote, type Character, type Layer, type Story } from '../../model/story.ts';
 import type { Document, StoryDocument } from '../parse/documents.ts';
@@ -162,8 +162,4 @@ function diagnostic(
   message: string,
 ): Diagnostic {
   return { severity, file, line, rule, message };
-}
-
-function byFileAndLine(a: Diagnostic, b: Diagnostic): number {
-  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
 }

@@ -9,7 +9,7 @@ const MOVED = /\/vision\/status_quo\/|wg-async-foundations/;
 
 /** Finds links of the book's pages to stories by an address that has moved, or to a section that is not there. */
 export function bookLinks({ stories, maps, redirects }: LintInput): Diagnostic[] {
-  const byId = new Map(stories.map((page) => [page.document.kind === 'story' ? page.document.id : '', page]));
+  const byId = new Map(stories.map((page) => [page.document.id, page]));
   const anchors = new Map<Page, ReadonlySet<string>>();
   const anchorsOf = (page: Page): ReadonlySet<string> => {
     const known = anchors.get(page) ?? new Set(anchorsIn(page));

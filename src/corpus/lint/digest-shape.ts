@@ -1,37 +1,30 @@
-import type { List, RootContent } from 'mdast';
+import type { RootContent } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { isNote } from '../../model/story.ts';
 import { plainText } from '../../model/text.ts';
 import { inlineText, lineOf, richText } from '../parse/markdown.ts';
-import { below, warning, type LintInput, type Page } from './lint-input.ts';
+import { isBold, itemsBelow, nodesBelow, nodesOfType } from '../parse/nodes.ts';
+import { comparable } from '../parse/titles.ts';
+import { warning, type LintInput, type Page } from './lint-input.ts';
 
-/** A section with its heading. */
-type Heading = readonly [name: string, pattern: RegExp];
+/** Fewest and most of something. */
+type Limits = readonly [least: number, most: number];
 
-const GOES_WRONG: Heading = ['Where it goes wrong', /^where it goes wrong$/i];
-const SHARED: readonly Heading[] = [
-  GOES_WRONG,
-  ['How people ask it', /^how people ask it$/i],
-  ['What helps', /^what helps$/i],
-  ['Since then', /^since then$/i],
-];
+/** The headings of a text in their order, the first one that of its story, with fewest and most words and questions. */
+interface Shape {
+  readonly headings: readonly [string, ...string[]];
+  readonly words: Limits;
+  readonly asks: Limits;
+}
 
-/** The headings of a digest in their order, and those of a note. */
-const DIGEST: readonly Heading[] = [
-  ['The story', /^the story$/i],
-  ...SHARED,
-  ['Frequently Asked Questions', /frequently asked questions$/i],
-  ['What are the morals of the story?', /^what are the morals of the story\?$/i],
-];
-const NOTE: readonly Heading[] = [['The pain', /^the pain$/i], ...SHARED];
-
-/** Fewest and most words of the summary. */
-const STORY_WORDS = [80, 150] as const;
-const PAIN_WORDS = [60, 120] as const;
-const DIGEST_ASKS = [30, 400] as const;
-const NOTE_ASKS = [60, 400] as const;
-const STEPS = [3, 7] as const;
-const CHANGES = [1, 5] as const;
+const GOES_WRONG = 'Where it goes wrong';
+const ASKS = 'How people ask it';
+const SHARED = [GOES_WRONG, ASKS, 'What helps', 'Since then'];
+const END = ['Frequently Asked Questions', 'What are the morals of the story?'];
+const DIGEST: Shape = { headings: ['The story', ...SHARED, ...END], words: [80, 150], asks: [30, 400] };
+const NOTE: Shape = { headings: ['The pain', ...SHARED], words: [60, 120], asks: [60, 400] };
+const STEPS: Limits = [3, 7];
+const CHANGES: Limits = [1, 5];
 /** Most characters of "Where it goes wrong", which stands on top of an answer. */
 const GOES_WRONG_LENGTH = 200;
 /** Most characters of the plainest question: autocomplete shows 100. */
@@ -42,28 +35,30 @@ const PLAINEST_LENGTH = 95;
  * language.
  */
 export function digestShape({ digests }: LintInput): Diagnostic[] {
-  return digests.flatMap((page) => [
-    ...headings(page),
-    ...(isNote(page.source) ? [] : byline(page)),
-    ...amounts(page),
-    ...goesWrong(page),
-    ...plainest(page),
-    ...code(page),
-  ]);
+  return digests.flatMap((page) => {
+    const shape = isNote(page.source) ? NOTE : DIGEST;
+    return [
+      ...headings(page, shape),
+      ...(shape === NOTE ? [] : byline(page)),
+      ...amounts(page, shape),
+      ...goesWrong(page),
+      ...plainest(page),
+      ...code(page),
+    ];
+  });
 }
 
-function headings(page: Page): Diagnostic[] {
-  const found = page.root().children.flatMap((node) => (node.type === 'heading' ? [node] : []));
+function headings(page: Page, shape: Shape): Diagnostic[] {
+  const found = nodesOfType(page.root().children, 'heading');
   let last = 0;
-  return (isNote(page.source) ? NOTE : DIGEST).flatMap(([name, pattern]) => {
-    const heading = found.find((node) => pattern.test(inlineText(node).replace(/\*/g, '')));
+  return shape.headings.flatMap((name) => {
+    const heading = found.find((node) => comparable(inlineText(node)) === comparable(name));
     if (!heading) return [warning(page, 1, 'digest-section', `The section "${name}" is missing.`)];
     const line = lineOf(heading);
-    const before = last;
+    const isInPlace = line >= last;
     last = Math.max(last, line);
-    return line < before
-      ? [warning(page, line, 'digest-section', `The section "${name}" comes too late or too early.`)]
-      : [];
+    if (isInPlace) return [];
+    return [warning(page, line, 'digest-section', `The section "${name}" comes too late or too early.`)];
   });
 }
 
@@ -74,33 +69,28 @@ function byline(page: Page): Diagnostic[] {
   return [warning(page, line ? lineOf(line) : 1, 'digest-byline', message)];
 }
 
-function amounts(page: Page): Diagnostic[] {
-  const root = page.root();
-  const [name, words, asks] = isNote(page.source)
-    ? ['The pain', PAIN_WORDS, NOTE_ASKS]
-    : ['The story', STORY_WORDS, DIGEST_ASKS];
-  const story = below(root, new RegExp(`^${name}$`, 'i'));
-  const length = story
-    .map(inlineText)
-    .join(' ')
-    .split(/\s+/)
-    .filter((word) => word !== '').length;
-  const first = (nodes: readonly RootContent[]): number => (nodes[0] ? lineOf(nodes[0]) : 1);
-  const count = (pattern: RegExp, limits: readonly [number, number], what: string): Diagnostic[] => {
-    const nodes = below(root, pattern);
-    const items = nodes.flatMap((node) => (node.type === 'list' ? node.children : [])).length;
-    return nodes.length === 0 ? [] : outside(page, first(nodes), items, limits, what);
+function amounts(page: Page, { headings: [name], words, asks }: Shape): Diagnostic[] {
+  const wordsIn = (nodes: readonly RootContent[]): number =>
+    nodes.flatMap((node) => inlineText(node).match(/\S+/g) ?? []).length;
+  const itemsIn = (nodes: readonly RootContent[]): number =>
+    nodes.flatMap((node) => (node.type === 'list' ? node.children : [])).length;
+  const outside = (heading: string, what: string, count: typeof wordsIn, [least, most]: Limits): Diagnostic[] => {
+    const nodes = nodesBelow(page.root(), heading);
+    const is = count(nodes);
+    if (!nodes[0] || (is >= least && is <= most)) return [];
+    const message = `"${heading}" has ${what}: ${is}; it should be ${least} to ${most}.`;
+    return [warning(page, lineOf(nodes[0]), 'digest-amount', message)];
   };
   return [
-    ...(story.length === 0 ? [] : outside(page, first(story), length, words, `"${name}" has words`)),
-    ...count(/^how people ask it$/i, asks, '"How people ask it" has lines'),
-    ...count(/^what helps$/i, STEPS, '"What helps" has steps'),
-    ...count(/^since then$/i, CHANGES, '"Since then" has entries'),
+    ...outside(name, 'words', wordsIn, words),
+    ...outside(ASKS, 'lines', itemsIn, asks),
+    ...outside('What helps', 'steps', itemsIn, STEPS),
+    ...outside('Since then', 'entries', itemsIn, CHANGES),
   ];
 }
 
 function goesWrong(page: Page): Diagnostic[] {
-  const [node] = below(page.root(), GOES_WRONG[1]);
+  const [node] = nodesBelow(page.root(), GOES_WRONG);
   if (!node) return [];
   const length = [...plainText(richText(node))].length;
   if (length <= GOES_WRONG_LENGTH) return [];
@@ -108,22 +98,8 @@ function goesWrong(page: Page): Diagnostic[] {
   return [warning(page, lineOf(node), 'digest-amount', message)];
 }
 
-function outside(
-  page: Page,
-  line: number,
-  is: number,
-  [least, most]: readonly [number, number],
-  what: string,
-): Diagnostic[] {
-  if (is >= least && is <= most) return [];
-  return [warning(page, line, 'digest-amount', `${what}: ${is}; it should be ${least} to ${most}.`)];
-}
-
 function plainest(page: Page): Diagnostic[] {
-  const items = below(page.root(), /^how people ask it$/i).flatMap((node) =>
-    node.type === 'list' ? node.children : [],
-  );
-  const bold = items.filter(isBold);
+  const bold = itemsBelow(page.root(), ASKS).filter(isBold);
   const [only] = bold;
   if (bold.length !== 1 || !only) {
     const message = `One line of "How people ask it" is wholly bold, the plainest; here ${bold.length} are.`;
@@ -135,20 +111,10 @@ function plainest(page: Page): Diagnostic[] {
   return [warning(page, lineOf(only), 'digest-plainest', message)];
 }
 
-function isBold(item: List['children'][number]): boolean {
-  const [paragraph] = item.children;
-  return paragraph?.type === 'paragraph' && paragraph.children.length === 1 && paragraph.children[0]?.type === 'strong';
-}
-
 function code(page: Page): Diagnostic[] {
-  const visit = (nodes: readonly RootContent[]): Diagnostic[] =>
-    nodes.flatMap((node) => {
-      if (node.type === 'code' && (node.lang ?? '') === '') {
-        return [
-          warning(page, lineOf(node), 'code-language', 'A code block names its language: rust, toml, sh or text.'),
-        ];
-      }
-      return 'children' in node ? visit(node.children) : [];
-    });
-  return visit(page.root().children);
+  return nodesOfType(page.root().children, 'code')
+    .filter(({ lang }) => (lang ?? '') === '')
+    .map((node) =>
+      warning(page, lineOf(node), 'code-language', 'A code block names its language: rust, toml, sh or text.'),
+    );
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { warning, type LintInput, type Page } from './lint-input.ts';
+import { lineWhere, warning, type LintInput, type Page, type StoryPage } from './lint-input.ts';
 
 /** Number of hex digits of a story's hash that a digest keeps. */
 export const STAMP_LENGTH = 12;
@@ -9,16 +9,15 @@ export const STAMP_LENGTH = 12;
  * long.
  */
 export function freshness({ digests, stories, today, months }: LintInput): Diagnostic[] {
-  const hashes = new Map(stories.map((page) => [idOf(page), page.source.hash.slice(0, STAMP_LENGTH)]));
-  return digests.flatMap((page) => [...stampFaults(page, hashes.get(idOf(page))), ...staleSince(page, today, months)]);
+  const hashes = new Map(stories.map((page) => [page.document.id, page.source.hash.slice(0, STAMP_LENGTH)]));
+  return digests.flatMap((page) => [
+    ...stampFaults(page, hashes.get(page.document.id)),
+    ...staleSince(page, today, months),
+  ]);
 }
 
-function idOf({ document }: Page): string {
-  return document.kind === 'story' ? document.id : '';
-}
-
-function stampFaults(page: Page, hash: string | undefined): Diagnostic[] {
-  if (page.document.kind !== 'story' || hash === undefined) return [];
+function stampFaults(page: StoryPage, hash: string | undefined): Diagnostic[] {
+  if (hash === undefined) return [];
   const { writtenFrom, id } = page.document;
   if (writtenFrom === null) {
     const message = `This digest does not say which text it was written from: quobot check --stamp ${id}.`;
@@ -29,8 +28,8 @@ function stampFaults(page: Page, hash: string | undefined): Diagnostic[] {
   return [warning(page, lineOfComment(page), 'digest-stale', message)];
 }
 
-function staleSince(page: Page, today: string, months: number): Diagnostic[] {
-  if (page.document.kind !== 'story' || page.document.digest === null) return [];
+function staleSince(page: StoryPage, today: string, months: number): Diagnostic[] {
+  if (page.document.digest === null) return [];
   const { since, checked } = page.document.digest;
   const dates = [...since.map(({ date }) => date), checked ?? ''].map(wholeDate);
   const newest = dates.sort().at(-1) ?? '';
@@ -52,7 +51,6 @@ function monthsBefore(today: string, months: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-function lineOfComment({ text }: Page): number {
-  const index = text.split('\n').findIndex((line) => /<!--.*\b(?:checked|story): /.test(line));
-  return Math.max(1, index + 1);
+function lineOfComment(page: Page): number {
+  return lineWhere(page, (line) => /<!--.*\b(?:checked|story): /.test(line));
 }

@@ -1,25 +1,28 @@
-import type { Root, RootContent } from 'mdast';
+import type { Root } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Document, MetanarrativeDocument, StoryDocument } from '../parse/documents.ts';
-import { inlineText, parseMarkdown } from '../parse/markdown.ts';
+import { parseMarkdown } from '../parse/markdown.ts';
 import type { SourceFile } from '../read/sources.ts';
 import type { VersionTable } from '../read/version-table.ts';
 
 /** A file of ours or of the book with its text and tree, for rules that look at more than what a document keeps. */
-export interface Page {
+export interface Page<D extends StoryDocument | MetanarrativeDocument = StoryDocument | MetanarrativeDocument> {
   readonly source: SourceFile;
   readonly text: string;
-  readonly document: StoryDocument | MetanarrativeDocument;
+  readonly document: D;
   /** Gives the tree, parsed on first use. */
   root(): Root;
 }
 
+/** A story's page, a digest or a note. */
+export type StoryPage = Page<StoryDocument>;
+
 /** Input of the rules. */
 export interface LintInput {
-  readonly digests: readonly Page[];
-  readonly stories: readonly Page[];
+  readonly digests: readonly StoryPage[];
+  readonly stories: readonly StoryPage[];
   /** Our metanarrative and the book's, where they are. */
-  readonly maps: readonly Page[];
+  readonly maps: readonly Page<MetanarrativeDocument>[];
   readonly redirects: Readonly<Record<string, string>>;
   /** Which APIs crates have since when; `null` where our texts have no such table. */
   readonly versions: VersionTable | null;
@@ -35,20 +38,23 @@ export function lintInput(
   documents: readonly Document[],
   rest: Pick<LintInput, 'versions' | 'today' | 'months'>,
 ): LintInput {
-  const pages = files.flatMap((source, index): Page[] => {
+  const digests: StoryPage[] = [];
+  const stories: StoryPage[] = [];
+  const maps: Page<MetanarrativeDocument>[] = [];
+  files.forEach((source, index) => {
     const document = documents[index];
-    if (!('text' in source.content)) return [];
-    if (document?.kind !== 'story' && document?.kind !== 'metanarrative') return [];
+    if (document === undefined || !('text' in source.content)) return;
     const { text } = source.content;
-    let root: Root | null = null;
-    return [{ source, text, document, root: () => (root ??= parseMarkdown(text)) }];
+    let tree: Root | null = null;
+    const root = (): Root => (tree ??= parseMarkdown(text));
+    if (document.kind === 'metanarrative') maps.push({ source, text, document, root });
+    if (document.kind === 'story')
+      (document.layer === 'digest' ? digests : stories).push({ source, text, document, root });
   });
-  const ofStories = (layer: string): Page[] =>
-    pages.filter(({ document }) => document.kind === 'story' && document.layer === layer);
   return {
-    digests: ofStories('digest'),
-    stories: ofStories('story'),
-    maps: pages.filter(({ document }) => document.kind === 'metanarrative'),
+    digests,
+    stories,
+    maps,
     redirects: documents.find((document) => document.kind === 'book')?.redirects ?? {},
     ...rest,
   };
@@ -59,12 +65,7 @@ export function warning(page: Page, line: number, rule: string, message: string)
   return { severity: 'warning', file: page.source.file, line, rule, message };
 }
 
-/** Gives the nodes below a second-level heading, up to the next. */
-export function below(root: Root, heading: RegExp): RootContent[] {
-  const isHeading = (node: RootContent): boolean => node.type === 'heading' && node.depth <= 2;
-  const start = root.children.findIndex((node) => isHeading(node) && heading.test(inlineText(node)));
-  if (start < 0) return [];
-  const rest = root.children.slice(start + 1);
-  const end = rest.findIndex(isHeading);
-  return rest.slice(0, end < 0 ? undefined : end);
+/** Gives the number of the first line of a page that is so, from 1; 1 where none is. */
+export function lineWhere({ text }: Page, isSo: (line: string) => boolean): number {
+  return Math.max(1, text.split('\n').findIndex(isSo) + 1);
 }

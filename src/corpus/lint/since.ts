@@ -1,6 +1,6 @@
 import type { Change } from '../../model/digest.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { warning, type LintInput, type Page } from './lint-input.ts';
+import { lineWhere, warning, type LintInput, type StoryPage } from './lint-input.ts';
 
 /** Finds entries that say that nothing has changed and are older than what is dated beside them. */
 export function noChange({ digests }: LintInput): Diagnostic[] {
@@ -30,14 +30,15 @@ export function oneDateForEachRelease({ digests }: LintInput): Diagnostic[] {
       const other = others.find((one) => !one.date.startsWith(date) && !date.startsWith(one.date));
       seen.set(release, [...others, { date, file: page.source.file }]);
       if (!other) return [];
+      const line = lineWhere(page, (text) => text.includes(`**${version}, ${date}**`));
       const message = `"${version}" is of ${date} here and of ${other.date} in ${other.file}.`;
-      return [warning(page, lineOfEntry(page, `**${version}, ${date}**`), 'since-release', message)];
+      return [warning(page, line, 'since-release', message)];
     }),
   );
 }
 
-function sinceOf({ document }: Page): readonly Change[] {
-  return document.kind === 'story' ? (document.digest?.since ?? []) : [];
+function sinceOf({ document }: StoryPage): readonly Change[] {
+  return document.digest?.since ?? [];
 }
 
 function isNoChange(version: string): boolean {
@@ -48,8 +49,4 @@ function isNoChange(version: string): boolean {
 function releaseOf(version: string): string | null {
   const [, name, number] = /^(.*\S) v?(\d+(?:\.\d+)+)$/.exec(version) ?? [];
   return name === undefined || number === undefined ? null : `${name.toLowerCase()} ${number.replace(/(?:\.0)+$/, '')}`;
-}
-
-function lineOfEntry({ text }: Page, head: string): number {
-  return Math.max(1, text.split('\n').findIndex((line) => line.includes(head)) + 1);
 }

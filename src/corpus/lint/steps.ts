@@ -1,8 +1,9 @@
-import type { Code, ListItem, RootContent } from 'mdast';
+import type { Code, ListItem } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { plainText } from '../../model/text.ts';
 import { inlineText, lineOf, richText } from '../parse/markdown.ts';
-import { below, warning, type LintInput, type Page } from './lint-input.ts';
+import { itemsBelow, nodesOfType } from '../parse/nodes.ts';
+import { warning, type LintInput, type Page } from './lint-input.ts';
 
 /** Most characters of a step's text without markup, and of its opening clause: as much as a phone shows. */
 const STEP_LENGTH = 220;
@@ -38,13 +39,11 @@ const RULES: readonly ((step: StepPage) => Diagnostic[])[] = [
 ];
 
 function stepsOf(page: Page): StepPage[] {
-  return below(page.root(), /^what helps$/i)
-    .flatMap((node) => (node.type === 'list' ? node.children : []))
-    .map((item) => {
-      const prose = item.children.filter(({ type }) => type !== 'code');
-      const code = item.children.flatMap((node) => (node.type === 'code' ? node : []));
-      return { page, item, text: prose.map((node) => plainText(richText(node))).join(' '), code };
-    });
+  return itemsBelow(page.root(), 'What helps').map((item) => {
+    const prose = item.children.filter(({ type }) => type !== 'code');
+    const code = item.children.flatMap((node) => (node.type === 'code' ? node : []));
+    return { page, item, text: prose.map((node) => plainText(richText(node))).join(' '), code };
+  });
 }
 
 function fault({ page, item }: StepPage, rule: string, message: string): Diagnostic[] {
@@ -112,20 +111,15 @@ function namesItsApi(step: StepPage): Diagnostic[] {
   const rust = step.code.filter(({ lang }) => (lang ?? '').startsWith('rust'));
   if (rust.length === 0) return [];
   const used = new Set(rust.flatMap(({ value }) => value.match(/[A-Za-z_]\w+/g) ?? []));
-  const named = inlineCodes(step.item.children).flatMap((code) => code.match(/[A-Za-z_]\w+/g) ?? []);
+  const named = nodesOfType(step.item.children, 'inlineCode').flatMap(
+    ({ value }) => value.match(/[A-Za-z_]\w+/g) ?? [],
+  );
   if (named.some((name) => used.has(name))) return [];
   return fault(
     step,
     'step-api',
     'The sentence names no function, type or flag of its code, and may be shown without it.',
   );
-}
-
-function inlineCodes(nodes: readonly (RootContent | ListItem['children'][number])[]): string[] {
-  return nodes.flatMap((node): string[] => {
-    if (node.type === 'inlineCode') return [node.value];
-    return 'children' in node ? inlineCodes(node.children) : [];
-  });
 }
 
 /** A spawned task survives its caller, not the runtime. */

@@ -1,6 +1,7 @@
-import type { Code, RootContent } from 'mdast';
+import type { Code } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { lineOf } from '../parse/markdown.ts';
+import { nodesOfType } from '../parse/nodes.ts';
 import { warning, type LintInput, type Page } from './lint-input.ts';
 
 /** Most rust blocks in all digests that may stay uncompiled. */
@@ -31,17 +32,10 @@ export function uncheckedCode(input: LintInput): Diagnostic[] {
 
 /** Gives the blocks of our texts that are not compiled. */
 export function uncheckedBlocks({ digests }: LintInput): UncheckedBlock[] {
-  return digests.flatMap((page) => codeBelow(page.root().children).flatMap((code) => uncheckedIn(page, code)));
+  return digests.flatMap((page) => nodesOfType([page.root()], 'code').flatMap((code) => uncheckedIn(page, code)));
 }
 
 function uncheckedIn(page: Page, code: Code): UncheckedBlock[] {
   const reason = /\bunchecked(?:=([\w-]+))?/.exec(`${code.lang ?? ''} ${code.meta ?? ''}`);
   return reason ? [{ page, code, reason: reason[1] ?? '' }] : [];
-}
-
-function codeBelow(nodes: readonly RootContent[]): Code[] {
-  return nodes.flatMap((node): Code[] => {
-    if (node.type === 'code') return [node];
-    return 'children' in node ? codeBelow(node.children) : [];
-  });
 }

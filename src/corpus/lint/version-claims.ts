@@ -1,5 +1,6 @@
-import type { Nodes, Paragraph, RootContent } from 'mdast';
+import type { Nodes, Paragraph } from 'mdast';
 import { inlineText, lineOf } from '../parse/markdown.ts';
+import { nodesOfType } from '../parse/nodes.ts';
 import type { Page } from './lint-input.ts';
 
 /** Tie of an API to a version: it is the `first` with it, or a sentence about it speaks of the API, so that it `has` it. */
@@ -53,13 +54,8 @@ export function versionClaims(page: Page): VersionClaim[] {
   let asked = false;
   return page.root().children.flatMap((node) => {
     if (node.type === 'heading' && node.depth <= 2) asked = /^how people ask it$/i.test(inlineText(node));
-    return asked ? [] : paragraphsOf(node).flatMap((paragraph) => claimsIn(page, paragraph));
+    return asked ? [] : nodesOfType([node], 'paragraph').flatMap((paragraph) => claimsIn(page, paragraph));
   });
-}
-
-function paragraphsOf(node: RootContent): Paragraph[] {
-  if (node.type === 'paragraph') return [node];
-  return 'children' in node ? node.children.flatMap((child) => paragraphsOf(child)) : [];
 }
 
 function claimsIn(page: Page, paragraph: Paragraph): VersionClaim[] {

@@ -1,12 +1,12 @@
-import type { List, Root, RootContent } from 'mdast';
+import type { List, Root } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Change, Digest } from '../../model/digest.ts';
 import type { RichText } from '../../model/text.ts';
 import { blocksOf, definitionsOf, inlineText, lineOf, linksOf, richText } from './markdown.ts';
+import { isBold, itemsBelow, nodesBelow } from './nodes.ts';
 
 /** The second-level headings that belong to digests alone; their text is data, not narrative. */
 const HEADINGS = ['where it goes wrong', 'how people ask it', 'what helps', 'since then'] as const;
-type DigestHeading = (typeof HEADINGS)[number];
 
 /** A digest with the data of its byline. */
 export interface ParsedDigest {
@@ -27,13 +27,14 @@ export function isDigestHeading(heading: string): boolean {
 /** Reads the sections that only a digest has. Never throws; empty where a part is missing. */
 export function parseDigest(root: Root, file: string): ParsedDigest {
   const asks = itemsBelow(root, 'how people ask it');
+  const plainest = asks.find(isBold);
   const since = itemsBelow(root, 'since then').map((item) => ({ item, change: changeOf(item, root) }));
   const [goesWrong] = nodesBelow(root, 'where it goes wrong');
   const { checked, writtenFrom, answers } = commentOf(root);
   return {
     digest: {
       asks: asks.map(inlineText),
-      plainest: plainestOf(asks),
+      plainest: plainest ? inlineText(plainest) : null,
       goesWrong: goesWrong ? richText(goesWrong, 'all') : null,
       helps: itemsBelow(root, 'what helps').map((item) => blocksOf(item.children, 'all')),
       since: since.flatMap(({ change }) => change ?? []),
@@ -52,33 +53,6 @@ export function parseDigest(root: Root, file: string): ParsedDigest {
         message: 'An entry of "Since then" reads: **version, date**: sentence [source](https address).',
       })),
   };
-}
-
-function itemsBelow(root: Root, heading: DigestHeading): List['children'] {
-  return nodesBelow(root, heading).flatMap((node) => (node.type === 'list' ? node.children : []));
-}
-
-function nodesBelow(root: Root, heading: DigestHeading): RootContent[] {
-  const start = root.children.findIndex((node) => isHeading(node) && inlineText(node).toLowerCase() === heading);
-  if (start < 0) return [];
-  const rest = root.children.slice(start + 1);
-  const end = rest.findIndex(isHeading);
-  return rest.slice(0, end < 0 ? undefined : end);
-}
-
-function isHeading(node: RootContent): boolean {
-  return node.type === 'heading' && node.depth <= 2;
-}
-
-/** Gives the line that is wholly bold; `null` where none is. */
-function plainestOf(items: List['children']): string | null {
-  const marked = items.find((item) => {
-    const paragraph = item.children[0];
-    return (
-      paragraph?.type === 'paragraph' && paragraph.children.length === 1 && paragraph.children[0]?.type === 'strong'
-    );
-  });
-  return marked ? inlineText(marked) : null;
 }
 
 function changeOf(item: List['children'][number], root: Root): Change | null {
