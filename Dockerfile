@@ -1,6 +1,5 @@
-# syntax=docker/dockerfile:1
-
-FROM node:26-bookworm-slim AS build
+# The digest is that of the tag; both are raised together: docker buildx imagetools inspect node:26-bookworm-slim.
+FROM node:26-bookworm-slim@sha256:367679cf9792759492a486e4aa4b421764d71a9546a6dae8aab81a99eb797b3e AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The build is a step of its own, so that a change of the source does not install everything again.
@@ -10,7 +9,7 @@ COPY src src
 COPY commands commands
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
-FROM node:26-bookworm-slim
+FROM node:26-bookworm-slim@sha256:367679cf9792759492a486e4aa4b421764d71a9546a6dae8aab81a99eb797b3e
 # git fetches the book.
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends ca-certificates git \

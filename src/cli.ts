@@ -4,6 +4,8 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Command as TypedCommand, CommandContext } from './answers/command.ts';
+import { safeJson } from './base/safe-json.ts';
+import { cleanLine, defused } from './base/text.ts';
 import { chooseCorpus, corpusFlags, dataDir, type CorpusFlags } from './index-store/reindex/corpus-choice.ts';
 import { projectRoot } from './index-store/files/project-root.ts';
 import type { ReindexMessage } from './index-store/reindex/reindex-process.ts';
@@ -73,7 +75,7 @@ async function preview(question: string, options: CorpusOptions): Promise<number
     import('./discord/message/preview.ts'),
   ]);
   const { edition } = await open(options);
-  await screen.print(JSON.stringify(previewBody(render(answer(edition, { question }))), null, 2));
+  await screen.print(safeJson(previewBody(render(answer(edition, { question }))), 2));
   return 0;
 }
 
@@ -86,8 +88,9 @@ function addMaintainerCommands(program: Command, exitCode: (code: number) => voi
     dataDir: dataDir(flags()),
     github: { ...(apiUrl ? { apiUrl } : {}), ...(token ? { token } : {}) },
     user: userName,
-    print: (text) => process.stdout.write(text),
-    note: (text) => process.stderr.write(text),
+    print: (text) => process.stdout.write(defused(text)),
+    note: (text) => process.stderr.write(defused(text)),
+    overwrite: (text) => process.stderr.write(`\r\x1b[2K${cleanLine(text)}`),
     interactive: process.stderr.isTTY,
     exitCode,
     interruption,

@@ -116,14 +116,3 @@ function jsonPlace(place: Place | null): JsonPlace {
 function ref(named: Category | Point | null | undefined): Ref | null {
   return named ? { id: named.id, title: sourceText(named.title) } : null;
 }
-
-/**
- * Writes JSON on one line that is safe to show: characters that steer a terminal or change the reading direction are
- * escaped, which JSON itself asks for only below U+0020.
- */
-export function safeJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}

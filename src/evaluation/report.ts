@@ -59,8 +59,8 @@ function verdictText({ questions, match, maybe, none }: Verdicts): string {
 function failureLines({ failures }: Evaluation): string[] {
   if (failures.length === 0) return [];
   const rows = failures.map(({ id, kind, rank, wanted, first, query }) => {
-    const text = query.replace(/\s+/g, ' ').slice(0, 70);
-    return `  ${id} (${kind}) rank ${rank ?? 'over 10'}, wanted ${wanted.join(' or ')}, got ${first ?? 'nothing'}: ${text}`;
+    const row = `${id} (${kind}) rank ${rank ?? 'over 10'}, wanted ${wanted.join(' or ')}, got ${first ?? 'nothing'}: ${query.slice(0, 70)}`;
+    return `  ${row.replace(/\s+/g, ' ').trim()}`;
   });
   return ['', `not first: ${failures.length}`, ...rows];
 }

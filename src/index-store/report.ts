@@ -1,3 +1,4 @@
+import { cleanLine } from '../base/text.ts';
 import type { Report } from '../model/report.ts';
 import { isUnchanged, type Changes, type NamedIssue, type Side } from './compare/changes.ts';
 import type { ReindexOutcome, ReindexStage } from './reindex/reindex.ts';
@@ -90,7 +91,7 @@ function diagnosticsLine(count: number): string[] {
 }
 
 function sideText({ name, stories, commit }: Side): string {
-  return `${name} (${stories} stories${commit === null ? '' : `, commit ${commit.slice(0, 7)}`})`;
+  return `${cleanLine(name)} (${stories} stories${commit === null ? '' : `, commit ${commit.slice(0, 7)}`})`;
 }
 
 function issueLine({ number, title }: NamedIssue): string {
@@ -100,5 +101,9 @@ function issueLine({ number, title }: NamedIssue): string {
 function list<T>(heading: string, entries: readonly T[], line: (entry: T) => string): string[] {
   if (entries.length === 0) return [];
   const more = entries.length > SHOWN ? [`  … and ${entries.length - SHOWN} more`] : [];
-  return [`${heading}: ${entries.length}`, ...entries.slice(0, SHOWN).map((entry) => `  ${line(entry)}`), ...more];
+  return [
+    `${heading}: ${entries.length}`,
+    ...entries.slice(0, SHOWN).map((entry) => `  ${cleanLine(line(entry))}`),
+    ...more,
+  ];
 }

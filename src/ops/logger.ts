@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { escapedSigns } from '../base/safe-json.ts';
 import { pino, type DestinationStream } from 'pino';
 import { prettyLines, type LineTarget } from './pretty-lines.ts';
 
@@ -40,7 +41,7 @@ export function createLogger({ level = 'info', secrets = [], destination }: Logg
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },
     },
-    { write: (line: string) => target.write(scrub(line)) },
+    { write: (line: string) => target.write(escapedSigns(scrub(line))) },
   );
 }
 

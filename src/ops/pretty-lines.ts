@@ -1,3 +1,5 @@
+import { escapedSigns } from '../base/safe-json.ts';
+
 /** Destination of finished log lines. */
 export interface LineTarget {
   write(line: string): unknown;
@@ -43,9 +45,9 @@ function plain(value: unknown): string {
   return visible(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
-/** Escapes control characters, which could repaint the terminal or begin a line that was never logged. */
+/** Escapes what could repaint the terminal, turn its lines round or begin one that was never logged. */
 function visible(text: string): string {
-  return text.replace(/[\u0000-\u001F\u007F-\u009F]/gu, (c) => JSON.stringify(c).slice(1, -1));
+  return escapedSigns(text.replace(/[\u0000-\u001F]/gu, (sign) => JSON.stringify(sign).slice(1, -1)));
 }
 
 function parse(line: string): Readonly<Record<string, unknown>> | null {

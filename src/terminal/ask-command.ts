@@ -1,8 +1,9 @@
 import { ask } from '../answers/ask/ask.ts';
 import { isBlank } from '../answers/ask/question.ts';
-import { askJson, safeJson } from '../cards/ask-json.ts';
+import { safeJson } from '../base/safe-json.ts';
+import { askJson } from '../cards/ask-json.ts';
 import type { Edition } from '../search/search-index.ts';
-import { runBatch } from './batch.ts';
+import { batchLine, runBatch } from './batch.ts';
 import type { Screen } from './screen.ts';
 import { textLines } from './text-lines.ts';
 
@@ -48,7 +49,7 @@ export async function askBatch(
   screen: Screen,
 ): Promise<number> {
   for await (const result of runBatch(edition.index, textLines(input), limit)) {
-    await screen.print(safeJson(result));
+    await screen.print(batchLine(result));
     if (!screen.isOpen()) break;
   }
   return 0;

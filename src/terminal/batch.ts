@@ -1,11 +1,16 @@
+import { safeJson } from '../base/safe-json.ts';
 import { rankStories, type Ranking } from '../answers/ask/ranking.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 
-/** The id of a line, as it came. */
-type Id = string | number;
+/** Result of one line of a batch. `id` is JSON text as it came: a number of any size keeps its digits. */
+export type BatchResult = ({ readonly id: string } & Ranking) | { readonly id: string; readonly error: string };
 
-/** Result of one line of a batch. */
-export type BatchResult = ({ readonly id: Id } & Ranking) | { readonly id: Id | null; readonly error: string };
+const NO_ID = 'null';
+
+/** Writes a result as a line of JSON that is safe to show. */
+export function batchLine({ id, ...rest }: BatchResult): string {
+  return `{"id":${id},${safeJson(rest).slice(1)}`;
+}
 
 /**
  * Ranks a batch: one result for each line that is not blank, in the same order. A bad line becomes an error that names
@@ -29,17 +34,37 @@ function answerLine(index: SearchIndex, line: string, number: number, limit?: nu
   return { id: entry.id, ...rankStories(index, entry.query, limit) };
 }
 
-type Entry = { readonly id: Id; readonly query: string } | { readonly id: Id | null; readonly fault: string };
+type Entry = { readonly id: string } & ({ readonly query: string } | { readonly fault: string });
 
 function parseLine(line: string): Entry {
   const value = parseJson(line);
-  if (value === undefined) return { id: null, fault: 'this is no JSON' };
+  if (value === undefined) return { id: NO_ID, fault: 'this is no JSON' };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { id: null, fault: 'this is no JSON object' };
+    return { id: NO_ID, fault: 'this is no JSON object' };
   }
   const { id, query } = value as Readonly<Record<string, unknown>> & { id?: unknown; query?: unknown };
-  if (typeof id !== 'string' && typeof id !== 'number') return { id: null, fault: '"id" must be a string or a number' };
-  return typeof query === 'string' ? { id, query } : { id, fault: '"query" must be a string' };
+  if (typeof id !== 'string' && typeof id !== 'number')
+    return { id: NO_ID, fault: '"id" must be a string or a number' };
+  const text = typeof id === 'string' ? safeJson(id) : numberOf(line, 'id');
+  return typeof query === 'string' ? { id: text, query } : { id: text, fault: '"query" must be a string' };
+}
+
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+
+/** Gives the text of the number that the object in `json` has under `name`: parsed, it would lose digits. */
+function numberOf(json: string, name: string): string {
+  let found = NO_ID;
+  let depth = 0;
+  let [key, before] = ['', ''];
+  for (const [token] of json.matchAll(TOKEN)) {
+    if (before === ':' && depth === 1 && key === name) found = token;
+    if (/^[{[]$/.test(token)) depth += 1;
+    if (/^[}\]]$/.test(token)) depth -= 1;
+    // A string that is a value is no key: a colon follows a key alone.
+    if (depth === 1 && token.startsWith('"') && before !== ':') key = String(JSON.parse(token));
+    before = token;
+  }
+  return found;
 }
 
 /** Parses JSON; `undefined` for text that is not JSON. */

@@ -1,5 +1,7 @@
 import { decodeText, type DecodedText } from '../base/decode-text.ts';
 import { SentenceError } from '../base/errors.ts';
+import { safeJson } from '../base/safe-json.ts';
+import { defused } from '../base/text.ts';
 import { readFileSync } from 'node:fs';
 import type { AskAnswer } from '../answers/answer.ts';
 import { ask } from '../answers/ask/ask.ts';
@@ -22,7 +24,7 @@ export function evaluationReport(edition: Edition, { file, offtopic, json }: Eva
   const messages = offtopic === undefined ? null : readQuestions(offtopic);
   const verdictOf = (question: string): AskAnswer['verdict'] => ask(edition, { question, limit: 1 }).verdict;
   const evaluation = evaluate(edition.index, questions, messages, verdictOf);
-  return json ? JSON.stringify(evaluation, null, 2) : evaluationText(evaluation);
+  return json ? safeJson(evaluation, 2) : defused(evaluationText(evaluation));
 }
 
 function readQuestions(path: string): readonly LabelledQuestion[] {

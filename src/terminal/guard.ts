@@ -5,12 +5,12 @@ import { misnamedSettings } from '../ops/misnamed.ts';
 import type { Screen } from './screen.ts';
 
 /**
- * Runs a program's work and gives its exit code. An exception becomes one sentence and exit code 1, never a stack. With
- * variables that cannot be read nothing runs (78); those that may be misspelt are named first.
+ * Runs a program's work and gives its exit code. An exception becomes one sentence and exit code 1, never a stack; so does
+ * output that did not arrive. With variables that cannot be read nothing runs (78); those that may be misspelt are named first.
  */
 export async function guard(
   work: () => Promise<number>,
-  screen: Pick<Screen, 'fail'>,
+  screen: Pick<Screen, 'fail' | 'arrived'>,
   { environment, fault }: ReadEnvironment,
 ): Promise<number> {
   for (const sentence of misnamedSettings(environment)) screen.fail(sentence);
@@ -19,7 +19,8 @@ export async function guard(
     return exitCode('configuration');
   }
   try {
-    return await work();
+    const code = await work();
+    return (await screen.arrived()) ? code : Math.max(code, 1);
   } catch (error) {
     screen.fail(sentenceOf(error));
     return 1;

@@ -21,6 +21,8 @@ export const SUBCOMMANDS: readonly Command[] = TYPED.filter(
 export function interpret(line: string, commands: readonly Command[] = TYPED): Line {
   const text = line.trim();
   if (text === '') return { kind: 'blank' };
+  // Nobody asks the one word with which every other prompt is left.
+  if (/^:?(?:quit|exit|q)(?:\(\))?$/i.test(text)) return { kind: 'quit' };
   const [, name, argument = ''] = /^\/([a-z]+)(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
   if (name === undefined) return question(text, commands);
   if (/^(?:quit|exit|q)$/i.test(name)) return { kind: 'quit' };

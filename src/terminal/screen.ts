@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { once } from 'node:events';
+import { errorCode, fileSystemFault } from '../base/errors.ts';
 import { cleanLine } from '../base/text.ts';
 import type { TerminalOptions } from './text.ts';
 import { viewOf, type OutputStream } from './view.ts';
@@ -11,6 +12,8 @@ export interface Screen {
   isOpen(): boolean;
   /** Writes a text and a line end; resolves when there is room for more. Does nothing after the reader has gone. */
   print(text: string): Promise<void>;
+  /** Resolves with whether all that was written has arrived, or nobody wants it any more. */
+  arrived(): Promise<boolean>;
   /** Writes one sentence for people to the error output, on one line and without control characters. */
   fail(sentence: string): void;
 }
@@ -23,10 +26,19 @@ export interface ScreenOptions {
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
-/** Creates a screen on two streams. A reader that goes away, as `head` does, ends the output quietly. */
+/**
+ * Creates a screen on two streams. A reader that goes away, as `head` does, ends the output quietly; output that cannot
+ * be written is told, once.
+ */
 export function createScreen({ stdout, stderr, variables }: ScreenOptions): Screen {
   let open = true;
-  stdout.on('error', () => {
+  let lost = false;
+  const fail = (sentence: string): void => void stderr.write(`quobot: ${cleanLine(sentence)}\n`);
+  stdout.on('error', (error) => {
+    if (open && errorCode(error) !== 'EPIPE') {
+      lost = true;
+      fail(`The output cannot be written: ${fileSystemFault(error) ?? error.message}.`);
+    }
     open = false;
   });
   stderr.on('error', () => undefined);
@@ -38,8 +50,11 @@ export function createScreen({ stdout, stderr, variables }: ScreenOptions): Scre
       if (!open || stdout.write(`${text}\n`)) return;
       await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(() => undefined);
     },
-    fail(sentence) {
-      stderr.write(`quobot: ${cleanLine(sentence)}\n`);
+    async arrived() {
+      // What was written before is through when this is.
+      if (open) await new Promise<unknown>((resolve) => stdout.write('', resolve));
+      return !lost;
     },
+    fail,
   };
 }

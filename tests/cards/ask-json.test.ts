@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../src/answers/ask/ask.ts';
-import { askJson, safeJson } from '../../src/cards/ask-json.ts';
+import { safeJson } from '../../src/base/safe-json.ts';
+import { askJson } from '../../src/cards/ask-json.ts';
 import { bold, link } from '../../src/cards/parts/spans.ts';
 import { inlineCode, plainText, type Block, type RichText } from '../../src/model/text.ts';
 import type { Passage } from '../../src/search/search-index.ts';
@@ -109,13 +110,5 @@ describe('askJson', () => {
   test('has no stories for none, but the reason and the nearest category', () => {
     const json = askJson(ask(fakeEdition({ found: ['alan_pins'], inScope: 0 }), { question: 'pin' }));
     expect(json).toMatchObject({ verdict: 'none', reason: 'uncovered', stories: [], category: { id: 'compile' } });
-  });
-});
-
-describe('safeJson', () => {
-  test('escapes what could steer a terminal, and stays the same value', () => {
-    const value = { text: '\u001b[31m \u009b \u202e \u200b 🦀 "' };
-    expect(safeJson(value)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e\u200b]/);
-    expect(JSON.parse(safeJson(value))).toEqual(value);
   });
 });

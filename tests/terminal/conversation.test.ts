@@ -12,6 +12,7 @@ function fakeScreen(): Screen & { readonly text: () => string } {
   return {
     view: { width: 80 },
     isOpen: () => true,
+    arrived: async () => Promise.resolve(true),
     print: async (text) => {
       await Promise.resolve(printed.push(text));
     },
@@ -49,6 +50,10 @@ describe('interpret', () => {
   test.each([
     ['/quit', { kind: 'quit' }],
     ['/EXIT', { kind: 'quit' }],
+    ['exit', { kind: 'quit' }],
+    [' Quit ', { kind: 'quit' }],
+    ['quit()', { kind: 'quit' }],
+    [':q', { kind: 'quit' }],
     [' \t', { kind: 'blank' }],
     ['/story', { kind: 'hint', text: '/story needs more: Its title, its id, or a part of either.' }],
   ])('takes %j as %j', (line, wish) => {

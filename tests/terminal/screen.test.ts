@@ -40,6 +40,20 @@ describe('createScreen', () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(screen.isOpen()).toBe(false);
     await screen.print('b');
+    expect(await screen.arrived()).toBe(true);
+  });
+
+  test.each(['ENOSPC', 'EIO', 'EBADF'])('says once that output cannot be written (%s)', async (code) => {
+    const stdout = new Writable({
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error(`write ${code}`), { code })),
+    });
+    const stderr = new PassThrough();
+    const screen = createScreen({ stdout, stderr, variables: {} });
+    await screen.print('a');
+    expect(await screen.arrived()).toBe(false);
+    await screen.print('b');
+    expect(String(stderr.read()).match(/The output cannot be written: .+\.\n/g)).toHaveLength(1);
+    expect(await screen.arrived()).toBe(false);
   });
 });
 
@@ -58,18 +72,37 @@ describe('guard', () => {
     ['text', 'Something unexpected went wrong: text'],
   ])('makes one sentence of %j', async (thrown, sentence) => {
     const said: string[] = [];
-    const code = await guard(async () => thrower(thrown), { fail: (text) => said.push(text) }, GOOD);
+    const code = await guard(
+      async () => thrower(thrown),
+      { fail: (text) => said.push(text), arrived: async () => Promise.resolve(true) },
+      GOOD,
+    );
     expect([code, said]).toEqual([1, [sentence]]);
   });
 
-  test('passes the exit code on', async () => {
-    expect(await guard(async () => Promise.resolve(2), { fail: () => undefined }, GOOD)).toBe(2);
+  test.each([
+    [2, true, 2],
+    [0, true, 0],
+    [0, false, 1],
+    [75, false, 75],
+  ])('passes the exit code %i on, with output that arrived (%s) as %i', async (own, arrives, code) => {
+    expect(
+      await guard(
+        async () => Promise.resolve(own),
+        { fail: () => undefined, arrived: async () => Promise.resolve(arrives) },
+        GOOD,
+      ),
+    ).toBe(code);
   });
 
   test('runs nothing with variables that cannot be read, and names those that may be misspelt', async () => {
     const said: string[] = [];
     const read = { environment: { LOGLEVEL: 'debug' }, fault: 'The file .env is in UTF-32.' };
-    const code = await guard(async () => thrower('run'), { fail: (text) => said.push(text) }, read);
+    const code = await guard(
+      async () => thrower('run'),
+      { fail: (text) => said.push(text), arrived: async () => Promise.resolve(true) },
+      read,
+    );
     expect([code, said]).toEqual([
       78,
       ['LOGLEVEL is set, but there is no such setting: is LOG_LEVEL meant?', 'The file .env is in UTF-32.'],

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../corpus/check.ts';
+import { safeJson } from '../../base/safe-json.ts';
 import { printable } from '../../base/text.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 
@@ -12,7 +13,7 @@ export type CheckFormat = 'text' | 'json' | 'github';
 export function checkOutput(result: CheckResult, format: CheckFormat): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify({ ...result.counts, diagnostics: result.diagnostics }, null, 2)}\n`;
+      return `${safeJson({ ...result.counts, diagnostics: result.diagnostics }, 2)}\n`;
     case 'github':
       return [...result.diagnostics.map(annotation), summary(result), ''].join('\n');
     case 'text':

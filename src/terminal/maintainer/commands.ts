@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { safeJson } from '../../base/safe-json.ts';
 import type { MaintainerCli } from './maintainer-cli.ts';
 import type { CheckFormat } from './check-output.ts';
 
@@ -56,7 +57,7 @@ function registerDiff(program: Command, cli: MaintainerCli): void {
         import('../../index-store/report.ts'),
       ]);
       const changes = await diff(a, b, cli.dataDir);
-      cli.print(json ? `${JSON.stringify(changes, null, 2)}\n` : `${changeLines(changes).join('\n')}\n`);
+      cli.print(json ? `${safeJson(changes, 2)}\n` : `${changeLines(changes).join('\n')}\n`);
     });
 }
 

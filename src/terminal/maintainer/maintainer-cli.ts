@@ -14,10 +14,12 @@ export interface MaintainerCli {
   readonly github: { readonly apiUrl?: string; readonly token?: string };
   /** Names who runs the program, for the record when an index is forced. */
   user(): string;
-  /** Writes to standard output. */
+  /** Writes to standard output, without what steers a terminal. */
   print(text: string): void;
-  /** Writes to standard error. */
+  /** Writes to standard error, likewise. */
   note(text: string): void;
+  /** Puts a text in the place of the last line of standard error. */
+  overwrite(text: string): void;
   /** True when standard error is a terminal: progress then overwrites itself. */
   readonly interactive: boolean;
   /** Sets the exit code of the program. */

@@ -1,6 +1,7 @@
 /** Destination of progress. */
 export interface ProgressOutput {
-  note(text: string): void;
+  /** Puts `text` in the place of the line that the cursor is in. */
+  overwrite(text: string): void;
   readonly interactive: boolean;
 }
 
@@ -17,7 +18,7 @@ export interface ProgressLine {
  */
 export function progressLine(output: ProgressOutput): ProgressLine {
   const write = (text: string): void => {
-    if (output.interactive) output.note(`\r\x1b[2K${text}`);
+    if (output.interactive) output.overwrite(text);
   };
   return { say: (text) => write(`${text} …`), end: () => write('') };
 }

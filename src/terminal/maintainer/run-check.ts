@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { printable } from '../../base/text.ts';
 import { checkCorpus } from '../../corpus/check.ts';
 import { stampDigests } from '../../corpus/lint/stamp.ts';
 import { hasErrors } from '../../model/diagnostic.ts';
@@ -22,7 +23,7 @@ export function runCheck({ format, stamp, checked, months }: CheckCommand, comma
     const { written, unknown } = stampDigests({ layers: spec.layers, ids: stamp, checked, today });
     for (const file of written) cli.note(`stamped ${file}\n`);
     for (const id of unknown)
-      cli.note(`There is no digest with a story "${id}" to stamp; a stamp needs --upstream too.\n`);
+      cli.note(`There is no digest with a story "${printable(id)}" to stamp; a stamp needs --upstream too.\n`);
     if (unknown.length > 0) cli.exitCode(1);
   }
   const result = checkCorpus(spec, { today, months });

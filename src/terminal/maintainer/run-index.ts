@@ -1,3 +1,4 @@
+import { safeJson } from '../../base/safe-json.ts';
 import type { Report } from '../../model/report.ts';
 import type { Command } from 'commander';
 import type { MaintainerCli } from './maintainer-cli.ts';
@@ -41,7 +42,7 @@ export async function runIndex(
 function show(report: Report, data: object, json: boolean, cli: MaintainerCli): void {
   const bad = report.kind === 'fault' || report.kind === 'refused';
   const text = [report.summary, ...report.details, ''].join('\n');
-  if (json) cli.print(`${JSON.stringify(data, null, 2)}\n`);
+  if (json) cli.print(`${safeJson(data, 2)}\n`);
   else if (bad) cli.note(text);
   else cli.print(text);
   if (bad) cli.exitCode(1);

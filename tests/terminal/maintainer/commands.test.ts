@@ -41,6 +41,7 @@ function setUp(): {
       user: () => 'anna',
       print: (text) => (out += text),
       note: (text) => (err += text),
+      overwrite: (text) => (err += `\r\u001b[2K${text}`),
       interactive: false,
       exitCode: (wanted) => (code = wanted),
       ...cli,

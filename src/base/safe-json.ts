@@ -1,0 +1,15 @@
+/**
+ * Writes JSON that is safe to show: characters that steer a terminal or change the reading direction are escaped, which
+ * JSON itself asks for only below U+0020. On one line, or indented by `indent` blanks a level.
+ */
+export function safeJson(value: unknown, indent = 0): string {
+  return escapedSigns(JSON.stringify(value, null, indent));
+}
+
+/** Escapes, in JSON that is written already, what {@link safeJson} escapes. */
+export function escapedSigns(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
