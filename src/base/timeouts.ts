@@ -4,30 +4,26 @@ export function pause(ms: number): Promise<void> {
 }
 
 /** Waits for `work`, but at most `ms` milliseconds: a later result gives `undefined`. Rejects as `work` does. */
-export async function inTime<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+export function inTime<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
+  return raced(work, ms, () => undefined);
 }
 
 /** Waits for `work`, but at most `ms` milliseconds; then rejects with what `fault` gives, an `Error` by default. */
-export async function withTimeLimit<T>(
+export function withTimeLimit<T>(
   work: Promise<T>,
   ms: number,
   fault: () => Error = () => new Error(`not done within ${ms} ms`),
 ): Promise<T> {
+  return raced(work, ms, () => Promise.reject(fault()));
+}
+
+async function raced<T, L>(work: Promise<T>, ms: number, late: () => L | Promise<L>): Promise<T | L> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(fault()), ms);
+  const end = new Promise<L>((resolve) => {
+    timer = setTimeout(() => resolve(late()), ms);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, end]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,6 +1,6 @@
 import type { CorpusCounts } from '../model/corpus.ts';
 import { byFileAndLine, type Diagnostic } from '../model/diagnostic.ts';
-import { visitPoints, type Category } from '../model/metanarrative.ts';
+import { linksIn, type Category } from '../model/metanarrative.ts';
 import { isNote, type Story } from '../model/story.ts';
 import { readCorpusFiles, type CorpusSpec } from './read/corpus-files.ts';
 import { lintInput } from './lint/lint-input.ts';
@@ -55,9 +55,7 @@ export function checkCorpus(spec: CorpusSpec, options: CheckOptions = {}): Check
 }
 
 function countUnlinked(stories: readonly Story[], categories: readonly Category[]): number {
-  const links = [...visitPoints(categories)].flatMap(({ point }) => point.links);
-  const linked = new Set(
-    links.flatMap((link) => (link.kind === 'story' && link.counted && !link.ours ? link.storyId : [])),
-  );
+  const links = linksIn(categories, 'story').map(({ link }) => link);
+  const linked = new Set(links.flatMap(({ storyId, counted, ours }) => (counted && !ours ? storyId : [])));
   return stories.filter((story) => !isNote(story) && !linked.has(story.id)).length;
 }

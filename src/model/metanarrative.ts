@@ -98,6 +98,17 @@ function* visitBelow(category: Category, points: readonly Point[], above: readon
   }
 }
 
+/** A link of a kind on the page, with the point that holds it. */
+type LinkVisit<K extends PointLink['kind']> = PointVisit & { readonly link: Extract<PointLink, { kind: K }> };
+
+/** Lists the links of a kind in `categories`, in the page's order. */
+export function linksIn<K extends PointLink['kind']>(categories: readonly Category[], kind: K): LinkVisit<K>[] {
+  const isWanted = (link: PointLink): link is Extract<PointLink, { kind: K }> => link.kind === kind;
+  return [...visitPoints(categories)].flatMap((visit) =>
+    visit.point.links.filter(isWanted).map((link) => ({ ...visit, link })),
+  );
+}
+
 /** Gives the place of a visited point: the nearest bullet at or above it that has text of its own. */
 export function placeOf(visit: PointVisit): Place {
   return { category: visit.category, point: visit.path.findLast((point) => point.ownText) ?? null };
@@ -116,12 +127,10 @@ export function placesOfStory(categories: readonly Category[], storyId: string):
 
 function findPlaces(categories: readonly Category[], storyId: string): Place[] {
   const found: { place: Place; ours: boolean }[] = [];
-  for (const visit of visitPoints(categories)) {
-    for (const link of visit.point.links) {
-      if (link.kind !== 'story' || link.storyId !== storyId) continue;
-      const place = placeOf(visit);
-      if (!found.some((other) => samePlace(other.place, place))) found.push({ place, ours: link.ours });
-    }
+  for (const visit of linksIn(categories, 'story')) {
+    const place = placeOf(visit);
+    if (visit.link.storyId !== storyId || found.some((other) => samePlace(other.place, place))) continue;
+    found.push({ place, ours: visit.link.ours });
   }
   return found.sort((a, b) => Number(a.ours) - Number(b.ours)).map(({ place }) => place);
 }
@@ -133,23 +142,17 @@ export function samePlace(a: Place, b: Place): boolean {
 
 /** Lists the stories that a category links, each once, in the page's order. */
 export function storiesOfCategory(category: Category): string[] {
-  const ids = new Set<string>();
-  for (const { point } of visitPoints([category])) {
-    for (const link of point.links) if (link.kind === 'story') ids.add(link.storyId);
-  }
-  return [...ids];
+  return [...new Set(linksIn([category], 'story').map(({ link }) => link.storyId))];
 }
 
 /** Lists the open issues that `categories` name, each once, ordered by number. */
 export function openIssuesOf(categories: readonly Category[]): OpenIssue[] {
   const byNumber = new Map<number, { title: RichText; url: string; places: Place[] }>();
-  for (const visit of visitPoints(categories)) {
-    for (const link of visit.point.links) {
-      if (link.kind !== 'issue') continue;
-      const issue = byNumber.get(link.number) ?? { title: link.text, url: link.url, places: [] };
-      issue.places.push(placeOf(visit));
-      byNumber.set(link.number, issue);
-    }
+  for (const visit of linksIn(categories, 'issue')) {
+    const { number, text, url } = visit.link;
+    const issue = byNumber.get(number) ?? { title: text, url, places: [] };
+    issue.places.push(placeOf(visit));
+    byNumber.set(number, issue);
   }
   return [...byNumber].map(([number, issue]) => ({ number, ...issue, notes: [] })).sort((a, b) => a.number - b.number);
 }

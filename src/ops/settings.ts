@@ -3,8 +3,8 @@ export interface Setting {
   readonly name: string;
   /** What it is for, in a sentence or two. */
   readonly about: string;
-  /** What is used without it; `null` where nothing is, or where the default depends on the installation. */
-  readonly fallback: string | null;
+  /** What is used without it; absent where nothing is, or where the default depends on the installation. */
+  readonly fallback?: string;
   readonly example: string;
 }
 
@@ -13,13 +13,11 @@ export const SETTINGS = [
   {
     name: 'DISCORD_TOKEN',
     about: 'Token of the bot. Without it, npm start is a conversation in the terminal.',
-    fallback: null,
     example: 'paste-the-token-here',
   },
   {
     name: 'DISCORD_GUILD_ID',
     about: 'Id of the one server that commands are registered in. Without it they are registered everywhere.',
-    fallback: null,
     example: '442252698964721669',
   },
   {
@@ -32,37 +30,31 @@ export const SETTINGS = [
     name: 'DISCORD_CDN_URL',
     about:
       "Another place that attachments may come from, for a proxy or a test server. Without it, Discord's own only.",
-    fallback: null,
     example: 'http://127.0.0.1:4000/cdn',
   },
   {
     name: 'MAINTAINER_ROLE_IDS',
     about: 'Ids of the roles whose members maintain the index, separated by commas.',
-    fallback: null,
     example: '273541522815352833,431525129226027018',
   },
   {
     name: 'MAINTAINER_USER_IDS',
     about: 'Ids of people who maintain the index, separated by commas. With neither of the two, nobody does.',
-    fallback: null,
     example: '80351110224678912',
   },
   {
     name: 'QUOBOT_CORPUS',
     about: 'Folder of the digests, or none. Without it, the digests that come with Quobot.',
-    fallback: null,
     example: 'corpus',
   },
   {
     name: 'QUOBOT_UPSTREAM',
     about: 'A checkout of rust-lang/wg-async with the full stories, or none. Without it, what was synced last.',
-    fallback: null,
     example: '../wg-async',
   },
   {
     name: 'QUOBOT_DATA',
     about: "Folder for indexes and checkouts. Without it, data/ in Quobot's folder.",
-    fallback: null,
     example: '/var/lib/quobot',
   },
   {
@@ -74,7 +66,6 @@ export const SETTINGS = [
   {
     name: 'GITHUB_TOKEN',
     about: 'Raises the rate limit when open issues are synced. It needs no permissions.',
-    fallback: null,
     example: 'paste-the-token-here',
   },
   {
@@ -86,13 +77,11 @@ export const SETTINGS = [
   {
     name: 'QUOBOT_SYNC_EVERY',
     about: 'How often the running bot fetches the book and its issues, then reindexes: 5m to 24d.',
-    fallback: null,
     example: '6h',
   },
   {
     name: 'HTTP_PORT',
     about: 'Port for /livez, /readyz and /metrics. Without it, nothing listens.',
-    fallback: null,
     example: '9464',
   },
   {
@@ -104,19 +93,16 @@ export const SETTINGS = [
   {
     name: 'SHARDS',
     about: 'Runs one process for each shard: a number of shards, or auto for as many as Discord recommends.',
-    fallback: null,
     example: 'auto',
   },
   {
     name: 'SHARD_LIST',
     about: 'In place of SHARDS, the shards that this host runs, of SHARD_COUNT in all.',
-    fallback: null,
     example: '0-3,8',
   },
   {
     name: 'SHARD_COUNT',
     about: 'With SHARD_LIST, the number of shards on all hosts together. It must be the same on each of them.',
-    fallback: null,
     example: '16',
   },
 ] as const satisfies readonly Setting[];
@@ -127,9 +113,9 @@ export type SettingName = (typeof SETTINGS)[number]['name'];
 /**
  * Writes the text of `.env.example`: every variable with its sentence, its default and an example, all commented out.
  */
-export function envExample(settings: readonly Setting[] = SETTINGS): string {
-  const entries = settings.map(({ name, about, fallback, example }) =>
-    [`# ${about}`, ...(fallback === null ? [] : [`# Default: ${fallback}`]), `#${name}=${example}`].join('\n'),
+export function envExample(): string {
+  const entries = (SETTINGS as readonly Setting[]).map(({ name, about, fallback, example }) =>
+    [`# ${about}`, ...(fallback === undefined ? [] : [`# Default: ${fallback}`]), `#${name}=${example}`].join('\n'),
   );
   return `# Copy this file to .env and set what you need. Nothing is needed for the terminal.\n\n${entries.join('\n\n')}\n`;
 }

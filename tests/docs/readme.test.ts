@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
 import type { Command, CommandOption } from '../../src/answers/command.ts';
 import { EXIT_CODES } from '../../src/ops/exit-codes.ts';
-import { SETTINGS } from '../../src/ops/settings.ts';
+import { SETTINGS, type Setting } from '../../src/ops/settings.ts';
 import { readProjectFile, tableRows } from '../support/project-files.ts';
 
 const readme = readProjectFile('README.md');
 
 test('the table of settings has every setting with its sentence and its default', () => {
-  const settings = SETTINGS.map(({ name, about, fallback }) => [
+  const settings = (SETTINGS as readonly Setting[]).map(({ name, about, fallback = null }) => [
     `\`${name}\``,
     about,
     fallback === null ? '' : `\`${fallback}\``,

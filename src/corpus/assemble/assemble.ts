@@ -1,6 +1,6 @@
 import type { Corpus, CorpusCounts } from '../../model/corpus.ts';
 import { byFileAndLine, type Diagnostic } from '../../model/diagnostic.ts';
-import { openIssuesOf, visitPoints, type Category } from '../../model/metanarrative.ts';
+import { linksIn, openIssuesOf, visitPoints, type Category } from '../../model/metanarrative.ts';
 import { isNote, type Character, type Layer, type Story } from '../../model/story.ts';
 import type { Document, StoryDocument } from '../parse/documents.ts';
 import { pagePath, resolveLink, type Redirects } from '../parse/links.ts';
@@ -68,7 +68,7 @@ function mergeCharacters(documents: readonly Document[]): Character[] {
 
 function count(stories: readonly Story[], categories: readonly Category[]): CorpusCounts {
   const points = [...visitPoints(categories)].map(({ point }) => point);
-  const links = points.flatMap((point) => point.links.filter((link) => link.kind === 'story'));
+  const links = linksIn(categories, 'story').map(({ link }) => link);
   const counted = links.filter((link) => link.counted && !link.ours);
   return {
     stories: stories.filter((story) => !isNote(story)).length,
@@ -118,19 +118,15 @@ function unlinkedStories(
   stories: readonly Story[],
   categories: readonly Category[],
 ): Diagnostic[] {
-  const linked = new Set<string>();
-  for (const { point } of visitPoints(categories)) {
-    for (const link of point.links) if (link.kind === 'story' && link.counted) linked.add(link.storyId);
-  }
-  return stories.flatMap(({ id }) => {
-    const file =
-      (pages.find((page) => page.id === id && page.layer === 'story') ?? pages.find((page) => page.id === id))?.file ??
-      id;
-    if (linked.has(id)) return [];
-    return [
-      diagnostic('warning', file, 1, 'unlinked-story', `Neither the metanarrative nor our map of it links "${id}".`),
-    ];
-  });
+  const linked = new Set(linksIn(categories, 'story').flatMap(({ link }) => (link.counted ? link.storyId : [])));
+  return stories
+    .filter(({ id }) => !linked.has(id))
+    .map(({ id }) => {
+      const own = pages.filter((page) => page.id === id);
+      const file = (own.find(({ layer }) => layer === 'story') ?? own[0])?.file ?? id;
+      const message = `Neither the metanarrative nor our map of it links "${id}".`;
+      return diagnostic('warning', file, 1, 'unlinked-story', message);
+    });
 }
 
 function unknownCharacters(pages: readonly StoryDocument[], characters: readonly Character[]): Diagnostic[] {

@@ -1,7 +1,7 @@
 import { inlineCode } from '../../model/text.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { visitPoints, type OpenIssue } from '../../model/metanarrative.ts';
+import { linksIn, type OpenIssue } from '../../model/metanarrative.ts';
 import type { Story } from '../../model/story.ts';
 import type { TrackedIssue, TrackedIssues } from '../read/tracked-issues.ts';
 
@@ -34,12 +34,8 @@ export function notesAnswering(issue: number, stories: readonly Story[]): string
 }
 
 function closedIssues(corpus: Corpus, tracked: ReadonlyMap<number, TrackedIssue>): Diagnostic[] {
-  const closed = new Set<number>();
-  for (const { point } of visitPoints(corpus.categories)) {
-    for (const link of point.links) {
-      if (link.kind === 'issue' && tracked.get(link.number)?.state === 'closed') closed.add(link.number);
-    }
-  }
+  const named = linksIn(corpus.categories, 'issue').map(({ link }) => link.number);
+  const closed = new Set(named.filter((number) => tracked.get(number)?.state === 'closed'));
   return [...closed].map((number) => {
     const message = `The metanarrative asks for issue #${number}, which is closed.`;
     return { severity: 'warning', file: 'status_quo.md', line: 1, rule: 'closed-issue', message };

@@ -5,12 +5,17 @@ import type { Character, Layer, Section } from '../../model/story.ts';
 import type { MarkdownLink } from './markdown.ts';
 import type { Redirects } from './links.ts';
 
+/** What every parsed file has. */
+interface ParsedFile {
+  readonly file: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** A story page or a digest, parsed on its own: nothing in it depends on another file. */
-export interface StoryDocument {
+export interface StoryDocument extends ParsedFile {
   readonly kind: 'story';
   readonly layer: Layer;
   readonly id: string;
-  readonly file: string;
   /** `null` when the page has no title of its own (none at all, or the template's). */
   readonly title: string | null;
   readonly draft: boolean;
@@ -23,7 +28,6 @@ export interface StoryDocument {
   /** From a digest: first 12 hex digits of the SHA-256 of the story it was written from. */
   readonly writtenFrom: string | null;
   readonly links: readonly MarkdownLink[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A link in a bullet, not yet resolved. */
@@ -53,44 +57,34 @@ export interface Details {
 }
 
 /** The metanarrative's page of one layer. */
-export interface MetanarrativeDocument {
+export interface MetanarrativeDocument extends ParsedFile {
   readonly kind: 'metanarrative';
   readonly layer: Layer;
-  readonly file: string;
   readonly details: readonly Details[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A page about a member of the cast. */
-export interface CharacterDocument {
+export interface CharacterDocument extends ParsedFile {
   readonly kind: 'character';
   readonly layer: Layer;
-  readonly file: string;
   readonly character: Character;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The book's table of contents: titles of stories by id. */
-export interface ContentsDocument {
+export interface ContentsDocument extends ParsedFile {
   readonly kind: 'contents';
-  readonly file: string;
   readonly titles: Readonly<Record<string, string>>;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The book's configuration. */
-export interface BookDocument {
+export interface BookDocument extends ParsedFile {
   readonly kind: 'book';
-  readonly file: string;
   readonly redirects: Redirects;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A file that could not be read as text; it takes part only with its diagnostics. */
-interface UnreadDocument {
+interface UnreadDocument extends ParsedFile {
   readonly kind: 'unread';
-  readonly file: string;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** One parsed file. Plain data: it is kept (parse-cache.ts) and used again while the file's hash is the same. */
