@@ -182,7 +182,7 @@ export function readableWithoutIntent(message: StoredMessage, botId: string): bo
 }
 
 /**
- * * Writes a message. `blank` (default: none) chooses the messages that lose content, embeds, attachments and
+ * Writes a message. `blank` (default: none) chooses the messages that lose content, embeds, attachments and
  * components, as they do without the message content intent; it is asked for the message and, apart from that, for the
  * one it replies to.
  */

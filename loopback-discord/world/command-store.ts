@@ -100,7 +100,7 @@ export class CommandStore {
 }
 
 /**
- * * Fills in Discord's defaults. As there, a guild's command keeps neither contexts nor installations, and options lose
+ * Fills in Discord's defaults. As there, a guild's command keeps neither contexts nor installations, and options lose
  * what is a default (`required: false`, empty lists), so that a comparison by text sees a difference where none is.
  */
 function normalise(

@@ -7,7 +7,7 @@ export interface HangUps {
 }
 
 /**
- * * Catches SIGHUP, which otherwise ends a process, and remembers it until {@link HangUps.follow} is called: a start
+ * Catches SIGHUP, which otherwise ends a process, and remembers it until {@link HangUps.follow} is called: a start
  * takes as long as Discord needs.
  */
 export function catchHangUps(host: Pick<ProcessHost, 'on'> = process): HangUps {

@@ -41,7 +41,7 @@ export function checkGitHub(apiUrl: string, token: string | null): void {
 }
 
 /**
- * * Asks for `path` (or a whole address of the same API), trying again after faults of the network and waiting for rate
+ * Asks for `path` (or a whole address of the same API), trying again after faults of the network and waiting for rate
  * limits. Throws {@link SyncError} with one sentence when there is no response.
  */
 export async function askGitHub(github: GitHub, path: string, etag: string | null): Promise<GitHubAnswer> {

@@ -13,6 +13,7 @@ import { wordOverlapOf, type WordOverlap } from './word-overlap.ts';
 
 /** Fewest and most stories that an answer may show. */
 const LIMITS = { least: 1, most: 10, usual: 5 };
+
 /** A question. */
 export interface AskRequest {
   /** Any text; what is longer than the longest question is cut. */

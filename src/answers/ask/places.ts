@@ -39,7 +39,7 @@ export function nearestCategories(
 }
 
 /**
- * Lists * Open issues of a place: its point's first, then its category's and story ideas whose title is mostly in the
+ * Lists open issues of a place: its point's first, then its category's and story ideas whose title is mostly in the
  * question, those that share more before others; at most 3, empty for no place.
  */
 export function issuesAt(

@@ -2,7 +2,7 @@ import { withoutEscapes } from '../../base/text.ts';
 import { MAX_QUESTION_LENGTH } from '../../search/search-index.ts';
 
 /**
- * * Drops a terminal's colours and titles from a question (a pasted error brings them along), cuts it to {@link
+ * Drops a terminal's colours and titles from a question (a pasted error brings them along), cuts it to {@link
  * MAX_QUESTION_LENGTH} code points; `cut` is true when that cut something off.
  */
 export function cutQuestion(asked: string): { readonly text: string; readonly cut: boolean } {

@@ -3,7 +3,7 @@ import type { CharacterDocument } from './documents.ts';
 import { inlineText, parseMarkdown, richText } from './markdown.ts';
 
 /**
- * * Parses a page about a member of the cast: the first heading with a colon gives name and tagline, else the file's
+ * Parses a page about a member of the cast: the first heading with a colon gives name and tagline, else the file's
  * name does; the paragraphs up to the FAQ describe them. Never throws.
  */
 export function parseCharacter(id: string, file: string, layer: Layer, source: string): CharacterDocument {

@@ -19,7 +19,7 @@ const STORY = /^\/vision\/(?:submitted_stories\/)?status_quo\/(.+)\.(?:md|html)$
 const NOTE = /^\/vision\/submitted_stories\/(notes\/.+)\.md$/;
 
 /**
- * * Resolves a link as it stands in the page `from` (path in the book, for example
+ * Resolves a link as it stands in the page `from` (path in the book, for example
  * `/vision/submitted_stories/status_quo.md`). Understands relative paths to `.md` and `.html`, addresses of the
  * published site (old ones through `redirects`, or by rule where the list lacks them), sources on GitHub, issues and
  * pull requests. Everything else is `other`. Never throws.

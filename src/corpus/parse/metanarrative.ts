@@ -17,7 +17,7 @@ interface OpenDetails {
 }
 
 /**
- * * Parses the metanarrative's page: a category for each `<details>` with a `<summary>`, its first paragraphs as
+ * Parses the metanarrative's page: a category for each `<details>` with a `<summary>`, its first paragraphs as
  * summary, every bullet as a point. Never throws: an unclosed `<details>` still gives its category, with an `error`.
  */
 export function parseMetanarrative(file: string, layer: Layer, source: string): MetanarrativeDocument {
