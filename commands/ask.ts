@@ -4,7 +4,7 @@ import { describeStory } from '../src/answers/browse/describe-story.ts';
 import { findStory } from '../src/model/corpus.ts';
 import { MAX_QUESTION_LENGTH, type Edition } from '../src/search/search-index.ts';
 import { choicesFor, pickedIn } from '../src/answers/choices.ts';
-import { textOption, type Command } from '../src/answers/command.ts';
+import { textOption, type Command, type CommandRequest } from '../src/answers/command.ts';
 
 /** Answers a question. `share` and `for` belong to the platform: they decide who sees the answer, not what it is. */
 export const askCommand: Command = {
@@ -20,17 +20,18 @@ export const askCommand: Command = {
       maxLength: MAX_QUESTION_LENGTH,
       autocomplete: true,
     },
+    { name: 'file', description: 'A log or a source file, read up to 256 KiB', type: 'file' },
     { name: 'share', description: 'Post the answer in this channel', type: 'boolean' },
     { name: 'for', description: 'Post the answer in this channel for this member', type: 'user' },
   ],
-  answer: (request, { edition }) => answerTo(edition, textOption(request, 'question') ?? ''),
+  answer: (request, { edition }) => answerTo(edition, textOption(request, 'question') ?? '', request.follows),
   complete: (_option, typed, { edition }) => choicesFor(edition, typed, ['question', 'story']),
 };
 
 /** Answers a question; a picked story is shown, a picked question is asked in the words that were offered. */
-function answerTo(edition: Edition, question: string): Answer {
+function answerTo(edition: Edition, question: string, follows: CommandRequest['follows']): Answer {
   const picked = pickedIn(edition, question);
   if (picked?.kind === 'story') return describeStory(edition, picked.id);
   const offered = picked?.kind === 'question' ? findStory(edition.corpus, picked.id)?.digest?.plainest : null;
-  return ask(edition, { question: offered ?? question });
+  return ask(edition, { question: offered ?? question, ...(follows ? { follows } : {}) });
 }

@@ -45,7 +45,7 @@ export interface SoakReport {
   readonly exitCode: number | null;
 }
 
-const ENDINGS = ['direct', 'deferred', 'expired', 'repeated', 'forbidden', 'failed', 'duplicate', 'limited'];
+const ENDINGS = ['direct', 'deferred', 'expired', 'repeated', 'forbidden', 'barred', 'failed', 'duplicate', 'limited'];
 
 /** Codes of refusals that a fault leads to: an unknown interaction, and one that has been answered before. */
 const EXPECTED = [10062, 40060];

@@ -8,7 +8,8 @@ export interface CommandOption {
   readonly name: string;
   /** At most 100 characters. */
   readonly description: string;
-  readonly type: 'string' | 'boolean' | 'user';
+  /** A platform puts the text of a `file` behind that of the option `question`. */
+  readonly type: 'string' | 'boolean' | 'user' | 'file';
   readonly required?: boolean;
   /** Longest value in characters, for strings. */
   readonly maxLength?: number;
@@ -28,6 +29,8 @@ export interface Choice {
 export interface CommandRequest {
   /** Values by option name; absent options are absent. */
   readonly options: Readonly<Record<string, string | boolean>>;
+  /** What was asked before and the ids of the stories that were shown, for a question that goes on from there. */
+  readonly follows?: { readonly question: string; readonly shown: readonly string[] };
   /** The message that a message command was used on. */
   readonly target?: { readonly text: string };
 }

@@ -7,6 +7,7 @@ import type { LiveIndex } from '../index-store/live-index.ts';
 import { maintenanceOf } from '../index-store/maintenance.ts';
 import { visitPoints } from '../model/metanarrative.ts';
 import type { Metrics } from '../ops/metrics.ts';
+import { terminalText } from '../terminal/text.ts';
 import type { Edition, SearchIndex } from '../search/search-index.ts';
 
 /** Makes the ports of the Discord side, always on the edition in use. `metrics` counts how long the ranking takes. */
@@ -27,6 +28,7 @@ export function botPorts(live: LiveIndex, metrics: Metrics): BotPorts {
     context: (progress) => ({ edition: current().timed, maintenance, progress }),
     followAction,
     render,
+    plainText: (card) => terminalText(card, { width: Infinity }),
   };
 }
 

@@ -21,7 +21,7 @@ export interface PrometheusOptions {
 }
 
 const SOURCES = ['slash', 'message command', 'autocomplete', 'component', 'message'];
-const OUTCOMES = ['direct', 'deferred', 'expired', 'repeated', 'forbidden', 'failed', 'duplicate', 'limited'];
+const OUTCOMES = ['direct', 'deferred', 'expired', 'repeated', 'forbidden', 'barred', 'failed', 'duplicate', 'limited'];
 const VERDICTS = ['match', 'maybe', 'none'];
 
 /** Up to Discord's limit of three seconds, which is where a first response is late. */

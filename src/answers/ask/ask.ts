@@ -1,9 +1,10 @@
 import { findStory } from '../../model/corpus.ts';
 import { placesOfStory, type Category } from '../../model/metanarrative.ts';
 import { termsOf } from '../../search/analysis/analyzer.ts';
-import type { Edition, StoryHit } from '../../search/search-index.ts';
+import type { Edition, SearchResult, StoryHit } from '../../search/search-index.ts';
 import { adviceFor } from './advice.ts';
 import type { AnsweredStory, AskAnswer, Verdict } from '../answer.ts';
+import type { CommandRequest } from '../command.ts';
 import { bestPlace, issuesAt, nearestCategories, nearestIssues } from './places.ts';
 import { proposeUrl } from './propose-url.ts';
 import { cutQuestion } from './question.ts';
@@ -18,6 +19,8 @@ const LIMITS = { least: 1, most: 10, usual: 5 };
 export interface AskRequest {
   /** Any text; what is longer than the longest question is cut. */
   readonly question: string;
+  /** What was asked before, and the ids of stories that are not to be shown again. Default: nothing. */
+  readonly follows?: CommandRequest['follows'];
   /** Most stories to show, 1 to 10; other numbers are moved to the nearest of these. Default: 5. */
   readonly limit?: number;
 }
@@ -31,9 +34,11 @@ interface Asked {
 }
 
 /** Answers a question. Never throws: a text that asks nothing gets the verdict `none` with reason `unclear`. */
-export function ask(edition: Edition, { question, limit = LIMITS.usual }: AskRequest): AskAnswer {
+export function ask(edition: Edition, { question, follows, limit = LIMITS.usual }: AskRequest): AskAnswer {
   const { text, cut } = cutQuestion(question);
-  const { result, text: read } = search(edition.index, text);
+  const whole = follows ? cutQuestion(`${text}\n\n${follows.question}`).text : text;
+  const { result: found, text: read } = search(edition.index, whole);
+  const result = withoutShown(found, follows?.shown ?? []);
   const asked = { edition, question: read, terms: new Set(termsOf(read)), overlap: wordOverlapOf(edition.corpus) };
   const hits = result.hits.flatMap((hit) => answered(asked, hit) ?? []);
   const verdict = decide({ ...result, hits });
@@ -52,10 +57,16 @@ export function ask(edition: Edition, { question, limit = LIMITS.usual }: AskReq
     advice: stories[0] ? adviceFor(stories[0].story, result.terms) : null,
     ranked: hits.map(({ story }) => story.id),
     corrections: result.corrections,
-    corrected: read !== text,
+    corrected: read !== whole,
     ...surroundings(asked, hits, verdict === 'none' ? result.reason : null),
     index: edition.info,
   };
+}
+
+/** Leaves out stories that were shown. What comes after them may fit, and is not sure to. */
+function withoutShown(result: SearchResult, shown: readonly string[]): SearchResult {
+  const hits = result.hits.filter(({ storyId }) => !shown.includes(storyId));
+  return hits[0] === result.hits[0] ? { ...result, hits } : { ...result, hits, confidence: 0 };
 }
 
 function shownBy(verdict: Verdict, limit: number): number {

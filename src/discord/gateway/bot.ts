@@ -6,7 +6,8 @@ import type { Metrics } from '../../ops/metrics.ts';
 import type { CommandIds } from '../message/command-ids.ts';
 import { isTokenRefusal, TOKEN_REFUSED } from './close-codes.ts';
 import { connect, GatewayClosedError, leave } from './connection.ts';
-import { createDispatcher, type Dispatcher } from '../handlers/dispatch.ts';
+import { createDispatcher, type Dispatcher } from './dispatch.ts';
+import { createConversation } from '../conversation/conversation.ts';
 import { createAsker } from './events.ts';
 import type { Maintainers } from '../handlers/permissions.ts';
 import type { BotPorts } from '../handlers/services.ts';
@@ -61,7 +62,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { config, ports, log, registers = true, onLost = () => undefined, connections, shard } = options;
   const { maintainers, cdnUrl, apiUrl, token } = config;
   const services = createServices({ ports, maintainers, cdnUrl, ...optional(options) });
-  const dispatcher = createDispatcher({ services, log, patienceMs: options.patienceMs ?? 1_000 });
+  const conversation = createConversation(services);
+  const dispatcher = createDispatcher({ services, conversation, log, patienceMs: options.patienceMs ?? 1_000 });
   const login = (): Promise<Client<true>> =>
     connect({
       token,

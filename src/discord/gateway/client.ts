@@ -1,9 +1,8 @@
-import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Client, GatewayIntentBits, Options } from 'discord.js';
+import { restOptions, type RestSettings } from '../rest/create-rest.ts';
 
-/** Options of {@link createClient}. */
-export interface ClientOptions {
-  /** Base of the REST API; `null` for Discord's. The gateway's address always comes from there. */
-  readonly apiUrl: string | null;
+/** Options of {@link createClient}: the gateway's address comes from the REST API. */
+export interface ClientOptions extends Pick<RestSettings, 'apiUrl' | 'onTokenRefused'> {
   /** The shard that the client is. Default: the only one. */
   readonly shard?: { readonly id: number; readonly count: number };
 }
@@ -12,20 +11,19 @@ export interface ClientOptions {
 const GUILD_WAIT_MS = 1_500;
 
 /**
- * Creates a discord.js client that asks for no privileged intent, pings nobody unless asked to, sees DMs, and keeps
+ * Creates a discord.js client that asks for no privileged intent, pings nobody unless asked to and keeps
  * little in memory. It is not logged in.
  */
-export function createClient({ apiUrl, shard = { id: 0, count: 1 } }: ClientOptions): Client {
+export function createClient({ apiUrl, onTokenRefused, shard = { id: 0, count: 1 } }: ClientOptions): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     failIfNotExists: false,
     // Always said, since discord.js otherwise reads SHARDS by itself, and fails on "auto".
     shards: [shard.id],
     shardCount: shard.count,
     waitGuildTimeout: GUILD_WAIT_MS,
-    rest: { timeout: 10_000, retries: 2, ...(apiUrl === null ? {} : { api: apiUrl }) },
+    rest: restOptions({ apiUrl, onTokenRefused }),
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 10,

@@ -3,12 +3,13 @@ import { pause } from '../../base/timeouts.ts';
 import type { ConnectionStates } from './connection-state.ts';
 import type { Log } from '../../ops/logger.ts';
 import { createClient, type ClientOptions } from './client.ts';
-import { SESSION_INVALID } from './close-codes.ts';
-import type { Dispatcher } from '../handlers/dispatch.ts';
+import { SESSION_INVALID, TOKEN_REFUSED } from './close-codes.ts';
+import type { Dispatcher } from './dispatch.ts';
 import { watchGateway } from './events.ts';
+import { takeIn } from './intake.ts';
 
 /** Options of {@link connect}. */
-export interface ConnectionOptions extends ClientOptions {
+export interface ConnectionOptions extends Omit<ClientOptions, 'onTokenRefused'> {
   readonly token: string;
   readonly dispatcher: Dispatcher;
   readonly log: Log;
@@ -40,15 +41,17 @@ export class GatewayClosedError extends Error {
  */
 export async function connect(options: ConnectionOptions): Promise<Client<true>> {
   const { shard, apiUrl, limitMs = 60_000 } = options;
-  const client = createClient({ apiUrl, ...(shard ? { shard } : {}) });
+  const state = { ready: false };
+  const onLost = (code: number): void => (state.ready ? options.onLost(code) : undefined);
+  const onTokenRefused = (): void => onLost(TOKEN_REFUSED);
+  const client = createClient({ apiUrl, onTokenRefused, ...(shard ? { shard } : {}) });
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const refused = new Promise<never>((_, reject) => {
     client.once(Events.ShardDisconnect, ({ code }) => reject(new GatewayClosedError(code)));
   });
   // It may reject at any later time, when nothing awaits it any more.
   refused.catch(() => undefined);
-  const state = { ready: false };
-  listen(client, { ...options, onLost: (code) => (state.ready ? options.onLost(code) : undefined) });
+  listen(client, { ...options, onLost });
   const late = pause(limitMs).then(() => {
     throw new Error(`Discord's gateway did not answer within ${limitMs / 1_000} s.`);
   });
@@ -70,6 +73,7 @@ export async function connect(options: ConnectionOptions): Promise<Client<true>>
  */
 export async function leave(client: Client, log: Log): Promise<void> {
   client.removeAllListeners();
+  client.ws.removeAllListeners();
   client.on(Events.Error, () => undefined);
   try {
     await Promise.race([client.destroy(), pause(LEAVE_MS)]);
@@ -94,8 +98,5 @@ function listen(client: Client, { dispatcher, log, connections, onLost }: Connec
     log.error({}, 'the session is invalid for good');
     onLost(SESSION_INVALID);
   });
-  client.on(Events.InteractionCreate, (interaction) => void dispatcher.interaction(interaction));
-  client.on(Events.MessageCreate, (message) => {
-    if (client.user) void dispatcher.message(message, client.user.id);
-  });
+  takeIn(client, dispatcher, log);
 }

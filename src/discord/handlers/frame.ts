@@ -1,4 +1,4 @@
-import type { BaseInteraction, Message } from 'discord.js';
+import type { BaseInteraction } from 'discord.js';
 import type { Frame } from '../message/components.ts';
 import type { CardKind } from '../message/custom-id.ts';
 import { isAlone, memberMayWrite } from './permissions.ts';
@@ -22,6 +22,6 @@ export function frameFor(
 }
 
 /** Makes the frame of an answer to a message, which is sent where everybody there sees it. */
-export function frameForMessage({ author }: Message, { commandIds }: Services): Frame {
-  return { asker: author.id, card: 'answer', shareable: false, target: null, commandIds };
+export function frameForMessage(asker: string, { commandIds }: Services): Frame {
+  return { asker, card: 'answer', shareable: false, target: null, commandIds };
 }

@@ -2,52 +2,57 @@ import {
   MessageFlags,
   type ChatInputCommandInteraction,
   type InteractionCallbackResponse,
+  type Message,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import { timed, type Metrics } from '../../ops/metrics.ts';
-import { failureOf } from './errors.ts';
-import type { InteractionApi } from './responder.ts';
 import { PRIVATE_FLAGS, sendOptions } from '../message/send-options.ts';
+import { failureOf } from '../rest/failure.ts';
+import type { InteractionApi, Shown } from './responder.ts';
 
 /** Interactions that end in a message. */
 export type Answerable =
   ChatInputCommandInteraction | MessageContextMenuCommandInteraction | MessageComponentInteraction;
 
-/** Sends responses through discord.js. Changes reject for interactions that sit on no message. */
+/**
+ * Sends responses through discord.js. A first response that Discord has already (its answer was lost, and the second
+ * try came after it) has arrived. Changes reject for interactions that sit on no message.
+ */
 export function interactionApi(interaction: Answerable, metrics: Metrics): InteractionApi {
   const send = <T>(call: () => Promise<T>): Promise<T> => timed(metrics, 'send', call);
+  const first = (call: () => Promise<unknown>): Promise<unknown> => send(() => arrived(interaction, call));
   return {
     async reply(message, visibility) {
       if (visibility === 'private') {
-        await send(() => interaction.reply({ ...sendOptions(message), flags: [...PRIVATE_FLAGS] }));
-        return { messageId: null };
+        await first(() => interaction.reply({ ...sendOptions(message), flags: [...PRIVATE_FLAGS] }));
+        return { messageId: null, isPrivate: true };
       }
       const options = { ...sendOptions(message), withResponse: true } as const;
-      return { messageId: messageIdOf(await send(() => interaction.reply(options))) };
+      const response = await send(() => arrived(interaction, () => interaction.reply(options)));
+      return shownBy(response?.resource?.message ?? null, response) ?? shownBy(await interaction.fetchReply(), null);
     },
-    change: (message) => send(async () => componentOf(interaction).update(sendOptions(message))),
-    defer: () => deferred(interaction, () => interaction.deferReply({ flags: MessageFlags.Ephemeral })),
-    deferChange: () => deferred(interaction, async () => componentOf(interaction).deferUpdate()),
+    change: (message) => first(async () => componentOf(interaction).update(sendOptions(message))),
+    defer: () => first(() => interaction.deferReply({ flags: MessageFlags.Ephemeral })),
+    deferChange: () => first(async () => componentOf(interaction).deferUpdate()),
     edit: (message) => send(() => interaction.editReply(sendOptions(message))),
     async followUp(message, visibility) {
       const options = sendOptions(message);
-      const { id } = await interaction.followUp(
-        visibility === 'private' ? { ...options, flags: [...PRIVATE_FLAGS] } : options,
-      );
-      return { messageId: id };
+      const flags = visibility === 'private' ? { flags: [...PRIVATE_FLAGS] } : {};
+      return shownBy(await interaction.followUp({ ...options, ...flags }), null);
     },
     remove: () => interaction.deleteReply(),
   };
 }
 
-/** Defers; when Discord had been acknowledged before, discord.js must know that too, or it refuses to edit. */
-async function deferred(interaction: Answerable, defer: () => Promise<unknown>): Promise<void> {
+/** Sends a first response; `null` where Discord has it already, which discord.js must be told. */
+async function arrived<T>(interaction: Answerable, call: () => Promise<T>): Promise<T | null> {
   try {
-    await defer();
+    return await call();
   } catch (error) {
-    if (failureOf(error) === 'repeated') interaction.deferred = true;
-    throw error;
+    if (failureOf(error) !== 'repeated') throw error;
+    interaction.replied = true;
+    return null;
   }
 }
 
@@ -56,6 +61,11 @@ function componentOf(interaction: Answerable): MessageComponentInteraction {
   throw new Error(`interaction ${interaction.id}: only a component's message can change`);
 }
 
-function messageIdOf(response: InteractionCallbackResponse): string | null {
-  return response.resource?.message?.id ?? response.interaction.responseMessageId ?? null;
+/** Discord may make a public message private without an error, where members may not use external apps. */
+function shownBy(message: Message, response: InteractionCallbackResponse | null): Shown;
+function shownBy(message: Message | null, response: InteractionCallbackResponse | null): Shown | null;
+function shownBy(message: Message | null, response: InteractionCallbackResponse | null): Shown | null {
+  if (message) return { messageId: message.id, isPrivate: message.flags.has(MessageFlags.Ephemeral) };
+  const { responseMessageId: messageId = null, responseMessageEphemeral } = response?.interaction ?? {};
+  return messageId === null ? null : { messageId, isPrivate: responseMessageEphemeral === true };
 }

@@ -4,13 +4,13 @@ import type { Choice } from '../../answers/command.ts';
 import { choicesFor } from './autocomplete.ts';
 import { handlePress } from './press.ts';
 import { compose } from '../message/compose.ts';
-import { failureOf, type Failure } from './errors.ts';
 import { Responder, type Delivery } from './responder.ts';
 import { handleMessageCommand } from './message-command.ts';
 import { faultNotice, notice, NOTICES } from '../message/notices.ts';
 import { unacknowledged, type Job, type JobResult, type Outcome } from './job.ts';
 import type { Outgoing } from '../message/send-options.ts';
 import type { Frame } from '../message/components.ts';
+import { failureOf, type Failure } from '../rest/failure.ts';
 import { commandNamed } from './services.ts';
 import { handleSlash } from './slash.ts';
 import { interactionApi, type Answerable } from './interaction-api.ts';
@@ -44,14 +44,18 @@ export async function suggest(interaction: AutocompleteInteraction, { services, 
   }
 }
 
-/** Answers an interaction once; when that fails, with one private sentence that has the reference id. */
-export async function answerInteraction(interaction: Answerable, job: Job): Promise<JobResult> {
+/**
+ * Answers an interaction once; when that fails, with one private sentence that has the reference id. `target` is the
+ * message that a message command was used on, as Discord writes it.
+ */
+export async function answerInteraction(interaction: Answerable, target: unknown, job: Job): Promise<JobResult> {
   const { log } = job;
   const say = (card: Card): Outgoing => compose(card, noticeFrame(interaction), log);
   const component = interaction.isMessageComponent();
   const responder = new Responder(interactionApi(interaction, job.services.metrics), {
     component,
     posted: say(notice(NOTICES.posted)),
+    unposted: say(notice(NOTICES.unposted)),
   });
   const shown: Job = {
     ...job,
@@ -59,11 +63,11 @@ export async function answerInteraction(interaction: Answerable, job: Job): Prom
       void responder.progress(message).catch((error: unknown) => log.debug({ err: error }, 'no progress shown')),
   };
   try {
-    const outcome = await responder.settle(deliveryFor(interaction, shown), patienceFor(interaction, job));
+    const outcome = await responder.settle(deliveryFor(interaction, target, shown), patienceFor(interaction, job));
     return { outcome, ackedAt: responder.ackedAt };
   } catch (error) {
     const failure = failureOf(error);
-    if (failure === 'expired' || failure === 'repeated') {
+    if (failure !== 'fault' && failure !== 'refused') {
       log.warn({ err: error }, 'an interaction could not be answered any more');
       return { outcome: failure, ackedAt: responder.ackedAt };
     }
@@ -76,9 +80,9 @@ export async function answerInteraction(interaction: Answerable, job: Job): Prom
 }
 
 /** Starts the work in its own turn, so that a handler that throws at once gives a rejected promise, too. */
-async function deliveryFor(interaction: Answerable, job: Job): Promise<Delivery> {
+async function deliveryFor(interaction: Answerable, target: unknown, job: Job): Promise<Delivery> {
   if (interaction.isChatInputCommand()) return handleSlash(interaction, job);
-  if (interaction.isMessageContextMenuCommand()) return handleMessageCommand(interaction, job);
+  if (interaction.isMessageContextMenuCommand()) return handleMessageCommand(interaction, target, job);
   return handlePress(interaction, job);
 }
 

@@ -7,9 +7,10 @@ export type Source = 'slash' | 'message command' | 'autocomplete' | 'component' 
 
 /**
  * How a job ended: answered with the first response, answered after a deferral, too late, had been answered before, not
- * allowed by Discord, failed, seen a second time, or ignored because its author asks too often.
+ * allowed by Discord, barred by a limit of Discord's, failed, seen a second time, or ignored because its author asks too
+ * often.
  */
-export type Outcome = 'direct' | 'deferred' | 'expired' | 'repeated' | 'forbidden' | 'failed' | 'duplicate' | 'limited';
+export type Outcome = 'direct' | 'deferred' | 'expired' | 'repeated' | 'forbidden' | 'barred' | 'failed' | 'duplicate' | 'limited';
 
 /** A job as its handler gets it. */
 export interface Job {

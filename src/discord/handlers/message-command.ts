@@ -1,25 +1,69 @@
-import type { MessageContextMenuCommandInteraction } from 'discord.js';
+import { MessageType, type MessageContextMenuCommandInteraction } from 'discord.js';
+import type { Answer } from '../../answers/answer.ts';
 import { compose } from '../message/compose.ts';
+import { withNotes } from '../message/notes.ts';
 import { notice, NOTICES, slowDownNotice } from '../message/notices.ts';
+import { earlierOf, messageBelow } from '../reading/below.ts';
+import { nothingToRead } from '../reading/nothing-to-read.ts';
+import { readWritten, writtenIn, type Reading } from '../reading/read-message.ts';
+import { readWireMessage, type SingleMessage, type WireMessage } from '../reading/wire-message.ts';
+import { messageApi } from '../rest/message-api.ts';
 import { frameFor } from './frame.ts';
 import type { Job } from './job.ts';
-import { textOfMessage } from './message-text.ts';
 import { privately, type Delivery } from './responder.ts';
 import { commandNamed, execute } from './services.ts';
 
 /** Answers a message command about somebody's message, always privately first; Share posts the answer. */
 export async function handleMessageCommand(
   interaction: MessageContextMenuCommandInteraction,
+  target: unknown,
   { services, log }: Job,
 ): Promise<Delivery> {
-  const { targetMessage, user } = interaction;
-  const frame = frameFor(interaction, services, { card: 'answer', target: targetMessage.id });
+  const frame = frameFor(interaction, services, { card: 'answer', target: interaction.targetId });
   const command = commandNamed(services, interaction.commandName, 'message');
+  const message = readWireMessage(target);
   if (!command) return privately(notice(NOTICES.unknownCommand), frame, log);
-  const turn = services.questions.take(user.id);
+  if (!message) return privately(notice(NOTICES.notThere), frame, log);
+  const turn = services.questions.take(interaction.user.id);
   if (!turn.allowed) return privately(slowDownNotice(turn.waitMs), frame, log);
-  const text = await textOfMessage(targetMessage, services, log);
-  if (text.kind === 'unreadable') return privately(notice(text.why), frame, log);
-  const card = await execute(command, { options: {}, target: { text: text.text } }, services);
-  return { kind: 'private', message: compose(card, frame, log) };
+  const { text, notes } = await readTarget(interaction, message, { services, log });
+  if (text.trim() === '') return privately(notice(notes.join('\n')), frame, log);
+  const { answer, card } = await execute(command, { options: {}, target: { text } }, services);
+  if (isSmallTalk(answer)) return privately(notice([...notes, NOTICES.noQuestion].join('\n')), frame, log);
+  return { kind: 'private', message: compose(withNotes(card, notes), frame, log) };
+}
+
+/** Reads a message; the notes say why where its text is empty. */
+async function readTarget(
+  interaction: MessageContextMenuCommandInteraction,
+  target: WireMessage,
+  { services, log }: Pick<Job, 'services' | 'log'>,
+): Promise<Reading> {
+  const { channel, client } = interaction;
+  const api = messageApi(client.rest);
+  if (target.author.id === client.user.id) {
+    const { question } = await earlierOf(target, client.user.id, api);
+    return { text: question, notes: question === '' ? [NOTICES.ownAnswer] : [] };
+  }
+  const source = await standsFor(target, (below) => messageBelow(target, below, api));
+  const written = writtenIn(source);
+  const begins = channel?.isThread() === true && (target.id === channel.id || source !== target);
+  const texts = begins ? [channel.name, ...written.texts] : written.texts;
+  const { text, notes } = await readWritten({ ...written, texts }, services, log);
+  return { text, notes: text.trim() === '' && notes.length === 0 ? [nothingToRead(source, false)] : notes };
+}
+
+type Find = (below: { readonly channelId: string; readonly messageId: string }) => Promise<WireMessage | null>;
+
+/** Gives the message that a thread's first one stands for; any other message stands for itself. */
+async function standsFor(message: WireMessage, find: Find): Promise<SingleMessage> {
+  const { type, message_reference: reference, channel_id } = message;
+  if (type !== Number(MessageType.ThreadStarterMessage) || reference === null) return message;
+  const below = { channelId: reference.channel_id ?? channel_id, messageId: reference.message_id };
+  return (await find(below)) ?? message;
+}
+
+/** True where nobody asked anything: what is said to who asks the bot directly makes no sense here. */
+function isSmallTalk(answer: Answer | null): boolean {
+  return answer?.kind === 'ask' && (answer.reason === 'greeting' || answer.reason === 'unclear');
 }

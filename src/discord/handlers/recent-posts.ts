@@ -1,55 +1,92 @@
+import { createExpiringMap } from '../../base/expiring-map.ts';
 import type { RichText } from '../../model/text.ts';
 import { messageLink } from '../message/message-link.ts';
-import type { ExpiringMap } from '../../base/expiring-map.ts';
 
-/** An answer that was posted in a channel; `link` is `null` while it is on its way. */
-export interface RecentPost {
-  readonly link: string | null;
-  /** Wall-clock time, in milliseconds since the epoch. */
-  readonly at: number;
+/** Time in which a story is not posted again in a channel, in milliseconds. */
+const REPEAT_MS = 10 * 60_000;
+
+/** Longest time for which a post may be on its way, in milliseconds: an interaction's token lives no longer. */
+const PENDING_MS = 15 * 60_000;
+
+/** A channel, in a server or not. */
+export interface Place {
+  readonly guildId: string | null;
+  readonly channelId: string;
 }
 
-/** A reservation to post an answer in a channel: called once, when it was sent or was not. */
+/** An answer that Discord has confirmed to be in a channel. */
+export interface RecentPost {
+  readonly link: string;
+  /** Milliseconds since then. */
+  readonly agoMs: number;
+}
+
+/** A claim to post a story in a channel: one of the two is called once. */
 export interface Reservation {
   /** Records where it was posted, so that the next asker gets a link to it. */
   sent(messageId: string): void;
-  /** Gives the reservation back. */
+  /** Gives the claim back. */
   lost(): void;
 }
 
-/** Result of {@link reservePost}. */
+/** Result of {@link RecentPosts.reserve}: `pending` while somebody else's post of the story is on its way. */
 export type Reserved =
   | { readonly kind: 'reserved'; readonly reservation: Reservation }
+  | { readonly kind: 'pending' }
   | { readonly kind: 'repeat'; readonly earlier: RecentPost };
 
-const UNBOUND: Reservation = { sent: () => undefined, lost: () => undefined };
+/** Answers posted lately, by channel and story. A message about no story (key `null`) is never a repetition. */
+export interface RecentPosts {
+  reserve(place: Place, storyKey: string | null): Reserved;
+  /** Records a post that was changed to be about this story. */
+  record(place: Place, storyKey: string | null, messageId: string): void;
+  /** Forgets a post that is no longer about this story, or is gone. */
+  release(place: Place, storyKey: string | null, messageId: string): void;
+}
 
-/** Reserves the posting of a story in a channel. A message about no story is never a repetition. */
-export function reservePost(
-  recentPosts: ExpiringMap<RecentPost>,
-  place: { readonly guildId: string | null; readonly channelId: string },
-  storyKey: string | null,
-): Reserved {
-  if (storyKey === null) return { kind: 'reserved', reservation: UNBOUND };
-  const key = `${place.channelId}:${storyKey}`;
-  const earlier = recentPosts.get(key);
-  if (earlier) return { kind: 'repeat', earlier };
-  const at = Date.now();
-  recentPosts.set(key, { link: null, at });
+/** Creates an empty list. `now` in milliseconds that only go forward. */
+export function createRecentPosts(now: () => number): RecentPosts {
+  const posted = createExpiringMap<{ readonly link: string; readonly at: number }>({ windowMs: REPEAT_MS, now });
+  const pending = createExpiringMap<true>({ windowMs: PENDING_MS, now });
+  const record: RecentPosts['record'] = (place, storyKey, messageId) => {
+    if (storyKey !== null) posted.set(keyOf(place, storyKey), { link: messageLink(place, messageId), at: now() });
+  };
   return {
-    kind: 'reserved',
-    reservation: {
-      sent: (messageId) => recentPosts.set(key, { link: messageLink(place, messageId), at }),
-      lost: () => recentPosts.delete(key),
+    reserve(place, storyKey) {
+      if (storyKey === null) return { kind: 'reserved', reservation: UNBOUND };
+      const key = keyOf(place, storyKey);
+      const earlier = posted.get(key);
+      if (earlier) return { kind: 'repeat', earlier: { link: earlier.link, agoMs: now() - earlier.at } };
+      if (pending.get(key)) return { kind: 'pending' };
+      pending.set(key, true);
+      const settled = (messageId: string | null): void => {
+        pending.delete(key);
+        if (messageId !== null) record(place, storyKey, messageId);
+      };
+      return { kind: 'reserved', reservation: { sent: settled, lost: () => settled(null) } };
+    },
+    record,
+    release(place, storyKey, messageId) {
+      if (storyKey === null) return;
+      const key = keyOf(place, storyKey);
+      if (posted.get(key)?.link === messageLink(place, messageId)) posted.delete(key);
     },
   };
 }
 
-/** Sends what was reserved and settles the reservation. Rejects as `send` does; `null` where it gives no message. */
-export async function post(reservation: Reservation, send: () => Promise<string | null>): Promise<string | null> {
+/** A claim to nothing. */
+export const UNBOUND: Reservation = { sent: () => undefined, lost: () => undefined };
+
+function keyOf({ channelId }: Place, storyKey: string): string {
+  return `${channelId}:${storyKey}`;
+}
+
+/** Sends what was reserved and settles the claim. Rejects as `send` does; `null` where it gives no public message. */
+export async function post<T extends string | null>(reservation: Reservation, send: () => Promise<T>): Promise<T> {
   try {
     const messageId = await send();
-    if (messageId !== null) reservation.sent(messageId);
+    if (messageId === null) reservation.lost();
+    else reservation.sent(messageId);
     return messageId;
   } catch (error) {
     reservation.lost();
@@ -57,11 +94,12 @@ export async function post(reservation: Reservation, send: () => Promise<string 
   }
 }
 
+/** Says of a story that it is being posted, for whoever asks meanwhile. */
+export const PENDING_TEXT: RichText = [{ text: 'This story is on its way to this channel.' }];
+
 /** Writes a pointer to the earlier answer. */
-export function repeatText({ link, at }: RecentPost): RichText {
-  const minutes = Math.floor((Date.now() - at) / 60_000);
+export function repeatText({ link, agoMs }: RecentPost): RichText {
+  const minutes = Math.floor(agoMs / 60_000);
   const when = minutes < 1 ? 'a moment ago' : minutes === 1 ? 'a minute ago' : `${minutes} minutes ago`;
-  const lead = `This story was posted here ${when}`;
-  if (link === null) return [{ text: `${lead}.` }];
-  return [{ text: `${lead}: ` }, { text: 'see that answer', url: link }, { text: '.' }];
+  return [{ text: `This story was posted here ${when}: ` }, { text: 'see that answer', url: link }, { text: '.' }];
 }

@@ -3,7 +3,7 @@ import type { Card } from '../../cards/card.ts';
 import type { Log } from '../../ops/logger.ts';
 import type { Frame } from '../message/components.ts';
 import { compose } from '../message/compose.ts';
-import { failureOf } from './errors.ts';
+import { failureOf, placeRefusal } from '../rest/failure.ts';
 import { post, type Reservation } from './recent-posts.ts';
 import type { Outgoing } from '../message/send-options.ts';
 
@@ -11,8 +11,13 @@ import type { Outgoing } from '../message/send-options.ts';
 export type Delivery =
   /** A message that only they see. */
   | { readonly kind: 'private'; readonly message: Outgoing }
-  /** A message in the channel. */
-  | { readonly kind: 'public'; readonly message: Outgoing; readonly reservation: Reservation }
+  /** A message in the channel; `instead` is what its asker sees where the place does not allow it, and why. */
+  | {
+      readonly kind: 'public';
+      readonly message: Outgoing;
+      readonly reservation: Reservation;
+      readonly instead: (why: string) => Outgoing;
+    }
   /** The message with the component turns into this one. */
   | { readonly kind: 'change'; readonly message: Outgoing }
   /** The message with the component goes away. */
@@ -23,16 +28,22 @@ export function privately(card: Card, frame: Frame, log: Log): Delivery {
   return { kind: 'private', message: compose(card, { ...frame, shareable: false }, log) };
 }
 
+/** A message that Discord has made; one that is private has no id for others. */
+export interface Shown {
+  readonly messageId: string | null;
+  readonly isPrivate: boolean;
+}
+
 /** Calls to Discord about one interaction. Every call rejects as discord.js does. */
 export interface InteractionApi {
-  reply(message: Outgoing, visibility: 'private' | 'public'): Promise<{ readonly messageId: string | null }>;
+  reply(message: Outgoing, visibility: 'private' | 'public'): Promise<Shown>;
   change(message: Outgoing): Promise<unknown>;
   /** Shows a pending private message. */
   defer(): Promise<unknown>;
   /** Acknowledges a component without showing anything. */
   deferChange(): Promise<unknown>;
   edit(message: Outgoing): Promise<unknown>;
-  followUp(message: Outgoing, visibility: 'private' | 'public'): Promise<{ readonly messageId: string | null }>;
+  followUp(message: Outgoing, visibility: 'private' | 'public'): Promise<Shown>;
   remove(): Promise<unknown>;
 }
 
@@ -42,6 +53,8 @@ export interface ResponderOptions {
   readonly component: boolean;
   /** Shown in place of "thinking" once a public answer stands in the channel after a deferral. */
   readonly posted: Outgoing;
+  /** Shown where Discord made a public answer private. */
+  readonly unposted: Outgoing;
 }
 
 /** How a delivery went: `direct` answered with the first response, `deferred` after a deferral. */
@@ -78,7 +91,8 @@ export class Responder {
     // A failing piece of work must not become an unhandled rejection while the deferral is under way.
     work.catch(() => undefined);
     try {
-      await this.#defer();
+      if (this.#options.component) await this.#acknowledge('change', () => this.#api.deferChange());
+      else await this.#acknowledge('message', () => this.#api.defer());
     } catch (error) {
       void work.then(abandon, () => undefined);
       throw error;
@@ -102,17 +116,7 @@ export class Responder {
     if (this.#acknowledged === 'message' && !this.#delivered) await this.#api.edit(message);
   }
 
-  /** A deferral that Discord already has (its answer was lost, and the retry came second) is as good as a new one. */
-  async #defer(): Promise<void> {
-    try {
-      if (this.#options.component) await this.#acknowledge('change', () => this.#api.deferChange());
-      else await this.#acknowledge('message', () => this.#api.defer());
-    } catch (error) {
-      if (failureOf(error) !== 'repeated') throw error;
-    }
-  }
-
-  /** Counts as said whatever comes back, a second first response would be one too many; but not when it was refused. */
+  /** What failed was not said: Discord refuses a second first response, should the first have arrived after all. */
   async #acknowledge<T>(as: 'message' | 'change', send: () => Promise<T>): Promise<T> {
     this.#acknowledged = as;
     try {
@@ -120,7 +124,7 @@ export class Responder {
       this.#ackedAt = performance.now();
       return sent;
     } catch (error) {
-      if (failureOf(error) === 'refused') this.#acknowledged = 'no';
+      this.#acknowledged = 'no';
       throw error;
     }
   }
@@ -132,15 +136,22 @@ export class Responder {
     this.#delivered = true;
   }
 
-  async #deliverPublic({ message, reservation }: Extract<Delivery, { kind: 'public' }>): Promise<void> {
-    await post(reservation, async () => {
-      const { messageId } = await this.#sendPublic(message);
-      this.#delivered = true;
-      return messageId;
-    });
+  async #deliverPublic({ message, reservation, instead }: Extract<Delivery, { kind: 'public' }>): Promise<void> {
+    try {
+      const posted = await post(reservation, async () => {
+        const { messageId, isPrivate } = await this.#sendPublic(message);
+        this.#delivered = true;
+        return isPrivate ? null : messageId;
+      });
+      if (posted === null) await this.#api.followUp(this.#options.unposted, 'private');
+    } catch (error) {
+      const why = placeRefusal(error);
+      if (why === null || this.#delivered) throw error;
+      await this.#deliverPrivate(instead(why));
+    }
   }
 
-  async #sendPublic(message: Outgoing): Promise<{ readonly messageId: string | null }> {
+  async #sendPublic(message: Outgoing): Promise<Shown> {
     if (this.#acknowledged === 'no') return this.#acknowledge('message', () => this.#api.reply(message, 'public'));
     // A follow-up right after a deferral would become the deferred message and stay private: fill that one first.
     if (this.#acknowledged === 'message' && !this.#delivered) await this.#api.edit(this.#options.posted);

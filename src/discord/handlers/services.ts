@@ -1,14 +1,13 @@
 import type { Action, BrowseAction } from '../../answers/action.ts';
 import type { Answer } from '../../answers/answer.ts';
 import type { Command, CommandContext, CommandRequest } from '../../answers/command.ts';
-import { createExpiringMap, type ExpiringMap } from '../../base/expiring-map.ts';
 import { createRateLimit, type RateLimit } from '../../base/rate-limit.ts';
 import type { Card } from '../../cards/card.ts';
 import { noMetrics, timed, type Metrics } from '../../ops/metrics.ts';
 import type { KeyBook } from '../message/keys.ts';
 import type { CommandIds } from '../message/command-ids.ts';
 import type { Maintainers } from './permissions.ts';
-import type { RecentPost } from './recent-posts.ts';
+import { createRecentPosts, type RecentPosts } from './recent-posts.ts';
 
 /** Ports of the Discord side: it knows neither the corpus nor the list of commands. */
 export interface BotPorts {
@@ -22,6 +21,8 @@ export interface BotPorts {
   followAction(action: BrowseAction, edition: CommandContext['edition']): Answer;
   /** Renders the card of an answer. */
   render(answer: Answer): Card;
+  /** Writes a card as plain text, without a limit of length. */
+  plainText(card: Card): string;
 }
 
 /** State and ports that the handlers of one bot share. */
@@ -30,21 +31,21 @@ export interface Services {
   readonly maintainers: Maintainers;
   /** Limit on the questions of each person. */
   readonly questions: RateLimit;
-  /** Answers posted lately, by channel and story. */
-  readonly recentPosts: ExpiringMap<RecentPost>;
+  /** Limit on telling each person how to ask, where they named the bot's role. */
+  readonly roleHints: RateLimit;
+  readonly recentPosts: RecentPosts;
   /** Another host of attachments, for a proxy or a test; `null` for Discord's alone. */
   readonly cdnUrl: string | null;
   readonly fetch: typeof fetch;
   readonly metrics: Metrics;
+  /** Milliseconds that only go forward. */
+  readonly now: () => number;
   /** Ids of the registered commands; empty until they are known. */
   commandIds: CommandIds;
 }
 
 /** Most questions of a person in a minute. */
 const QUESTIONS_A_MINUTE = 10;
-
-/** Time in which a story is not posted again in a channel, in milliseconds. */
-const REPEAT_MS = 10 * 60_000;
 
 /** Options of {@link createServices}; `now` in milliseconds that only go forward. */
 export interface ServicesOptions {
@@ -72,7 +73,9 @@ export function createServices({
     fetch,
     metrics,
     questions: createRateLimit({ tries: QUESTIONS_A_MINUTE, windowMs: 60_000, now }),
-    recentPosts: createExpiringMap({ windowMs: REPEAT_MS, now }),
+    roleHints: createRateLimit({ tries: 1, windowMs: 60_000, now }),
+    recentPosts: createRecentPosts(now),
+    now,
     commandIds: new Map(),
   };
 }
@@ -86,17 +89,23 @@ export function commandNamed(
   return ports.commands.find((command) => command.name === name && command.surface === surface);
 }
 
-/** Runs a command on the edition in use and gives its card. `progress` is called with how far a long one has come. */
+/** An answer and its card; without an answer where a notice takes its place. */
+export interface Executed {
+  readonly card: Card;
+  readonly answer: Answer | null;
+}
+
+/** Runs a command on the edition in use and gives its answer and card. `progress` is called with how far a long one has come. */
 export async function execute(
   command: Command,
   request: CommandRequest,
   { ports, metrics }: Services,
   progress: (text: string) => void = () => undefined,
-): Promise<Card> {
+): Promise<Executed> {
   const context = ports.context(progress);
   const answer = await timed(metrics, 'command', async () => command.answer(request, context));
   if (answer.kind === 'ask') metrics.verdict(answer.verdict);
-  return ports.render(answer);
+  return { answer, card: ports.render(answer) };
 }
 
 /** True for what a card opens; false for what Discord itself does with a message. */

@@ -1,17 +1,18 @@
 import type { APIMessageTopLevelComponent, MessageComponentInteraction } from 'discord.js';
 import type { Card } from '../../cards/card.ts';
 import { payloadFaults } from '../message/check.ts';
+import { compose } from '../message/compose.ts';
 import type { ComponentState } from '../message/custom-id.ts';
 import { aboutHeader, sharedHeader } from '../message/header.ts';
 import { messageLink } from '../message/message-link.ts';
 import { notice, NOTICES } from '../message/notices.ts';
 import { sendOptions, type Outgoing } from '../message/send-options.ts';
 import { readSentMessage, shareable } from '../message/sent-message.ts';
-import { failureOf } from './errors.ts';
+import { failureOf } from '../rest/failure.ts';
 import { frameFor } from './frame.ts';
 import type { Job } from './job.ts';
 import { botMayReply, memberMayWrite } from './permissions.ts';
-import { post, repeatText, reservePost } from './recent-posts.ts';
+import { PENDING_TEXT, post, repeatText } from './recent-posts.ts';
 import { privately, type Delivery } from './responder.ts';
 
 /** Posts again what a private message holds: as a reply to the message it is about, else in the channel. */
@@ -24,8 +25,9 @@ export async function shareMessage(
   if (!memberMayWrite(interaction)) return privately(notice(NOTICES.mayNotWrite), frame, log);
   const held = interaction.message.components.map((component) => component.toJSON());
   const { question, storyKey } = readSentMessage(held);
-  const reserved = reservePost(services.recentPosts, interaction, storyKey);
+  const reserved = services.recentPosts.reserve(interaction, storyKey);
   if (reserved.kind === 'repeat') return privately(notice(repeatText(reserved.earlier)), frame, log);
+  if (reserved.kind === 'pending') return privately(notice(PENDING_TEXT), frame, log);
   const { reservation } = reserved;
   if (target !== null && botMayReply(interaction)) {
     const reply = checked(shareable(held, aboutHeader(asker, null)));
@@ -34,19 +36,20 @@ export async function shareMessage(
   }
   const header =
     target === null ? sharedHeader(asker, question, null) : aboutHeader(asker, messageLink(interaction, target));
-  return { kind: 'public', message: checked(shareable(held, header)), reservation };
+  const instead = (why: string): Outgoing => compose(notice(why), frame, log);
+  return { kind: 'public', message: checked(shareable(held, header)), reservation, instead };
 }
 
 /** Sends a reply to a message and gives its id; `null` where the bot may not write after all. */
 async function sendReply(
-  { channel }: MessageComponentInteraction,
+  { id, channel }: MessageComponentInteraction,
   target: string,
   message: Outgoing,
 ): Promise<string | null> {
   if (!channel?.isSendable()) return null;
   try {
     const reply = { messageReference: target, failIfNotExists: false };
-    const sent = await channel.send({ ...sendOptions(message), reply });
+    const sent = await channel.send({ ...sendOptions(message), reply, nonce: id, enforceNonce: true });
     return sent.id;
   } catch (error) {
     if (failureOf(error) === 'forbidden') return null;

@@ -82,6 +82,12 @@ export function storyKeyIn(code: string): string | null {
   return /^[sw]([\w-]{4})$/u.exec(code)?.[1] ?? /^n[0-9a]([\w-]{4})/u.exec(code)?.[1] ?? null;
 }
 
+/** Gives the keys of the stories that had been shown when "Not it" was offered with this code; `null` for other codes. */
+export function shownKeysIn(code: string): string[] | null {
+  const [, seen, keys] = /^n([0-9a])((?:[\w-]{4})*)$/u.exec(code) ?? [];
+  return seen === undefined || keys === undefined ? null : (keys.match(/.{4}/gu) ?? []).slice(0, parseInt(seen, 36));
+}
+
 function found(action: Action): DecodedAction {
   return { kind: 'action', action };
 }

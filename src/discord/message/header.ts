@@ -37,9 +37,20 @@ export function aboutHeader(asker: string, link: string | null): string {
   return `-# ${mention(asker)} looked this up${about}.`;
 }
 
+/** Writes the line above an answer that cannot be a reply: where its question is. */
+export function linkHeader(link: string): string {
+  return `-# In answer to ${link}`;
+}
+
 /** Reads the quoted question from a private answer's line; `null` where it holds none. */
 export function questionIn(header: string): string | null {
   return header.startsWith(PRIVATE_QUESTION) ? header.slice(PRIVATE_QUESTION.length) : null;
+}
+
+/** Reads the question from a line that quotes one, as it was asked; `null` where it holds none. */
+export function askedIn(header: string): string | null {
+  const quote = /asked: “([^]*)”$/u.exec(header)?.[1];
+  return quote === undefined ? null : quote.replace(/\\(?=[^\w\s])/gu, '').replaceAll('\u200b', '');
 }
 
 /** Makes the component of the line above a card. */

@@ -41,6 +41,12 @@ export const NOTICES = {
   unknownCommand: 'I do not know this command any more. Discord may take a while to show the current ones.',
   mayNotWrite: 'You may not write in this channel, so only you can see this.',
   posted: 'Posted in the channel.',
-  noText:
-    'I cannot read a text there: Discord gives bots only the messages that mention them. Use “Find async pain points” in the Apps menu of that message instead.',
+  unposted: 'I did not post this: this server does not let you use me in public, so only you can see it.',
+  notPosted: 'I did not post this: only an answer that fits for sure is worth the channel’s attention.',
+  notThere: 'I cannot see that message any more. Paste its text behind my name.',
+  ownAnswer: 'That is an answer of mine, and I do not have its question any more. Ask again, in your own words.',
+  noQuestion: 'I see no question about async Rust in that message.',
+  roleNamed:
+    'Discord shows me only messages that name me myself: pick the bot, not the role of the same name, and write your question behind it. In a direct message no name is needed.',
+  plainWhat: 'Write your question behind “plain”, or reply with it to an answer of mine.',
 } as const;

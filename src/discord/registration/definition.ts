@@ -20,6 +20,7 @@ const OPTION_TYPES = {
   string: ApplicationCommandOptionType.String,
   boolean: ApplicationCommandOptionType.Boolean,
   user: ApplicationCommandOptionType.User,
+  file: ApplicationCommandOptionType.Attachment,
 } as const;
 
 /** Gives a command as Discord registers it. Usable in servers, DMs and everywhere else, for servers and for people. */

@@ -1,5 +1,6 @@
-import { DiscordAPIError, REST, Routes, type RESTGetAPIOAuth2CurrentApplicationResult } from 'discord.js';
+import { DiscordAPIError, Routes, type RESTGetAPIOAuth2CurrentApplicationResult } from 'discord.js';
 import type { Command } from '../../answers/command.ts';
+import { createRest } from '../rest/create-rest.ts';
 import { registerCommands, type Registration } from './registration.ts';
 
 /** Options of {@link registerOnce}. */
@@ -16,7 +17,7 @@ export async function registerOnce(
   commands: readonly Command[],
   { token, guildId, apiUrl }: RegisterOptions,
 ): Promise<Registration> {
-  const rest = new REST({ retries: 2, timeout: 10_000, ...(apiUrl === null ? {} : { api: apiUrl }) }).setToken(token);
+  const rest = createRest(token, { apiUrl });
   try {
     const { id } = (await rest.get(Routes.currentApplication())) as RESTGetAPIOAuth2CurrentApplicationResult;
     return await registerCommands(commands, { rest, applicationId: id, guildId });

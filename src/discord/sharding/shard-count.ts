@@ -1,4 +1,5 @@
-import { REST, Routes, type APIGatewayBotInfo } from 'discord.js';
+import { Routes, type APIGatewayBotInfo } from 'discord.js';
+import { createRest } from '../rest/create-rest.ts';
 
 /** Discord's recommendation about sharding. */
 export interface ShardAdvice {
@@ -10,7 +11,6 @@ export interface ShardAdvice {
 
 /** Asks Discord how many shards to use. Asks `apiUrl` where one is set, as the bot does. Rejects as discord.js does. */
 export async function fetchShardAdvice(token: string, apiUrl: string | null): Promise<ShardAdvice> {
-  const rest = new REST({ retries: 2, timeout: 10_000, ...(apiUrl === null ? {} : { api: apiUrl }) }).setToken(token);
-  const info = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+  const info = (await createRest(token, { apiUrl }).get(Routes.gatewayBot())) as APIGatewayBotInfo;
   return { shards: Math.max(1, info.shards), loginsAtOnce: Math.max(1, info.session_start_limit.max_concurrency) };
 }

@@ -40,7 +40,7 @@ describe('an interaction', () => {
     const interaction = await discord.addPerson('Ferris').slash('ask', { question: 'why?' }).settled({ quietMs: 300 });
     expect(textOf(await interaction.final())).toContain('You said: why?');
     expect(interaction.messages).toHaveLength(1);
-    expect(handled).toMatchObject([{ outcome: 'repeated' }]);
+    expect(handled).toMatchObject([{ outcome: 'direct' }]);
   });
 
   test('whose deferral was taken although Discord said 500 still gets its answer', async () => {

@@ -7,6 +7,7 @@ import type { BotPorts } from '../../../src/discord/handlers/services.ts';
 import { createKeyBook, type KnownIds } from '../../../src/discord/message/keys.ts';
 import { visitPoints } from '../../../src/model/metanarrative.ts';
 import { buildEdition } from '../../../src/index-store/files/edition.ts';
+import { terminalText } from '../../../src/terminal/text.ts';
 import type { Edition } from '../../../src/search/search-index.ts';
 
 /** Built while the file is loaded, since that takes longer than a test should. */
@@ -37,5 +38,6 @@ export function realPorts(edition: Edition = shippedEdition()): BotPorts {
     context: (progress) => ({ edition, maintenance: { age: () => 0 }, progress }),
     followAction,
     render,
+    plainText: (card) => terminalText(card, { width: Infinity }),
   };
 }

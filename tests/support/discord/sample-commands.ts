@@ -128,5 +128,6 @@ export function samplePorts({
     context: (progress) => ({ progress }) as unknown as CommandContext,
     followAction: (action) => answerOf(sampleReply(`action ${JSON.stringify(action)}`)),
     render: cardOf,
+    plainText: (card) => `plainly: ${JSON.stringify(card.blocks)}`,
   };
 }

@@ -1,0 +1,104 @@
+import { MessageType } from 'discord.js';
+import type { Below } from '../reading/below.ts';
+import type { WireMessage } from '../reading/wire-message.ts';
+import { asksOn, isChatter, isPointer, wordCommand, type WordCommand } from './wording.ts';
+
+/** The bot as others can name it, and what it knows of places. */
+export interface Self {
+  readonly id: string;
+  /** True for the role that Discord made for the bot in a server. */
+  isOwnRole(guildId: string, roleId: string): boolean;
+  /** Gives a thread's name and parent; `null` for other channels, and for threads that are not known. */
+  thread(channelId: string): { readonly name: string; readonly parentId: string | null } | null;
+}
+
+/** What a message asks of the bot. */
+export type Address =
+  /** Its own words, without the bot's name. */
+  | { readonly kind: 'question'; readonly text: string }
+  /** A command that is written as a word. */
+  | { readonly kind: 'word'; readonly word: WordCommand; readonly below: Below | null }
+  /** About another message, whose words it points to. */
+  | { readonly kind: 'about'; readonly text: string; readonly below: Below }
+  /** Asks on below an answer of the bot's, or below what may be one. */
+  | { readonly kind: 'follow-up'; readonly text: string; readonly below: Below }
+  /** Names the bot's role, and its text is not to be had. */
+  | { readonly kind: 'role' };
+
+/**
+ * Says what a message asks of the bot; `null` for nothing: it is not by a person, does not name the bot, or is thanks
+ * and small talk below one of its answers. In a DM everything is a question.
+ */
+export function addressOf(message: WireMessage, self: Self): Address | null {
+  if (!isByPerson(message)) return null;
+  const below = belowOf(message, self);
+  if (message.guild_id === null) return inDm(message, below, self);
+  const isNamed = namesBot(message.content, self.id);
+  const role = ownRoleIn(message, self);
+  const text = withoutNames(message.content, [`<@!?${self.id}>`, ...(role === null ? [] : [`<@&${role}>`])]);
+  const isEmpty = isEmptyOf(message, text);
+  if (!isNamed && role !== null && message.content === '' && isEmpty) return { kind: 'role' };
+  const repliesToBot = message.referenced_message?.author.id === self.id;
+  if (isNamed || role !== null) return named(text, isEmpty, below, repliesToBot);
+  return repliesToBot && below && asksOn(text) ? { kind: 'follow-up', text, below } : null;
+}
+
+/** Says what is asked beside the bot's name. */
+function named(text: string, isEmpty: boolean, below: Below | null, repliesToBot: boolean): Address | null {
+  const word = wordCommand(text);
+  if (word) return { kind: 'word', word, below };
+  if (below === null) return isEmpty ? HELP : { kind: 'question', text };
+  if (isEmpty || isPointer(text)) return { kind: 'about', text, below };
+  if (repliesToBot && isChatter(text)) return null;
+  // A thread may have begun with an answer, too.
+  return { kind: 'follow-up', text, below };
+}
+
+function inDm(message: WireMessage, below: Below | null, self: Self): Address | null {
+  const text = withoutNames(message.content, [`<@!?${self.id}>`]);
+  const word = wordCommand(text);
+  if (word) return { kind: 'word', word, below };
+  const isEmpty = isEmptyOf(message, text);
+  if (below && (isEmpty || isPointer(text))) return { kind: 'about', text, below };
+  if (below && message.referenced_message?.author.id === self.id) {
+    if (asksOn(text)) return { kind: 'follow-up', text, below };
+    if (isChatter(text)) return null;
+  }
+  return isEmpty && message.sticker_items.length === 0 ? HELP : { kind: 'question', text };
+}
+
+const HELP: Address = { kind: 'word', word: { name: 'help', rest: '' }, below: null };
+
+/** True where nothing but the bot's name was written, attached, forwarded or shown. */
+function isEmptyOf({ attachments, message_snapshots, embeds, poll, components }: WireMessage, text: string): boolean {
+  const parts = [attachments, message_snapshots, embeds, components];
+  return text === '' && poll === null && parts.every((part) => part.length === 0);
+}
+
+/** Gives the message that one stands below: a thread's first message has the thread's id. */
+function belowOf(message: WireMessage, self: Self): Below | null {
+  const { message_reference: reference, channel_id, id } = message;
+  const isReply = reference !== null && message.type === Number(MessageType.Reply);
+  if (isReply) return { channelId: reference.channel_id ?? channel_id, messageId: reference.message_id };
+  const thread = message.guild_id === null ? null : self.thread(channel_id);
+  if (thread === null || id === channel_id) return null;
+  return { channelId: thread.parentId ?? channel_id, messageId: channel_id };
+}
+
+function namesBot(content: string, botId: string): boolean {
+  return new RegExp(`<@!?${botId}>`, 'u').test(content);
+}
+
+function ownRoleIn({ guild_id, mention_roles }: WireMessage, self: Self): string | null {
+  if (guild_id === null) return null;
+  return mention_roles.find((roleId) => self.isOwnRole(guild_id, roleId)) ?? null;
+}
+
+function withoutNames(content: string, names: readonly string[]): string {
+  return content.replaceAll(new RegExp(names.join('|'), 'gu'), ' ').trim();
+}
+
+function isByPerson({ author, webhook_id, type }: WireMessage): boolean {
+  const isSaid = type === Number(MessageType.Default) || type === Number(MessageType.Reply);
+  return isSaid && !author.bot && !author.system && webhook_id === null;
+}

@@ -1,0 +1,109 @@
+import type { CommandRequest } from '../../answers/command.ts';
+import type { Card } from '../../cards/card.ts';
+import { commandNamed, execute, type Executed } from '../handlers/services.ts';
+import type { Job } from '../handlers/job.ts';
+import { notice, NOTICES } from '../message/notices.ts';
+import { withNotes } from '../message/notes.ts';
+import { earlierOf, messageBelow, type Below, type Earlier } from '../reading/below.ts';
+import { nothingToRead } from '../reading/nothing-to-read.ts';
+import { readWritten, writtenIn, type Written } from '../reading/read-message.ts';
+import type { SingleMessage, WireMessage } from '../reading/wire-message.ts';
+import type { MessageApi } from '../rest/message-api.ts';
+import type { Address, Self } from './addressing.ts';
+import type { WordCommand } from './wording.ts';
+
+/** What an answer to a message is made with. */
+export interface Answering {
+  readonly job: Job;
+  readonly self: Self;
+  readonly api: MessageApi;
+  /** Gives the last question that somebody asked in a channel before a message; `null` for none. */
+  lastQuestion(message: WireMessage): string | null;
+}
+
+/** The answer to a message: a card, shown as one or as plain text. */
+export interface MessageAnswer {
+  readonly card: Card;
+  readonly plain: boolean;
+}
+
+/** Makes the answer to what a message asks. */
+export async function answerTo(message: WireMessage, address: Address, how: Answering): Promise<MessageAnswer> {
+  if (address.kind === 'word') return answerWord(message, address.word, address.below, how);
+  if (address.kind === 'role') return asCard(notice(NOTICES.roleNamed));
+  if (address.kind === 'question') return asCard(await askWritten(message, message, address.text, how));
+  return asCard(await answerBelow(message, address, how));
+}
+
+function asCard(card: Card): MessageAnswer {
+  return { card, plain: false };
+}
+
+async function answerWord(
+  message: WireMessage,
+  { name, rest }: WordCommand,
+  below: Below | null,
+  how: Answering,
+): Promise<MessageAnswer> {
+  if (name === 'plain') return { card: await plainCard(message, rest, below, how), plain: true };
+  const option = { help: null, categories: 'name', issues: 'category', story: 'name' }[name];
+  const { card, answer } = await run(name, { options: option === null || rest === '' ? {} : { [option]: rest } }, how);
+  // "issues with my select loop" names no category, and is a question.
+  const isQuestion = answer?.kind === 'unknown' && name !== 'story';
+  return asCard(isQuestion ? await askWritten(message, message, message.content, how) : card);
+}
+
+/** Answers what stands behind "plain", else what the message below it asks, else what its author asked last. */
+async function plainCard(message: WireMessage, rest: string, below: Below | null, how: Answering): Promise<Card> {
+  if (rest !== '') return askWritten(message, message, rest, how);
+  if (below) return answerBelow(message, { kind: 'about', text: '', below }, how);
+  const last = how.lastQuestion(message);
+  return last === null ? notice(NOTICES.plainWhat) : (await run('ask', { options: { question: last } }, how)).card;
+}
+
+async function answerBelow(
+  message: WireMessage,
+  { kind, text, below }: Extract<Address, { kind: 'about' | 'follow-up' }>,
+  how: Answering,
+): Promise<Card> {
+  const source = await messageBelow(message, below, how.api);
+  if (source?.author.id !== how.self.id) {
+    if (kind === 'follow-up') return askWritten(message, message, text, how);
+    return source ? askWritten(message, source, source.content, how) : notice(NOTICES.notThere);
+  }
+  const earlier = await earlierOf(source, how.self.id, how.api);
+  if (kind === 'follow-up') return askOn(message, text, earlier, how);
+  if (earlier.question === '') return notice(NOTICES.ownAnswer);
+  return (await run('ask', { options: { question: earlier.question } }, how)).card;
+}
+
+/** Asks with the earlier question as context, and without the stories that were shown. */
+async function askOn(message: WireMessage, text: string, earlier: Earlier, how: Answering): Promise<Card> {
+  const { services, log } = how.job;
+  const { text: question, notes } = await readWritten(writtenIn(message, text), services, log);
+  const keys = services.ports.keys();
+  const shown = earlier.shownKeys.flatMap((key) => keys.story(key) ?? []);
+  const request = { options: { question }, follows: { question: earlier.question, shown } };
+  return withNotes((await run('ask', request, how)).card, notes);
+}
+
+/** Asks what a message says: `source` is the message itself or the one that it points to, `words` its own words. */
+async function askWritten(message: WireMessage, source: SingleMessage, words: string, how: Answering): Promise<Card> {
+  const { services, log } = how.job;
+  const read = await readWritten(withTitle(message, source, writtenIn(source, words), how.self), services, log);
+  if (read.text.trim() !== '') return withNotes((await run('ask', { options: { question: read.text } }, how)).card, read.notes);
+  if (read.notes.length > 0) return notice(read.notes.join('\n'));
+  return notice(nothingToRead(source, source !== message && message.guild_id !== null));
+}
+
+/** Puts a thread's name before the text of the message that it began with. */
+function withTitle(message: WireMessage, source: SingleMessage, written: Written, self: Self): Written {
+  const thread = source.id === message.channel_id ? self.thread(message.channel_id) : null;
+  return thread ? { ...written, texts: [thread.name, ...written.texts] } : written;
+}
+
+async function run(name: string, request: CommandRequest, { job }: Answering): Promise<Executed> {
+  const command = commandNamed(job.services, name);
+  if (!command) return { card: notice(NOTICES.unknownCommand), answer: null };
+  return execute(command, request, job.services);
+}

@@ -1,0 +1,154 @@
+import { SnowflakeUtil } from 'discord.js';
+import { createExpiringMap } from '../../base/expiring-map.ts';
+import { pause } from '../../base/timeouts.ts';
+import { unacknowledged, type Job, type JobResult } from '../handlers/job.ts';
+import type { Services } from '../handlers/services.ts';
+import { faultNotice, slowDownNotice } from '../message/notices.ts';
+import type { WireMessage } from '../reading/wire-message.ts';
+import { failureOf } from '../rest/failure.ts';
+import type { MessageApi } from '../rest/message-api.ts';
+import { addressOf, type Address, type Self } from './addressing.ts';
+import { answerTo, type Answering } from './answering.ts';
+import { createLives, inTurn, type Life } from './life.ts';
+import { addressAnswer, changeAnswer, placeOf, postAnswer, postNotice, type Reply } from './posting.ts';
+import { createReposts, saysTheSame } from './reposts.ts';
+
+/** The bot's part in conversations: messages that ask it, and what becomes of them. */
+export interface Conversation {
+  /** Gives what a new message asks; `null` for nothing. */
+  asked(message: WireMessage, how: Connection): Address | null;
+  /** Gives what a changed message asks anew; `null` for nothing, and where its text is as it was. */
+  askedAnew(message: WireMessage, how: Connection): Address | null;
+  /** Answers a message, or a changed one in the place of its first answer. Never rejects. */
+  answer(message: WireMessage, address: Address, how: Connection, job: Job): Promise<JobResult>;
+  /** Takes the answers of deleted questions along, unless the question was posted again by somebody's proxy. */
+  deleted(ids: readonly string[], how: Connection, job: Job): Promise<void>;
+  /** True for the id of a question that is followed. */
+  follows(id: string): boolean;
+  /** Takes note of a webhook's message; gives what is to be done where it is a question that was posted again. */
+  reposted(message: WireMessage, how: Connection): ((job: Job) => Promise<void>) | null;
+}
+
+/** The bot's connection, which a reconnect replaces. */
+export interface Connection {
+  readonly self: Self;
+  readonly api: MessageApi;
+}
+
+/** How long after it was written a message may first name the bot by an edit, in milliseconds. */
+const LATE_MS = 5 * 60_000;
+
+/** How long a deleted question is looked for elsewhere before its answer goes, in milliseconds. */
+const REPOST_MS = 700;
+
+/** Creates it, without any questions yet. */
+export function createConversation(services: Services): Conversation {
+  const lives = createLives(services.now);
+  const reposts = createReposts(services.now);
+  const lastAsked = createExpiringMap<string>({ windowMs: 10 * 60_000, limit: 1_000, now: services.now });
+  const deletedLately = createExpiringMap<Life>({ windowMs: 60_000, limit: 200, now: services.now });
+
+  const answering = ({ self, api }: Connection, job: Job): Answering => {
+    return { self, api, job, lastQuestion: (message) => lastAsked.get(personIn(message)) ?? null };
+  };
+
+  const settle = async (life: Life, address: Address, how: Connection, job: Job): Promise<JobResult> => {
+    const { message } = life;
+    const reply: Reply = { message, api: how.api, job };
+    const limit = address.kind === 'role' ? services.roleHints : services.questions;
+    const turn = limit.take(message.author.id);
+    if (!turn.allowed) {
+      if (turn.first && limit === services.questions) await postNotice(slowDownNotice(turn.waitMs), reply);
+      return unacknowledged('limited');
+    }
+    const answer = await answerTo(message, address, answering(how, job));
+    if (life.deleted) return unacknowledged('expired');
+    life.answer = life.answer ? await changeAnswer(life.answer, answer, reply) : await postAnswer(answer, reply);
+    if (address.kind === 'question') lastAsked.set(personIn(message), address.text);
+    return { outcome: 'direct', ackedAt: performance.now() };
+  };
+
+  /** Lets the answer to a question that is gone say what it answers, or takes it back. */
+  const afterDeletion = async (life: Life, how: Connection, job: Job): Promise<void> => {
+    const { answer, message } = life;
+    if (!answer) return;
+    if (!reposts.of(message)) await pause(REPOST_MS);
+    const address = reposts.of(message) ? addressOf(message, how.self) : null;
+    if (address) {
+      const again = await answerTo(message, address, answering(how, job));
+      await addressAnswer(answer, again, { message, api: how.api, job });
+      return;
+    }
+    life.answer = null;
+    deletedLately.set(message.channel_id, life);
+    services.recentPosts.release(placeOf(message), answer.storyKey, answer.id);
+    await how.api.remove(message.channel_id, answer.id);
+  };
+
+  return {
+    asked: (message, { self }) => addressOf(message, self),
+    askedAnew(message, { self }) {
+      const life = lives.get(message.id);
+      const isNews = life ? !isSame(life.message, message) : isFresh(message);
+      return isNews ? addressOf(message, self) : null;
+    },
+    follows: (id) => lives.get(id) !== undefined,
+    answer(message, address, how, job) {
+      const life = lives.get(message.id) ?? { message, answer: null, deleted: false, work: Promise.resolve() };
+      life.message = message;
+      lives.set(message.id, life);
+      return inTurn(life, () => settle(life, address, how, job)).catch((error: unknown) =>
+        failed(error, { message, api: how.api, job }),
+      );
+    },
+    async deleted(ids, how, job) {
+      const gone = ids.flatMap((id) => lives.get(id) ?? []);
+      for (const life of gone) life.deleted = true;
+      await Promise.all(gone.map((life) => inTurn(life, () => afterDeletion(life, how, job))));
+    },
+    reposted(message, how) {
+      reposts.add(message);
+      const life = deletedLately.get(message.channel_id);
+      if (!life || !saysTheSame(life.message, message)) return null;
+      // Its answer is gone already: it is answered anew, in the name of the person who asked.
+      deletedLately.delete(message.channel_id);
+      const again = { ...message, author: life.message.author, webhook_id: null };
+      const address = addressOf(again, how.self);
+      return async (job) => {
+        if (!address) return;
+        await postAnswer(await answerTo(again, address, answering(how, job)), { message: again, api: how.api, job });
+      };
+    },
+  };
+}
+
+function personIn({ channel_id, author }: WireMessage): string {
+  return `${channel_id}:${author.id}`;
+}
+
+/** True where a message that was not asked before was changed soon after it was written, by Discord's own clock. */
+function isFresh({ id, edited_timestamp }: WireMessage): boolean {
+  const editedAt = Date.parse(edited_timestamp ?? '');
+  return editedAt - SnowflakeUtil.timestampFrom(id) < LATE_MS;
+}
+
+/** True where an update changed nothing that is read: previews and pins come as updates, too. */
+function isSame(before: WireMessage, after: WireMessage): boolean {
+  const files = ({ attachments }: WireMessage): string => attachments.map(({ filename }) => filename).join('/');
+  return before.content === after.content && files(before) === files(after);
+}
+
+/** Tells of a failure where that can be done, and gives how the job ended. */
+async function failed(error: unknown, reply: Reply): Promise<JobResult> {
+  const { log, reference } = reply.job;
+  const failure = failureOf(error);
+  if (failure === 'forbidden' || failure === 'expired' || failure === 'barred') {
+    log.warn({ err: error }, 'a message could not be answered');
+    return unacknowledged(failure);
+  }
+  log.error({ err: error }, 'a message failed');
+  await postNotice(faultNotice(reference), reply).catch((second: unknown) => {
+    log.warn({ err: second }, 'the failure could not be told');
+  });
+  return unacknowledged('failed');
+}

@@ -1,0 +1,102 @@
+import type { Card } from '../../cards/card.ts';
+import { frameForMessage } from '../handlers/frame.ts';
+import type { Job } from '../handlers/job.ts';
+import { post, repeatText, type Place } from '../handlers/recent-posts.ts';
+import { compose } from '../message/compose.ts';
+import { linkHeader, quoted, sharedHeader } from '../message/header.ts';
+import { messageLink } from '../message/message-link.ts';
+import { notice } from '../message/notices.ts';
+import { plainBody } from '../message/plain-body.ts';
+import { toBody } from '../message/send-options.ts';
+import { readSentMessage } from '../message/sent-message.ts';
+import type { WireMessage } from '../reading/wire-message.ts';
+import { isReplyRefusal } from '../rest/failure.ts';
+import type { MessageApi } from '../rest/message-api.ts';
+import type { MessageAnswer } from './answering.ts';
+import type { PostedAnswer } from './life.ts';
+
+/** A message to answer, with the way to Discord. */
+export interface Reply {
+  readonly message: WireMessage;
+  readonly job: Job;
+  readonly api: MessageApi;
+}
+
+/** Posts an answer to a message: as a reply in a server, plainly in a DM. In a server, no story twice within a while. */
+export async function postAnswer(answer: MessageAnswer, reply: Reply): Promise<PostedAnswer> {
+  const { message, job } = reply;
+  const storyKey = storyOf(answer, reply);
+  const posted = { plain: answer.plain, storyKey };
+  if (message.guild_id === null) return { ...posted, id: await send(answer, reply) };
+  const reserved = job.services.recentPosts.reserve(placeOf(message), storyKey);
+  if (reserved.kind === 'repeat') {
+    const pointer = { card: notice(repeatText(reserved.earlier)), plain: answer.plain };
+    return { ...posted, storyKey: null, id: await send(pointer, reply) };
+  }
+  // While another post of the story is on its way, this person gets the answer, too.
+  if (reserved.kind === 'pending') return { ...posted, id: await send(answer, reply) };
+  return { ...posted, id: await post(reserved.reservation, () => send(answer, reply)) };
+}
+
+/** Puts another answer in the place of an earlier one. A card cannot become an ordinary message: it is posted anew. */
+export async function changeAnswer(earlier: PostedAnswer, answer: MessageAnswer, reply: Reply): Promise<PostedAnswer> {
+  const { message, job, api } = reply;
+  const { recentPosts } = job.services;
+  recentPosts.release(placeOf(message), earlier.storyKey, earlier.id);
+  if (answer.plain !== earlier.plain) {
+    await api.remove(message.channel_id, earlier.id);
+    return postAnswer(answer, { ...reply, api: { ...api, post: (body, how) => api.post(body, anew(how)) } });
+  }
+  await api.edit(message.channel_id, earlier.id, bodyOf(answer, reply, null));
+  const storyKey = storyOf(answer, reply);
+  if (message.guild_id !== null) recentPosts.record(placeOf(message), storyKey, earlier.id);
+  return { id: earlier.id, plain: answer.plain, storyKey };
+}
+
+/** Lets an answer say whom and what it answers, where its question is gone from beside it. */
+export async function addressAnswer(earlier: PostedAnswer, answer: MessageAnswer, reply: Reply): Promise<void> {
+  const { message, api } = reply;
+  const header = sharedHeader(message.author.id, quoted(message.content), null);
+  await api.edit(message.channel_id, earlier.id, bodyOf(answer, reply, header));
+}
+
+/** Sends a notice in answer to a message. */
+export async function postNotice(card: Card, reply: Reply): Promise<void> {
+  await send({ card, plain: false }, reply);
+}
+
+/** Gives a place as others name it. */
+export function placeOf({ guild_id, channel_id }: WireMessage): Place {
+  return { guildId: guild_id, channelId: channel_id };
+}
+
+async function send(answer: MessageAnswer, reply: Reply): Promise<string> {
+  const { message, api } = reply;
+  const isServer = message.guild_id !== null;
+  const posting = { channelId: message.channel_id, replyTo: isServer ? message.id : null, nonce: message.id };
+  try {
+    return await api.post(bodyOf(answer, reply, null), posting);
+  } catch (error) {
+    if (!isServer || !isReplyRefusal(error)) throw error;
+    const header = linkHeader(messageLink(placeOf(message), message.id));
+    return api.post(bodyOf(answer, reply, header), { ...posting, replyTo: null });
+  }
+}
+
+/** Gives the JSON body of an answer, with `header` above it. */
+function bodyOf({ card, plain }: MessageAnswer, { message, job }: Reply, header: string | null): object {
+  const { services, log } = job;
+  if (plain) return plainBody(services.ports.plainText(card), header);
+  return toBody(compose(card, frameForMessage(message.author.id, services), log, { header }));
+}
+
+function storyOf({ card }: MessageAnswer, { message, job }: Reply): string | null {
+  const { services, log } = job;
+  const { components } = compose(card, frameForMessage(message.author.id, services), log);
+  return readSentMessage(components).storyKey;
+}
+
+/** A message that is posted in another's place needs another nonce, or Discord gives back the first. */
+function anew<T extends { readonly nonce: string }>(how: T): T {
+  return { ...how, nonce: `${how.nonce}n` };
+}

@@ -1,0 +1,112 @@
+import { Events, GatewayDispatchEvents, type Client } from 'discord.js';
+import { createExpiringMap } from '../../base/expiring-map.ts';
+import type { Log } from '../../ops/logger.ts';
+import type { Self } from '../conversation/addressing.ts';
+import type { Connection } from '../conversation/conversation.ts';
+import { messageApi } from '../rest/message-api.ts';
+import type { Dispatcher } from './dispatch.ts';
+
+/** Most targets of message commands that are kept until discord.js has read the rest of their interaction. */
+const TARGETS = { windowMs: 60_000, limit: 500 };
+
+/** A packet of the gateway, as discord.js gives it on. */
+interface Packet {
+  readonly t?: string | null;
+  readonly d?: unknown;
+}
+
+/** discord.js's reading of packets, which it throws from where one has a shape that it does not know. */
+interface PacketReader {
+  handlePacket(packet?: Packet, shard?: unknown): boolean;
+}
+
+/**
+ * Hands what a client receives to the dispatcher: messages as Discord writes them, interactions as discord.js reads
+ * them, but for the message that a message command was used on, which may hold anything and is read by us. A packet
+ * that cannot be read costs that packet and a line in the log.
+ */
+export function takeIn(client: Client, dispatcher: Dispatcher, log: Log): void {
+  const targets = createExpiringMap<unknown>(TARGETS);
+  const guarded = <T extends unknown[]>(take: (...args: T) => void): ((...args: T) => void) => {
+    return (...args) => {
+      try {
+        take(...args);
+      } catch (error) {
+        log.error({ err: error }, 'a packet could not be taken in');
+      }
+    };
+  };
+  const on = (event: GatewayDispatchEvents, take: (data: Fields, connection: Connection) => void): void => {
+    const listener = guarded((data: unknown) => {
+      const connection = connectionOf(client);
+      if (connection && isFields(data)) take(data, connection);
+    });
+    client.ws.on(event as never, listener as never);
+  };
+  on(GatewayDispatchEvents.MessageCreate, (data, connection) => void dispatcher.message('new', data, connection));
+  on(GatewayDispatchEvents.MessageUpdate, (data, connection) => void dispatcher.message('edited', data, connection));
+  on(GatewayDispatchEvents.MessageDelete, ({ id }, connection) => void dispatcher.deleted(textsIn([id]), connection));
+  on(GatewayDispatchEvents.MessageDeleteBulk, ({ ids }, connection) => void dispatcher.deleted(textsIn(ids), connection));
+  on(GatewayDispatchEvents.InteractionCreate, (data) => {
+    const target = takeTarget(data);
+    if (target !== undefined && typeof data['id'] === 'string') targets.set(data['id'], target);
+  });
+  client.on(Events.InteractionCreate, (interaction) => {
+    void dispatcher.interaction(interaction, targets.get(interaction.id));
+    targets.delete(interaction.id);
+  });
+  guardReading(client, log);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}
+
+function textsIn(list: unknown): string[] {
+  return Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : [];
+}
+
+/** Gives what conversations need of a client; `null` before it knows who it is. */
+function connectionOf({ user, guilds, channels, rest }: Client): Connection | null {
+  if (!user) return null;
+  const { id } = user;
+  const self: Self = {
+    id,
+    isOwnRole: (guildId, roleId) => guilds.cache.get(guildId)?.roles.cache.get(roleId)?.tags?.botId === id,
+    thread(channelId) {
+      const channel = channels.cache.get(channelId);
+      return channel?.isThread() === true ? { name: channel.name, parentId: channel.parentId } : null;
+    },
+  };
+  return { self, api: messageApi(rest) };
+}
+
+/** Takes the target message out of the packet of a message command, and leaves one there that can be read always. */
+function takeTarget({ data }: Fields): unknown {
+  if (!isFields(data) || !isFields(data['resolved']) || typeof data['target_id'] !== 'string') return undefined;
+  const { resolved, target_id: id } = data;
+  const messages = resolved['messages'];
+  if (!isFields(messages)) return undefined;
+  const target = messages[id];
+  if (!isFields(target)) return undefined;
+  const { author, channel_id } = target;
+  const empty = { content: '', embeds: [], attachments: [], components: [], mentions: [], mention_roles: [] };
+  Object.assign(messages, { [id]: { id, channel_id, author, type: 0, ...empty, timestamp: new Date(0).toISOString() } });
+  return target;
+}
+
+/** Makes discord.js's reading of a packet cost no more than that packet. */
+function guardReading(client: Client, log: Log): void {
+  const reader = client.ws as unknown as PacketReader;
+  const read = reader.handlePacket.bind(reader);
+  reader.handlePacket = (packet, shard) => {
+    try {
+      return read(packet, shard);
+    } catch (error) {
+      log.error({ err: error, event: packet?.t ?? null }, 'a packet could not be read');
+      return false;
+    }
+  };
+}

@@ -1,0 +1,98 @@
+import { decodeText } from '../../base/decode-text.ts';
+import { readLimited } from '../../base/limited-body.ts';
+import { inTime } from '../../base/timeouts.ts';
+
+/** Largest attachment that is read, in bytes. */
+export const MAX_ATTACHMENT_BYTES = 256 * 1024;
+
+const HOSTS = ['cdn.discordapp.com', 'media.discordapp.net'];
+const TIME_LIMIT_MS = 5_000;
+
+/** An attachment as Discord describes it. The description is not trusted. */
+export interface Attachment {
+  readonly url: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Default: `''`. */
+  readonly name?: string;
+  /** The type that the uploader's system gave it. Default: `null`, for none. */
+  readonly type?: string | null;
+}
+
+/** Allowed origins of attachments, and how to fetch them. */
+export interface AttachmentSource {
+  /** A base address whose origin is allowed as well; `null` for Discord's hosts alone. */
+  readonly cdnUrl: string | null;
+  readonly fetch: typeof fetch;
+  /** Milliseconds for the whole download. Default: 5,000. */
+  readonly timeLimitMs?: number;
+}
+
+/** The text, or the reason why it was not read, as what follows the file's name and a colon. */
+export type ReadAttachment =
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'unread'; readonly why: string };
+
+/**
+ * Reads a text file from Discord's own hosts; its bytes decide whether it is one, not its type. Never rejects, never
+ * follows a redirect, never reads more than {@link MAX_ATTACHMENT_BYTES}.
+ */
+export async function readAttachment(attachment: Attachment, source: AttachmentSource): Promise<ReadAttachment> {
+  if (!isAllowed(attachment.url, source.cdnUrl)) return unread('I only read attachments from Discord itself');
+  if (isPicture(attachment)) return PICTURE;
+  if (attachment.size > MAX_ATTACHMENT_BYTES) return TOO_LARGE;
+  const { timeLimitMs = TIME_LIMIT_MS } = source;
+  const startedAt = performance.now();
+  const over = new AbortController();
+  try {
+    const asked = source.fetch(attachment.url, { redirect: 'error', signal: over.signal });
+    const response = await inTime(asked, timeLimitMs);
+    if (!response) return NOT_HAD;
+    const left = timeLimitMs - (performance.now() - startedAt);
+    return await readResponse(response, attachment, left);
+  } catch {
+    return NOT_HAD;
+  } finally {
+    over.abort();
+  }
+}
+
+async function readResponse(
+  { ok, body, headers }: Response,
+  attachment: Attachment,
+  timeLimitMs: number,
+): Promise<ReadAttachment> {
+  if (!ok || !body || (headers.get('content-encoding') ?? '').split(',').length > MOST_CODINGS) {
+    await body?.cancel();
+    return NOT_HAD;
+  }
+  const read = await readLimited(body, { mostBytes: MAX_ATTACHMENT_BYTES, timeLimitMs });
+  if ('fault' in read) return read.fault === 'long' ? TOO_LARGE : NOT_HAD;
+  // A stream that was cut while it was unpacked ends as if it were whole.
+  if (read.bytes.length < attachment.size) return unread('only a part of it came from Discord; attach it again');
+  const decoded = decodeText(read.bytes);
+  return 'text' in decoded ? { kind: 'text', text: decoded.text } : unread(`it ${decoded.fault}`);
+}
+
+/** Content codings, one inside the other, that a file may come in. */
+const MOST_CODINGS = 1;
+
+const TOO_LARGE = unread('over 256 KiB; paste the part from the first “error”');
+const NOT_HAD = unread('I could not get it from Discord; try again, or paste the part that matters');
+const PICTURE = unread('I cannot read pictures; paste the text');
+
+function unread(why: string): ReadAttachment {
+  return { kind: 'unread', why };
+}
+
+/** True for what both its name and its type call a picture, a film or a sound. */
+function isPicture({ name = '', type = null }: Attachment): boolean {
+  const named = /\.(?:png|jpe?g|gif|webp|bmp|avif|heic|tiff?|ico|mp4|mov|webm|mkv|mp3|ogg|wav|flac|m4a)$/iu.test(name);
+  return named && (type === null || /^(?:image|video|audio)\//iu.test(type));
+}
+
+function isAllowed(address: string, cdnUrl: string | null): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  if (cdnUrl !== null && URL.canParse(cdnUrl) && url.origin === new URL(cdnUrl).origin) return true;
+  return url.protocol === 'https:' && url.port === '' && HOSTS.includes(url.hostname);
+}

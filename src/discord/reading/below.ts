@@ -1,0 +1,61 @@
+import type { MessageApi } from '../rest/message-api.ts';
+import { readOwnAnswer } from './own-answer.ts';
+import { readWireMessage, type SingleMessage, type WireMessage } from './wire-message.ts';
+
+/** The message that another one stands below: the one that it replies to, or that its thread began with. */
+export interface Below {
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
+/** Most answers that a conversation is followed back through. */
+const MOST_ANSWERS = 3;
+
+/** What was asked and shown before, in a conversation below an answer of the bot's. */
+export interface Earlier {
+  /** The questions, the newest first; `''` where they are not to be had. */
+  readonly question: string;
+  /** Keys of the stories that were shown. */
+  readonly shownKeys: readonly string[];
+}
+
+/** Finds the message that another one stands below; `null` where it is gone or may not be read. */
+export async function messageBelow(
+  message: WireMessage,
+  { channelId, messageId }: Below,
+  api: MessageApi,
+): Promise<WireMessage | null> {
+  const known = message.referenced_message;
+  if (known?.id === messageId) return known;
+  const found = readWireMessage(await api.get(channelId, messageId));
+  // The first message of a post in a forum lies in the post itself.
+  if (found || channelId === message.channel_id) return found;
+  return readWireMessage(await api.get(message.channel_id, messageId));
+}
+
+/** Follows a conversation back from an answer of the bot's: what was asked, and what was shown. */
+export async function earlierOf(answer: WireMessage, botId: string, api: MessageApi): Promise<Earlier> {
+  const questions: string[] = [];
+  const shown: string[] = [];
+  let next: WireMessage | null = answer;
+  for (let count = 0; next && next.author.id === botId && count < MOST_ANSWERS; count += 1) {
+    const own = readOwnAnswer(next);
+    shown.push(...own.shownKeys);
+    const asked = await repliedTo(next, api);
+    const question = own.question ?? (asked ? withoutName(asked, botId) : '');
+    if (question !== '') questions.push(question);
+    next = asked ? await repliedTo(asked, api) : null;
+  }
+  return { question: questions.join('\n\n'), shownKeys: [...new Set(shown)] };
+}
+
+async function repliedTo(message: WireMessage, api: MessageApi): Promise<WireMessage | null> {
+  const { message_reference: reference, channel_id } = message;
+  if (reference === null) return null;
+  const { channel_id: channelId, message_id: messageId } = reference;
+  return messageBelow(message, { channelId: channelId ?? channel_id, messageId }, api);
+}
+
+function withoutName({ content }: SingleMessage, botId: string): string {
+  return content.replaceAll(new RegExp(`<@!?${botId}>`, 'gu'), ' ').trim();
+}

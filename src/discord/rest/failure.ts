@@ -1,0 +1,67 @@
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import { BarredError } from './barred-error.ts';
+
+/**
+ * Meaning of a failed call to Discord: `expired` came too late or for something that is gone, `repeated` had been
+ * answered before, `forbidden` may not be done there, `barred` met a limit that is longer than an answer can wait,
+ * `refused` was a body that breaks a rule, `fault` is all else.
+ */
+export type Failure = 'expired' | 'repeated' | 'forbidden' | 'barred' | 'refused' | 'fault';
+
+/** The code of a refusal in an archived thread, for which discord.js has no name. */
+const THREAD_ARCHIVED = 50083;
+
+/** Refusals by the place, each with a sentence for whoever can still be told; `null` where there is nothing to add. */
+const PLACES: ReadonlyMap<number, string | null> = new Map<number, string | null>([
+  [RESTJSONErrorCodes.UnknownChannel, null],
+  [RESTJSONErrorCodes.MissingAccess, 'I may not see this channel.'],
+  [RESTJSONErrorCodes.MissingPermissions, 'I may not write in this channel.'],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser, null],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, null],
+  [RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory, 'I may not read the history of this channel.'],
+  [THREAD_ARCHIVED, 'This thread is archived: open it again first.'],
+  [RESTJSONErrorCodes.ThreadLocked, 'This thread is locked.'],
+  [RESTJSONErrorCodes.OpeningDirectMessagesTooFast, 'Discord lets me open no more direct messages for now.'],
+  [
+    RESTJSONErrorCodes.ChannelVerificationLevelTooHighForYouToGainAccess,
+    'This server asks for a verification that I do not have.',
+  ],
+  [
+    RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
+    'This channel is in slow mode: try again in a while.',
+  ],
+  [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration, 'The rules of this server’s AutoMod do not let it pass.'],
+  [RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration, 'The rules of this server’s AutoMod do not let it pass.'],
+  [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter, 'Discord’s filter of links does not let it pass.'],
+]);
+
+const KNOWN: ReadonlyMap<number, Failure> = new Map<number, Failure>([
+  [RESTJSONErrorCodes.UnknownInteraction, 'expired'],
+  [RESTJSONErrorCodes.UnknownWebhook, 'expired'],
+  [RESTJSONErrorCodes.InvalidWebhookToken, 'expired'],
+  [RESTJSONErrorCodes.UnknownMessage, 'expired'],
+  [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged, 'repeated'],
+  [RESTJSONErrorCodes.InvalidFormBodyOrContentType, 'refused'],
+]);
+
+/** Classifies what a call to Discord threw. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof BarredError || error instanceof RateLimitError) return 'barred';
+  if (error instanceof DiscordAPIError) {
+    const code = Number(error.code);
+    return KNOWN.get(code) ?? (PLACES.has(code) ? 'forbidden' : 'fault');
+  }
+  const again = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.InteractionAlreadyReplied;
+  return again ? 'repeated' : 'fault';
+}
+
+/** Gives a sentence about a refusal by the place; `null` for other faults, and where there is nothing to add. */
+export function placeRefusal(error: unknown): string | null {
+  return error instanceof DiscordAPIError ? (PLACES.get(Number(error.code)) ?? null) : null;
+}
+
+/** True where a reply is refused that an ordinary message in its place may not be. */
+export function isReplyRefusal(error: unknown): boolean {
+  const code = error instanceof DiscordAPIError ? Number(error.code) : 0;
+  return code === Number(RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory);
+}
