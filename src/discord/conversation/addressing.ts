@@ -3,6 +3,9 @@ import type { Below } from '../reading/below.ts';
 import type { WireMessage } from '../reading/wire-message.ts';
 import { asksOn, isChatter, isPointer, wordCommand, type WordCommand } from './wording.ts';
 
+const SAID: number = MessageType.Default;
+const REPLY: number = MessageType.Reply;
+
 /** The bot as others can name it, and what it knows of places. */
 export interface Self {
   readonly id: string;
@@ -78,7 +81,7 @@ function isEmptyOf({ attachments, message_snapshots, embeds, poll, components }:
 /** Gives the message that one stands below: a thread's first message has the thread's id. */
 function belowOf(message: WireMessage, self: Self): Below | null {
   const { message_reference: reference, channel_id, id } = message;
-  const isReply = reference !== null && message.type === Number(MessageType.Reply);
+  const isReply = reference !== null && message.type === REPLY;
   if (isReply) return { channelId: reference.channel_id ?? channel_id, messageId: reference.message_id };
   const thread = message.guild_id === null ? null : self.thread(channel_id);
   if (thread === null || id === channel_id) return null;
@@ -99,6 +102,6 @@ function withoutNames(content: string, names: readonly string[]): string {
 }
 
 function isByPerson({ author, webhook_id, type }: WireMessage): boolean {
-  const isSaid = type === Number(MessageType.Default) || type === Number(MessageType.Reply);
+  const isSaid = type === SAID || type === REPLY;
   return isSaid && !author.bot && !author.system && webhook_id === null;
 }

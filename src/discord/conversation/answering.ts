@@ -91,7 +91,8 @@ async function askOn(message: WireMessage, text: string, earlier: Earlier, how: 
 async function askWritten(message: WireMessage, source: SingleMessage, words: string, how: Answering): Promise<Card> {
   const { services, log } = how.job;
   const read = await readWritten(withTitle(message, source, writtenIn(source, words), how.self), services, log);
-  if (read.text.trim() !== '') return withNotes((await run('ask', { options: { question: read.text } }, how)).card, read.notes);
+  if (read.text.trim() !== '')
+    return withNotes((await run('ask', { options: { question: read.text } }, how)).card, read.notes);
   if (read.notes.length > 0) return notice(read.notes.join('\n'));
   return notice(nothingToRead(source, source !== message && message.guild_id !== null));
 }

@@ -16,21 +16,21 @@ import { createReposts, saysTheSame } from './reposts.ts';
 /** The bot's part in conversations: messages that ask it, and what becomes of them. */
 export interface Conversation {
   /** Gives what a new message asks; `null` for nothing. */
-  asked(message: WireMessage, how: Connection): Address | null;
+  asked(message: WireMessage, how: BotLink): Address | null;
   /** Gives what a changed message asks anew; `null` for nothing, and where its text is as it was. */
-  askedAnew(message: WireMessage, how: Connection): Address | null;
+  askedAnew(message: WireMessage, how: BotLink): Address | null;
   /** Answers a message, or a changed one in the place of its first answer. Never rejects. */
-  answer(message: WireMessage, address: Address, how: Connection, job: Job): Promise<JobResult>;
+  answer(message: WireMessage, address: Address, how: BotLink, job: Job): Promise<JobResult>;
   /** Takes the answers of deleted questions along, unless the question was posted again by somebody's proxy. */
-  deleted(ids: readonly string[], how: Connection, job: Job): Promise<void>;
+  deleted(ids: readonly string[], how: BotLink, job: Job): Promise<void>;
   /** True for the id of a question that is followed. */
   follows(id: string): boolean;
   /** Takes note of a webhook's message; gives what is to be done where it is a question that was posted again. */
-  reposted(message: WireMessage, how: Connection): ((job: Job) => Promise<void>) | null;
+  reposted(message: WireMessage, how: BotLink): ((job: Job) => Promise<void>) | null;
 }
 
 /** The bot's connection, which a reconnect replaces. */
-export interface Connection {
+export interface BotLink {
   readonly self: Self;
   readonly api: MessageApi;
 }
@@ -48,11 +48,11 @@ export function createConversation(services: Services): Conversation {
   const lastAsked = createExpiringMap<string>({ windowMs: 10 * 60_000, limit: 1_000, now: services.now });
   const deletedLately = createExpiringMap<Life>({ windowMs: 60_000, limit: 200, now: services.now });
 
-  const answering = ({ self, api }: Connection, job: Job): Answering => {
+  const answering = ({ self, api }: BotLink, job: Job): Answering => {
     return { self, api, job, lastQuestion: (message) => lastAsked.get(personIn(message)) ?? null };
   };
 
-  const settle = async (life: Life, address: Address, how: Connection, job: Job): Promise<JobResult> => {
+  const settle = async (life: Life, address: Address, how: BotLink, job: Job): Promise<JobResult> => {
     const { message } = life;
     const reply: Reply = { message, api: how.api, job };
     const limit = address.kind === 'role' ? services.roleHints : services.questions;
@@ -69,7 +69,7 @@ export function createConversation(services: Services): Conversation {
   };
 
   /** Lets the answer to a question that is gone say what it answers, or takes it back. */
-  const afterDeletion = async (life: Life, how: Connection, job: Job): Promise<void> => {
+  const afterDeletion = async (life: Life, how: BotLink, job: Job): Promise<void> => {
     const { answer, message } = life;
     if (!answer) return;
     if (!reposts.of(message)) await pause(REPOST_MS);

@@ -22,7 +22,8 @@ const ASKS_ON =
   /[?`]|::|\bE\d{4}\b|\b(?:what|how|why|when|which|where|and with|and if|and for|but|still|instead|without|tried|hangs?|hung|fails?|failing|panics?|panicked|blocks?|crash(?:es)?|stuck|broken|another|other|else|does ?n[o']t|did ?n[o']t|is ?n[o']t|won'?t|can'?t|cannot|not)\b/iu;
 
 /** Words by which trouble is told to go on, in whatever company. */
-const TROUBLE = /\b(?:still|hangs?|hung|fails?|failing|panics?|panicked|crash(?:es)?|stuck|broken|(?:does|did|is)n[o']?t)\b/iu;
+const TROUBLE =
+  /\b(?:still|hangs?|hung|fails?|failing|panics?|panicked|crash(?:es)?|stuck|broken|(?:does|did|is)n[o']?t)\b/iu;
 
 /** Longest text that may only point to another one, in words. */
 const POINTER_WORDS = 12;
@@ -51,7 +52,8 @@ export interface WordCommand {
 
 /** Reads a command that is written as a word, with or without a slash; `null` for any other text. */
 export function wordCommand(text: string): WordCommand | null {
-  const [, name, rest = ''] = /^\/?(help|categories|issues|story|plain)(?:[.!?:]*$|[:\s]\s*([^]*))/iu.exec(text.trim()) ?? [];
+  const [, name, rest = ''] =
+    /^\/?(help|categories|issues|story|plain)(?:[.!?:]*$|[:\s]\s*([^]*))/iu.exec(text.trim()) ?? [];
   if (name === undefined) return null;
   const command = { name: name.toLowerCase() as WordCommand['name'], rest: rest.trim() };
   if (command.name === 'plain') return command;
@@ -65,6 +67,9 @@ function words(text: string): ReadonlySet<string> {
 
 /** Lists the words of a text, of which only the beginning is looked at. */
 function wordsOf(text: string): string[] {
-  const plain = text.slice(0, 2_000).toLowerCase().replaceAll(/<a?:\w+:\d+>|<[@#][!&]?\d+>/gu, ' ');
+  const plain = text
+    .slice(0, 2_000)
+    .toLowerCase()
+    .replaceAll(/<a?:\w+:\d+>|<[@#][!&]?\d+>/gu, ' ');
   return plain.replaceAll(/['’]/gu, '').match(/[\p{L}\p{N}+][\p{L}\p{N}_+:-]*/gu) ?? [];
 }

@@ -1,5 +1,5 @@
 import { Client, GatewayIntentBits, Options } from 'discord.js';
-import { restOptions, type RestSettings } from '../rest/create-rest.ts';
+import { restOptions, type RestSettings } from '../rest/rest-client.ts';
 
 /** Options of {@link createClient}: the gateway's address comes from the REST API. */
 export interface ClientOptions extends Pick<RestSettings, 'apiUrl' | 'onTokenRefused'> {

@@ -1,6 +1,6 @@
 import type { Interaction } from 'discord.js';
 import { createExpiringMap } from '../../base/expiring-map.ts';
-import type { Connection, Conversation } from '../conversation/conversation.ts';
+import type { BotLink, Conversation } from '../conversation/conversation.ts';
 import type { Address } from '../conversation/addressing.ts';
 import { answerInteraction, isAnswerable, suggest } from '../handlers/interactions.ts';
 import { unacknowledged, type Job, type JobResult, type Source } from '../handlers/job.ts';
@@ -22,9 +22,9 @@ export interface DispatchOptions {
 export interface Dispatcher {
   /** `target` is the message that a message command was used on. */
   interaction(interaction: Interaction, target: unknown): Promise<void>;
-  message(change: 'new' | 'edited', data: unknown, connection: Connection): Promise<void>;
+  message(change: 'new' | 'edited', data: unknown, connection: BotLink): Promise<void>;
   /** Some messages were deleted. */
-  deleted(ids: readonly string[], connection: Connection): Promise<void>;
+  deleted(ids: readonly string[], connection: BotLink): Promise<void>;
   /** True once it takes no more work. */
   readonly closed: boolean;
   /** Takes no more work, and resolves when all that runs has ended. */
@@ -154,7 +154,7 @@ function incomingInteraction(interaction: Interaction, target: unknown, services
 function incomingMessage(
   message: WireMessage,
   address: Address,
-  connection: Connection,
+  connection: BotLink,
   conversation: Conversation,
 ): Incoming {
   const command = address.kind === 'word' ? address.word.name : 'ask';

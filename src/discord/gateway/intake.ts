@@ -2,7 +2,7 @@ import { Events, GatewayDispatchEvents, type Client } from 'discord.js';
 import { createExpiringMap } from '../../base/expiring-map.ts';
 import type { Log } from '../../ops/logger.ts';
 import type { Self } from '../conversation/addressing.ts';
-import type { Connection } from '../conversation/conversation.ts';
+import type { BotLink } from '../conversation/conversation.ts';
 import { messageApi } from '../rest/message-api.ts';
 import type { Dispatcher } from './dispatch.ts';
 
@@ -36,17 +36,20 @@ export function takeIn(client: Client, dispatcher: Dispatcher, log: Log): void {
       }
     };
   };
-  const on = (event: GatewayDispatchEvents, take: (data: Fields, connection: Connection) => void): void => {
+  const on = (event: GatewayDispatchEvents, take: (data: Fields, connection: BotLink) => void): void => {
     const listener = guarded((data: unknown) => {
       const connection = connectionOf(client);
       if (connection && isFields(data)) take(data, connection);
     });
-    client.ws.on(event as never, listener as never);
+    client.ws.on(event, listener as never);
   };
   on(GatewayDispatchEvents.MessageCreate, (data, connection) => void dispatcher.message('new', data, connection));
   on(GatewayDispatchEvents.MessageUpdate, (data, connection) => void dispatcher.message('edited', data, connection));
   on(GatewayDispatchEvents.MessageDelete, ({ id }, connection) => void dispatcher.deleted(textsIn([id]), connection));
-  on(GatewayDispatchEvents.MessageDeleteBulk, ({ ids }, connection) => void dispatcher.deleted(textsIn(ids), connection));
+  on(
+    GatewayDispatchEvents.MessageDeleteBulk,
+    ({ ids }, connection) => void dispatcher.deleted(textsIn(ids), connection),
+  );
   on(GatewayDispatchEvents.InteractionCreate, (data) => {
     const target = takeTarget(data);
     if (target !== undefined && typeof data['id'] === 'string') targets.set(data['id'], target);
@@ -69,7 +72,7 @@ function textsIn(list: unknown): string[] {
 }
 
 /** Gives what conversations need of a client; `null` before it knows who it is. */
-function connectionOf({ user, guilds, channels, rest }: Client): Connection | null {
+function connectionOf({ user, guilds, channels, rest }: Client): BotLink | null {
   if (!user) return null;
   const { id } = user;
   const self: Self = {
@@ -93,7 +96,9 @@ function takeTarget({ data }: Fields): unknown {
   if (!isFields(target)) return undefined;
   const { author, channel_id } = target;
   const empty = { content: '', embeds: [], attachments: [], components: [], mentions: [], mention_roles: [] };
-  Object.assign(messages, { [id]: { id, channel_id, author, type: 0, ...empty, timestamp: new Date(0).toISOString() } });
+  Object.assign(messages, {
+    [id]: { id, channel_id, author, type: 0, ...empty, timestamp: new Date(0).toISOString() },
+  });
   return target;
 }
 

@@ -10,7 +10,8 @@ export type Source = 'slash' | 'message command' | 'autocomplete' | 'component' 
  * allowed by Discord, barred by a limit of Discord's, failed, seen a second time, or ignored because its author asks too
  * often.
  */
-export type Outcome = 'direct' | 'deferred' | 'expired' | 'repeated' | 'forbidden' | 'barred' | 'failed' | 'duplicate' | 'limited';
+export type Outcome =
+  'direct' | 'deferred' | 'expired' | 'repeated' | 'forbidden' | 'barred' | 'failed' | 'duplicate' | 'limited';
 
 /** A job as its handler gets it. */
 export interface Job {

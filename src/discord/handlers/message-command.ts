@@ -13,6 +13,8 @@ import type { Job } from './job.ts';
 import { privately, type Delivery } from './responder.ts';
 import { commandNamed, execute } from './services.ts';
 
+const THREAD_STARTER: number = MessageType.ThreadStarterMessage;
+
 /** Answers a message command about somebody's message, always privately first; Share posts the answer. */
 export async function handleMessageCommand(
   interaction: MessageContextMenuCommandInteraction,
@@ -58,7 +60,7 @@ type Find = (below: { readonly channelId: string; readonly messageId: string }) 
 /** Gives the message that a thread's first one stands for; any other message stands for itself. */
 async function standsFor(message: WireMessage, find: Find): Promise<SingleMessage> {
   const { type, message_reference: reference, channel_id } = message;
-  if (type !== Number(MessageType.ThreadStarterMessage) || reference === null) return message;
+  if (type !== THREAD_STARTER || reference === null) return message;
   const below = { channelId: reference.channel_id ?? channel_id, messageId: reference.message_id };
   return (await find(below)) ?? message;
 }

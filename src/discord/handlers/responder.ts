@@ -3,7 +3,7 @@ import type { Card } from '../../cards/card.ts';
 import type { Log } from '../../ops/logger.ts';
 import type { Frame } from '../message/components.ts';
 import { compose } from '../message/compose.ts';
-import { failureOf, placeRefusal } from '../rest/failure.ts';
+import { placeRefusal } from '../rest/failure.ts';
 import { post, type Reservation } from './recent-posts.ts';
 import type { Outgoing } from '../message/send-options.ts';
 

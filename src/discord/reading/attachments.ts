@@ -1,6 +1,5 @@
 import { decodeText } from '../../base/decode-text.ts';
-import { readLimited } from '../../base/limited-body.ts';
-import { inTime } from '../../base/timeouts.ts';
+import { fetchWhole, type Fetched } from '../../base/fetch-whole.ts';
 
 /** Largest attachment that is read, in bytes. */
 export const MAX_ATTACHMENT_BYTES = 256 * 1024;
@@ -40,36 +39,27 @@ export async function readAttachment(attachment: Attachment, source: AttachmentS
   if (!isAllowed(attachment.url, source.cdnUrl)) return unread('I only read attachments from Discord itself');
   if (isPicture(attachment)) return PICTURE;
   if (attachment.size > MAX_ATTACHMENT_BYTES) return TOO_LARGE;
-  const { timeLimitMs = TIME_LIMIT_MS } = source;
-  const startedAt = performance.now();
-  const over = new AbortController();
+  const limits = { bytes: MAX_ATTACHMENT_BYTES, ms: source.timeLimitMs ?? TIME_LIMIT_MS, isWanted };
   try {
-    const asked = source.fetch(attachment.url, { redirect: 'error', signal: over.signal });
-    const response = await inTime(asked, timeLimitMs);
-    if (!response) return NOT_HAD;
-    const left = timeLimitMs - (performance.now() - startedAt);
-    return await readResponse(response, attachment, left);
+    return readFetched(
+      await fetchWhole((signal) => source.fetch(attachment.url, { redirect: 'error', signal }), limits),
+      attachment,
+    );
   } catch {
     return NOT_HAD;
-  } finally {
-    over.abort();
   }
 }
 
-async function readResponse(
-  { ok, body, headers }: Response,
-  attachment: Attachment,
-  timeLimitMs: number,
-): Promise<ReadAttachment> {
-  if (!ok || !body || (headers.get('content-encoding') ?? '').split(',').length > MOST_CODINGS) {
-    await body?.cancel();
-    return NOT_HAD;
-  }
-  const read = await readLimited(body, { mostBytes: MAX_ATTACHMENT_BYTES, timeLimitMs });
-  if ('fault' in read) return read.fault === 'long' ? TOO_LARGE : NOT_HAD;
+function isWanted({ ok, headers }: Response): boolean {
+  return ok && (headers.get('content-encoding') ?? '').split(',').length <= MOST_CODINGS;
+}
+
+function readFetched(fetched: Fetched, { size }: Attachment): ReadAttachment {
+  if (fetched.kind === 'too-large') return TOO_LARGE;
+  if (fetched.kind !== 'whole' || !isWanted(fetched.response)) return NOT_HAD;
   // A stream that was cut while it was unpacked ends as if it were whole.
-  if (read.bytes.length < attachment.size) return unread('only a part of it came from Discord; attach it again');
-  const decoded = decodeText(read.bytes);
+  if (fetched.body.length < size) return unread('only a part of it came from Discord; attach it again');
+  const decoded = decodeText(fetched.body);
   return 'text' in decoded ? { kind: 'text', text: decoded.text } : unread(`it ${decoded.fault}`);
 }
 

@@ -66,7 +66,13 @@ function linesBefore(lines: readonly string[], at: number, room: number): [numbe
     from -= 1;
     length += (lines[from] ?? '').length + 1;
   }
-  return [from, lines.slice(from, at).map((line) => `${line}\n`).join('')];
+  return [
+    from,
+    lines
+      .slice(from, at)
+      .map((line) => `${line}\n`)
+      .join(''),
+  ];
 }
 
 function linesFrom(taken: string[], lines: readonly string[], at: number, room: number): [number, string] {

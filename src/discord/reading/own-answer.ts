@@ -28,7 +28,8 @@ export function readOwnAnswer({ components }: SingleMessage): OwnAnswer {
 }
 
 function isText(part: unknown): part is { readonly content: string } {
-  const isDisplay = typeof part === 'object' && part !== null && 'type' in part && part.type === ComponentType.TextDisplay;
+  const isDisplay =
+    typeof part === 'object' && part !== null && 'type' in part && part.type === ComponentType.TextDisplay;
   return isDisplay && 'content' in part && typeof part.content === 'string';
 }
 
@@ -39,9 +40,10 @@ function textsOf(parts: readonly unknown[], names: readonly string[]): string[] 
   for (let looked = 0; ahead.length > 0 && looked < MOST_PARTS; looked += 1) {
     const part = ahead.shift();
     if (typeof part !== 'object' || part === null) continue;
-    for (const [name, value] of Object.entries(part)) {
+    for (const [name, value] of Object.entries(part as Record<string, unknown>)) {
       if (typeof value === 'string' && names.includes(name)) found.push(value);
-      else if (typeof value === 'object') ahead.push(...(Array.isArray(value) ? (value as unknown[]) : [value]));
+      else if (Array.isArray(value)) ahead.push(...(value as unknown[]));
+      else ahead.push(value);
     }
   }
   return found;

@@ -55,7 +55,8 @@ function componentTexts(components: readonly unknown[]): string[] {
 /** Text displays have content; pictures in a gallery and thumbnails have a description. */
 function ownTexts(part: object): string[] {
   const isText = 'type' in part && part.type === ComponentType.TextDisplay;
-  const text = isText && 'content' in part ? part.content : 'media' in part && 'description' in part && part.description;
+  const text =
+    isText && 'content' in part ? part.content : 'media' in part && 'description' in part && part.description;
   return typeof text === 'string' ? [text] : [];
 }
 

@@ -1,6 +1,6 @@
 import { DiscordAPIError, Routes, type RESTGetAPIOAuth2CurrentApplicationResult } from 'discord.js';
 import type { Command } from '../../answers/command.ts';
-import { createRest } from '../rest/create-rest.ts';
+import { restClient } from '../rest/rest-client.ts';
 import { registerCommands, type Registration } from './registration.ts';
 
 /** Options of {@link registerOnce}. */
@@ -17,7 +17,7 @@ export async function registerOnce(
   commands: readonly Command[],
   { token, guildId, apiUrl }: RegisterOptions,
 ): Promise<Registration> {
-  const rest = createRest(token, { apiUrl });
+  const rest = restClient(token, { apiUrl });
   try {
     const { id } = (await rest.get(Routes.currentApplication())) as RESTGetAPIOAuth2CurrentApplicationResult;
     return await registerCommands(commands, { rest, applicationId: id, guildId });

@@ -11,6 +11,8 @@ export type Failure = 'expired' | 'repeated' | 'forbidden' | 'barred' | 'refused
 /** The code of a refusal in an archived thread, for which discord.js has no name. */
 const THREAD_ARCHIVED = 50083;
 
+const NO_HISTORY: number = RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
+
 /** Refusals by the place, each with a sentence for whoever can still be told; `null` where there is nothing to add. */
 const PLACES: ReadonlyMap<number, string | null> = new Map<number, string | null>([
   [RESTJSONErrorCodes.UnknownChannel, null],
@@ -18,7 +20,7 @@ const PLACES: ReadonlyMap<number, string | null> = new Map<number, string | null
   [RESTJSONErrorCodes.MissingPermissions, 'I may not write in this channel.'],
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser, null],
   [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, null],
-  [RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory, 'I may not read the history of this channel.'],
+  [NO_HISTORY, 'I may not read the history of this channel.'],
   [THREAD_ARCHIVED, 'This thread is archived: open it again first.'],
   [RESTJSONErrorCodes.ThreadLocked, 'This thread is locked.'],
   [RESTJSONErrorCodes.OpeningDirectMessagesTooFast, 'Discord lets me open no more direct messages for now.'],
@@ -63,5 +65,5 @@ export function placeRefusal(error: unknown): string | null {
 /** True where a reply is refused that an ordinary message in its place may not be. */
 export function isReplyRefusal(error: unknown): boolean {
   const code = error instanceof DiscordAPIError ? Number(error.code) : 0;
-  return code === Number(RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory);
+  return code === NO_HISTORY;
 }

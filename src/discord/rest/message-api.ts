@@ -2,7 +2,7 @@ import { MessageReferenceType, Routes, type REST } from 'discord.js';
 import { failureOf } from './failure.ts';
 
 /** Where and how a message is posted. */
-export interface Posting {
+export interface PostedWhere {
   readonly channelId: string;
   /** The message that it replies to; `null` for none. One that is gone is no hindrance. */
   readonly replyTo: string | null;
@@ -13,7 +13,7 @@ export interface Posting {
 /** The bot's own messages, and reading others'. All calls reject as discord.js does. */
 export interface MessageApi {
   /** Posts a message once, however often it has to be sent; gives its id. */
-  post(body: object, posting: Posting): Promise<string>;
+  post(body: object, posting: PostedWhere): Promise<string>;
   edit(channelId: string, id: string, body: object): Promise<void>;
   /** Deletes a message; one that is gone already is no fault. */
   remove(channelId: string, id: string): Promise<void>;

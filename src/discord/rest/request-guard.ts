@@ -121,7 +121,7 @@ async function whole(reply: Reply): Promise<Reply> {
 }
 
 function isAuthorized({ headers }: Init): boolean {
-  return new Headers(headers as ConstructorParameters<typeof Headers>[0]).has('authorization');
+  return Object.keys(headers ?? {}).some((name) => name.toLowerCase() === 'authorization');
 }
 
 /** The brake on all requests. */

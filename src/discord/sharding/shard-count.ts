@@ -1,5 +1,5 @@
 import { Routes, type APIGatewayBotInfo } from 'discord.js';
-import { createRest } from '../rest/create-rest.ts';
+import { restClient } from '../rest/rest-client.ts';
 
 /** Discord's recommendation about sharding. */
 export interface ShardAdvice {
@@ -11,6 +11,6 @@ export interface ShardAdvice {
 
 /** Asks Discord how many shards to use. Asks `apiUrl` where one is set, as the bot does. Rejects as discord.js does. */
 export async function fetchShardAdvice(token: string, apiUrl: string | null): Promise<ShardAdvice> {
-  const info = (await createRest(token, { apiUrl }).get(Routes.gatewayBot())) as APIGatewayBotInfo;
+  const info = (await restClient(token, { apiUrl }).get(Routes.gatewayBot())) as APIGatewayBotInfo;
   return { shards: Math.max(1, info.shards), loginsAtOnce: Math.max(1, info.session_start_limit.max_concurrency) };
 }

@@ -138,7 +138,7 @@ describe('a gateway that is', () => {
 
   test('refusing the token when it is restarted is told', async () => {
     const { discord, bot, lost } = await startWatched();
-    discord.failNext({ status: 401, route: '/gateway/bot' });
+    discord.failNext({ status: 401, route: '/gateway/bot', times: 2 });
     await expect(bot.reconnect()).rejects.toThrow('token');
     expect(lost).toEqual([4004]);
   });

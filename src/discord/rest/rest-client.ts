@@ -23,6 +23,6 @@ export function restOptions({ apiUrl, ...guard }: RestSettings): Partial<RESTOpt
 }
 
 /** Creates a REST client without a gateway. */
-export function createRest(token: string, settings: RestSettings): REST {
+export function restClient(token: string, settings: RestSettings): REST {
   return new REST(restOptions(settings)).setToken(token);
 }
