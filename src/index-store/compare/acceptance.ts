@@ -1,7 +1,7 @@
 import type { Edition } from '../../search/search-index.ts';
 import type { Changes } from './changes.ts';
 import { compareEditions } from './compare.ts';
-import { missedQuestions, type GoldenQuestion } from './golden.ts';
+import { movedQuestions, type GoldenQuestion } from './golden.ts';
 
 /** An edition with less than this share of the old one's stories has lost something. */
 const SMALLEST_SHARE = 0.8;
@@ -35,7 +35,7 @@ export async function acceptance(
   { before, golden, rolledBack = [], isUpgrade = false }: AcceptanceOptions,
 ): Promise<Acceptance> {
   const compared = await compareEditions(before && { edition: before }, { edition }, golden);
-  const changes = isUpgrade ? { ...compared, golden: await missedQuestions(edition, golden) } : compared;
+  const changes = isUpgrade ? { ...compared, golden: await movedQuestions(null, edition, golden) } : compared;
   return { changes, reasons: reasonsAgainst(edition, changes, rolledBack) };
 }
 

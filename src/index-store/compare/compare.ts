@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Corpus } from '../../model/corpus.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { DIGEST_PARTS } from '../../model/digest.ts';
-import { visitPoints, type OpenIssue } from '../../model/metanarrative.ts';
+import { isWanted, visitPoints, type OpenIssue } from '../../model/metanarrative.ts';
 import { sourceText } from '../../model/text.ts';
 import type { Story } from '../../model/story.ts';
 import type { Edition } from '../../search/search-index.ts';
@@ -35,8 +35,10 @@ export async function compareEditions(
 ): Promise<Changes> {
   const old = before?.edition.corpus ?? NOTHING;
   const now = after.edition.corpus;
-  const gone = withoutIds(old.stories, now.stories);
-  const added = withoutIds(now.stories, old.stories);
+  const idOf = ({ id }: Story): string => id;
+  const gone = without(old.stories, now.stories, idOf);
+  const added = without(now.stories, old.stories, idOf);
+  const points = { old: pointsOf(old), now: pointsOf(now) };
   const renamed = renamedStories(gone, added);
   const isRenamed = (id: string): boolean => renamed.some(({ from, to }) => from === id || to === id);
   return {
@@ -48,8 +50,8 @@ export async function compareEditions(
       gone: gone.filter(({ id }) => !isRenamed(id)).map(named),
       renamed,
     },
-    points: { added: minus(pointsOf(now), pointsOf(old)), gone: minus(pointsOf(old), pointsOf(now)) },
-    issues: issueChanges(old, now),
+    points: { added: without(points.now, points.old, String), gone: without(points.old, points.now, String) },
+    issues: issueChanges(old.issues, now.issues),
     diagnostics: {
       new: withoutSame(now.diagnostics, old.diagnostics),
       settled: withoutSame(old.diagnostics, now.diagnostics),
@@ -66,9 +68,10 @@ function named({ id, title }: Story): { id: string; title: string } {
   return { id, title };
 }
 
-function withoutIds(stories: readonly Story[], others: readonly Story[]): Story[] {
-  const ids = new Set(others.map(({ id }) => id));
-  return stories.filter(({ id }) => !ids.has(id));
+/** Gives those of `list` whose key none of `others` has. */
+function without<T>(list: readonly T[], others: readonly T[], keyOf: (entry: T) => unknown): T[] {
+  const known = new Set(others.map(keyOf));
+  return list.filter((entry) => !known.has(keyOf(entry)));
 }
 
 /** Gives the parts of a story, by the name that a report gives them. */
@@ -119,25 +122,21 @@ function pointsOf({ categories }: Pick<Corpus, 'categories'>): string[] {
   );
 }
 
-function minus(list: readonly string[], others: readonly string[]): string[] {
-  const known = new Set(others);
-  return list.filter((entry) => !known.has(entry));
-}
-
-function issueChanges(old: Pick<Corpus, 'issues'>, now: Pick<Corpus, 'issues'>): Changes['issues'] {
-  const before = new Map(old.issues.map((issue) => [issue.number, issue]));
-  const after = new Map(now.issues.map((issue) => [issue.number, issue]));
-  const became = (state: 'open' | 'closed'): OpenIssue[] =>
-    now.issues.filter((issue) => {
-      const earlier = before.get(issue.number);
-      if (!earlier) return false;
-      return (issue.state ?? 'open') === state && (earlier.state ?? 'open') !== state;
-    });
+function issueChanges(old: readonly OpenIssue[], now: readonly OpenIssue[]): Changes['issues'] {
+  const before = new Map(old.map((issue) => [issue.number, issue]));
+  const became = (wanted: boolean): NamedIssue[] =>
+    now
+      .filter((issue) => {
+        const earlier = before.get(issue.number);
+        return earlier !== undefined && isWanted(earlier) !== wanted && isWanted(issue) === wanted;
+      })
+      .map(namedIssue);
+  const numberOf = ({ number }: OpenIssue): number => number;
   return {
-    added: now.issues.filter(({ number }) => !before.has(number)).map(namedIssue),
-    gone: old.issues.filter(({ number }) => !after.has(number)).map(namedIssue),
-    closed: became('closed').map(namedIssue),
-    reopened: became('open').map(namedIssue),
+    added: without(now, old, numberOf).map(namedIssue),
+    gone: without(old, now, numberOf).map(namedIssue),
+    closed: became(false),
+    reopened: became(true),
   };
 }
 

@@ -29,19 +29,24 @@ export function goldenQuestions(): readonly GoldenQuestion[] {
   return shipped;
 }
 
-/** Asks both editions. Only questions that find their story before count. Yields to other work after each question. */
+/**
+ * Asks both editions: only questions that find their story before count. Without an edition before, each question whose
+ * story the new one has must find it. Yields to other work after each question.
+ */
 export async function movedQuestions(
-  before: Edition,
+  before: Edition | null,
   after: Edition,
   golden: readonly GoldenQuestion[],
-  renamed: readonly RenamedStory[],
+  renamed: readonly RenamedStory[] = [],
 ): Promise<Changes['golden']> {
+  const has = (id: string): boolean => findStory(after.corpus, id) !== undefined;
+  const asked = before ? golden : golden.filter(({ gold }) => answersOf(gold).some(has));
   const moved: MovedQuestion[] = [];
-  for (const { query, gold } of golden) {
+  for (const { query, gold } of asked) {
     const ids = answersOf(gold);
-    const old = rankOf(before, query, ids);
+    const old = before && rankOf(before, query, ids);
     await nextTurn();
-    if (old === null || old > KEPT_RANK) continue;
+    if (before && !isKept(old)) continue;
     const now = rankOf(
       after,
       query,
@@ -49,19 +54,6 @@ export async function movedQuestions(
     );
     await nextTurn();
     if (!isKept(now)) moved.push({ question: query, storyId: ids[0] ?? '', before: old, after: now });
-  }
-  return { asked: golden.length, moved };
-}
-
-/** Asks a new edition that has none to be compared with: each question whose story it has must find it. */
-export async function missedQuestions(edition: Edition, golden: readonly GoldenQuestion[]): Promise<Changes['golden']> {
-  const asked = golden.filter(({ gold }) => answersOf(gold).some((id) => findStory(edition.corpus, id)));
-  const moved: MovedQuestion[] = [];
-  for (const { query, gold } of asked) {
-    const ids = answersOf(gold);
-    const now = rankOf(edition, query, ids);
-    await nextTurn();
-    if (!isKept(now)) moved.push({ question: query, storyId: ids[0] ?? '', before: null, after: now });
   }
   return { asked: asked.length, moved };
 }
