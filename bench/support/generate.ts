@@ -35,7 +35,7 @@ function copyOf(story: Story, copy: number, draw: (own: readonly string[], count
     }),
   }));
   const asks = asksOf(story).map((line) => draw(asked, wordsOf(line).length));
-  const digest = story.digest && { ...story.digest, asks, plainest: asks[0] ?? null };
+  const digest = story.digest && { ...story.digest, asks, askSteps: asks.map(() => null), plainest: asks[0] ?? null };
   return { ...story, id, url: storyUrl(id), sections, digest };
 }
 

@@ -17,8 +17,9 @@ export function holdOutVoice(corpus: Corpus, voice: number): { corpus: Corpus; q
   const isHeldOut = (at: number, length: number): boolean => Math.floor((at * VOICES) / length) === voice;
   const stories = corpus.stories.map((story) => {
     if (story.digest === null) return story;
-    const { asks } = story.digest;
-    return { ...story, digest: { ...story.digest, asks: asks.filter((_, at) => !isHeldOut(at, asks.length)) } };
+    const { asks, askSteps } = story.digest;
+    const kept = <Line>(lines: readonly Line[]): Line[] => lines.filter((_, at) => !isHeldOut(at, asks.length));
+    return { ...story, digest: { ...story.digest, asks: kept(asks), askSteps: kept(askSteps) } };
   });
   const questions = corpus.stories.flatMap(({ id, digest }) => {
     const { asks = [] } = digest ?? {};

@@ -19,6 +19,8 @@ export interface Change {
 export interface Digest {
   /** Other people's words for this trouble, code in backticks: indexed, never shown as a passage. */
   readonly asks: readonly string[];
+  /** For each of `asks` the number of the step that it is about, from 1; `null` where none is meant more than others. */
+  readonly askSteps: readonly (number | null)[];
   /** The plainest of `asks`, offered by autocomplete; `null` where none is marked. */
   readonly plainest: string | null;
   /** What happens and why, in one or two sentences; `null` where it does not say. */
@@ -35,6 +37,7 @@ export interface Digest {
 
 const NAMES: Readonly<Record<keyof Digest, string>> = {
   asks: 'questions',
+  askSteps: 'questions',
   plainest: 'questions',
   goesWrong: 'where it goes wrong',
   helps: 'advice',

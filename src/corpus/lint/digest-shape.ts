@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import { isNote } from '../../model/story.ts';
 import { plainText } from '../../model/text.ts';
 import { inlineText, lineOf, richText } from '../parse/markdown.ts';
-import { isBold, itemsBelow, nodesBelow, nodesOfType } from '../parse/nodes.ts';
+import { asksOf, itemsBelow, nodesBelow, nodesOfType } from '../parse/nodes.ts';
 import { comparable } from '../parse/titles.ts';
 import { warning, type LintInput, type Page } from './lint-input.ts';
 
@@ -43,6 +43,7 @@ export function digestShape({ digests }: LintInput): Diagnostic[] {
       ...amounts(page, shape),
       ...goesWrong(page),
       ...plainest(page),
+      ...askSteps(page),
       ...code(page),
     ];
   });
@@ -99,16 +100,23 @@ function goesWrong(page: Page): Diagnostic[] {
 }
 
 function plainest(page: Page): Diagnostic[] {
-  const bold = itemsBelow(page.root(), ASKS).filter(isBold);
+  const bold = asksOf(page.root()).filter(({ isPlainest }) => isPlainest);
   const [only] = bold;
   if (bold.length !== 1 || !only) {
     const message = `One line of "How people ask it" is wholly bold, the plainest; here ${bold.length} are.`;
-    return [warning(page, bold[1] ? lineOf(bold[1]) : 1, 'digest-plainest', message)];
+    return [warning(page, bold[1]?.line ?? 1, 'digest-plainest', message)];
   }
-  const text = inlineText(only);
-  if ([...text].length <= PLAINEST_LENGTH && !text.includes('`')) return [];
+  if ([...only.text].length <= PLAINEST_LENGTH && !only.text.includes('`')) return [];
   const message = `The plainest line has at most ${PLAINEST_LENGTH} characters and no code, since autocomplete shows it.`;
-  return [warning(page, lineOf(only), 'digest-plainest', message)];
+  return [warning(page, only.line, 'digest-plainest', message)];
+}
+
+/** A line of "How people ask it" names a step that is there. */
+function askSteps(page: Page): Diagnostic[] {
+  const steps = itemsBelow(page.root(), 'What helps').length;
+  return asksOf(page.root())
+    .filter(({ step }) => step !== null && (step < 1 || step > steps))
+    .map(({ step, line }) => warning(page, line, 'ask-step', `There is no step ${step}: "What helps" has ${steps}.`));
 }
 
 function code(page: Page): Diagnostic[] {

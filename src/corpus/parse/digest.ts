@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Change, Digest } from '../../model/digest.ts';
 import type { RichText } from '../../model/text.ts';
 import { blocksOf, definitionsOf, inlineText, lineOf, linksOf, richText } from './markdown.ts';
-import { isBold, itemsBelow, nodesBelow } from './nodes.ts';
+import { asksOf, itemsBelow, nodesBelow } from './nodes.ts';
 
 /** The second-level headings that belong to digests alone; their text is data, not narrative. */
 const HEADINGS = ['where it goes wrong', 'how people ask it', 'what helps', 'since then'] as const;
@@ -26,15 +26,15 @@ export function isDigestHeading(heading: string): boolean {
 
 /** Reads the sections that only a digest has. Never throws; empty where a part is missing. */
 export function parseDigest(root: Root, file: string): ParsedDigest {
-  const asks = itemsBelow(root, 'how people ask it');
-  const plainest = asks.find(isBold);
+  const asks = asksOf(root);
   const since = itemsBelow(root, 'since then').map((item) => ({ item, change: changeOf(item, root) }));
   const [goesWrong] = nodesBelow(root, 'where it goes wrong');
   const { checked, writtenFrom, answers } = commentOf(root);
   return {
     digest: {
-      asks: asks.map(inlineText),
-      plainest: plainest ? inlineText(plainest) : null,
+      asks: asks.map(({ text }) => text),
+      askSteps: asks.map(({ step }) => step),
+      plainest: asks.find(({ isPlainest }) => isPlainest)?.text ?? null,
       goesWrong: goesWrong ? richText(goesWrong, 'all') : null,
       helps: itemsBelow(root, 'what helps').map((item) => blocksOf(item.children, 'all')),
       since: since.flatMap(({ change }) => change ?? []),

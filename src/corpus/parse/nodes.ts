@@ -1,5 +1,5 @@
 import type { List, ListItem, Nodes, Root, RootContent } from 'mdast';
-import { inlineText } from './markdown.ts';
+import { inlineText, lineOf } from './markdown.ts';
 
 /** Lists the nodes of a type at and below `nodes`, in reading order. */
 export function nodesOfType<T extends Nodes['type']>(nodes: readonly Nodes[], type: T): Extract<Nodes, { type: T }>[] {
@@ -29,7 +29,34 @@ export function itemsBelow(root: Root, heading: string): List['children'] {
   return nodesBelow(root, heading).flatMap((node) => (node.type === 'list' ? node.children : []));
 }
 
-/** True for an item whose first paragraph is bold as a whole. */
-export function isBold({ children: [paragraph] }: ListItem): boolean {
-  return paragraph?.type === 'paragraph' && paragraph.children.length === 1 && paragraph.children[0]?.type === 'strong';
+/** A line of "How people ask it". */
+export interface Ask {
+  readonly text: string;
+  /** Number of the step that it is about, from ` (step 2)` at its end; `null` where it does not say. */
+  readonly step: number | null;
+  /** It is wholly bold. */
+  readonly isPlainest: boolean;
+  /** Where it stands in its file, from 1. */
+  readonly line: number;
+}
+
+/** Lists the lines of "How people ask it". */
+export function asksOf(root: Root): Ask[] {
+  return itemsBelow(root, 'how people ask it').map((item) => {
+    const whole = inlineText(item);
+    const [mark = '', number] = /\s*\(step (\d+)\)$/.exec(whole) ?? [];
+    return {
+      text: whole.slice(0, whole.length - mark.length),
+      step: number === undefined ? null : Number(number),
+      isPlainest: isBold(item, mark),
+      line: lineOf(item),
+    };
+  });
+}
+
+/** True for an item that is bold as a whole, up to `mark`. */
+function isBold({ children: [paragraph] }: ListItem, mark: string): boolean {
+  if (paragraph?.type !== 'paragraph') return false;
+  const [first, ...rest] = paragraph.children;
+  return first?.type === 'strong' && rest.map(inlineText).join('').trim() === mark.trim();
 }

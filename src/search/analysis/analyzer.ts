@@ -1,10 +1,11 @@
 import { stemmer } from 'stemmer';
+import { COMPOUNDS } from './compounds.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** A term with the stretch of text it was made from. */
 export interface Token {
   readonly term: string;
-  /** An `identifier` is code kept whole (`spawn_blocking`, `e0277`); a `word` is stemmed. */
+  /** An `identifier` is a joined word or code kept whole (`spawnblock`, `e0277`); a `word` is stemmed. */
   readonly kind: 'word' | 'identifier';
   /** UTF-16 offsets, half-open. */
   readonly start: number;
@@ -15,11 +16,14 @@ export interface Token {
 const MAX_TOKEN_LENGTH = 60;
 
 /**
- * Lifetimes, the languages whose names end in signs, then words with the signs that join identifiers: `::`, `_`, `-`,
- * an apostrophe inside a word, a dot between digits.
+ * Lifetimes, the languages whose names end in signs, then words with the signs that join identifiers: `::`, `_`, a hyphen,
+ * an apostrophe inside a word, a dot between digits; characters that nobody sees do not part a word.
  */
 const TOKEN =
-  /'(?:static|_|a|b)\b|\b(?:c\+\+|[cf]#)|[\p{L}\p{N}_](?:[\p{L}\p{N}_]|::(?=[\p{L}_])|-(?=[\p{L}\p{N}])|['’](?=\p{L})|(?<=\d)\.(?=\d))*/giu;
+  /'(?:static|_|a|b)\b|\b(?:c\+\+|[cf]#)|[\p{L}\p{N}_](?:[\p{L}\p{N}_]|\p{Cf}|::(?=[\p{L}_])|[-‐‑](?=[\p{L}\p{N}])|['’](?=\p{L})|(?<=\d)\.(?=\d))*/giu;
+const INVISIBLE = /\p{Cf}+/gu;
+/** What may stand between the words of a compound. */
+const BETWEEN_WORDS = /^[ \t\n+]+$/;
 
 /** Forms that mean the same word to everybody who asks; the stemmer does not know them. */
 const SAME_WORD: ReadonlyMap<string, string> = new Map(
@@ -50,24 +54,29 @@ const SAME_WORD: ReadonlyMap<string, string> = new Map(
     csharp: 'c#',
     cpp: 'c++',
     cxx: 'c++',
-    iouring: 'io_uring',
-    multithreaded: 'multithread',
-    'multi-threaded': 'multithread',
-    'single-threaded': 'singlethread',
-    singlethreaded: 'singlethread',
   }),
 );
 
 /**
- * Turns text into terms, in reading order. Identifiers are kept whole, in lower case with `-` as `_`, and in parts (by
- * `::`, `_`, `-` and inner capitals); words lose stop words and are stemmed (Porter). Numbers alone are no terms.
+ * Turns text into terms, in reading order. Words lose stop words and are stemmed (Porter); numbers alone are no terms. A
+ * word that is joined by `_`, `-` or inner capitals is one term, written together and stemmed, and so is each of its parts:
+ * `back-pressure`, `BackPressure` and `backpressure` meet in `backpressur`. So do the two words of a known compound
+ * (`back pressure`). A path is a term as it stands, and in parts.
  */
 export function analyze(text: string): Token[] {
   const tokens: Token[] = [];
+  let before: { readonly stem: string; readonly start: number; readonly end: number } | null = null;
   for (const match of text.matchAll(TOKEN)) {
-    const raw = match[0].replace(/’/g, "'");
+    const start = match.index;
+    const end = start + match[0].length;
+    const raw = match[0].replace(INVISIBLE, '').normalize('NFKC').replace(/’/g, "'").replace(/[‐‑]/g, '-');
     if (raw.length > MAX_TOKEN_LENGTH) continue;
-    pushToken(tokens, raw, match.index, match.index + match[0].length);
+    const stem = termOf(raw.toLowerCase());
+    const compound = before && COMPOUNDS.get(`${before.stem} ${stem}`);
+    if (before && compound && BETWEEN_WORDS.test(text.slice(before.end, start)))
+      tokens.push({ term: compound, kind: 'identifier', start: before.start, end });
+    pushToken(tokens, raw, start, end);
+    before = { stem, start, end };
   }
   return tokens;
 }
@@ -80,25 +89,22 @@ function pushToken(tokens: Token[], raw: string, start: number, end: number): vo
     return;
   }
   const parts = partsOf(raw);
-  if (parts.length > 1) {
+  if (raw.includes('::') && parts.length > 1) {
     tokens.push({ term: lower.replace(/-/g, '_'), kind: 'identifier', start, end });
-    for (const part of parts) pushPart(tokens, part, start, end);
-  } else if (/\d/.test(lower) || /^'|[#+]$/.test(lower)) {
+    for (const part of parts) pushJoined(tokens, part, start, end);
+  } else if (parts.length > 1) pushJoined(tokens, raw, start, end);
+  else if (/\d/.test(lower) || /^'|[#+]$/.test(lower)) {
     if (/[a-z]/.test(lower)) tokens.push({ term: lower, kind: 'identifier', start, end });
   } else pushWord(tokens, lower, start, end);
 }
 
-/**
- * Adds a part of a path, which may itself be joined: `task::spawn_blocking` gives `spawn_blocking`, `spawn` and
- * `block`.
- */
-function pushPart(tokens: Token[], part: string, start: number, end: number): void {
-  const lower = part.toLowerCase();
-  const smaller = partsOf(part);
-  if (smaller.length > 1) {
-    tokens.push({ term: lower.replace(/-/g, '_'), kind: 'identifier', start, end });
-    for (const word of smaller) pushWord(tokens, word.toLowerCase(), start, end);
-  } else pushWord(tokens, lower, start, end);
+/** Adds a word that may be joined: `spawn_blocking` gives `spawnblock`, `spawn` and `block`. */
+function pushJoined(tokens: Token[], raw: string, start: number, end: number): void {
+  const parts = partsOf(raw);
+  if (parts.length > 1) {
+    tokens.push({ term: termOf(parts.join('').toLowerCase()), kind: 'identifier', start, end });
+  }
+  for (const part of parts) pushWord(tokens, part.toLowerCase(), start, end);
 }
 
 function pushWord(tokens: Token[], word: string, start: number, end: number): void {

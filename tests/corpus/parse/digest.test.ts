@@ -25,7 +25,7 @@ describe('isDigestHeading', () => {
 describe('an empty digest', () => {
   test('has no parts', () => {
     expect(parse('')).toEqual({
-      digest: { asks: [], plainest: null, goesWrong: null, helps: [], since: [], checked: null, answers: [] },
+      digest: { asks: [], askSteps: [], plainest: null, goesWrong: null, helps: [], since: [], checked: null, answers: [] },
       characters: null,
       project: null,
       writtenFrom: null,
@@ -83,6 +83,14 @@ describe('How people ask it', () => {
     const marked = '## How people ask it\n\n* a **b** c\n* **plain `x`?**\n* **later**';
     expect(digestOf(marked).plainest).toBe('plain `x`?');
     expect(digestOf('## How people ask it\n\n* a').plainest).toBeNull();
+  });
+
+  test('knows the step that a line is about, which is no part of its words', () => {
+    const source = '## How people ask it\n\n* **plain?** (step 1)\n* `b` fails (step 12)\n* see (step two)\n* c';
+    const { asks, askSteps, plainest } = digestOf(source);
+    expect(asks).toEqual(['plain?', '`b` fails', 'see (step two)', 'c']);
+    expect(askSteps).toEqual([1, 12, null, null]);
+    expect(plainest).toBe('plain?');
   });
 });
 

@@ -5,13 +5,13 @@ import { analyze, termsOf } from '../../../src/search/analysis/analyzer.ts';
 describe('analyze', () => {
   test.each<[string, string[]]>([
     ['tokio::select!', ['tokio::select', 'tokio', 'select']],
-    ['task::spawn_blocking', ['task::spawn_blocking', 'task', 'spawn_blocking', 'spawn', 'block']],
-    ['block_on', ['block_on', 'block']],
-    ['FuturesUnordered', ['futuresunordered', 'futur', 'unord']],
+    ['task::spawn_blocking', ['task::spawn_blocking', 'task', 'spawnblock', 'spawn', 'block']],
+    ['block_on', ['blockon', 'block']],
+    ['FuturesUnordered', ['futuresunord', 'futur', 'unord']],
     ['MutexGuard', ['mutexguard', 'mutex', 'guard']],
     ['HTTPServer', ['httpserver', 'http', 'server']],
-    ['async_std', ['async_std', 'async', 'std']],
-    ['async-std', ['async_std', 'async', 'std']],
+    ['async_std', ['asyncstd', 'async', 'std']],
+    ['async-std', ['asyncstd', 'async', 'std']],
     ['E0277', ['e0277']],
     ['error[E0277]: x.y', ['error', 'e0277']],
     ['C#', ['c#']],
@@ -25,7 +25,7 @@ describe('analyze', () => {
     ['Rust’s futures', ['rust', 'futur']],
     ['asynchronously', ['async']],
     ['golang csharp cpp', ['go', 'c#', 'c++']],
-    ['single-threaded', ['singlethread']],
+    ['single-threaded', ['singlethread', 'singl', 'thread']],
     ['r#"raw"#', ['raw']],
     ['Grüße 日本語', ['grüße', '日本語']],
   ])('%j gives %j', (text, terms) => {
@@ -49,15 +49,33 @@ describe('analyze', () => {
   test.each([
     ['constructor', ['constructor']],
     ['__proto__', ['proto']],
-    ['hasOwnProperty', ['hasownproperty', 'properti']],
+    ['hasOwnProperty', ['hasownproperti', 'properti']],
     ['prototype', ['prototyp']],
   ])('takes %s for a word like any other', (text, terms) => {
     expect(termsOf(text)).toEqual(terms);
   });
 
+  test.each([
+    ['backpressur', ['backpressure', 'back-pressure', 'back pressure', 'back_pressure', 'BackPressure', 'back‑pressure']],
+    ['deadlock', ['deadlock', 'dead-lock', 'dead locks', 'deadlocks', 'dead\u200block', 'dead\u00adlock', 'ｄｅａｄｌｏｃｋ']],
+    ['timeout', ['timeout', 'time-out', 'timed out', 'times out', 'timeouts']],
+    ['spawnblock', ['spawn_blocking', 'spawnBlocking', 'SpawnBlocking', 'spawn-blocking', 'spawn blocking']],
+    ['select', ['select!', 'select macro', '`select!`', 'tokio::select!']],
+    ['joinhandl', ['JoinHandle', 'JoinHandles', 'join handle', 'joinhandle']],
+    ['ctrlc', ['ctrl-c', 'ctrl+c', 'Ctrl C', 'ctrl_c()']],
+    ['atmost', ['run at most 10 at once']],
+  ])('%s is in each spelling of it', (term, spellings) => {
+    for (const text of spellings) expect(termsOf(text), text).toContain(term);
+  });
+
+  test('does not join words across a sentence or other words', () => {
+    expect(termsOf('look at the back. Pressure builds')).not.toContain('backpressur');
+    expect(termsOf('back and pressure')).not.toContain('backpressur');
+  });
+
   test('tells identifiers from words', () => {
     expect(analyze('spawn_blocking works').map(({ term, kind }) => [term, kind])).toEqual([
-      ['spawn_blocking', 'identifier'],
+      ['spawnblock', 'identifier'],
       ['spawn', 'word'],
       ['block', 'word'],
       ['work', 'word'],
