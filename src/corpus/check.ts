@@ -7,7 +7,7 @@ import { lintInput } from './lint/lint-input.ts';
 import { lint } from './lint/lint.ts';
 import { uncheckedBlocks } from './lint/unchecked.ts';
 import { assembleCorpus } from './load.ts';
-import { parseFile } from './parse/page.ts';
+import { parseFiles } from './parse/page.ts';
 import { readVersionTable } from './read/version-table.ts';
 
 /** Counts of a corpus, and what only a check looks at. */
@@ -40,7 +40,7 @@ export interface CheckOptions {
 export function checkCorpus(spec: CorpusSpec, options: CheckOptions = {}): CheckResult {
   const { today = new Date().toISOString().slice(0, 10), months = 18 } = options;
   const files = readCorpusFiles(spec);
-  const documents = files.sources.files.map(parseFile);
+  const documents = parseFiles(files.sources.files);
   const { counts, stories, categories, diagnostics } = assembleCorpus(files, documents);
   const versions = readVersionTable(spec.layers);
   const input = lintInput(files.sources.files, documents, { versions, today, months });

@@ -3,7 +3,7 @@ import { assemble } from './assemble/assemble.ts';
 import { readCorpusFiles, type CorpusFiles } from './read/corpus-files.ts';
 import type { Document } from './parse/documents.ts';
 import type { LayerSpec } from './read/layers.ts';
-import { parseFile } from './parse/page.ts';
+import { parseFiles } from './parse/page.ts';
 import { withTrackedIssues } from './assemble/issues.ts';
 
 /**
@@ -12,7 +12,7 @@ import { withTrackedIssues } from './assemble/issues.ts';
  */
 export function loadCorpus(specs: readonly LayerSpec[], issuesFile: string | null = null): Corpus {
   const files = readCorpusFiles({ layers: specs, issuesFile });
-  return assembleCorpus(files, files.sources.files.map(parseFile));
+  return assembleCorpus(files, parseFiles(files.sources.files));
 }
 
 /** Makes the corpus of files that were read, from their documents in the same order. */

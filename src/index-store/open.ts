@@ -32,12 +32,12 @@ export async function openEdition(spec: CorpusSpec, dataDir: string): Promise<Op
  * Builds an edition. The parser of markdown is loaded only now: with an index file it is the larger part of a start.
  */
 async function buildInMemory(files: CorpusFiles): Promise<Edition> {
-  const [{ assembleCorpus }, { parseFile }, { buildEdition }] = await Promise.all([
+  const [{ assembleCorpus }, { parseFiles }, { buildEdition }] = await Promise.all([
     import('../corpus/load.ts'),
     import('../corpus/parse/page.ts'),
     import('./files/edition.ts'),
   ]);
-  return buildEdition(assembleCorpus(files, files.sources.files.map(parseFile)));
+  return buildEdition(assembleCorpus(files, parseFiles(files.sources.files)));
 }
 
 /**

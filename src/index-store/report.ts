@@ -7,6 +7,10 @@ import type { RollbackOutcome } from './reindex/rollback.ts';
 /** Most entries of one kind that a report names; the rest is counted. */
 const SHOWN = 12;
 
+/** What to do about a refused index. */
+const WAY_OUT =
+  'What to do: mend what is named and reload, or take the new index all the same by quobot index --force where the bot runs.';
+
 /** Description of each stage for people. */
 export const STAGE_TEXT: Readonly<Record<ReindexStage, string>> = {
   waiting: 'Waiting for another process that writes',
@@ -40,7 +44,7 @@ export function reindexReport(outcome: ReindexOutcome): Report {
       return {
         kind: 'refused',
         summary,
-        details: [...outcome.reasons.map((reason) => `Because: ${reason}`), ...changeLines(outcome.changes)],
+        details: [...outcome.reasons.map((reason) => `Because: ${reason}`), WAY_OUT, ...changeLines(outcome.changes)],
       };
     }
     case 'fault':

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { listLayer, type LayerSpec } from '../corpus/read/layers.ts';
+import { sealed, unsealed } from '../base/seal.ts';
 import { removeUnfinished, replaceFile, UNFINISHED } from '../base/files.ts';
 
 /** Number of checkouts that are kept, the one in use among them. */
@@ -22,12 +23,15 @@ export function syncedLayer(dataDir: string): LayerSpec | null {
   }
 }
 
+/** Gives the name of the checkout in use; where the pointer is damaged, of the newest; `null` where there is none. */
 function currentName(dataDir: string): string | null {
+  const folder = join(dataDir, 'upstream');
   try {
-    const name = readFileSync(join(dataDir, 'upstream', 'current'), 'utf8').trim();
+    const name = unsealed(readFileSync(join(folder, 'current'), 'utf8'));
     return /^\d{1,9}$/.test(name) ? name : null;
   } catch {
-    return null;
+    const newest = Math.max(0, ...finished(folder));
+    return newest === 0 ? null : String(newest);
   }
 }
 
@@ -54,7 +58,7 @@ export function adoptCheckout(
   const folder = join(dataDir, 'upstream');
   renameSync(checkout.dir, join(folder, checkout.name));
   beforeSwitch();
-  replaceFile(join(folder, 'current'), `${checkout.name}\n`);
+  replaceFile(join(folder, 'current'), sealed(checkout.name));
 }
 
 /** Removes all but the last {@link KEPT} checkouts; never the one in use. Never throws. */
@@ -62,7 +66,7 @@ export function pruneCheckouts(dataDir: string): void {
   const folder = join(dataDir, 'upstream');
   try {
     const current = Number(currentName(dataDir));
-    const old = numbered(folder).filter((n) => n !== current);
+    const old = finished(folder).filter((n) => n !== current);
     for (const n of old.sort((a, b) => b - a).slice(KEPT - 1)) {
       rmSync(join(folder, String(n)), { recursive: true, force: true });
     }
@@ -71,9 +75,17 @@ export function pruneCheckouts(dataDir: string): void {
   }
 }
 
+/** Lists the numbers of checkouts, unfinished ones among them. */
 function numbered(folder: string): number[] {
+  return numbersIn(folder, /^\d{1,9}(?:\.tmp)?$/);
+}
+
+/** Lists the numbers of the checkouts that are whole. */
+function finished(folder: string): number[] {
+  return numbersIn(folder, /^\d{1,9}$/);
+}
+
+function numbersIn(folder: string, name: RegExp): number[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => /^\d{1,9}(?:\.tmp)?$/.test(name))
-    .map((name) => Number.parseInt(name, 10));
+  return readdirSync(folder).flatMap((entry) => (name.test(entry) ? [Number.parseInt(entry, 10)] : []));
 }

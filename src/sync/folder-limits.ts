@@ -1,5 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SentenceError } from '../base/errors.ts';
 import { SyncError } from './sync-error.ts';
 
 /** Limits of a sync. */
@@ -26,7 +27,11 @@ export interface Guard {
  */
 export function guardLimits(dir: string, limits: SyncLimits, outer: AbortSignal | undefined): Guard {
   const own = new AbortController();
-  const stopOuter = (): void => own.abort(new SyncError('The sync was stopped.'));
+  const stopOuter = (): void => {
+    // A lock that was lost says so itself.
+    const why: unknown = outer?.reason;
+    own.abort(new SyncError(why instanceof SentenceError ? why.message : 'The sync was stopped.'));
+  };
   if (outer?.aborted) stopOuter();
   outer?.addEventListener('abort', stopOuter, { once: true });
   const overTime = setTimeout(() => {

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { issuesFile, trackedIssuesText, type TrackedIssue } from '../corpus/read/tracked-issues.ts';
 import { askGitHub, checkGitHub, type GitHub } from './github.ts';
+import { unsealed } from '../base/seal.ts';
 import { replaceFile } from '../base/files.ts';
 import { fileSystemFault } from '../base/errors.ts';
 import { printable } from '../base/text.ts';
@@ -154,7 +155,7 @@ class CachedTracker {
 
 function remembered(dataDir: string): Record<string, Answer> {
   try {
-    const stored: unknown = JSON.parse(readFileSync(issuesFile(dataDir), 'utf8'));
+    const stored: unknown = JSON.parse(unsealed(readFileSync(issuesFile(dataDir), 'utf8')));
     return z.object({ answers: memoryShape }).parse(stored).answers;
   } catch {
     return {};

@@ -35,6 +35,8 @@ export interface SyncResult {
   readonly commit: string | null;
   /** Number of stories in it. */
   readonly stories: number;
+  /** How many fewer these are than in the checkout before; 0 where none are missing. */
+  readonly fewer: number;
   /** Name of its source, without credentials. */
   readonly source: string;
 }
@@ -63,11 +65,12 @@ export async function syncUpstream(request: SyncRequest): Promise<SyncResult> {
       progress('checking');
       const stories = checkBook(checkout.dir, source);
       guard.signal.throwIfAborted();
+      const fewer = Math.max(0, storiesInUse(dataDir) - stories);
       adoptCheckout(dataDir, checkout, () => progress('switching'));
       progress('tidying');
       pruneCheckouts(dataDir);
       const dir = join(dataDir, 'upstream', checkout.name);
-      return { kind: 'switched', dir, commit: commitOf({ layer: 'story', dir }), stories, source: source.name };
+      return { kind: 'switched', dir, commit: commitOf({ layer: 'story', dir }), stories, fewer, source: source.name };
     } finally {
       guard.stop();
     }
@@ -90,8 +93,12 @@ function asSyncError(error: unknown, dataDir: string): unknown {
 function sameAsCurrent(commit: string, dataDir: string, source: string): SyncResult | null {
   const current = syncedLayer(dataDir);
   if (!current || commitOf(current) !== commit) return null;
-  const stories = listLayer(current).filter(({ kind }) => kind === 'story').length;
-  return { kind: 'unchanged', dir: current.dir, commit, stories, source };
+  return { kind: 'unchanged', dir: current.dir, commit, stories: storiesInUse(dataDir), fewer: 0, source };
+}
+
+function storiesInUse(dataDir: string): number {
+  const current = syncedLayer(dataDir);
+  return current ? listLayer(current).filter(({ kind }) => kind === 'story').length : 0;
 }
 
 /** Counts the stories of a complete book. Throws {@link SyncError} for one that is not complete. */

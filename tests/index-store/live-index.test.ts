@@ -157,7 +157,7 @@ describe('a live index that watches', () => {
     live.watch();
     const whole = readFileSync(indexFile(dataDir, good));
     writeFileSync(indexFile(dataDir, 'abad1dea'), whole.subarray(0, whole.length / 2));
-    pointTo(dataDir, 'abad1dea', { cause: 'checked', forcedBy: null, sources: [] });
+    pointTo(dataDir, 'abad1dea', { cause: 'checked', forcedBy: null, sources: [], most: null });
     await vi.waitFor(
       () => expect(events).toEqual([{ kind: 'passed-over', version: 'abad1dea', reason: 'the index file is damaged' }]),
       5000,
@@ -180,7 +180,7 @@ describe('a live index that watches', () => {
     live.watch();
     const version = readPointer(small.dataDir)?.current ?? '';
     copyFileSync(indexFile(small.dataDir, version), indexFile(large.dataDir, version));
-    pointTo(large.dataDir, version, { cause: 'checked', forcedBy: null, sources: [] });
+    pointTo(large.dataDir, version, { cause: 'checked', forcedBy: null, sources: [], most: null });
     await vi.waitFor(
       () =>
         expect(large.events).toMatchObject([
@@ -188,7 +188,7 @@ describe('a live index that watches', () => {
         ]),
       5000,
     );
-    pointTo(large.dataDir, version, { cause: 'forced', forcedBy: 'anna', sources: [] });
+    pointTo(large.dataDir, version, { cause: 'forced', forcedBy: 'anna', sources: [], most: null });
     await vi.waitFor(() => expect(live.current().info.stories).toBe(9), 5000);
   });
 

@@ -5,10 +5,12 @@ import { comparable } from '../parse/titles.ts';
 /**
  * Merges the metanarrative of the two layers. The book's page gives categories, points, links and issues; ours gives
  * each of its categories id, short name and summary, and the placements that it marks as ours. Either alone is taken as
- * it is.
+ * it is; one without a category is none.
  */
 export function mergeMetanarrative(documents: readonly Document[]): MetanarrativeDocument | null {
-  const pages = documents.filter((document) => document.kind === 'metanarrative');
+  const pages = documents
+    .filter((document) => document.kind === 'metanarrative')
+    .filter(({ details }) => details.length > 0);
   const book = pages.find((page) => page.layer === 'story');
   const ours = pages.find((page) => page.layer === 'digest');
   if (!book || !ours) return book ?? ours ?? null;

@@ -10,7 +10,7 @@ declare module 'mdast' {
 
 const DIRECTIVE = /(?<!\\)\{\{\s*#(?:include|rustdoc_include|playground|playpen|title)\b[^{}\n]*\}\}/g;
 const NOTE = /^\[\^([^\]\s]+)\]:/;
-const ATTRIBUTES = /\s*\{([^{}<>\\\n]*)\}\s*$/;
+const ATTRIBUTES = /\{([^{}<>\\\n]*)\}\s*$/;
 const ADMONITION = /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/i;
 /** The line below a table's head. */
 const RULE_OF_TABLE = /\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*(?=\n|$)/;
@@ -86,7 +86,7 @@ function takeAttributes(heading: Heading): void {
   const found = last?.type === 'text' ? ATTRIBUTES.exec(last.value) : null;
   const attributes = found?.[1]?.trim().split(/\s+/) ?? [];
   if (last?.type !== 'text' || !found || !attributes.some((attribute) => /^[#.].|=/.test(attribute))) return;
-  last.value = last.value.slice(0, found.index);
+  last.value = last.value.slice(0, found.index).trimEnd();
   const anchor = attributes.findLast((attribute) => /^#./.test(attribute))?.slice(1);
   if (anchor !== undefined) heading.data = { ...heading.data, anchor };
 }

@@ -18,7 +18,8 @@ interface OpenDetails {
 
 /**
  * Parses the metanarrative's page: a category for each `<details>` with a `<summary>`, its first paragraphs as
- * summary, every bullet as a point. Never throws: an unclosed `<details>` still gives its category, with an `error`.
+ * summary, every bullet as a point. Never throws: an unclosed `<details>` still gives its category, with an `error`, and a
+ * page without any is an `error`, too.
  */
 export function parseMetanarrative(file: string, layer: Layer, source: string): MetanarrativeDocument {
   const root = parseMarkdown(source);
@@ -49,6 +50,10 @@ export function parseMetanarrative(file: string, layer: Layer, source: string): 
     }
   }
   if (open) unclosed(open);
+  if (found.length === 0) {
+    const message = 'This page has no <details>, so it sorts no story.';
+    diagnostics.push({ severity: 'error', file, line: 1, rule: 'no-categories', message });
+  }
   return { kind: 'metanarrative', layer, file, details: found.map(closeDetails), diagnostics };
 }
 

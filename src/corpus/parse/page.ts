@@ -4,34 +4,74 @@ import { parseBook, parseContents } from './book.ts';
 import { parseCharacter } from './character.ts';
 import { parseMetanarrative } from './metanarrative.ts';
 import { parseStory } from './story.ts';
+import { CorpusError } from '../read/corpus-error.ts';
 import type { SourceFile } from '../read/sources.ts';
+import { inTimeLimit } from './time-limit.ts';
 
-/**
- * Parses one file on its own. Never throws: a file that could not be read gives an `unread` document with an `error`.
- */
+/** Longest time for one page, in milliseconds: a hundred times that of the largest story. */
+const PAGE_MS = 4000;
+/** Each page that took too long takes this from the time for the next, down to {@link LEAST_MS}. */
+const LESS_MS = 1000;
+const LEAST_MS = 1000;
+/** More such pages than this are no accident. */
+const MAX_SLOW = 100;
+
+/** Parses the files of a corpus, each as {@link pageParser} does. */
+export function parseFiles(sources: readonly SourceFile[]): Document[] {
+  const parse = pageParser();
+  return sources.map((source) => parse(source));
+}
+
+/** Parses one file on its own, as {@link pageParser} does. */
 export function parseFile(source: SourceFile): Document {
-  const { file, content } = source;
-  if ('fault' in content) {
-    return { kind: 'unread', file, diagnostics: [fault(file, 'error', 'unreadable', `This file ${content.fault}.`)] };
-  }
-  const document = parseNested(source, content.text);
-  if (!content.repaired) return document;
-  const message = 'Some characters were decoded wrongly (UTF-8 read as Windows-1252) and have been put right.';
-  return { ...document, diagnostics: [...document.diagnostics, fault(file, 'warning', 'damaged-text', message)] };
+  return pageParser()(source);
 }
 
 /**
- * Parses a file; nesting of lists and quotes to a depth that nobody writes exhausts the stack and gives an `unread`
- * document.
+ * Makes the parser of a corpus' files, each on its own. A file that cannot be read, nests too deeply or takes too long
+ * gives an `unread` document: what a page costs, it costs itself. Throws `CorpusError` when very many take too long.
  */
-function parseNested(source: SourceFile, text: string): Document {
+export function pageParser(): (source: SourceFile) => Document {
+  let slow = 0;
+  return (source) => {
+    const { content } = source;
+    if ('fault' in content) return unread(source, `This file ${content.fault}.`);
+    const document = parseGuarded(source, content.text, Math.max(LEAST_MS, PAGE_MS - LESS_MS * slow));
+    if (document === null) {
+      slow += 1;
+      if (slow > MAX_SLOW) throw new CorpusError(`More than ${MAX_SLOW} pages take too long to read.`);
+      return unread(source, 'This file takes too long to read and is left out.');
+    }
+    return content.repaired && document.kind !== 'unread' ? withRepair(document) : document;
+  };
+}
+
+/** Parses a file, whose text may be what parsers of markdown are slow at; `null` where it takes too long. */
+function parseGuarded(source: SourceFile, text: string, ms: number): Document | null {
   try {
-    return parseText(source, text);
+    return inTimeLimit(() => parseText(source, text), ms)?.value ?? null;
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const message = 'This file nests lists or quotes too deeply to be read.';
-    return { kind: 'unread', file: source.file, diagnostics: [fault(source.file, 'error', 'unreadable', message)] };
+    if (!isStackOverflow(error)) throw error;
+    return unread(source, 'This file nests lists or quotes too deeply to be read.');
   }
+}
+
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError || (error as { name?: unknown } | null)?.name === 'RangeError';
+}
+
+/** A page of the book that is left out is no reason to refuse all others; ours, and either map, are. */
+function unread({ file, layer, kind }: SourceFile, message: string): Document {
+  const severity = layer === 'story' && kind !== 'metanarrative' ? 'warning' : 'error';
+  return { kind: 'unread', file, diagnostics: [fault(file, severity, 'unreadable', message)] };
+}
+
+function withRepair(document: Document): Document {
+  const message = 'Some characters were decoded wrongly (UTF-8 read as Windows-1252) and have been put right.';
+  return {
+    ...document,
+    diagnostics: [...document.diagnostics, fault(document.file, 'warning', 'damaged-text', message)],
+  };
 }
 
 function parseText({ kind, id, file, layer }: SourceFile, text: string): Document {

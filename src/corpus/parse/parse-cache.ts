@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeVersion } from '../../base/code-version.ts';
 import type { Document } from './documents.ts';
-import { parseFile } from './page.ts';
+import { pageParser } from './page.ts';
 import type { SourceFile } from '../read/sources.ts';
 
 const FORMAT = 1;
@@ -12,6 +12,7 @@ const FORMAT = 1;
 export class ParseCache {
   readonly #old: ReadonlyMap<string, Document>;
   readonly #used = new Map<string, Document>();
+  readonly #parseFile = pageParser();
   #parsed = 0;
 
   private constructor(old: ReadonlyMap<string, Document>) {
@@ -35,7 +36,7 @@ export class ParseCache {
   parse(source: SourceFile): Document {
     const key = keyOf(source);
     const known = key === null ? undefined : (this.#used.get(key) ?? this.#old.get(key));
-    const document = known ? relabelled(known, source.file) : parseFile(source);
+    const document = known ? relabelled(known, source.file) : this.#parseFile(source);
     if (!known) this.#parsed += 1;
     if (key !== null) this.#used.set(key, document);
     return document;

@@ -2,13 +2,20 @@ import { isUtf8 } from 'node:buffer';
 import { defused } from '../../base/text.ts';
 import { decodeText, WINDOWS_1252 } from '../../base/decode-text.ts';
 
-/** Largest markdown file that is read, in bytes (1 MiB). The largest story is a thirtieth of that. */
+/** Largest file of a book that is brought here, in bytes (1 MiB). */
 export const MAX_FILE_BYTES = 1024 * 1024;
+/** Largest page that is read, in bytes (128 KiB): four times the largest story. */
+export const MAX_PAGE_BYTES = 128 * 1024;
 
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Text of a file, or why it has none. */
 export type Decoded = { readonly text: string; readonly repaired: boolean } | { readonly fault: string };
+
+/** Gives the fault of a page that is larger than {@link MAX_PAGE_BYTES}. */
+export function overSize(bytes: number): { readonly fault: string } {
+  return { fault: `is over 128 KiB (${bytes} bytes)` };
+}
 
 /**
  * Decodes a markdown file: UTF-8 or UTF-16, a byte order mark dropped, line ends made LF, text that was once read as
@@ -16,7 +23,7 @@ export type Decoded = { readonly text: string; readonly repaired: boolean } | { 
  * steers a terminal. Never throws.
  */
 export function decodeMarkdown(bytes: Uint8Array): Decoded {
-  if (bytes.byteLength > MAX_FILE_BYTES) return { fault: `is over 1 MiB (${bytes.byteLength} bytes)` };
+  if (bytes.byteLength > MAX_PAGE_BYTES) return overSize(bytes.byteLength);
   const decoded = decodeText(bytes);
   if ('fault' in decoded) return decoded;
   const { text, encoding } = decoded;

@@ -1,3 +1,4 @@
+import { sealed, unsealed } from '../../base/seal.ts';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +25,7 @@ export interface TrackedIssues {
 /** The issues read from a file, or why there are none: `fault` is `null` when there is simply no file. */
 export type ReadIssues = TrackedIssues | { readonly fault: string | null };
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Gives the path at which the issues of a data folder are stored. */
 export function issuesFile(dataDir: string): string {
@@ -40,7 +41,7 @@ export function readTrackedIssues(path: string): ReadIssues {
     return { fault: null };
   }
   try {
-    const stored = JSON.parse(text) as { quobotIssues?: unknown; issues?: unknown };
+    const stored = JSON.parse(unsealed(text)) as { quobotIssues?: unknown; issues?: unknown };
     if (stored.quobotIssues !== FORMAT || !Array.isArray(stored.issues)) return { fault: 'is not a list of issues' };
     const issues: unknown[] = stored.issues;
     if (!issues.every(isTrackedIssue)) return { fault: 'holds an entry that is no issue' };
@@ -55,7 +56,7 @@ export function readTrackedIssues(path: string): ReadIssues {
  * to the corpus.
  */
 export function trackedIssuesText(issues: readonly TrackedIssue[], more: Readonly<Record<string, unknown>>): string {
-  return `${JSON.stringify({ quobotIssues: FORMAT, issues, ...more }, null, 1)}\n`;
+  return sealed(JSON.stringify({ quobotIssues: FORMAT, issues, ...more }, null, 1));
 }
 
 function isTrackedIssue(value: unknown): value is TrackedIssue {

@@ -11,17 +11,17 @@ import { recordsOf, RecordReader, type IndexRecord } from './index-records.ts';
 /** Bytes of a file that are read in one step: parsing more at once would delay answers. */
 const STEP_BYTES = 200_000;
 
-/** The first line of an index file, as JSON: `{"quobotIndex": 5, "engine": …, "fingerprint": …, "sha256": …}`. */
+/** The first line of an index file, as JSON: `{"quobotIndex": 6, "engine": …, "fingerprint": …, "sha256": …}`. */
 interface Header {
   readonly quobotIndex: number;
   /** {@link engineVersion} of the program that wrote it. */
   readonly engine: string;
   readonly fingerprint: string;
-  /** Hash of all that follows the line, hex. */
+  /** Hash of the header without this, and of all that follows the line, hex. */
   readonly sha256: string;
 }
 
-const FORMAT = 5;
+const FORMAT = 6;
 
 /** An edition read from a file, or one sentence why it cannot be trusted. */
 export type LoadedEdition = { readonly edition: StorableEdition } | { readonly fault: string };
@@ -31,14 +31,10 @@ export type LoadedEdition = { readonly edition: StorableEdition } | { readonly f
  * folder. Throws what the file system throws; the old file stays.
  */
 export function writeIndexFile(path: string, { corpus, index }: StorableEdition): void {
-  const sum = createHash('sha256');
+  const about = { quobotIndex: FORMAT, engine: engineVersion(), fingerprint: corpus.fingerprint };
+  const sum = createHash('sha256').update(JSON.stringify(about));
   for (const line of linesOf(corpus, index.save())) sum.update(line);
-  const header: Header = {
-    quobotIndex: FORMAT,
-    engine: engineVersion(),
-    fingerprint: corpus.fingerprint,
-    sha256: sum.digest('hex'),
-  };
+  const header: Header = { ...about, sha256: sum.digest('hex') };
   replaceFile(
     path,
     (function* () {
@@ -114,7 +110,8 @@ function* readSteps(bytes: Buffer, fingerprint: string | undefined): Generator<u
     return { fault: 'the index file is of another version' };
   if (fingerprint !== undefined && header.fingerprint !== fingerprint)
     return { fault: 'the corpus has changed since the index was written' };
-  const sum = createHash('sha256');
+  const { sha256, ...about } = header;
+  const sum = createHash('sha256').update(JSON.stringify(about));
   const reader = new RecordReader();
   for (let at = end + 1; at < bytes.length;) {
     const next = bytes.indexOf('\n', Math.min(at + STEP_BYTES, bytes.length - 1)) + 1;
@@ -127,7 +124,7 @@ function* readSteps(bytes: Buffer, fingerprint: string | undefined): Generator<u
     for (const record of JSON.parse(records) as IndexRecord[]) reader.add(record);
     yield;
   }
-  if (sum.digest('hex') !== header.sha256) return { fault: 'the index file is damaged' };
+  if (sum.digest('hex') !== sha256) return { fault: 'the index file is damaged' };
   const { corpus, saved } = reader.finish();
   return { edition: restoreEdition(withFingerprint(corpus, header), saved) };
 }
@@ -145,7 +142,8 @@ function parseHeader(line: string): Header | null {
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value !== 'object' || value === null || !('quobotIndex' in value)) return null;
-    return value as Header;
+    // Written otherwise, the same values are not what was written.
+    return JSON.stringify(value) === line ? (value as Header) : null;
   } catch {
     return null;
   }

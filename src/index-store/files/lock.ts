@@ -1,11 +1,9 @@
-import { SentenceError } from '../../base/errors.ts';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync, type BigIntStats } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
-import { errorCode } from '../../base/errors.ts';
-import { fileSystemFault } from '../../base/errors.ts';
+import { errorCode, fileSystemFault, SentenceError } from '../../base/errors.ts';
 
 /** Another process writes to the data folder, or it cannot be written to. The message is a sentence for people. */
 export class LockError extends SentenceError {
@@ -26,12 +24,16 @@ export interface LockOptions {
 const LOOK_EVERY_MS = 100;
 /** The owner touches its lock this often, in milliseconds. */
 const TOUCH_EVERY_MS = 1000;
+/** Nobody is between two calls for so many milliseconds. */
+const LONG_MS = 10_000;
 /** Turns off the package's own judgement of dead locks, which a jumping clock misleads. In milliseconds. */
 const NEVER_MS = 1e12;
 
 interface Owner {
   readonly pid: number;
   readonly host: string;
+  /** The lock that it is the owner of: a name that an earlier owner left says nothing about this one. */
+  readonly lock: string;
 }
 
 /**
@@ -62,10 +64,8 @@ async function acquire(dataDir: string, lost: AbortController, options: LockOpti
   for (;;) {
     const release = await tryLock(dataDir, path, lost);
     if (release) return release;
-    if (isDead()) {
-      breakLock(path);
-      continue;
-    }
+    const dead = isDead();
+    if (dead !== null && breakLock(path, dead)) continue;
     if (!waited) options.onWait?.();
     waited = true;
     if (performance.now() >= until) {
@@ -88,16 +88,23 @@ async function tryLock(dataDir: string, path: string, lost: AbortController): Pr
       realpath: false,
       stale: NEVER_MS,
       update: TOUCH_EVERY_MS,
-      onCompromised: (error) => lost.abort(new LockError(`The lock of ${dataDir} was lost: ${error.message}.`)),
+      onCompromised: (error) =>
+        lost.abort(
+          new LockError(
+            `The lock of ${dataDir} was lost, as when this process was asleep and another one went on (${error.message}).`,
+          ),
+        ),
     });
+    const lock = lockOf(path);
     try {
-      writeFileSync(`${path}.owner`, JSON.stringify({ pid: process.pid, host: hostname() } satisfies Owner));
+      writeFileSync(`${path}.owner`, JSON.stringify({ pid: process.pid, host: hostname(), lock } satisfies Owner));
     } catch (error) {
       await release().catch(() => undefined);
       throw error;
     }
     return async () => {
-      rmSync(`${path}.owner`, { force: true });
+      // The name beside a lock that was lost is the next owner's.
+      if (lockOf(path) === lock) rmSync(`${path}.owner`, { force: true });
       await release();
     };
   } catch (error) {
@@ -108,35 +115,46 @@ async function tryLock(dataDir: string, path: string, lost: AbortController): Pr
 }
 
 /**
- * Makes a check that is true once the owner of a lock is dead: its process on this machine is gone, or it has not
- * touched the lock for `deadMs`, measured by a clock that does not jump.
+ * Makes a check that gives the state of a lock whose owner is dead, else `null`: its process on this machine is gone,
+ * or it has not touched the lock for `deadMs`, measured by a clock that does not jump.
  */
-function deathWatch(path: string, deadMs: number): () => boolean {
-  let seen = { touched: 0, at: 0 };
+function deathWatch(path: string, deadMs: number): () => string | null {
+  let seen = { state: '', at: 0 };
   return () => {
-    const touched = touchedAt(path);
-    if (touched === null) return false;
+    const state = stateOf(path);
+    if (state === null) return null;
     const owner = readOwner(path);
-    if (owner?.host === hostname() && owner.pid !== process.pid && !isAlive(owner.pid)) return true;
-    if (touched !== seen.touched) seen = { touched, at: performance.now() };
-    return performance.now() - seen.at > deadMs;
+    if (owner?.host === hostname() && owner.pid !== process.pid && !isAlive(owner.pid)) return state;
+    if (state !== seen.state) seen = { state, at: performance.now() };
+    return performance.now() - seen.at > deadMs ? state : null;
   };
 }
 
-function touchedAt(path: string): number | null {
-  try {
-    return statSync(path).mtimeMs;
-  } catch {
-    return null;
-  }
+/** Tells one lock from the next and one touch of it from the next; `null` where there is none. */
+function stateOf(path: string): string | null {
+  const stats = statsOf(path);
+  return stats && `${lockName(stats)} ${String(stats.mtimeNs)}`;
+}
+
+/** Tells one lock from the next; empty where the file system cannot say when a folder was made. */
+function lockOf(path: string): string {
+  const stats = statsOf(path);
+  return stats ? lockName(stats) : '';
+}
+
+function lockName({ ino, birthtimeNs }: BigIntStats): string {
+  return birthtimeNs > 0n ? `${String(ino)} ${String(birthtimeNs)}` : '';
+}
+
+function statsOf(path: string): BigIntStats | null {
+  return statSync(path, { bigint: true, throwIfNoEntry: false }) ?? null;
 }
 
 function readOwner(path: string): Owner | null {
   try {
-    const owner = JSON.parse(readFileSync(`${path}.owner`, 'utf8')) as Partial<Owner>;
-    return typeof owner.pid === 'number' && typeof owner.host === 'string'
-      ? { pid: owner.pid, host: owner.host }
-      : null;
+    const { pid, host, lock } = JSON.parse(readFileSync(`${path}.owner`, 'utf8')) as Partial<Owner>;
+    const isNamed = typeof pid === 'number' && typeof host === 'string' && typeof lock === 'string' && lock !== '';
+    return isNamed && lock === lockOf(path) ? { pid, host, lock } : null;
   } catch {
     return null;
   }
@@ -151,14 +169,26 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Removes a dead lock; renames it first, so that of two processes only one removes it. */
-function breakLock(path: string): void {
-  const aside = `${path}.${process.pid}.dead`;
+/**
+ * Removes a dead lock, which is still in the state in which it was found dead; false where it is not. Of several that
+ * found it dead one at a time looks again, so that nobody removes the next owner's.
+ */
+function breakLock(path: string, dead: string): boolean {
+  const breaking = `${path}.breaking`;
   try {
-    renameSync(path, aside);
-    rmSync(`${path}.owner`, { force: true });
-    rmSync(aside, { recursive: true, force: true });
+    mkdirSync(breaking);
   } catch {
-    return;
+    // Whoever made it removes it at once, or died in between.
+    const stats = statsOf(breaking);
+    if (stats && Date.now() - Number(stats.mtimeMs) > LONG_MS) rmSync(breaking, { recursive: true, force: true });
+    return false;
+  }
+  try {
+    if (stateOf(path) !== dead) return false;
+    rmSync(`${path}.owner`, { force: true });
+    rmSync(path, { recursive: true, force: true });
+    return true;
+  } finally {
+    rmSync(breaking, { recursive: true, force: true });
   }
 }

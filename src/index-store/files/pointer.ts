@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CorpusSpec } from '../../corpus/read/corpus-files.ts';
+import { sealed, unsealed } from '../../base/seal.ts';
+import { isHoldings, type Holdings } from './holdings.ts';
 import { removeUnfinished, replaceFile } from '../../base/files.ts';
 
 /** Number of indexes that are kept, the one in use among them. */
@@ -25,6 +27,8 @@ export interface IndexPointer {
   readonly sources: readonly string[];
   /** Versions that were rolled back, newest first: they are not used again unless forced. */
   readonly rolledBack: readonly string[];
+  /** The most of everything that indexes had since one was forced; `null` where none was counted. */
+  readonly most: Holdings | null;
 }
 
 /** Names the sources of a corpus, so that the names stay the same when a sync moves the checkout. */
@@ -56,7 +60,7 @@ export function indexFile(dataDir: string, version: string): string {
 /** Reads the pointer; `null` when there is none, or when it is damaged or names no file. Never throws. */
 export function readPointer(dataDir: string): IndexPointer | null {
   try {
-    const pointer: unknown = JSON.parse(readFileSync(pointerFile(dataDir), 'utf8'));
+    const pointer: unknown = JSON.parse(unsealed(readFileSync(pointerFile(dataDir), 'utf8')));
     return isPointer(pointer) && existsSync(indexFile(dataDir, pointer.current)) ? pointer : null;
   } catch {
     return null;
@@ -65,7 +69,9 @@ export function readPointer(dataDir: string): IndexPointer | null {
 
 function isPointer(value: unknown): value is IndexPointer {
   if (typeof value !== 'object' || value === null) return false;
-  const { current, kept, cause, forcedBy, sources, rolledBack } = value as Partial<Record<keyof IndexPointer, unknown>>;
+  const { current, kept, cause, forcedBy, sources, rolledBack, most } = value as Partial<
+    Record<keyof IndexPointer, unknown>
+  >;
   const isVersion = (version: unknown): boolean => typeof version === 'string' && VERSION.test(version);
   const isList = (list: unknown, isItem: (item: unknown) => boolean): boolean =>
     Array.isArray(list) && list.every(isItem);
@@ -75,7 +81,8 @@ function isPointer(value: unknown): value is IndexPointer {
     CAUSES.includes(cause as IndexPointer['cause']) &&
     (forcedBy === null || typeof forcedBy === 'string') &&
     isList(sources, (source) => typeof source === 'string') &&
-    isList(rolledBack, isVersion)
+    isList(rolledBack, isVersion) &&
+    (most === null || isHoldings(most))
   );
 }
 
@@ -100,7 +107,7 @@ function byAge(dataDir: string): string[] {
 export function pointTo(
   dataDir: string,
   version: string,
-  how: Pick<IndexPointer, 'cause' | 'forcedBy' | 'sources'>,
+  how: Pick<IndexPointer, 'cause' | 'forcedBy' | 'sources' | 'most'>,
 ): IndexPointer {
   const old = readPointer(dataDir);
   const kept = [version, ...keptVersions(dataDir).filter((other) => other !== version)].slice(0, KEPT);
@@ -120,7 +127,7 @@ export function pointBackTo(dataDir: string, from: IndexPointer, version: string
 }
 
 function write(dataDir: string, pointer: IndexPointer): IndexPointer {
-  replaceFile(pointerFile(dataDir), `${JSON.stringify(pointer)}\n`);
+  replaceFile(pointerFile(dataDir), sealed(JSON.stringify(pointer)));
   return pointer;
 }
 

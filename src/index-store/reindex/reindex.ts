@@ -12,6 +12,8 @@ import type { Edition, IndexInfo } from '../../search/search-index.ts';
 import { acceptance } from '../compare/acceptance.ts';
 import type { Changes } from '../compare/changes.ts';
 import { buildEdition } from '../files/edition.ts';
+import { holdingsOf, most } from '../files/holdings.ts';
+import { openKeptEdition } from '../open.ts';
 import { goldenQuestions, type GoldenQuestion } from '../compare/golden.ts';
 import { readIndexFile, writeIndexFile } from '../files/index-file.ts';
 import { LockError, withWriteLock, type LockOptions } from '../files/lock.ts';
@@ -106,19 +108,21 @@ async function buildAndSwitch(request: ReindexRequest, begin: Begin): Promise<Re
   const began = performance.now();
   const pointer = readPointer(dataDir);
   await begin('reading');
-  const before = pointer && readEdition(dataDir, pointer.current);
-  if (before && readCorpusFiles(spec).fingerprint === before.corpus.fingerprint) {
-    return { kind: 'unchanged', info: before.info };
+  const current = pointer && readEdition(dataDir, pointer.current);
+  if (current && readCorpusFiles(spec).fingerprint === current.corpus.fingerprint) {
+    return { kind: 'unchanged', info: current.info };
   }
+  // Where the pointer or its index is damaged, an older one still tells what there was.
+  const before = current ?? openKeptEdition(dataDir);
   await begin('parsing');
   const read = parseStable(request);
   if ('fault' in read) return { kind: 'fault', message: read.fault };
   await begin('indexing');
   const edition = buildEdition(read.corpus);
   await begin('checking');
-  const { rolledBack = [] } = pointer ?? {};
+  const { rolledBack = [], most: known = null } = pointer ?? {};
   const isUpgrade = pointer !== null && before === null;
-  const { changes, reasons } = await acceptance(edition, { before, golden, rolledBack, isUpgrade });
+  const { changes, reasons } = await acceptance(edition, { before, golden, rolledBack, most: known, isUpgrade });
   const { info } = edition;
   if (reasons.length > 0 && (forcedBy === undefined || info.stories === 0)) {
     return { kind: 'refused', info, reasons, changes };
@@ -131,7 +135,9 @@ async function buildAndSwitch(request: ReindexRequest, begin: Begin): Promise<Re
   await begin('switching');
   const forced = reasons.length > 0 ? (forcedBy ?? null) : null;
   const cause = forced === null ? 'checked' : 'forced';
-  pointTo(dataDir, info.version, { cause, forcedBy: forced, sources: sourcesOf(spec) });
+  const holdings = holdingsOf(edition.corpus);
+  const mostNow = forced === null && known ? most(known, holdings) : holdings;
+  pointTo(dataDir, info.version, { cause, forcedBy: forced, sources: sourcesOf(spec), most: mostNow });
   await begin('tidying').catch(() => undefined);
   pruneIndexes(dataDir);
   const { files, parsed } = read;

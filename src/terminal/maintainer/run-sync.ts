@@ -72,7 +72,8 @@ async function syncAll(
     const commit = result.commit === null ? '' : ` at commit ${result.commit.slice(0, 7)}`;
     const what = result.kind === 'unchanged' ? 'Up to date' : 'Synced';
     const next = result.kind === 'unchanged' ? '' : NEXT;
-    lines.push(`${what}: ${result.stories} stories from ${result.source}${commit}.${next}`);
+    const fewer = result.fewer === 0 ? '' : ` (${result.fewer} fewer than before)`;
+    lines.push(`${what}: ${result.stories} stories${fewer} from ${result.source}${commit}.${next}`);
   }
   if (issues) lines.push(await issuesLine(command, cli, progress, signal));
   return lines;

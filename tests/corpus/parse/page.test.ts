@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseFile } from '../../../src/corpus/parse/page.ts';
+import { parseFile, parseFiles } from '../../../src/corpus/parse/page.ts';
 import { sourceFile } from '../../support/corpus.ts';
 
 describe('parseFile', () => {
@@ -28,6 +28,24 @@ describe('parseFile', () => {
         },
       ],
     });
+  });
+
+  test.each([
+    ['a long quotation of lazy lines', `> a\n${'b\n'.repeat(60_000)}`],
+    ['underlined lines', 'a\n===\n'.repeat(20_000)],
+    ['flat lists', '* a\n'.repeat(32_000)],
+    ['definitions', '[a]: b\n'.repeat(18_000)],
+    ['blanks in a heading', `# a${' '.repeat(120_000)}b`],
+  ])('leaves out a page of %s in time, and reads the next', { timeout: 60_000 }, (_, text) => {
+    const hostile = sourceFile('status_quo/hostile.md', text, 'story');
+    const began = performance.now();
+    const documents = parseFiles([hostile, sourceFile('status_quo/next.md', '# Next', 'story')]);
+    const [first, second] = documents;
+    if (first?.kind === 'unread')
+      expect(first.diagnostics).toMatchObject([{ severity: 'warning', rule: 'unreadable' }]);
+    expect(second).toMatchObject({ kind: 'story', title: 'Next' });
+    // Not a measurement: without the limit the first of these takes minutes.
+    expect(performance.now() - began).toBeLessThan(50_000);
   });
 
   test('warns of a text that had to be repaired', () => {

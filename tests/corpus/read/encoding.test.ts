@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeMarkdown, MAX_FILE_BYTES, repairMojibake } from '../../../src/corpus/read/encoding.ts';
+import { decodeMarkdown, MAX_PAGE_BYTES, repairMojibake } from '../../../src/corpus/read/encoding.ts';
 
 const decode = (text: string): unknown => decodeMarkdown(Buffer.from(text));
 
@@ -37,10 +37,10 @@ describe('decodeMarkdown', () => {
     expect(decodeMarkdown(Uint8Array.of(0, 0, 1, 0, 2))).toEqual({ fault: 'is no text' });
   });
 
-  test('refuses more than 1 MiB and takes exactly that', () => {
-    const fault = { fault: 'is over 1 MiB (1048577 bytes)' };
-    expect(decodeMarkdown(new Uint8Array(MAX_FILE_BYTES + 1).fill(97))).toEqual(fault);
-    expect(decodeMarkdown(new Uint8Array(MAX_FILE_BYTES).fill(97))).toHaveProperty('text');
+  test('refuses more than 128 KiB and takes exactly that', () => {
+    const fault = { fault: 'is over 128 KiB (131073 bytes)' };
+    expect(decodeMarkdown(new Uint8Array(MAX_PAGE_BYTES + 1).fill(97))).toEqual(fault);
+    expect(decodeMarkdown(new Uint8Array(MAX_PAGE_BYTES).fill(97))).toHaveProperty('text');
   });
 
   test('says that it repaired a damaged text', () => {

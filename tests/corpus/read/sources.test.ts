@@ -27,7 +27,7 @@ describe('readSources', () => {
   test('takes a file that cannot be read as a fault, and goes on', () => {
     const dir = makeFolder({
       'status_quo/bad.md': Uint8Array.of(0xff),
-      'status_quo/big.md': 'x'.repeat(1024 * 1024 + 1),
+      'status_quo/big.md': 'x'.repeat(128 * 1024 + 1),
       'status_quo/fine.md': 'x',
     });
     mkdirSync(join(dir, 'status_quo/folder.md'));
@@ -35,7 +35,7 @@ describe('readSources', () => {
     const contents = readSources([{ layer: 'story', dir }]).files.map(({ id, content }) => [id, content]);
     expect(contents).toEqual([
       ['bad', { fault: 'is not UTF-8 text' }],
-      ['big', { fault: 'is over 1 MiB (1048577 bytes)' }],
+      ['big', { fault: 'is over 128 KiB (131073 bytes)' }],
       ['fine', { text: 'x', repaired: false }],
       ['folder', { fault: 'is not a file' }],
       ['link', { fault: 'is a link that leads out of its folder' }],

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -7,10 +7,16 @@ import { LockError, withWriteLock } from '../../../src/index-store/files/lock.ts
 import { tempFolder } from '../../support/index-store/book.ts';
 
 /** A lock that another process left behind or still has. */
-function foreignLock(dataDir: string, owner: { pid: number; host: string }, touched: Date): string {
+function foreignLock(
+  dataDir: string,
+  owner: { pid: number; host: string; lock?: string },
+  touched = new Date(),
+): string {
   const path = join(dataDir, 'write.lock');
   mkdirSync(path);
-  writeFileSync(`${path}.owner`, JSON.stringify(owner));
+  const { ino, birthtimeNs } = statSync(path, { bigint: true });
+  const lock = `${String(ino)} ${String(birthtimeNs)}`;
+  writeFileSync(`${path}.owner`, JSON.stringify({ lock, ...owner }));
   utimesSync(path, touched, touched);
   return path;
 }
@@ -86,6 +92,44 @@ describe('the write lock', () => {
       LockError,
     );
     clearInterval(touching);
+  });
+
+  test.each([
+    ['that ended', 'the lock of an earlier run'],
+    ['of an older version', ''],
+  ])('is not taken because of a name that a run %s left', async (_, lock) => {
+    const dataDir = tempFolder();
+    foreignLock(dataDir, { pid: NOBODY, host: hostname(), lock });
+    const early = withWriteLock(dataDir, () => Promise.resolve(), { waitMs: 500, deadMs: 2500 });
+    await expect(early).rejects.toThrow('Another process is writing');
+    expect(await withWriteLock(dataDir, () => Promise.resolve('mine'), { waitMs: 6000, deadMs: 2500 })).toBe('mine');
+  });
+
+  test('of a dead owner goes to one of many that find it dead', async () => {
+    const dataDir = tempFolder();
+    foreignLock(dataDir, { pid: NOBODY, host: hostname() });
+    let [inside, most] = [0, 0];
+    const work = async (): Promise<void> => {
+      most = Math.max(most, (inside += 1));
+      await delay(20);
+      inside -= 1;
+    };
+    await Promise.all(Array.from({ length: 10 }, () => withWriteLock(dataDir, work)));
+    expect(most).toBe(1);
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+
+  test('that was lost leaves the name of the next owner alone, and says so', async () => {
+    const dataDir = tempFolder();
+    const path = join(dataDir, 'write.lock');
+    const reason = await withWriteLock(dataDir, async (lost) => {
+      rmSync(path, { recursive: true });
+      foreignLock(dataDir, { pid: process.pid, host: 'elsewhere' }, new Date(0));
+      await new Promise((resolve) => lost.addEventListener('abort', resolve));
+      return lost.reason as unknown;
+    });
+    expect(String(reason)).toContain('was lost, as when this process was asleep');
+    expect(existsSync(`${path}.owner`)).toBe(true);
   });
 
   test('ends a wait when it is told to', async () => {

@@ -102,7 +102,7 @@ const POINTER: StoredFile = {
   write: (dataDir) => {
     for (const one of [older, edition]) {
       writeIndexFile(indexFile(dataDir, one.info.version), one);
-      pointTo(dataDir, one.info.version, { cause: 'forced', forcedBy: 'anna', sources: ['digest corpus'] });
+      pointTo(dataDir, one.info.version, { cause: 'forced', forcedBy: 'anna', sources: ['digest corpus'], most: null });
     }
     return pointerFile(dataDir);
   },

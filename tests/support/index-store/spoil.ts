@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { sealed, unsealed } from '../../../src/base/seal.ts';
 
 const CUTS = [1, 0.1, 0.25, 0.5, 0.75, 0.9, -2];
 const FLIPS = 40;
@@ -50,11 +51,13 @@ function joined(lines: readonly string[]): Buffer {
   return Buffer.from(lines.join(''), 'latin1');
 }
 
-/** Changes the first line of a file, which is JSON; `undefined` removes a field. */
+/** Changes what a file says in its first line of JSON, whole again where it is sealed; `undefined` removes a field. */
 export function changeHeader(path: string, change: Readonly<Record<string, unknown>>): void {
-  const [head = '', ...rest] = readFileSync(path, 'utf8').split('\n');
-  const header = JSON.stringify({ ...(JSON.parse(head) as object), ...change });
-  writeFileSync(path, [header, ...rest].join('\n'));
+  const whole = readFileSync(path, 'utf8');
+  const changed = (json: string): string => JSON.stringify({ ...(JSON.parse(json) as object), ...change });
+  const [head = '', ...rest] = whole.split('\n');
+  const isSealed = head.startsWith('sha256 ');
+  writeFileSync(path, isSealed ? sealed(changed(unsealed(whole))) : [changed(head), ...rest].join('\n'));
 }
 
 /** Does something without the rights of a superuser, whom no file stops. */
