@@ -9,7 +9,15 @@ import { textOption, type Command, type CommandRequest } from '../src/answers/co
 /** Answers a question. `share` and `for` belong to the platform: they decide who sees the answer, not what it is. */
 export const askCommand: Command = {
   name: 'ask',
-  description: 'Find the stories of async Rust trouble that sound like yours',
+  description: 'What helps with your async Rust trouble',
+  ways: [
+    { name: '@Quobot …', description: 'asks for all to see; in a reply, about that message' },
+    { name: 'Direct message', description: 'any text is a question' },
+    {
+      name: 'Share',
+      description: 'posts your answer, with for: to that member; Delete takes it back, for you and moderators',
+    },
+  ],
   surface: 'slash',
   options: [
     {
@@ -21,8 +29,8 @@ export const askCommand: Command = {
       autocomplete: true,
     },
     { name: 'file', description: 'A log or a source file, read up to 256 KiB', type: 'file' },
-    { name: 'share', description: 'Post the answer in this channel', type: 'boolean' },
-    { name: 'for', description: 'Post the answer in this channel for this member', type: 'user' },
+    { name: 'share', description: 'Post a sure answer in this channel', type: 'boolean' },
+    { name: 'for', description: 'The member that it is for: Share, or share, posts it to them', type: 'user' },
   ],
   answer: (request, { edition }) => answerTo(edition, textOption(request, 'question') ?? '', request.follows),
   complete: (_option, typed, { edition }) => choicesFor(edition, typed, ['question', 'story']),

@@ -6,7 +6,7 @@ import { textOption, type Command } from '../src/answers/command.ts';
 /** Shows the map, or one category of it. */
 export const categoriesCommand: Command = {
   name: 'categories',
-  description: 'The map of what hurts in async Rust, to look around in',
+  description: 'The map of async pain, to look around in',
   surface: 'slash',
   options: [
     {

@@ -4,7 +4,7 @@ import type { Command } from '../src/answers/command.ts';
 /** Answers somebody else's message. */
 export const findPainPointsCommand: Command = {
   name: 'Find async pain points',
-  description: 'Find the stories that sound like this message',
+  description: 'answers a message of somebody, for you first',
   surface: 'message',
   options: [],
   answer: ({ target }, { edition }) => ask(edition, { question: target?.text ?? '' }),

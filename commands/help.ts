@@ -5,9 +5,9 @@ import { help } from '../src/answers/help.ts';
 export function createHelpCommand(commands: () => readonly Command[]): Command {
   return {
     name: 'help',
-    description: 'What Quobot knows, what it does, what it stores',
+    description: 'What Quobot knows, and every way to ask it',
     surface: 'slash',
     options: [],
-    answer: (_request, { edition }) => help(edition, commands()),
+    answer: (_request, { edition, place }) => help(edition, commands(), place),
   };
 }

@@ -5,7 +5,7 @@ import { textOption, type Command } from '../src/answers/command.ts';
 /** Lists the stories that are still wanted. */
 export const issuesCommand: Command = {
   name: 'issues',
-  description: 'Stories that the async working group still wants',
+  description: 'Stories that the working group wants',
   surface: 'slash',
   options: [
     {

@@ -5,7 +5,7 @@ import { textOption, type Command } from '../src/answers/command.ts';
 /** Shows one story. */
 export const storyCommand: Command = {
   name: 'story',
-  description: 'One story: what happened, what helps, what has changed since',
+  description: 'One story or note with all its steps',
   surface: 'slash',
   options: [
     {

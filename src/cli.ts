@@ -29,7 +29,12 @@ import { createScreen } from './terminal/screen.ts';
 
 const read = await readEnvironment();
 const { environment } = read;
-const screen = createScreen({ stdout: process.stdout, stderr: process.stderr, variables: environment });
+const screen = createScreen({
+  stdout: process.stdout,
+  stderr: process.stderr,
+  variables: environment,
+  links: process.argv.includes('--links'),
+});
 
 const actions: ProgramActions = { ask, run, eval: evaluateIndex, bot, register, preview };
 

@@ -1,3 +1,5 @@
+import type { Verdict } from '../../src/answers/answer.ts';
+import { ask } from '../../src/answers/ask/ask.ts';
 import type { BrowseAction } from '../../src/answers/action.ts';
 import { followAction } from '../../src/answers/follow-action.ts';
 import { render } from '../../src/cards/render.ts';
@@ -28,7 +30,7 @@ const QUESTIONS: readonly (readonly [name: string, question: string])[] = [
 /** Typical messages, made from the very payloads that the bot sends. */
 export async function exhibits(edition: Edition): Promise<Exhibit[]> {
   const open = (action: BrowseAction): Card => render(followAction(action, edition));
-  const context: CommandContext = { edition, maintenance: { age: () => 3_600 }, progress: () => undefined };
+  const context: CommandContext = { edition, place: 'chat', maintenance: { age: () => 3_600 }, progress: () => undefined };
   const ask = (question: string): Promise<Card> => run('ask', { options: { question } }, context);
   const answers = await Promise.all(
     QUESTIONS.map(async ([name, question]) => privately(name, `/ask ${question}`, await ask(question))),
@@ -45,12 +47,25 @@ export async function exhibits(edition: Edition): Promise<Exhibit[]> {
     privately('categories', '/categories', await run('categories', { options: {} }, context)),
     privately('category', 'A category', open({ kind: 'category', categoryId })),
     privately('point', 'A point', open({ kind: 'point', categoryId, pointId })),
-    privately('where', 'Where it sits', open({ kind: 'where', storyId })),
     privately('issues', '/issues', await run('issues', { options: {} }, context)),
     privately('help', '/help', await run('help', { options: {} }, context)),
     privately('status', '/index status', await run('index', { options: { subcommand: 'status' } }, context)),
     privately('gone', 'An old button', goneNotice('story')),
   ];
+}
+
+/** An answer to a labelled question. */
+export interface MeasuredAnswer {
+  readonly verdict: Verdict;
+  readonly exhibit: Exhibit;
+}
+
+/** Makes the private answers to some questions. */
+export function answersTo(edition: Edition, questions: readonly string[]): MeasuredAnswer[] {
+  return questions.map((question, at) => {
+    const answer = ask(edition, { question });
+    return { verdict: answer.verdict, exhibit: privately(`answer-${at + 1}`, answer.verdict, render(answer)) };
+  });
 }
 
 async function run(name: string, request: CommandRequest, context: CommandContext): Promise<Card> {
@@ -73,7 +88,7 @@ function exhibit(
   reply: Card,
   { header, isPrivate }: { readonly header: string | null; readonly isPrivate: boolean },
 ): Exhibit {
-  const frame = { asker: ASKER, card: 'answer', shareable: isPrivate, target: null, commandIds: COMMAND_IDS } as const;
+  const frame = { asker: ASKER, card: 'answer', offers: isPrivate ? 'share' : 'delete', target: null, commandIds: COMMAND_IDS } as const;
   const { components } = compose(reply, frame, silentLog, { header });
   return { name, title, isPrivate, components: components as unknown as Component[] };
 }

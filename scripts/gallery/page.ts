@@ -30,15 +30,19 @@ ${isPrivate ? '<div class="only">👁 Only you can see this · <a>Dismiss messag
 </div></div></article>`;
 }
 
-/** Writes into the page how high each message is, so that its picture can be cut to measure. */
-const MEASURE =
-  "for (const a of document.querySelectorAll('article')) a.dataset.height = Math.ceil(a.getBoundingClientRect().height);";
+/** Writes into the page how high each message is, and how many characters it shows outside of blocks of code. */
+const MEASURE = `for (const a of document.querySelectorAll('article')) {
+  const { height } = a.querySelector('.message').getBoundingClientRect();
+  const texts = [...a.querySelectorAll('.display')].flatMap((d) => [...d.querySelectorAll('div:not(:has(div))')]);
+  a.dataset.height = Math.ceil(height);
+  a.dataset.characters = texts.reduce((sum, { textContent }) => sum + [...textContent].length, 0);
+}`;
 
 const STYLE = `
-body { background: #313338; color: #dbdee1; font: 16px/1.375 "gg sans", "Noto Sans", "Helvetica Neue", Arial, sans-serif; margin: 0; padding: 16px; width: 668px; }
+body { background: #313338; color: #dbdee1; font: 16px/1.375 "gg sans", "Noto Sans", "Helvetica Neue", Arial, sans-serif; margin: 0; padding: 8px; width: 344px; }
 article { padding-top: 8px; }
 h2 { color: #949ba4; font-size: 12px; font-weight: 600; margin: 0 0 8px; }
-.message { display: flex; gap: 16px; }
+.message { display: flex; gap: 12px; }
 .face { background: #5865f2; border-radius: 50%; color: #fff; flex: none; font-weight: 700; height: 40px; line-height: 40px; text-align: center; width: 40px; }
 .body { flex: 1; min-width: 0; }
 .who b { color: #f2f3f5; font-weight: 500; }
@@ -46,7 +50,7 @@ h2 { color: #949ba4; font-size: 12px; font-weight: 600; margin: 0 0 8px; }
 time, .only { color: #949ba4; font-size: 12px; }
 .only { margin-top: 4px; }
 a { color: #00a8fc; text-decoration: none; }
-.container { background: #2b2d31; border: 1px solid #3f4147; border-left: 4px solid; border-radius: 8px; display: flex; flex-direction: column; gap: 8px; margin: 4px 0; max-width: 600px; padding: 16px; }
+.container { background: #2b2d31; border: 1px solid #3f4147; border-left: 4px solid; border-radius: 8px; display: flex; flex-direction: column; gap: 8px; margin: 4px 0; max-width: 600px; padding: 12px; }
 .section { align-items: flex-start; display: flex; gap: 12px; justify-content: space-between; }
 .section > div { min-width: 0; }
 .heading { color: #f2f3f5; font-size: 18px; font-weight: 700; }

@@ -31,14 +31,27 @@ export async function screenshot(
   picture: string,
   size: { readonly width: number; readonly height: number },
 ): Promise<void> {
-  await browse(browser, [`--window-size=${size.width},${size.height}`, `--screenshot=${picture}`, page]);
+  await browse(browser, ['--force-device-scale-factor=2', `--window-size=${size.width},${size.height}`, `--screenshot=${picture}`, page]);
 }
 
-/** How high each article of a page is, in pixels, by its id. Rejects as {@link screenshot} does. */
-export async function pageHeights(browser: string, page: string, width: number): Promise<ReadonlyMap<string, number>> {
-  const dom = await browse(browser, [`--window-size=${width},1000`, '--dump-dom', page]);
-  const found = dom.matchAll(/<article id="([\w-]+)" data-height="(\d+)"/gu);
-  return new Map([...found].map(([, id = '', height]) => [id, Number(height)]));
+/** What a page shows of a message. */
+export interface Size {
+  /** In pixels, buttons included. */
+  readonly height: number;
+  /** Outside of blocks of code. */
+  readonly characters: number;
+}
+
+/** Measures each article of a page, by its id. Rejects as {@link screenshot} does. */
+export async function pageSizes(browser: string, page: string): Promise<ReadonlyMap<string, Size>> {
+  const dom = await browse(browser, ['--dump-dom', page]);
+  const found = dom.matchAll(/<article id="([\w-]+)" data-height="(\d+)" data-characters="(\d+)"/gu);
+  return new Map(
+    [...found].map(([, id = '', height, characters]) => [
+      id,
+      { height: Number(height), characters: Number(characters) },
+    ]),
+  );
 }
 
 async function browse(browser: string, flags: readonly string[]): Promise<string> {

@@ -1,11 +1,15 @@
+import type { Shortlist } from './ask/shortlist.ts';
+
 /** Target of a button or menu entry. Ids are the corpus' own; a platform makes them short. */
 export type BrowseAction =
   /** Opens one story. */
   | { readonly kind: 'story'; readonly storyId: string }
-  /** Where the story sits in the metanarrative. */
-  | { readonly kind: 'where'; readonly storyId: string }
-  /** Not it: the stories after the first `seen` of `ranked`, then the categories. */
-  | { readonly kind: 'next'; readonly ranked: readonly string[]; readonly seen: number }
+  /** Opens one pick of a shortlist as an answer, counted from 0. */
+  | { readonly kind: 'answer'; readonly at: number; readonly found: Shortlist }
+  /** Opens the story of a pick with all its steps, and the way back to the answer. */
+  | { readonly kind: 'steps'; readonly at: number; readonly found: Shortlist }
+  /** Opens the next picks of a shortlist, from number `from` on, counted from 0. */
+  | { readonly kind: 'list'; readonly from: number; readonly found: Shortlist }
   | { readonly kind: 'categories' }
   | { readonly kind: 'category'; readonly categoryId: string }
   | { readonly kind: 'point'; readonly categoryId: string; readonly pointId: string }

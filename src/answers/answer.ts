@@ -1,4 +1,8 @@
+import type { Step, Change } from '../model/digest.ts';
 import type { Advice } from './ask/advice.ts';
+import type { Shortlist } from './ask/shortlist.ts';
+import type { WayIn } from './command.ts';
+import type { SpokenLanguage } from './ask/spoken-language.ts';
 import type { Category, OpenIssue, Place, Point } from '../model/metanarrative.ts';
 import type { Report } from '../model/report.ts';
 import type { Character, Story } from '../model/story.ts';
@@ -7,16 +11,26 @@ import type { Correction, IndexInfo, NoneReason, Passage } from '../search/searc
 /** How sure an answer is: one story fits, some may, none does. */
 export type Verdict = 'match' | 'maybe' | 'none';
 
-/** A story in an answer to a question. */
-export interface AnsweredStory {
+/** What can be shown of a story as an answer. */
+export interface ShownStory {
   readonly story: Story;
-  readonly score: number;
   /** The place that fits the question best; `null` for a story without a place. */
   readonly place: Place | null;
+  /** The steps that answer the question, the best first, at most 3. */
+  readonly steps: readonly Step[];
+  /** A change that matters to the question; `null` for none. */
+  readonly change: Change | null;
+}
+
+/** A story in an answer to a question. */
+export interface AnsweredStory extends ShownStory {
+  readonly score: number;
   /** All places, upstream's first. */
   readonly places: readonly Place[];
   /** `null` for a story without text. */
   readonly passage: Passage | null;
+  /** What its digest advises, in the order that fits the question. */
+  readonly advice: Advice;
   /** The asker's words that matched, strongest first. */
   readonly why: readonly string[];
   readonly features: Readonly<Record<string, number>>;
@@ -31,19 +45,19 @@ export interface AskAnswer {
   readonly verdict: Verdict;
   /** Set for `none` alone. */
   readonly reason: NoneReason | null;
+  /** For `none`: the language of a question that is not in English, where it is known; else `null`. */
+  readonly language: SpokenLanguage | null;
   readonly confidence: number;
   readonly inScope: number;
   /** Best first; empty for `none`. */
   readonly stories: readonly AnsweredStory[];
   /** The best story that was not chosen; `null` when there is none. For `--explain`. */
   readonly runnerUp: AnsweredStory | null;
-  /** What its digest advises on the question, of the first story; `null` without one. */
-  readonly advice: Advice | null;
-  /** Ids of the ten best stories, whatever the verdict; what "Not it" goes on with. */
-  readonly ranked: readonly string[];
+  /** The ten best stories, whatever the verdict; what "Not it" goes on with. */
+  readonly found: Shortlist;
   /** Nearest first, at most 2, also for `none`; empty without categories or without hits. */
   readonly categories: readonly Category[];
-  /** Open issues of the place that fits best, nearest first, at most 3. */
+  /** Stories wanted that the question itself is about, nearest first, at most 3. */
   readonly issues: readonly OpenIssue[];
   readonly corrections: readonly Correction[];
   /** True when the question was read with these corrections: as it was asked, it found less. */
@@ -53,17 +67,29 @@ export interface AskAnswer {
   readonly index: IndexInfo;
 }
 
-/** The answer to "Not it": the stories after the first `seen` ones, then the categories. */
-export interface MoreAnswer {
-  readonly kind: 'more';
-  /** At most 3; empty when there are no more. */
-  readonly stories: readonly Story[];
-  /** Ids of the ranked stories, as before. */
-  readonly ranked: readonly string[];
-  /** How many of `ranked` have been shown, `stories` included. */
-  readonly seen: number;
-  /** Where to go on when none of the stories fits, in the page's order. */
-  readonly categories: readonly Category[];
+/** A position in a shortlist. */
+export interface ShortlistPlace {
+  readonly found: Shortlist;
+  /** Counted from 0. */
+  readonly at: number;
+}
+
+/** One pick of a shortlist as an answer. */
+export interface PickAnswer extends ShownStory, ShortlistPlace {
+  readonly kind: 'pick';
+  /** Stories to offer beside it, best first: those after the first of a sure shortlist, else none. */
+  readonly close: readonly Story[];
+  readonly index: IndexInfo;
+}
+
+/** Some picks of a shortlist, to choose from. */
+export interface ListAnswer {
+  readonly kind: 'list';
+  /** At most 3, with the best step of each; empty when there are no more. */
+  readonly candidates: readonly ShownStory[];
+  readonly found: Shortlist;
+  /** Place of the first one in the shortlist, counted from 0. */
+  readonly from: number;
   readonly index: IndexInfo;
 }
 
@@ -75,11 +101,10 @@ export interface StoryAnswer {
   /** Stories at the same points, then in the same categories, at most 5. */
   readonly beside: readonly Story[];
   readonly characters: readonly Character[];
+  /** The answer that it was opened from; `null` for none. */
+  readonly back: ShortlistPlace | null;
   readonly index: IndexInfo;
 }
-
-/** Position of one story in the metanarrative. */
-export type WhereAnswer = { readonly kind: 'where' } & Pick<StoryAnswer, 'story' | 'places' | 'beside' | 'index'>;
 
 /** The map: every category with what it holds. */
 export interface CategoriesAnswer {
@@ -142,10 +167,8 @@ export interface UnknownAnswer {
 export interface HelpAnswer {
   readonly kind: 'help';
   readonly examples: readonly string[];
-  /** Commands that anybody may type, in the order in which people meet them. */
-  readonly commands: readonly { readonly name: string; readonly description: string }[];
-  readonly categories: number;
-  readonly issues: number;
+  /** Every way in, in the order in which people meet them; `command` is the name of a command that is typed. */
+  readonly ways: readonly (WayIn & { readonly command: string | null })[];
   readonly index: IndexInfo;
 }
 
@@ -169,9 +192,9 @@ export interface ReportAnswer {
 /** Any answer of Quobot. */
 export type Answer =
   | AskAnswer
-  | MoreAnswer
+  | PickAnswer
+  | ListAnswer
   | StoryAnswer
-  | WhereAnswer
   | CategoriesAnswer
   | CategoryAnswer
   | IssuesAnswer

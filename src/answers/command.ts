@@ -48,8 +48,16 @@ interface Maintenance {
   rollback?(): Promise<Report>;
 }
 
+/** A way to use Quobot, for its help. */
+export interface WayIn {
+  readonly name: string;
+  readonly description: string;
+}
+
 /** Ports of a command. */
 export interface CommandContext {
+  /** Where the answer is read: what its help names is different there. */
+  readonly place: 'chat' | 'terminal';
   /** The edition in use: taken once per request, since a reindex may swap it in between. */
   readonly edition: Edition;
   readonly maintenance: Maintenance;
@@ -67,6 +75,8 @@ export interface Command {
   readonly options: readonly CommandOption[];
   /** Subcommand names, where the command has some; the chosen one arrives as option `subcommand`. */
   readonly subcommands?: readonly { readonly name: string; readonly description: string }[];
+  /** Further ways to the same answers in a chat, for the help; default: none. */
+  readonly ways?: readonly WayIn[];
   /** True for commands that only maintainers may use; checked again in code on every use. */
   readonly maintainersOnly?: boolean;
   /** True when it may take longer than a second, so that a platform acknowledges first. */

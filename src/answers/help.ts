@@ -1,17 +1,33 @@
-import { isWanted } from '../model/metanarrative.ts';
 import type { Edition } from '../search/search-index.ts';
 import type { HelpAnswer } from './answer.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
 import { EXAMPLE_QUESTIONS } from './examples.ts';
 
-/** Describes what Quobot knows and does, with example questions and those of `commands` that anybody may type. */
-export function help({ corpus, info }: Edition, commands: readonly Command[]): HelpAnswer {
-  return {
-    kind: 'help',
-    examples: EXAMPLE_QUESTIONS,
-    commands: commands.filter(({ surface, maintainersOnly }) => surface === 'slash' && maintainersOnly !== true),
-    categories: corpus.categories.length,
-    issues: corpus.issues.filter(isWanted).length,
-    index: info,
-  };
+type Way = HelpAnswer['ways'][number];
+
+/** Ways of the conversation that are no commands. */
+const TYPED: readonly Way[] = [
+  { name: 'any other line', description: 'is a question; a paste of many lines is one', command: null },
+  { name: 'a number', description: 'opens what has it in the answer before', command: null },
+  { name: 'exit', description: 'leaves, as Ctrl-D does', command: null },
+];
+
+/** Describes what Quobot knows and does, with example questions and every way to use it at a place. */
+export function help({ info }: Edition, commands: readonly Command[], place: CommandContext['place']): HelpAnswer {
+  const open = commands.filter(({ maintainersOnly }) => maintainersOnly !== true);
+  const ways = place === 'chat' ? open.flatMap(waysInChat) : [...open.flatMap(waysInTerminal), ...TYPED];
+  return { kind: 'help', examples: EXAMPLE_QUESTIONS, ways, index: info };
+}
+
+function waysInChat({ name, description, surface, ways = [] }: Command): Way[] {
+  if (surface === 'terminal') return [];
+  const own =
+    surface === 'slash'
+      ? { name: `/${name}`, description, command: name }
+      : { name: `Apps › ${name}`, description, command: null };
+  return [own, ...ways.map((way) => ({ ...way, command: null }))];
+}
+
+function waysInTerminal({ name, description, surface }: Command): Way[] {
+  return surface === 'message' || name === 'ask' ? [] : [{ name: `/${name}`, description, command: name }];
 }

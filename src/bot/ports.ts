@@ -25,7 +25,7 @@ export function botPorts(live: LiveIndex, metrics: Metrics): BotPorts {
   return {
     commands: COMMANDS,
     keys: () => current().keys,
-    context: (progress) => ({ edition: current().timed, maintenance, progress }),
+    context: (progress) => ({ place: 'chat', edition: current().timed, maintenance, progress }),
     followAction,
     render,
     plainText: (card) => terminalText(card, { width: Infinity }),

@@ -1,9 +1,10 @@
 import type { Action } from '../answers/action.ts';
+import type { Step } from '../model/digest.ts';
 import type { CodeBlock, RichText } from '../model/text.ts';
 
 /** A button that acts, or one that opens an address. */
 export type Button =
-  | { readonly label: string; readonly action: Action; readonly tone?: 'primary' | 'secondary' | 'danger' }
+  | { readonly label: string; readonly action: Action; readonly tone?: 'primary' | 'secondary' }
   | { readonly label: string; readonly url: string };
 
 /** An entry of a menu. */
@@ -15,26 +16,16 @@ export interface MenuOption {
   readonly action: Action;
 }
 
-/** A line of a tree, with what is below it. */
-export interface TreeNode {
-  readonly text: RichText;
-  readonly nodes: readonly TreeNode[];
-}
-
 /** A part of a card, from top to bottom. */
 export type CardBlock =
-  | {
-      readonly kind: 'heading';
-      readonly text: RichText;
-      readonly link?: { readonly label: string; readonly url: string };
-    }
+  | { readonly kind: 'heading'; readonly text: RichText }
   /** `small` is a footnote: quieter, one line where it fits. */
   | { readonly kind: 'text'; readonly text: RichText; readonly small?: boolean }
   | { readonly kind: 'quote'; readonly text: RichText }
   | CodeBlock
-  /** `start` is the first number of an ordered list, 1 by default. */
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly RichText[]; readonly start?: number }
-  | { readonly kind: 'tree'; readonly nodes: readonly TreeNode[] }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly RichText[] }
+  /** Steps numbered from 1, each whole with its code; `left` of them are left out at the end. */
+  | { readonly kind: 'steps'; readonly steps: readonly Step[]; readonly left: number }
   /** A line with a button beside it. */
   | { readonly kind: 'row'; readonly text: RichText; readonly button: Button }
   | { readonly kind: 'divider' }

@@ -1,114 +1,89 @@
-import type { CategoryAnswer } from '../answers/answer.ts';
-import { isWanted, type OpenIssue, type Point, type PointLink } from '../model/metanarrative.ts';
-import { storyMenu } from './parts/ask-parts.ts';
-import { footer } from './parts/footer.ts';
 import type { Action } from '../answers/action.ts';
-import type { Button, MenuOption, Card, CardBlock, TreeNode } from './card.ts';
-import { isNote } from '../model/story.ts';
-import { clipText, plain, plainText, type RichText } from '../model/text.ts';
-import { bold, counted, countedStories, link, quiet, rich, smallBlock } from './parts/spans.ts';
-import { clip } from '../base/text.ts';
+import type { CategoryAnswer } from '../answers/answer.ts';
+import { isWanted, type Category, type Point } from '../model/metanarrative.ts';
+import { isNote, type Story } from '../model/story.ts';
+import { plain, plainText, type RichText } from '../model/text.ts';
+import { storyMenu } from './parts/ask-parts.ts';
+import type { Button, Card, CardBlock } from './card.ts';
+import { issueLine } from './parts/place-line.ts';
+import { bold, countedStories, link, quiet, rich, smallBlock } from './parts/spans.ts';
+import { painOf } from './parts/story-line.ts';
 
-/** Marks what the working group's page does not have. */
-const OURS = ' †';
-const OURS_NOTE = "† placed by Quobot, not on the working group's page";
+/** Rows of a page; what is beyond opens from a menu. */
+const MAX_ROWS = 9;
+const MAX_ISSUES = 3;
 
-/** Shows a category or a point in it: what is below as a tree, menus into it, and the way back up. */
+/** Shows a category, or a point in it: the points below, then the pains, each with a way into it, and the way up. */
 export function categoryCard(answer: CategoryAnswer): Card {
-  const { category, path, points, stories, issues, index } = answer;
+  const { category, path, points, issues } = answer;
   const point = path.at(-1);
-  const tree = points.map((below) => treeNode(below, issues));
-  const own = point ? leavesOf(point, issues) : [];
-  const notes = stories.filter(isNote).length;
+  const named = points.filter(({ ownText }) => ownText);
+  const pains = painsHere(answer);
+  const rows = [...named.map((below) => pointRow(category, below)), ...pains.map(painRow)];
+  const wanted = issues.filter(isWanted).slice(0, point ? MAX_ISSUES : 0);
   return {
     accent: 'info',
     blocks: [
-      { kind: 'heading', text: rich(point ? point.title : category.title) },
-      smallBlock(
-        plain(
-          `${trail(answer)}${countedStories(stories.length - notes, notes)}, ${counted(issues.filter(isWanted).length, 'open issue')}`,
-        ),
-      ),
+      { kind: 'heading', text: rich(point ? point.short : category.short) },
+      ...sentence(answer),
       ...(point === undefined ? category.summary.map((text): CardBlock => ({ kind: 'text', text })) : []),
-      ...(own.length + tree.length > 0 ? [{ kind: 'tree', nodes: [...own, ...tree] } as const] : []),
-      ...(hasOurs([...own, ...tree]) ? [smallBlock(quiet(OURS_NOTE))] : []),
-      ...pointMenu(answer),
-      ...(stories.length > 0 ? [storyMenu('Open a story', stories)] : []),
+      ...rows.slice(0, MAX_ROWS),
+      ...wanted.map((issue) => smallBlock('Story wanted: ', issueLine(issue))),
+      ...pages(point?.links ?? []),
       { kind: 'buttons', buttons: waysUp(answer) },
-      footer(index, []),
+      ...storyMenu('More', pains.slice(Math.max(0, MAX_ROWS - named.length))),
     ],
   };
 }
 
-/** Joins the names of what lies above, the map aside. */
-function trail({ category, path }: CategoryAnswer): string {
-  const above =
-    path.length === 0 ? [] : [category.short, ...path.slice(0, -1).map(({ title }) => clip(plainText(title), 60))];
-  return above.map((name) => `${name} › `).join('');
+/** Tells where this is, in the book's own words where those are others. */
+function sentence({ category, path, stories }: CategoryAnswer): CardBlock[] {
+  const point = path.at(-1);
+  const notes = stories.filter(isNote).length;
+  const { short, title } = point ?? { short: rich(category.short), title: category.title };
+  const own = plainText(short) === plainText(title) ? [] : [plainText(title)];
+  const above = point ? [category.short, ...path.slice(0, -1).map((above) => plainText(above.short))].join(' › ') : '';
+  const parts = [...own, ...(point ? [above] : []), countedStories(stories.length - notes, notes)];
+  return [smallBlock(quiet(parts.join(' · ')))];
 }
 
-function treeNode(point: Point, issues: readonly OpenIssue[]): TreeNode {
-  const below = point.points.map((child) => treeNode(child, issues));
-  const leaves = leavesOf(point, issues);
-  const [only] = leaves;
-  // A bullet that is nothing but one link is its link.
-  if (!point.ownText && only && leaves.length === 1) return { text: only.text, nodes: below };
-  const text = rich(...(point.ownText ? titleOf(point) : [plain('…')]), point.ours ? quiet(OURS) : '');
-  return { text, nodes: [...leaves.filter(({ text: leaf }) => !sameWords(leaf, point)), ...below] };
+/** Lists the stories that no named point below holds: the others open there. */
+function painsHere({ points, path, stories }: CategoryAnswer): readonly Story[] {
+  const ids = new Set([...(path.at(-1)?.links ?? []), ...unnamed(points).flatMap(({ links }) => links)].flatMap((target) => (target.kind === 'story' ? target.storyId : [])));
+  return stories.filter(({ id }) => ids.has(id));
 }
 
-function hasOurs(nodes: readonly TreeNode[]): boolean {
-  return nodes.some(({ text, nodes: below }) => text.at(-1)?.text === OURS || hasOurs(below));
+/** Bullets that are nothing but their links, and those below them. */
+function unnamed(points: readonly Point[]): Point[] {
+  return points.flatMap((point) => (point.ownText ? [] : [point, ...unnamed(point.points)]));
 }
 
-function titleOf(point: Point): RichText {
-  const title = clipText(point.title, 200);
-  return point.points.length > 0 ? [bold(plainText(title))] : title;
+function pointRow({ id }: Category, point: Point): CardBlock {
+  return row([bold(plainText(point.short))], { kind: 'point', categoryId: id, pointId: point.id });
 }
 
-function sameWords(leaf: RichText, point: Point): boolean {
-  return plainText(leaf) === plainText(point.title);
+function painRow(story: Story): CardBlock {
+  const pain = plainText(painOf(story));
+  return row(rich(bold(pain), ...(pain === story.title ? [] : [quiet(`\n${story.title}`)])), { kind: 'story', storyId: story.id });
 }
 
-function leavesOf({ links }: Point, issues: readonly OpenIssue[]): TreeNode[] {
-  return links.map((target) => ({ text: leafText(target, issues), nodes: [] }));
+function row(text: RichText, action: Action): CardBlock {
+  return { kind: 'row', text, button: { label: 'Open', action } };
 }
 
-/** Stories open by the menu below, so their long addresses are left out; other links have no other way. */
-function leafText(target: PointLink, issues: readonly OpenIssue[]): RichText {
-  switch (target.kind) {
-    case 'story':
-      return rich(target.text, target.ours ? quiet(OURS) : '');
-    case 'issue': {
-      const issue = issues.find(({ number }) => number === target.number);
-      const wanted = quiet(issue?.state === 'closed' ? 'no longer wanted: ' : 'wanted: ');
-      return rich(wanted, link(`#${target.number}`, target.url), ' ', target.text);
-    }
-    case 'other':
-      return [link(plainText(target.text), target.url)];
-  }
-}
-
-function pointMenu({ category, points }: CategoryAnswer): CardBlock[] {
-  const options = points
-    .filter(({ ownText }) => ownText)
-    .map((point): MenuOption => {
-      return { label: plainText(point.title), action: { kind: 'point', categoryId: category.id, pointId: point.id } };
-    });
-  return options.length === 0 ? [] : [{ kind: 'menu', placeholder: 'Open a point', options }];
+/** Links the pages outside of the book that a point names. */
+function pages(links: Point['links']): CardBlock[] {
+  return links.flatMap((target) => (target.kind === 'other' ? [smallBlock(plain('Read: '), link(plainText(target.text), target.url))] : []));
 }
 
 function waysUp({ category, path }: CategoryAnswer): Button[] {
   const parent = path.at(-2);
-  const up: Action | null =
-    path.length === 0
-      ? null
-      : parent
-        ? { kind: 'point', categoryId: category.id, pointId: parent.id }
-        : { kind: 'category', categoryId: category.id };
+  const up: Action = parent
+    ? { kind: 'point', categoryId: category.id, pointId: parent.id }
+    : { kind: 'category', categoryId: category.id };
   return [
-    ...(up ? [{ label: 'Up', action: up }] : []),
+    ...(path.length === 0 ? [] : [{ label: 'Up', action: up }]),
     { label: 'All categories', action: { kind: 'categories' } },
-    { label: 'Still wanted here', action: { kind: 'issues', categoryId: category.id } },
+    { label: 'Stories wanted in this category', action: { kind: 'issues', categoryId: category.id } },
   ];
 }

@@ -1,15 +1,14 @@
 import type { CharactersAnswer } from '../answers/answer.ts';
 import { storyMenu } from './parts/ask-parts.ts';
-import { footer } from './parts/footer.ts';
 import type { Card, CardBlock } from './card.ts';
 import { bold, counted, quiet, rich, textBlock } from './parts/spans.ts';
 
 /** Shows the cast in a line each, or one of them in full with the stories about them. */
-export function charactersCard({ characters, index }: CharactersAnswer): Card {
+export function charactersCard({ characters }: CharactersAnswer): Card {
   const [first] = characters;
   return {
     accent: 'info',
-    blocks: [...(first && characters.length === 1 ? member(first) : cast(characters)), footer(index, [])],
+    blocks: [...(first && characters.length === 1 ? member(first) : cast(characters))],
   };
 }
 
@@ -38,6 +37,6 @@ function member({ character, stories }: Member): CardBlock[] {
     { kind: 'heading', text: rich(character.name) },
     ...(character.tagline === '' ? [] : [textBlock(quiet(character.tagline))]),
     ...character.description.map((paragraph) => textBlock(paragraph)),
-    ...(stories.length === 0 ? [] : [storyMenu(`Stories about ${character.name}`, stories)]),
+    ...storyMenu(`Stories about ${character.name}`, stories),
   ];
 }

@@ -1,7 +1,6 @@
 import type { IssuesAnswer } from '../answers/answer.ts';
 import { isWanted, type Category } from '../model/metanarrative.ts';
 import { storyMenu } from './parts/ask-parts.ts';
-import { footer } from './parts/footer.ts';
 import { issueLine, placeLine } from './parts/place-line.ts';
 import type { Button, Card } from './card.ts';
 import { quietly, rich, textBlock } from './parts/spans.ts';
@@ -9,14 +8,14 @@ import { quietly, rich, textBlock } from './parts/spans.ts';
 const MAX_ISSUES = 20;
 
 /** Shows the stories that the working group still wants, with the place in the metanarrative that asks for them. */
-export function issuesCard({ category, issues, notes, index }: IssuesAnswer): Card {
+export function issuesCard({ category, issues, notes }: IssuesAnswer): Card {
   const items = issues.slice(0, MAX_ISSUES).map((issue) => {
     const places = issue.places
       .filter((place) => category === null || place.category.id === category.id)
       .flatMap((place) => rich('\n', placeLine(place)));
     return [...issueLine(issue), quietly(places)];
   });
-  const title = category === null ? 'Stories still wanted' : `Stories still wanted: ${category.short}`;
+  const title = category === null ? 'Stories wanted' : `Stories wanted: ${category.short}`;
   return {
     accent: 'info',
     blocks: [
@@ -27,9 +26,8 @@ export function issuesCard({ category, issues, notes, index }: IssuesAnswer): Ca
           : 'The working group asks for these: if it happened to you, tell it in the issue.',
       ),
       ...(items.length > 0 ? [{ kind: 'list', ordered: false, items } as const] : []),
-      ...(notes.length > 0 ? [storyMenu('What helps meanwhile: a note of ours', notes)] : []),
+      ...storyMenu('What helps meanwhile: a note of ours', notes),
       { kind: 'buttons', buttons: waysOn(category) },
-      footer(index, []),
     ],
   };
 }
@@ -39,7 +37,7 @@ function waysOn(category: Category | null): Button[] {
   if (category === null) return [map];
   return [
     { label: category.short, action: { kind: 'category', categoryId: category.id } },
-    { label: 'All still wanted', action: { kind: 'issues', categoryId: null } },
+    { label: 'All stories wanted', action: { kind: 'issues', categoryId: null } },
     map,
   ];
 }

@@ -1,50 +1,60 @@
-import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
-import { askRemarks, DELETE, notIt } from './parts/ask-parts.ts';
-import { footer } from './parts/footer.ts';
-import { painOf, storyTitle } from './parts/story-line.ts';
-import { issueLine, placeLine } from './parts/place-line.ts';
-import type { Card, CardBlock } from './card.ts';
-import { label, quiet, quietly, rich, smallBlock } from './parts/spans.ts';
+import type { AskAnswer, ListAnswer, ShownStory } from '../answers/answer.ts';
+import type { Shortlist } from '../answers/ask/shortlist.ts';
+import type { Step } from '../model/digest.ts';
+import { outline, plain, plainText, sliceText, type RichText } from '../model/text.ts';
+import { askRemarks, DELETE } from './parts/ask-parts.ts';
+import type { Button, Card, CardBlock } from './card.ts';
+import { bold, rich, smallBlock } from './parts/spans.ts';
+import { painOf } from './parts/story-line.ts';
+import { backFromList, nextAfter } from './parts/ways.ts';
 
-/** Shows several stories that may fit, without a winner: the reader picks. */
+/** Shows several stories that may fit, each with the step that fits best: the reader picks. */
 export function maybeCard(answer: AskAnswer): Card {
-  const [category] = answer.categories;
-  const stories = answer.stories.map(({ story }) => story);
+  const { stories, found } = answer;
   return {
     accent: 'maybe',
     blocks: [
       ...askRemarks(answer),
-      {
-        kind: 'heading',
-        text: rich(stories.length === 1 ? 'Does this sound like yours?' : 'Which of these sounds like yours?'),
-      },
-      ...answer.stories.map(storyRow),
-      ...(category ? [smallBlock('Nearest category: ', quietly(category.title))] : []),
-      ...(answer.issues.length > 0
-        ? [label('Still wanted'), { kind: 'list', ordered: false, items: answer.issues.map(issueLine) } as const]
-        : []),
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: 'Share', action: { kind: 'share' } },
-          ...(category
-            ? [{ label: category.short, action: { kind: 'category', categoryId: category.id } } as const]
-            : []),
-          notIt(answer),
-          DELETE,
-        ],
-      },
-      footer(answer.index, stories),
+      { kind: 'heading', text: rich(stories.length === 1 ? 'Is this yours?' : 'Which of these is yours?') },
+      ...stories.map((story) => candidateRow(story, found)),
+      smallBlock('Paste the whole error and I can be surer.'),
+      { kind: 'buttons', buttons: [DELETE] },
     ],
   };
 }
 
-function storyRow({ story, place }: AnsweredStory): CardBlock {
-  const pain = painOf(story);
-  const where = place ? quietly(rich('\n', placeLine(place))) : quiet('');
+/** Shows the next picks of a shortlist, with the way back, or that there are no more. */
+export function listCard({ candidates, found, from }: ListAnswer): Card {
+  const isEmpty = candidates.length === 0;
+  const map: Button[] = isEmpty ? [{ label: 'All categories', action: { kind: 'categories' } }] : [];
+  const title = isEmpty ? 'That was all that came near' : from === 0 ? 'Which of these is yours?' : 'Is it one of these?';
+  return {
+    accent: isEmpty ? 'none' : 'maybe',
+    blocks: [
+      { kind: 'heading', text: rich(title) },
+      ...candidates.map((candidate) => candidateRow(candidate, found)),
+      { kind: 'buttons', buttons: [...backFromList(found, from), ...nextAfter(found, from), ...map, DELETE] },
+    ],
+  };
+}
+
+function candidateRow(shown: ShownStory, found: Shortlist): CardBlock {
+  const { story, steps } = shown;
+  const [step] = steps;
+  const at = found.picks.findIndex(({ storyId }) => storyId === story.id);
   return {
     kind: 'row',
-    text: rich(storyTitle(story), pain.length === 0 ? '' : '\n', pain, where),
-    button: { label: 'Open', action: { kind: 'story', storyId: story.id }, tone: 'primary' },
+    text: rich(bold(plainText(painOf(story))), ...(step ? [plain('\n'), ...withoutCode(step)] : [])),
+    button: { label: 'Open', action: { kind: 'answer', at, found } },
   };
+}
+
+/** Gives the words of a step; what leads to its code ends there. */
+function withoutCode(step: Step): RichText {
+  return step.flatMap((block, at) => (block.kind === 'code' ? [] : [...(at === 0 ? [] : [plain(' ')]), ...ended(block.text)]));
+}
+
+function ended(text: RichText): RichText {
+  const whole = outline(text);
+  return whole.endsWith(':') ? [...sliceText(text, 0, whole.length - 1), plain('.')] : text;
 }

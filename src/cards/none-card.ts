@@ -1,114 +1,71 @@
 import { EXAMPLE_QUESTIONS } from '../answers/examples.ts';
 import type { AskAnswer } from '../answers/answer.ts';
 import { isMeaningful } from '../answers/ask/question.ts';
-import type { Category } from '../model/metanarrative.ts';
-import type { NoneReason } from '../search/search-index.ts';
+import { ENGLISH_ONLY } from './parts/english-only.ts';
 import { askRemarks, DELETE } from './parts/ask-parts.ts';
-import { footer } from './parts/footer.ts';
 import { issueLine } from './parts/place-line.ts';
-import type { Button, Card, CardBlock } from './card.ts';
-import { plain } from '../model/text.ts';
-import { label, link, rich, smallBlock, textBlock } from './parts/spans.ts';
+import type { Card, CardBlock } from './card.ts';
+import { plain, plainText } from '../model/text.ts';
+import { bold, label, link, rich, textBlock } from './parts/spans.ts';
+import { painOf } from './parts/story-line.ts';
 
-const HEADINGS: Readonly<Record<NoneReason, string>> = {
-  uncovered: 'No story covers this yet',
-  'other-rust': 'This looks like Rust without the async',
-  'other-language': 'This looks like another language',
-  greeting: 'Hello!',
-  unclear: 'I could not make out a question',
-};
+const TELL_ME_MORE = 'Tell me more: the error text, the crate, what you expected, what happened.';
+/** From this confidence on the best story is near enough to be named, though not to be shown. */
+const NEAR = 0.25;
 
-const SENTENCES: Readonly<Record<NoneReason, string>> = {
-  uncovered: 'It sounds like trouble with async Rust, but none of the stories tells of it.',
-  'other-rust': 'I only know stories about async Rust; for all other Rust, people help kindly in ',
-  'other-language': 'I only know stories about async in Rust, so I have nothing that would help you there.',
-  greeting:
-    'I answer questions about trouble with async Rust with stories that the async working group collected: what happened to others, what helps, and what has changed since.',
-  unclear: 'I answer questions about trouble with async Rust.',
-};
-
-/** Shows that no story fits: one sentence that says why, and ways to go on. */
+/** Shows that no story fits, in one sentence, and what would help. */
 export function noneCard(answer: AskAnswer): Card {
-  const reason = answer.reason ?? 'unclear';
-  const sentence =
-    reason === 'other-rust'
-      ? textBlock(SENTENCES[reason], link('the Rust users forum', 'https://users.rust-lang.org'), '.')
-      : textBlock(SENTENCES[reason]);
-  return {
-    accent: 'none',
-    blocks: [
-      ...askRemarks(answer),
-      { kind: 'heading', text: rich(headingFor(reason, answer)) },
-      sentence,
-      ...(reason === 'uncovered' ? wanted(answer) : []),
-      ...advice(reason),
-      ...(reason === 'greeting' ? [] : nearest(answer.categories)),
-      { kind: 'buttons', buttons: buttonsFor(reason, answer) },
-      footer(answer.index, []),
-    ],
-  };
+  return { accent: 'none', blocks: [...askRemarks(answer), ...sentences(answer), { kind: 'buttons', buttons: [DELETE] }] };
 }
 
-/** Chooses the heading: words that we do not know are a question all the same, though not one for us. */
-function headingFor(reason: NoneReason, { question }: AskAnswer): string {
-  return reason === 'unclear' && isMeaningful(question) ? 'This does not look like async Rust' : HEADINGS[reason];
+function sentences(answer: AskAnswer): CardBlock[] {
+  const { language, reason, question } = answer;
+  if (language !== null) return [heading(ENGLISH_ONLY[language]), textBlock(ENGLISH_ONLY.en)];
+  switch (reason) {
+    case 'uncovered':
+      return [heading('I found nothing that I am sure about.'), ...nearest(answer), textBlock(TELL_ME_MORE)];
+    case 'other-rust':
+      return [
+        heading('This looks like Rust without the async.'),
+        textBlock('I know async alone. ', link('The Rust users forum', 'https://users.rust-lang.org'), ' helps with the rest.'),
+      ];
+    case 'other-language':
+      return [heading('This looks like another language.'), textBlock('I know async in Rust alone.')];
+    case 'greeting':
+      return [
+        heading('Hello! Async Rust trouble, answered.'),
+        textBlock('Paste an error, or say what goes wrong.'),
+        label('For example'),
+        { kind: 'list', ordered: false, items: EXAMPLE_QUESTIONS.map((example) => [plain(example)]) },
+      ];
+    default:
+      return isMeaningful(question)
+        ? [heading('This does not look like async Rust.'), textBlock(TELL_ME_MORE)]
+        : [heading("I don't see a question in that."), textBlock(TELL_ME_MORE)];
+  }
 }
 
-/** Lists what the working group asks for already, then the way to ask for this. */
-function wanted({ issues, proposeUrl }: AskAnswer): CardBlock[] {
+function heading(text: string): CardBlock {
+  return { kind: 'heading', text: rich(text) };
+}
+
+/** Names what comes near: the best story, or what the working group asks for and the way to ask for this. */
+function nearest({ runnerUp, confidence, issues, proposeUrl }: AskAnswer): CardBlock[] {
+  if (runnerUp && confidence >= NEAR) {
+    const action = { kind: 'story', storyId: runnerUp.story.id } as const;
+    return [{ kind: 'row', text: rich('Nearest: ', bold(plainText(painOf(runnerUp.story)))), button: { label: 'Open', action } }];
+  }
+  const [issue] = issues;
   return [
-    ...(issues.length > 0
-      ? [label('Still wanted, and near this'), { kind: 'list', ordered: false, items: issues.map(issueLine) } as const]
-      : []),
+    ...(issue ? [textBlock('Story wanted: ', issueLine(issue))] : []),
     ...(proposeUrl === null
       ? []
       : [
           {
             kind: 'row',
-            text: rich(
-              'Did it happen to you? Propose a story: the link opens an issue for you to fill in, and people at the working group read it.',
-            ),
+            text: rich('Did it happen to you? The working group collects such stories.'),
             button: { label: 'Propose a story', url: proposeUrl },
           } as const,
         ]),
-  ];
-}
-
-function advice(reason: NoneReason): CardBlock[] {
-  switch (reason) {
-    case 'uncovered':
-    case 'unclear':
-      return [
-        smallBlock(
-          'Easier to find with: the error text, the crate and what you called, what you expected, and what you saw instead.',
-        ),
-      ];
-    case 'other-rust':
-      return [smallBlock('If it is about async after all, name the runtime, or say what awaits what.')];
-    case 'other-language':
-      return [];
-    case 'greeting':
-      return [
-        label('Try for example'),
-        { kind: 'list', ordered: false, items: EXAMPLE_QUESTIONS.map((question) => [plain(question)]) },
-      ];
-  }
-}
-
-function nearest(categories: readonly Category[]): CardBlock[] {
-  if (categories.length === 0) return [];
-  return [
-    smallBlock('Nearest categories: ', ...categories.flatMap(({ title }, at) => (at === 0 ? [title] : [' · ', title]))),
-  ];
-}
-
-function buttonsFor(reason: NoneReason, { categories }: AskAnswer): Button[] {
-  const near = reason === 'greeting' ? [] : categories;
-  return [
-    ...near.map((category): Button => {
-      return { label: category.short, action: { kind: 'category', categoryId: category.id } };
-    }),
-    { label: 'All categories', action: { kind: 'categories' } },
-    DELETE,
   ];
 }

@@ -4,28 +4,26 @@ import { categoryCard } from './category-card.ts';
 import { charactersCard } from './characters-card.ts';
 import { helpCard } from './help-card.ts';
 import { issuesCard } from './issues-card.ts';
-import { matchCard } from './match-card.ts';
-import { maybeCard } from './maybe-card.ts';
-import { moreCard } from './more-card.ts';
+import { matchCard, pickCard } from './match-card.ts';
+import { listCard, maybeCard } from './maybe-card.ts';
 import { noneCard } from './none-card.ts';
 import type { Card } from './card.ts';
 import { reportCard } from './report-card.ts';
 import { statusCard } from './status-card.ts';
 import { storyCard } from './story-card.ts';
 import { unknownCard } from './unknown-card.ts';
-import { whereCard } from './where-card.ts';
 
 /** Renders the card of any answer. It may be longer than a platform allows: see `fit`. */
 export function render(answer: Answer): Card {
   switch (answer.kind) {
     case 'ask':
       return { ...askCard(answer), asked: answer.question };
-    case 'more':
-      return moreCard(answer);
+    case 'pick':
+      return pickCard(answer);
+    case 'list':
+      return listCard(answer);
     case 'story':
       return storyCard(answer);
-    case 'where':
-      return whereCard(answer);
     case 'categories':
       return categoriesCard(answer);
     case 'category':

@@ -1,57 +1,53 @@
 import type { StoryAnswer } from '../answers/answer.ts';
 import { isNote, summaryOf, type Story } from '../model/story.ts';
-import { DELETE, storyMenu } from './parts/ask-parts.ts';
+import { DELETE, SHARE } from './parts/ask-parts.ts';
 import { footer } from './parts/footer.ts';
-import { goesWrong, NOTE, storyHeading } from './parts/story-line.ts';
-import { placeLine } from './parts/place-line.ts';
+import { goesWrong, NOTE, painHeading, storyOption } from './parts/story-line.ts';
+import { placeOption } from './parts/place-line.ts';
 import { plain, type RichText } from '../model/text.ts';
 import type { Card, CardBlock } from './card.ts';
 import { sinceLine } from './parts/since-line.ts';
 import { label, quiet, smallBlock } from './parts/spans.ts';
-import { stepBlocks } from './parts/step-blocks.ts';
+import { back } from './parts/ways.ts';
 
-const MAX_PLACES = 5;
-
-/** Shows one story: what happened, its morals, what helps, what has changed, where it sits, what is beside it. */
+/** Shows one story: what goes wrong, what helps, what has changed, then the story itself and what is related. */
 export function storyCard(answer: StoryAnswer): Card {
-  const { story, places, beside } = answer;
-  const where = places.slice(0, MAX_PLACES).map(placeLine);
+  const { story, back: from } = answer;
   const { helps = [], since = [] } = story.digest ?? {};
   return {
     accent: 'info',
     blocks: [
-      storyHeading(story, [plain(story.title)], 'Read the full story'),
-      ...aboutLine(answer),
+      painHeading(story),
+      aboutLine(answer),
       ...goesWrong(story),
+      ...section('What helps', helps.length === 0 ? [] : [{ kind: 'steps', steps: helps, left: 0 }]),
+      ...section('Since then', list(since.map(sinceLine))),
       ...summary(story),
       ...section('Morals', list(story.morals)),
-      ...(helps.length > 0 ? [label('What helps', "Quobot's advice"), ...stepBlocks(helps)] : []),
-      ...section('Since then', list(since.map(sinceLine))),
-      ...section('Where it sits', list(where)),
+      footer(answer.index, story),
       {
         kind: 'buttons',
         buttons: [
-          { label: 'Share', action: { kind: 'share' } },
-          { label: 'Where it sits', action: { kind: 'where', storyId: story.id } },
+          ...(from ? [back({ kind: 'answer', ...from })] : []),
+          SHARE,
           { label: 'All categories', action: { kind: 'categories' } },
           DELETE,
         ],
       },
-      ...(beside.length > 0 ? [storyMenu('Stories beside it', beside)] : []),
-      footer(answer.index, [story]),
+      ...related(answer),
     ],
   };
 }
 
-function aboutLine({ story, characters }: StoryAnswer): CardBlock[] {
+function aboutLine({ story, characters }: StoryAnswer): CardBlock {
   const parts = [
+    story.title,
     ...(isNote(story) ? [NOTE] : []),
     ...characters.map(({ name, tagline }) => (tagline === '' ? name : `${name}, ${tagline}`)),
     ...(story.project === null ? [] : [`project ${story.project}`]),
     ...(story.draft ? ['the page is marked as a draft'] : []),
-    `id ${story.id}`,
   ];
-  return [smallBlock(quiet(parts.join(' · ')))];
+  return smallBlock(quiet(parts.join(' · ')));
 }
 
 function summary(story: Story): CardBlock[] {
@@ -62,6 +58,15 @@ function summary(story: Story): CardBlock[] {
   return ours
     ? [isNote(story) ? label('The pain') : label('The story', "Quobot's summary"), { kind: 'text', text }]
     : [label('The story', 'how it begins'), { kind: 'quote', text }];
+}
+
+/** Makes the menu of what stands beside a story: its places on the map, then stories there. */
+function related({ places, beside }: StoryAnswer): CardBlock[] {
+  const options = [
+    ...places.map(placeOption),
+    ...beside.map((story) => storyOption(story, { kind: 'story', storyId: story.id })),
+  ];
+  return options.length === 0 ? [] : [{ kind: 'menu', placeholder: 'Related', options }];
 }
 
 function list(items: readonly RichText[]): CardBlock[] {

@@ -1,5 +1,4 @@
 import type { UnknownAnswer } from '../answers/answer.ts';
-import { footer } from './parts/footer.ts';
 import type { Action } from '../answers/action.ts';
 import type { Card, CardBlock } from './card.ts';
 import { plain } from '../model/text.ts';
@@ -12,17 +11,16 @@ const NAME_LENGTH = 80;
 export const PLURAL = { story: 'stories', category: 'categories', character: 'characters', point: 'points' } as const;
 
 /** Shows a name that means nothing with the nearest that do, or one that means several things with some of them. */
-export function unknownCard({ what, name, meant, nearest, index }: UnknownAnswer): Card {
-  const quoted = `“${clip(cleanLine(name), NAME_LENGTH)}”`;
-  const several = `${quoted} may mean ${meant} ${PLURAL[what]}`;
+export function unknownCard({ what, name, meant, nearest }: UnknownAnswer): Card {
+  const quoted = `"${clip(cleanLine(name), NAME_LENGTH)}"`;
+  const several = `${meant} ${PLURAL[what]} match ${quoted}:`;
   return {
     accent: 'fault',
     blocks: [
       { kind: 'heading', text: rich(plain(meant > 0 ? several : `There is no ${what} ${quoted}`)) },
-      ...(nearest.length > 0 ? [textBlock(meant > 0 ? 'Some of them:' : 'Nearest to it:')] : []),
+      ...(nearest.length > 0 && meant === 0 ? [textBlock('Nearest to it:')] : []),
       ...nearest.map((named): CardBlock => nearestRow(what, named)),
       { kind: 'buttons', buttons: [{ label: 'All categories', action: { kind: 'categories' } }] },
-      footer(index, []),
     ],
   };
 }

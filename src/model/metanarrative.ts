@@ -21,6 +21,8 @@ export interface Point {
   readonly id: string;
   /** The bullet's text, link texts included. */
   readonly title: RichText;
+  /** The name that it is shown by: the beginning of our layer's bullet where that has it too, else of its own, up to a colon. */
+  readonly short: RichText;
   /** True when the bullet has text besides its links. */
   readonly ownText: boolean;
   /** True for a point that our layer adds. */

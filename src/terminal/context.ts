@@ -11,6 +11,7 @@ export async function openContext(flags: CorpusFlags, screen: Pick<Screen, 'prin
   const began = performance.now();
   return {
     edition,
+    place: 'terminal',
     maintenance: { age: () => (performance.now() - began) / 1000 },
     progress: (text) => void screen.print(text),
   };

@@ -1,32 +1,64 @@
+import type { Action, BrowseAction } from '../answers/action.ts';
 import type { CommandContext } from '../answers/command.ts';
 import { WORKED_EXAMPLE } from '../answers/examples.ts';
+import { followAction } from '../answers/follow-action.ts';
 import { cleanLine, clip } from '../base/text.ts';
+import type { Card } from '../cards/card.ts';
+import { render } from '../cards/render.ts';
 import { interpret } from './interpret.ts';
 import type { Screen } from './screen.ts';
 import { showCard } from './show.ts';
-import { render } from '../cards/render.ts';
+import { numberedActions, numberFor } from './ways.ts';
 
 /** First lines of a conversation. */
-export const GREETING =
-  'What hurts in your async Rust? Ask in your own words or paste an error. /help says more, /quit ends.\n';
+export const GREETING = [
+  'Async Rust trouble, answered.',
+  'Ask in your own words, or paste an error. /help says more, exit leaves.',
+  '',
+].join('\n');
 
 const ECHO_LENGTH = 200;
 
-/** Answers one line of a conversation; `false` when the person wants to leave. */
-export async function answerLine(line: string, context: CommandContext, screen: Screen): Promise<boolean> {
-  const wish = interpret(line);
-  switch (wish.kind) {
-    case 'quit':
-      return false;
-    case 'blank':
-      return true;
-    case 'hint':
-      await screen.print(cleanLine(wish.text));
-      return true;
-    case 'run':
-      await showCard(render(await wish.command.answer(wish.request, context)), screen, '/');
-      return true;
-  }
+/** A conversation: it knows what the numbers of its last answer open. */
+export interface Conversation {
+  /** Answers one line; `false` when the person wants to leave. */
+  answer(line: string): Promise<boolean>;
+}
+
+/** Begins a conversation. */
+export function createConversation(context: CommandContext, screen: Screen): Conversation {
+  let numbered: readonly Action[] = [];
+  const show = async (card: Card): Promise<void> => {
+    numbered = numberedActions(card);
+    await showCard(card, screen, numberFor(card));
+  };
+  return {
+    async answer(line) {
+      const wish = interpret(line, numbered.length);
+      switch (wish.kind) {
+        case 'quit':
+          return false;
+        case 'blank':
+          return true;
+        case 'hint':
+          await screen.print(cleanLine(wish.text));
+          return true;
+        case 'open': {
+          const action = numbered[wish.number - 1];
+          if (action && isBrowse(action)) await show(render(followAction(action, context.edition)));
+          return true;
+        }
+        case 'run':
+          await show(render(await wish.command.answer(wish.request, context)));
+          return true;
+      }
+    },
+  };
+}
+
+/** True for what opens something; the others are a platform's own, and have no number. */
+function isBrowse(action: Action): action is BrowseAction {
+  return action.kind !== 'share' && action.kind !== 'delete';
 }
 
 /**
@@ -38,13 +70,14 @@ export async function answerPiped(
   context: CommandContext,
   screen: Screen,
 ): Promise<number> {
+  const conversation = createConversation(context, screen);
   let answered = 0;
   for await (const line of lines) {
     if (line.trim() === '') continue;
     if (answered > 0) await screen.print('');
     answered += 1;
     await screen.print(`> ${clip(cleanLine(line), ECHO_LENGTH)}\n`);
-    if (!(await answerLine(line, context, screen)) || !screen.isOpen()) break;
+    if (!(await conversation.answer(line)) || !screen.isOpen()) break;
   }
   return answered;
 }
@@ -52,7 +85,7 @@ export async function answerPiped(
 /** Shows what an answer looks like, and how to go on, when nobody asked anything. */
 export async function showExample(context: CommandContext, screen: Screen): Promise<void> {
   await screen.print(`No question came in, so here is an example.\n\n> ${WORKED_EXAMPLE}\n`);
-  await answerLine(WORKED_EXAMPLE, context, screen);
+  await createConversation(context, screen).answer(WORKED_EXAMPLE);
   await screen.print(
     [
       '',

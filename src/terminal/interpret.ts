@@ -5,30 +5,41 @@ import { COMMANDS } from '../../commands/index.ts';
 export type Line =
   | { readonly kind: 'blank' }
   | { readonly kind: 'quit' }
+  /** A number of the answer before, counted from 1. */
+  | { readonly kind: 'open'; readonly number: number }
   | { readonly kind: 'run'; readonly command: Command; readonly request: CommandRequest }
   /** A hint to show instead: for an unknown command, or one without its argument. */
   | { readonly kind: 'hint'; readonly text: string };
 
 /** Commands that can be typed in a conversation. */
-const TYPED: readonly Command[] = COMMANDS.filter(({ surface }) => surface !== 'message');
+export const TYPED: readonly Command[] = COMMANDS.filter(({ surface }) => surface !== 'message');
 
 /** Commands that are subcommands of the terminal's program; `ask` has flags of its own there, and `--help` is its help. */
 export const SUBCOMMANDS: readonly Command[] = TYPED.filter(
   ({ name, maintainersOnly }) => name !== 'ask' && name !== 'help' && maintainersOnly !== true,
 );
 
-/** Reads a line: `/name argument` runs a command, anything else is a question. */
-export function interpret(line: string, commands: readonly Command[] = TYPED): Line {
+/**
+ * Reads a line: a number up to `openable` opens what has it, `/name argument` runs a command, `exit` and `quit` end, and
+ * anything else is a question.
+ */
+export function interpret(line: string, openable = 0, commands: readonly Command[] = TYPED): Line {
   const text = line.trim();
   if (text === '') return { kind: 'blank' };
   // Nobody asks the one word with which every other prompt is left.
-  if (/^:?(?:quit|exit|q)(?:\(\))?$/i.test(text)) return { kind: 'quit' };
+  if (/^[:/]?(?:quit|exit|q)(?:\(\))?$/i.test(text)) return { kind: 'quit' };
+  if (/^\d{1,3}$/.test(text)) return opened(Number(text), openable);
   const [, name, argument = ''] = /^\/([a-z]+)(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
   if (name === undefined) return question(text, commands);
-  if (/^(?:quit|exit|q)$/i.test(name)) return { kind: 'quit' };
   const command = commands.find((candidate) => candidate.name === name.toLowerCase());
   if (!command) return { kind: 'hint', text: `There is no command /${name}. ${listOf(commands)}` };
   return withArgument(command, argument.trim());
+}
+
+function opened(number: number, openable: number): Line {
+  if (number >= 1 && number <= openable) return { kind: 'open', number };
+  const text = openable === 0 ? 'There is nothing to open yet: ask first.' : `There are numbers from 1 to ${openable}.`;
+  return { kind: 'hint', text };
 }
 
 function question(text: string, commands: readonly Command[]): Line {

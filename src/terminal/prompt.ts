@@ -2,7 +2,8 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { cleanLine } from '../base/text.ts';
 import type { CommandContext } from '../answers/command.ts';
-import { answerLine } from './conversation.ts';
+import { completions } from './completions.ts';
+import { createConversation } from './conversation.ts';
 import type { Screen } from './screen.ts';
 
 /** Options of {@link converse}. */
@@ -16,16 +17,24 @@ export interface PromptOptions {
 }
 
 /**
- * Runs a conversation with a prompt and a history, until `/quit` or the end of input. Lines that come in one paste are
+ * Runs a conversation with a prompt, a history and completion, until `exit` or the end of input. Lines that come in one paste are
  * one question: error texts have many lines. Resolves when it has ended.
  */
 export async function converse({ input, output, context, screen, pasteMs = 40 }: PromptOptions): Promise<void> {
-  const lines = createInterface({ input, output, prompt: 'quobot> ', historySize: 500, removeHistoryDuplicates: true });
+  const conversation = createConversation(context, screen);
+  const lines = createInterface({
+    input,
+    output,
+    prompt: 'quobot> ',
+    historySize: 500,
+    removeHistoryDuplicates: true,
+    completer: (typed: string) => completions(typed, context.edition),
+  });
   let pasted: string[] = [];
   let timer: NodeJS.Timeout | undefined;
   let work = Promise.resolve();
   const answer = async (text: string): Promise<void> => {
-    if (await answerLine(text, context, screen)) {
+    if (await conversation.answer(text)) {
       await screen.print('');
       lines.prompt();
     } else lines.close();

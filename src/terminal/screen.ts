@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { once } from 'node:events';
 import { errorCode, fileSystemFault } from '../base/errors.ts';
 import { cleanLine } from '../base/text.ts';
-import type { TerminalOptions } from './text.ts';
+import type { TerminalOptions } from './span-text.ts';
 import { viewOf, type OutputStream } from './view.ts';
 
 /** Output of a terminal program. */
@@ -24,13 +24,15 @@ export interface ScreenOptions {
   readonly stderr: Writable;
   /** Variables that describe the terminal. */
   readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Writes addresses out on a screen, too. Default: false. */
+  readonly links?: boolean;
 }
 
 /**
  * Creates a screen on two streams. A reader that goes away, as `head` does, ends the output quietly; output that cannot
  * be written is told, once.
  */
-export function createScreen({ stdout, stderr, variables }: ScreenOptions): Screen {
+export function createScreen({ stdout, stderr, variables, links = false }: ScreenOptions): Screen {
   let open = true;
   let lost = false;
   const fail = (sentence: string): void => void stderr.write(`quobot: ${cleanLine(sentence)}\n`);
@@ -42,7 +44,7 @@ export function createScreen({ stdout, stderr, variables }: ScreenOptions): Scre
     open = false;
   });
   stderr.on('error', () => undefined);
-  const view = viewOf(stdout, variables);
+  const view = viewOf(stdout, variables, links);
   return {
     view,
     isOpen: () => open,

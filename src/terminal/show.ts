@@ -4,7 +4,7 @@ import type { Card } from '../cards/card.ts';
 import { terminalText } from './text.ts';
 import { PLURAL } from '../cards/unknown-card.ts';
 import { clip } from '../base/text.ts';
-import { commandFor } from './command-for.ts';
+import { commandFor } from './ways.ts';
 import type { Screen } from './screen.ts';
 
 /** Prints an answer with hints for the shell; the exit code is 1 for a name that means nothing. */
@@ -17,17 +17,16 @@ export async function showAnswer(answer: Answer, screen: Screen): Promise<number
   return 0;
 }
 
-/** Prints a card with hints that begin with `prefix`. */
-export async function showCard(card: Card, screen: Screen, prefix = 'quobot '): Promise<void> {
-  await screen.print(terminalText(card, { ...screen.view, commandFor: commandFor(prefix) }));
+/** Prints a card; `wayTo` says how its controls are used, by a command line unless told otherwise. */
+export async function showCard(card: Card, screen: Screen, wayTo = commandFor): Promise<void> {
+  await screen.print(terminalText(card, { ...screen.view, wayTo }));
 }
 
 /** Writes what is unknown and what is near, in one line. */
 function unknownSentence({ what, name, meant, nearest }: UnknownAnswer): string {
   const quoted = `"${clip(name, 80)}"`;
   const ids = nearest.map(({ id }) => id).join(', ');
-  if (meant > nearest.length)
-    return `${quoted} may mean ${meant} ${PLURAL[what]}: ${ids} and ${meant - nearest.length} more.`;
-  if (meant > 0) return `${quoted} may mean ${meant} ${PLURAL[what]}: ${ids}.`;
+  const more = meant > nearest.length ? ` and ${meant - nearest.length} more` : '';
+  if (meant > 0) return `${meant} ${PLURAL[what]} match ${quoted}: ${ids}${more}.`;
   return `There is no ${what} ${quoted}.${ids === '' ? '' : ` Nearest: ${ids}.`}`;
 }

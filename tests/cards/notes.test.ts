@@ -4,8 +4,7 @@ import { describeStory } from '../../src/answers/browse/describe-story.ts';
 import { help } from '../../src/answers/help.ts';
 import { listCategories } from '../../src/answers/browse/list-categories.ts';
 import { listIssues } from '../../src/answers/browse/list-issues.ts';
-import { locateStory } from '../../src/answers/browse/locate-story.ts';
-import { moreStories } from '../../src/answers/ask/more-stories.ts';
+import { listPicks } from '../../src/answers/ask/open-pick.ts';
 import { openCategory } from '../../src/answers/browse/open-category.ts';
 import { status } from '../../src/answers/status.ts';
 import { safeJson } from '../../src/base/safe-json.ts';
@@ -15,13 +14,14 @@ import { explainCard } from '../../src/cards/explain-card.ts';
 import { render } from '../../src/cards/render.ts';
 import { previewBody } from '../../src/discord/message/preview.ts';
 import { buildEdition } from '../../src/index-store/files/edition.ts';
-import { commandFor } from '../../src/terminal/command-for.ts';
+import { commandFor } from '../../src/terminal/ways.ts';
 import { terminalText } from '../../src/terminal/text.ts';
 import { messageFaults } from '../../loopback-discord/checks/payload-limits.ts';
 import type { JsonObject } from '../../loopback-discord/protocol/json.ts';
 import { fakeEdition, noteCorpus, NOTE_ID, type FakeEdition, type FakeResult } from '../support/fake-edition.ts';
 
 const TITLE = 'A future that nobody polls holds the lock';
+const PAIN = 'Why does my select hang on a mutex?';
 const MARK = "Quobot's own note: no status quo story tells this yet";
 const withNote = (found: readonly string[], more: FakeResult = {}): FakeEdition =>
   fakeEdition({ found, ...more }, noteCorpus());
@@ -33,9 +33,8 @@ const CARDS: Readonly<Record<string, Card>> = {
   match: asked(edition),
   'also close': asked(withNote(['alan_waits', NOTE_ID])),
   maybe: asked(withNote([NOTE_ID, 'alan_waits'], { confidence: 0.4 })),
-  more: render(moreStories(edition, ['alan_waits', NOTE_ID], 1)),
+  list: render(listPicks(edition, ask(withNote(['alan_waits', NOTE_ID]), { question: 'a mutex' }).found, 1)),
   story: render(describeStory(edition, NOTE_ID)),
-  where: render(locateStory(edition, NOTE_ID)),
   category: render(openCategory(edition, 'notes')),
   issues: render(listIssues(edition)),
   explain: explainCard(ask(edition, { question: 'select and a mutex' })),
@@ -43,7 +42,7 @@ const CARDS: Readonly<Record<string, Card>> = {
 
 /** A card as a terminal shows it, line breaks aside. */
 function textOf(card: Card): string {
-  return terminalText(card, { commandFor: commandFor('quobot ') }).replace(/\s+/g, ' ');
+  return terminalText(card, { wayTo: commandFor }).replace(/\s+/g, ' ');
 }
 
 /** Every object in a message. */
@@ -70,7 +69,7 @@ describe.each(Object.entries(CARDS))('the card %s with a note', (name, card) => 
     expect(deadLinks(card)).toEqual([]);
     expect(JSON.stringify(previewBody(card))).not.toMatch(/null\)|"url":null|futurelock\.html/);
     expect(textOf(card)).not.toMatch(/<null>|<>|futurelock\.html|undefined/);
-    expect(textOf(card)).toContain(name === 'explain' ? NOTE_ID : TITLE);
+    expect(textOf(card)).toContain(name === 'explain' ? NOTE_ID : PAIN);
   });
 
   test('is a message that Discord takes', () => {
@@ -81,45 +80,40 @@ describe.each(Object.entries(CARDS))('the card %s with a note', (name, card) => 
 describe('a note', () => {
   const shown = (name: string): string => textOf(CARDS[name] ?? { accent: 'fault', blocks: [] });
 
-  test.each(['match', 'story'])(
-    'says on the card %s that it is ours, and what goes wrong before what helps',
-    (name) => {
-      const text = shown(name);
-      expect(text.startsWith(TITLE)).toBe(true);
-      expect(text).not.toContain('Read the');
-      expect(text).toContain(MARK);
-      const goesWrong = text.indexOf('`select!` goes on by reference, and the other branch asks for the lock.');
-      expect(goesWrong).toBeGreaterThan(0);
-      expect(text.indexOf('What helps')).toBeGreaterThan(goesWrong);
-    },
-  );
+  test.each(['match', 'story'])('says on the card %s that it is ours, and what goes wrong before what helps', (name) => {
+    const text = shown(name);
+    expect(text.startsWith(PAIN)).toBe(true);
+    expect(text).not.toMatch(/Read|story: |From /);
+    expect(text).toContain("Quobot's own note");
+    const goesWrong = text.indexOf('`select!` goes on by reference, and the other branch asks for the lock.');
+    expect(goesWrong).toBeGreaterThan(0);
+    expect(text.indexOf('1. If one task does both: spawn it.')).toBeGreaterThan(goesWrong);
+  });
 
   test('tells its pain, and no story', () => {
     expect(shown('story')).toContain('The pain A task sleeps for good.');
-    expect(shown('story')).not.toMatch(/The story|Morals|story: /);
-    expect(shown('match')).not.toContain('story: ');
-    expect(shown('also close')).toContain('story: ');
+    expect(shown('story')).toContain(TITLE);
+    expect(shown('story')).toContain(MARK);
+    expect(shown('story')).not.toMatch(/The story|Morals/);
+    expect(shown('also close')).toContain('From Alan waits for a lock');
   });
 
-  test('is opened here where a story is read there', () => {
-    expect(shown('also close')).toContain(`Open: quobot story ${NOTE_ID}`);
-    expect(textOf(asked(withNote([NOTE_ID, 'alan_waits'])))).toContain('Read <https://rust-lang.github.io/');
+  test('is opened here, as a story is', () => {
+    expect(shown('also close')).toContain(`(quobot story NAME): ${NOTE_ID} ${PAIN}`);
   });
 
   test('has its place, and the issue that it answers leads to it', () => {
-    expect(shown('where')).toContain(`Where this note sits: ${TITLE} - Notes Open: quobot categories notes`);
-    expect(shown('issues')).toContain(`What helps meanwhile: a note of ours: - quobot story ${NOTE_ID}`);
+    expect(shown('story')).toContain('Related (quobot categories NAME): notes');
+    expect(shown('issues')).toContain(`What helps meanwhile: a note of ours (quobot story NAME): ${NOTE_ID}`);
     expect(textOf(render(listIssues(edition, 'stops')))).toContain('a note of ours');
     expect(textOf(render(listIssues(edition, 'compile')))).not.toContain('a note of ours');
   });
 
   test('is counted apart from the stories', () => {
-    expect(textOf(render(help(edition, [])))).toContain(
-      'I know the 4 stories that the Rust async working group collected, sorted into 3 categories, and 3 stories that it still wants, and 1 note of our own for pains that no story tells.',
-    );
+    expect(textOf(render(help(edition, [], 'chat')))).toContain('From 4 stories, 1 note');
     expect(textOf(render(status(edition, 0)))).toContain('Corpus: 4 stories, 1 note, fingerprint');
     expect(textOf(render(status(fakeEdition(), 0)))).toContain('Corpus: 4 stories, fingerprint');
-    expect(textOf(render(help(fakeEdition(), [])))).not.toContain('note');
+    expect(textOf(render(help(fakeEdition(), [], 'chat')))).not.toContain('note');
   });
 
   test('has no address in JSON, as of the search itself', () => {

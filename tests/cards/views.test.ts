@@ -6,9 +6,8 @@ import { describeStory } from '../../src/answers/browse/describe-story.ts';
 import { help } from '../../src/answers/help.ts';
 import { listCategories } from '../../src/answers/browse/list-categories.ts';
 import { listCharacters } from '../../src/answers/browse/list-characters.ts';
-import { locateStory } from '../../src/answers/browse/locate-story.ts';
 import { listIssues } from '../../src/answers/browse/list-issues.ts';
-import { moreStories } from '../../src/answers/ask/more-stories.ts';
+import { listPicks, openPick, openSteps } from '../../src/answers/ask/open-pick.ts';
 import { openCategory } from '../../src/answers/browse/open-category.ts';
 import { status } from '../../src/answers/status.ts';
 import { previewBody } from '../../src/discord/message/preview.ts';
@@ -16,7 +15,7 @@ import { explainCard } from '../../src/cards/explain-card.ts';
 import { render } from '../../src/cards/render.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { terminalText } from '../../src/terminal/text.ts';
-import { commandFor } from '../../src/terminal/command-for.ts';
+import { commandFor } from '../../src/terminal/ways.ts';
 import { fakeEdition, type FakeResult } from '../support/fake-edition.ts';
 import { templates } from '../support/templates.ts';
 
@@ -34,15 +33,19 @@ const ANSWERS: Readonly<Record<Answer['kind'], Readonly<Record<string, Answer>>>
   ask: {
     match,
     maybe: answerTo({ confidence: 0.4, corrections: [{ word: 'futrue', suggestion: 'future' }] }),
-    'none-uncovered': answerTo({ confidence: 0.1 }),
+    'none-uncovered': answerTo({ inScope: 0.1, confidence: 0.1 }),
+    'none-near': answerTo({ inScope: 0.1 }),
+    'none-greeting': answerTo({ inScope: 0.01, reason: 'greeting' }),
+    'none-german': ask(fakeEdition({ inScope: 0.01 }), { question: 'Wie kann ich das machen und warum nicht?' }),
     'none-other-language': answerTo({ inScope: 0.01, reason: 'other-language' }),
   },
-  more: { more: moreStories(edition, FOUND, 1) },
+  pick: { pick: openPick(edition, { found: answerTo({ confidence: 0.4 }).found, at: 1 }) },
+  list: { list: listPicks(edition, match.found, 1), 'list-end': listPicks(edition, match.found, 4) },
   story: {
     story: describeStory(edition, 'alan_waits'),
+    steps: openSteps(edition, { found: match.found, at: 0 }),
     'story-template': describeStory(fakeEdition({}, templates()), 'template'),
   },
-  where: { where: locateStory(edition, 'alan_waits') },
   categories: { categories: listCategories(edition) },
   category: {
     category: openCategory(edition, 'stops'),
@@ -51,7 +54,7 @@ const ANSWERS: Readonly<Record<Answer['kind'], Readonly<Record<string, Answer>>>
   issues: { issues: listIssues(edition) },
   characters: { characters: listCharacters(edition), character: listCharacters(edition, 'alan') },
   unknown: { unknown: describeStory(edition, 'alan') },
-  help: { help: help(edition, COMMANDS) },
+  help: { help: help(edition, COMMANDS, 'chat'), 'help-terminal': help(edition, COMMANDS, 'terminal') },
   status: { status: status(edition, 4_000) },
   report: {
     report: {
@@ -75,7 +78,7 @@ test.each(Object.entries(ANSWERS))('each answer below %s is of that kind', (kind
 });
 
 test.each(Object.entries(CARDS))('a terminal shows the card %s as it did before', async (name, card) => {
-  const text = terminalText(card, { commandFor: commandFor('quobot ') });
+  const text = terminalText(card, { wayTo: commandFor });
   await expect(`${text}\n`).toMatchFileSnapshot(`views/${name}.txt`);
 });
 

@@ -12,7 +12,7 @@ function context(
   more: Partial<CommandContext['maintenance']> = {},
 ): CommandContext & { asked: string[] } {
   const edition = fakeEdition({ found: ['alan_waits', 'alan_pins'], ...result });
-  return { edition, asked: edition.asked, maintenance: { age: () => 5, ...more }, progress: () => undefined };
+  return { edition, asked: edition.asked, place: 'chat', maintenance: { age: () => 5, ...more }, progress: () => undefined };
 }
 
 function named(name: string): Command {
@@ -70,7 +70,7 @@ describe('ask', () => {
 
   test('answers a question', async () => {
     const given = context();
-    expect(await titleOf(ask.answer({ options: { question: ' why? a lock ' } }, given))).toBe('Alan waits for a lock');
+    expect(await titleOf(ask.answer({ options: { question: ' why? a lock ' } }, given))).toBe('Why does my lock never open?');
     expect(given.asked).toEqual(['why? a lock']);
   });
 
@@ -92,7 +92,7 @@ describe('ask', () => {
     const given = context();
     await ask.answer({ options: { question: 'story:gone' } }, given);
     expect(given.asked).toEqual(['story:gone']);
-    expect(await titleOf(ask.answer({ options: {} }, given))).toBe('I could not make out a question');
+    expect(await titleOf(ask.answer({ options: {} }, given))).toBe("I don't see a question in that.");
   });
 
   test('offers questions and stories by key, also for nothing typed', () => {
@@ -108,18 +108,18 @@ describe('ask', () => {
 
 describe('the other commands', () => {
   test.each([
-    ['story', { name: 'story:alan_pins' }, 'Alan meets Pin'],
-    ['story', { name: 'meets pin' }, 'Alan meets Pin'],
-    ['story', { name: 'nobody' }, 'There is no story “nobody”'],
+    ['story', { name: 'story:alan_pins' }, 'What is Pin for?'],
+    ['story', { name: 'meets pin' }, 'What is Pin for?'],
+    ['story', { name: 'nobody' }, 'There is no story "nobody"'],
     ['categories', {}, 'Where async Rust hurts'],
-    ['categories', { name: 'category:stops' }, 'Things stop at run time'],
-    ['categories', { name: 'getting it to compile' }, 'Getting it to compile is a challenge'],
-    ['issues', {}, 'Stories still wanted'],
-    ['issues', { category: 'stops' }, 'Stories still wanted: Things stop'],
-    ['help', {}, 'Quobot answers async Rust trouble with stories'],
+    ['categories', { name: 'category:stops' }, 'Things stop'],
+    ['categories', { name: 'getting it to compile' }, 'Getting it to compile'],
+    ['issues', {}, 'Stories wanted'],
+    ['issues', { category: 'stops' }, 'Stories wanted: Things stop'],
+    ['help', {}, 'Async Rust trouble, answered'],
     ['index', { subcommand: 'status' }, 'The index in use'],
     ['index', { subcommand: 'reload' }, 'It did not work'],
-    ['Find async pain points', {}, 'I could not make out a question'],
+    ['Find async pain points', {}, "I don't see a question in that."],
   ])('/%s %j shows %j', async (name, options, title) => {
     expect(await titleOf(named(name).answer({ options }, context()))).toBe(title);
   });
@@ -147,7 +147,7 @@ describe('the other commands', () => {
       { options: { subcommand: 'reload' } },
       { ...context({}, { reload }), progress: (text) => said.push(text) },
     );
-    expect(terminalText(render(await answer))).toBe('Done\n\nIndex 1 is in use.\n\n    + A story');
+    expect(terminalText(render(await answer))).toBe('Done\nIndex 1 is in use.\n\n    + A story');
     expect(said).toEqual(['Reading …']);
   });
 });

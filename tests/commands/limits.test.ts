@@ -12,7 +12,7 @@ import { render } from '../../src/cards/render.ts';
 import { buildEdition } from '../../src/index-store/files/edition.ts';
 
 const edition = buildEdition(loadCorpus([{ layer: 'digest', dir: 'corpus' }]));
-const context = { edition, maintenance: { age: () => 0 }, progress: () => undefined };
+const context = { edition, place: 'chat' as const, maintenance: { age: () => 0 }, progress: () => undefined };
 
 function expectFits(reply: Card): void {
   const { blocks } = fit(reply);
@@ -22,7 +22,8 @@ function expectFits(reply: Card): void {
   expect(componentsOf(blocks)).toBeLessThanOrEqual(LIMITS.components);
   for (const block of blocks.filter(isTextual)) {
     const markdown = blockMarkdown(block);
-    expect(markdown.match(/^```/gm)?.length ?? 0).toBe(block.kind === 'code' ? 2 : 0);
+    const fences = markdown.match(/^```/gm)?.length ?? 0;
+    expect(block.kind === 'steps' ? fences % 2 : fences).toBe(block.kind === 'code' ? 2 : 0);
     expect(markdown).not.toMatch(/\p{Surrogate}|@everyone|@here|<@[!&]?\d/u);
   }
 }
@@ -70,7 +71,6 @@ describe('any reply on the shipped corpus', () => {
     const actions: BrowseAction[] = [
       ...stories.flatMap(({ id }): BrowseAction[] => [
         { kind: 'story', storyId: id },
-        { kind: 'where', storyId: id },
       ]),
       ...categories.flatMap(({ id, points }): BrowseAction[] => [
         { kind: 'category', categoryId: id },

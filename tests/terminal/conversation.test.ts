@@ -23,7 +23,7 @@ function fakeScreen(): Screen & { readonly text: () => string } {
 
 function fakeContext() {
   const edition = fakeEdition({ found: ['alan_waits'] });
-  return { edition, maintenance: { age: () => 0 }, progress: () => undefined };
+  return { edition, place: 'terminal' as const, maintenance: { age: () => 0 }, progress: () => undefined };
 }
 
 async function* linesOf(...lines: readonly string[]): AsyncGenerator<string> {
@@ -73,9 +73,8 @@ describe('answerPiped', () => {
     const context = fakeContext();
     expect(await answerPiped(linesOf('why\u001b[2J?', '', ' ', '/story alan_pins'), context, screen)).toBe(2);
     expect(context.edition.asked).toEqual(['why?']);
-    expect(screen.text()).toContain('> why␛[2J?\n\nAlan waits for a lock');
-    expect(screen.text()).toContain('> /story alan_pins\n\nAlan meets Pin');
-    expect(screen.text()).toContain('/story alan_waits');
+    expect(screen.text()).toContain('> why␛[2J?\n\nWhy does my lock never open?');
+    expect(screen.text()).toContain('> /story alan_pins\n\nWhat is Pin for?');
     expect(screen.text()).not.toContain('\u001b');
   });
 

@@ -7,19 +7,24 @@ import { viewOf } from '../../src/terminal/view.ts';
 
 describe('viewOf', () => {
   test.each([
-    [{}, {}, { width: 80, colour: false, hyperlinks: false }],
-    [{ isTTY: true, columns: 60 }, { TERM: 'xterm' }, { width: 60, colour: true, hyperlinks: false }],
-    [{ isTTY: true, columns: 400 }, { TERM_PROGRAM: 'vscode' }, { width: 100, colour: true, hyperlinks: true }],
+    [{}, {}, { width: 80, colour: false, links: 'written' }],
+    [{ isTTY: true, columns: 60 }, { TERM: 'xterm' }, { width: 60, colour: true, links: 'none' }],
+    [{ isTTY: true, columns: 400 }, { TERM_PROGRAM: 'vscode' }, { width: 100, colour: true, links: 'osc8' }],
     [
       { isTTY: true, columns: 5 },
       { NO_COLOR: '1', WT_SESSION: 'x' },
-      { width: 20, colour: false, hyperlinks: true },
+      { width: 20, colour: false, links: 'osc8' },
     ],
-    [{ isTTY: true }, { TERM: 'dumb', KITTY_WINDOW_ID: '1' }, { width: 80, colour: false, hyperlinks: false }],
-    [{ isTTY: false, columns: 200 }, { FORCE_COLOR: '1' }, { width: 80, colour: true, hyperlinks: false }],
-    [{ isTTY: true }, { VTE_VERSION: '6800' }, { width: 80, colour: true, hyperlinks: true }],
+    [{ isTTY: true }, { TERM: 'dumb', KITTY_WINDOW_ID: '1' }, { width: 80, colour: false, links: 'none' }],
+    [{ isTTY: false, columns: 200 }, { FORCE_COLOR: '1' }, { width: 80, colour: true, links: 'written' }],
+    [{ isTTY: true, rows: 24 }, { TERM: 'xterm-kitty' }, { width: 80, height: 24, colour: true, links: 'osc8' }],
+    [{ isTTY: true }, { VTE_VERSION: '6800' }, { width: 80, colour: true, links: 'osc8' }],
   ])('shows things on %j with %j as %j', (stream, variables, view) => {
     expect(viewOf(stream, variables)).toEqual(view);
+  });
+
+  test('writes addresses out on a screen where that is asked', () => {
+    expect(viewOf({ isTTY: true }, { TERM: 'xterm-kitty' }, true).links).toBe('written');
   });
 });
 

@@ -3,6 +3,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Card, CardBlock } from '../../src/cards/card.ts';
 import { terminalText } from '../../src/terminal/text.ts';
+import { commandFor, numberFor } from '../../src/terminal/ways.ts';
+import { codeBlock, prose } from '../support/text.ts';
 
 function reply(...blocks: CardBlock[]): Card {
   return { accent: 'match', blocks };
@@ -17,7 +19,7 @@ describe('terminalText', () => {
       reply(
         { kind: 'text', text: words },
         { kind: 'quote', text: words },
-        { kind: 'list', ordered: true, start: 9, items: [words, words] },
+        { kind: 'list', ordered: true, items: [words, words] },
       ),
       { width: 20 },
     );
@@ -28,21 +30,22 @@ describe('terminalText', () => {
       '│ one two three four',
       '│ five six seven',
       '',
-      '9. one two three',
+      '1. one two three',
       '   four five six',
       '   seven',
-      '10. one two three',
-      '    four five six',
-      '    seven',
+      '2. one two three',
+      '   four five six',
+      '   seven',
     ]);
   });
 
   test('writes addresses out, or makes hyperlinks where it is told to', () => {
     const linked = reply({ kind: 'text', text: [{ text: 'see ' }, link] });
     expect(terminalText(linked)).toBe('see docs <https://docs.example/a_b>');
-    expect(terminalText(linked, { hyperlinks: true })).toBe(
+    expect(terminalText(linked, { links: 'osc8' })).toBe(
       'see \u001b]8;;https://docs.example/a_b\u0007docs\u001b]8;;\u0007',
     );
+    expect(terminalText(linked, { links: 'none' })).toBe('see docs');
   });
 
   test('says what to type for what platforms do with buttons and menus, and nothing where there is nothing to type', () => {
@@ -66,21 +69,14 @@ describe('terminalText', () => {
           ],
         },
       ),
-      { commandFor: ({ kind }) => (kind === 'story' ? '/story alan' : null) },
+      { wayTo: commandFor },
     );
-    expect(text).toBe('- Alan\n  Open: /story alan\n\nWeb <https://a.example/>\n\nOpen:\n- /story alan  Alan');
+    expect(text).toBe('- Alan\n  Open: quobot story alan\n\nWeb <https://a.example/>\nOpen (quobot story NAME):\n  alan  Alan');
   });
 
-  test('draws trees, indents code, keeps small notes with what they are about', () => {
+  test('indents code, keeps small notes with what they are about', () => {
     const text = terminalText(
       reply(
-        {
-          kind: 'tree',
-          nodes: [
-            { text: [{ text: 'a' }], nodes: [{ text: [{ text: 'b' }], nodes: [] }] },
-            { text: [{ text: 'c' }], nodes: [] },
-          ],
-        },
         { kind: 'code', language: 'rust', text: 'let a;\n  b' },
         { kind: 'heading', text: [{ text: 'T' }] },
         { kind: 'text', small: true, text: [{ text: 'n' }] },
@@ -88,7 +84,38 @@ describe('terminalText', () => {
         { kind: 'text', text: [{ text: 'code', style: 'code' }] },
       ),
     );
-    expect(text).toBe('├─ a\n│  └─ b\n└─ c\n\n    let a;\n      b\n\nT\nn\n\nPart\n`code`');
+    expect(text).toBe('    let a;\n      b\n\nT\nn\n\nPart\n`code`');
+  });
+
+  test('numbers what a conversation opens, a line each, cut to the width', () => {
+    const story = (storyId: string) => ({ kind: 'story', storyId }) as const;
+    const card = reply(
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Share', action: { kind: 'share' } },
+          { label: 'All steps', action: story('a') },
+          { label: 'Map', action: { kind: 'categories' } },
+        ],
+      },
+      { kind: 'menu', placeholder: 'Also close', options: [{ label: 'why '.repeat(30), action: story('b') }] },
+    );
+    const text = terminalText(card, { width: 40, wayTo: numberFor(card) });
+    expect(text).toBe('1 All steps  2 Map\nAlso close:\n  3  why why why why why why why why wh…');
+  });
+
+  test('leaves out steps at the end where the screen is too low, never the first, and says so', () => {
+    const step = (at: number) => [prose(`Step ${at}.`), codeBlock('a\nb\nc\nd')];
+    const card = reply(
+      { kind: 'heading', text: [{ text: 'T' }] },
+      { kind: 'steps', steps: [step(1), step(2), step(3)], left: 0 },
+    );
+    expect(terminalText(card)).toContain('Step 3.');
+    expect(terminalText(card, { height: 24 })).toContain('Step 3.');
+    const low = terminalText(card, { height: 16 });
+    expect(low).toContain('Step 2.');
+    expect(low).toContain('1 more step fits your question');
+    expect(terminalText(card, { height: 3 })).toMatch(/1\. Step 1\.[\s\S]*2 more steps fit/);
   });
 
   test('uses colour only as a help: without it the same words are there', () => {
@@ -116,12 +143,13 @@ describe('terminalText', () => {
         const span = { text: evil, url: `https://a.example/${evil}` };
         const shown = terminalText(
           reply(
-            { kind: 'heading', text: [span], link: { label: evil, url: evil } },
+            { kind: 'heading', text: [span] },
+            { kind: 'steps', steps: [[prose(evil), codeBlock(evil, evil)]], left: 2 },
             { kind: 'text', text: [span, { text: evil, style: 'code' }] },
             { kind: 'code', language: evil, text: evil },
             { kind: 'menu', placeholder: evil, options: [{ label: evil, action: { kind: 'categories' } }] },
           ),
-          { commandFor: () => evil },
+          { wayTo: () => ({ kind: 'command', verb: evil, name: evil }) },
         );
         expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
       }),

@@ -12,25 +12,30 @@ export interface AdviceStep {
   readonly fit: number;
 }
 
-/** The part of a digest's advice that is shown for a question. */
-export interface Advice {
-  /** At most 3, in the digest's order; empty without a digest. */
-  readonly steps: readonly AdviceStep[];
-  /** The one thing that has changed since; `null` for none. */
-  readonly change: Change | null;
+/** One entry of "Since then". */
+export interface AdviceChange {
+  /** Its place in the digest, from 1. */
+  readonly number: number;
+  readonly change: Change;
+  /** As of a step. */
+  readonly fit: number;
 }
 
-const MAX_STEPS = 3;
+/** A digest's advice in the order in which it answers a question. */
+export interface Advice {
+  /** All of them, the best first; empty without a digest. */
+  readonly steps: readonly AdviceStep[];
+  /** All of them, the best first. */
+  readonly since: readonly AdviceChange[];
+}
+
 /**
- * Idf by which a text must cover more of the question than another to be shown in place of it: about one telling word.
- * A digest puts its best advice first, and the newest change is how things stand now.
+ * Idf by which a text must cover more of the question than another to be shown before it: about one telling word. A
+ * digest puts its best advice first, and the newest change is how things stand now.
  */
 const TELLING = 1.5;
 
-/**
- * Chooses what a digest advises on a question, `terms` being the question's with their idf: the first step always, with
- * the two that fit best; the newest change, unless an older one fits better.
- */
+/** Orders what a digest advises by how well it answers a question, `terms` being the question's with their idf. */
 export function adviceFor(story: Story, terms: ReadonlyMap<string, number>): Advice {
   const { helps = [], since = [] } = story.digest ?? {};
   const fitOf = (text: string): number => {
@@ -39,7 +44,10 @@ export function adviceFor(story: Story, terms: ReadonlyMap<string, number>): Adv
   const steps = helps.map((blocks, at): AdviceStep => {
     return { number: at + 1, blocks, fit: fitOf(markdownBlocks(blocks)) };
   });
-  return { steps: chosenSteps(steps), change: chosenChange(since, ({ text }) => fitOf(sourceText(text))) };
+  const changes = since.map((change, at): AdviceChange => {
+    return { number: at + 1, change, fit: fitOf(sourceText(change.text)) };
+  });
+  return { steps: stepsInOrder(steps), since: changesInOrder(changes) };
 }
 
 /** A digest's texts are compared with many questions, and taking them apart costs more than comparing. */
@@ -53,20 +61,20 @@ function differentTerms(story: Story, text: string): readonly string[] {
   return terms;
 }
 
-function chosenSteps(steps: readonly AdviceStep[]): AdviceStep[] {
-  const [first, ...others] = steps;
-  if (!first) return [];
-  const worth = ({ number, fit }: AdviceStep): number => fit + (number <= MAX_STEPS ? TELLING : 0);
-  const best = others.sort((a, b) => worth(b) - worth(a)).slice(0, MAX_STEPS - 1);
-  return [first, ...best.sort((a, b) => a.number - b.number)];
+function stepsInOrder(steps: readonly AdviceStep[]): AdviceStep[] {
+  const worth = ({ number, fit }: AdviceStep): number => fit + Math.max(0, 3 - number) * TELLING;
+  return [...steps].sort((a, b) => worth(b) - worth(a) || a.number - b.number);
 }
 
-/** Chooses the change to show; of equal dates the later one in the digest is the newest. */
-function chosenChange(changes: readonly Change[], fitOf: (change: Change) => number): Change | null {
-  const newest = changes.reduce<Change | null>(
-    (found, change) => (found && found.date > change.date ? found : change),
-    null,
-  );
-  const worth = (change: Change): number => fitOf(change) + (change === newest ? TELLING : 0);
-  return changes.reduce((best, change) => (best && worth(best) >= worth(change) ? best : change), newest);
+/** Of equal dates the later one in the digest is the newest. */
+function changesInOrder(changes: readonly AdviceChange[]): AdviceChange[] {
+  const byDate = [...changes].sort(newerFirst);
+  const [newest] = byDate;
+  const worth = (entry: AdviceChange): number => entry.fit + (entry === newest ? TELLING : 0);
+  return byDate.sort((a, b) => worth(b) - worth(a));
+}
+
+function newerFirst(a: AdviceChange, b: AdviceChange): number {
+  if (a.change.date === b.change.date) return b.number - a.number;
+  return a.change.date > b.change.date ? -1 : 1;
 }

@@ -5,10 +5,12 @@ import type { Edition, SearchResult, StoryHit } from '../../search/search-index.
 import { adviceFor } from './advice.ts';
 import type { AnsweredStory, AskAnswer, Verdict } from '../answer.ts';
 import type { CommandRequest } from '../command.ts';
-import { bestPlace, issuesAt, nearestCategories, nearestIssues } from './places.ts';
+import { chosenFrom, shortlistOf } from './shortlist.ts';
+import { bestPlace, issuesFor, nearestCategories } from './places.ts';
 import { proposeUrl } from './propose-url.ts';
 import { cutQuestion } from './question.ts';
 import { search } from './ranking.ts';
+import { spokenLanguage } from './spoken-language.ts';
 import { decide, MAX_MAYBE } from './verdict.ts';
 import { wordOverlapOf, type WordOverlap } from './word-overlap.ts';
 
@@ -30,6 +32,8 @@ interface Asked {
   readonly edition: Edition;
   readonly question: string;
   readonly terms: ReadonlySet<string>;
+  /** The question's terms with their idf. */
+  readonly idfs: ReadonlyMap<string, number>;
   readonly overlap: WordOverlap;
 }
 
@@ -39,7 +43,13 @@ export function ask(edition: Edition, { question, follows, limit = LIMITS.usual 
   const whole = follows ? cutQuestion(`${text}\n\n${follows.question}`).text : text;
   const { result: found, text: read } = search(edition.index, whole);
   const result = withoutShown(found, follows?.shown ?? []);
-  const asked = { edition, question: read, terms: new Set(termsOf(read)), overlap: wordOverlapOf(edition.corpus) };
+  const asked = {
+    edition,
+    question: read,
+    terms: new Set(termsOf(read)),
+    idfs: result.terms,
+    overlap: wordOverlapOf(edition.corpus),
+  };
   const hits = result.hits.flatMap((hit) => answered(asked, hit) ?? []);
   const verdict = decide({ ...result, hits });
   const stories = hits.slice(0, shownBy(verdict, limit));
@@ -50,12 +60,12 @@ export function ask(edition: Edition, { question, follows, limit = LIMITS.usual 
     cut,
     verdict,
     reason: verdict === 'none' ? result.reason : null,
+    language: verdict === 'none' ? spokenLanguage(text) : null,
     confidence: result.confidence,
     inScope: result.inScope,
-    stories: stories.map((hit) => withPassage(asked, hit)),
-    runnerUp: runnerUp ? withPassage(asked, runnerUp) : null,
-    advice: stories[0] ? adviceFor(stories[0].story, result.terms) : null,
-    ranked: hits.map(({ story }) => story.id),
+    stories,
+    runnerUp: runnerUp ?? null,
+    found: shortlistOf(hits, verdict === 'match'),
     corrections: result.corrections,
     corrected: read !== whole,
     ...surroundings(asked, hits, verdict === 'none' ? result.reason : null),
@@ -77,22 +87,28 @@ function shownBy(verdict: Verdict, limit: number): number {
 }
 
 /** Gives a hit with its story; `null` for a story that the corpus does not have. */
-function answered({ edition, terms, overlap }: Asked, hit: StoryHit): AnsweredStory | null {
+function answered({ edition, question, terms, idfs, overlap }: Asked, hit: StoryHit): AnsweredStory | null {
   const story = findStory(edition.corpus, hit.storyId);
   if (!story) return null;
   const places = placesOfStory(edition.corpus.categories, story.id);
   const { score, why, features } = hit;
-  return { story, score, places, place: bestPlace(places, terms, overlap), passage: null, why, features };
-}
-
-/** Adds the passage, found on first read: passages cost the most, and a card quotes the first story alone. */
-function withPassage({ edition, question }: Asked, hit: AnsweredStory): AnsweredStory {
+  const advice = adviceFor(story, idfs);
+  const { steps, change } = chosenFrom(advice);
+  // Passages cost the most, and only JSON has them.
   let passage: AnsweredStory['passage'] | undefined;
   return {
-    ...hit,
+    story,
+    score,
+    places,
+    place: bestPlace(places, terms, overlap),
+    advice,
+    steps: steps.map(({ blocks }) => blocks),
+    change: change?.change ?? null,
     get passage() {
-      return (passage ??= edition.index.passage(hit.story.id, question));
+      return (passage ??= edition.index.passage(story.id, question));
     },
+    why,
+    features,
   };
 }
 
@@ -101,18 +117,12 @@ function surroundings(
   hits: readonly AnsweredStory[],
   reason: AskAnswer['reason'],
 ): Pick<AskAnswer, 'categories' | 'issues' | 'proposeUrl'> {
-  const categories = categoriesFor(hits, reason === null);
-  const [category] = categories;
-  if (reason === 'uncovered') {
-    const place = category ? { category, point: null } : null;
-    return {
-      categories,
-      issues: nearestIssues(edition.corpus, place, terms, overlap),
-      proposeUrl: proposeUrl(question),
-    };
-  }
-  const place = reason === null ? (hits[0]?.place ?? null) : null;
-  return { categories, issues: issuesAt(edition.corpus, place, terms, overlap), proposeUrl: null };
+  const isOurs = reason === null || reason === 'uncovered';
+  return {
+    categories: categoriesFor(hits, reason === null),
+    issues: isOurs ? issuesFor(edition.corpus, terms, overlap) : [],
+    proposeUrl: reason === 'uncovered' ? proposeUrl(question) : null,
+  };
 }
 
 /** Chooses the categories to show; with a story to show, its own category comes first. */

@@ -21,6 +21,7 @@ export function describeStory(edition: Edition, name: string): StoryAnswer | Unk
     places,
     beside: storiesBeside(corpus, story, places),
     characters: corpus.characters.filter(({ id }) => story.characters.includes(id)),
+    back: null,
     index: info,
   };
 }

@@ -1,51 +1,31 @@
 import type { AskAnswer } from '../../answers/answer.ts';
 import type { Story } from '../../model/story.ts';
-import { painOf } from './story-line.ts';
-import type { Button, MenuOption, CardBlock } from '../card.ts';
-import { plain, plainText } from '../../model/text.ts';
-import { bold, smallBlock } from './spans.ts';
+import { smallBlock } from './spans.ts';
+import { storyOption } from './story-line.ts';
+import type { Button, CardBlock } from '../card.ts';
+import { plain } from '../../model/text.ts';
 import { clip } from '../../base/text.ts';
 
-/** The button that removes an answer: for the asker and for moderators. */
-export const DELETE: Button = { label: 'Delete', action: { kind: 'delete' }, tone: 'danger' };
+/** The button that posts an answer for all to see; platforms leave it out where that means nothing. */
+export const SHARE: Button = { label: 'Share', action: { kind: 'share' }, tone: 'primary' };
 
-/** Makes the button that goes on with the stories after those that are shown. */
-export function notIt({ ranked, stories }: AskAnswer): Button {
-  return { label: 'Not it', action: { kind: 'next', ranked, seen: stories.length } };
-}
+/** The button that removes an answer that everybody sees; platforms leave it out elsewhere. */
+export const DELETE: Button = { label: 'Delete', action: { kind: 'delete' } };
 
-/**
- * Makes the remarks above an answer: that the question was cut, and words of an in-scope question that may be misspelt.
- */
-export function askRemarks({ cut, corrections: found, corrected, reason }: AskAnswer): CardBlock[] {
-  const corrections = reason === null || reason === 'uncovered' || reason === 'unclear' ? found : [];
+/** Makes the remarks above an answer: that the question was cut, and words of it that were read as others. */
+export function askRemarks({ cut, corrections, corrected, verdict, language }: AskAnswer): CardBlock[] {
+  const words = corrections.map(({ word, suggestion }) => `"${clip(word, 40)}" as ${suggestion}`);
+  const meant = corrections.map(({ suggestion }) => suggestion);
+  const isOpen = verdict === 'none' && language === null && meant.length > 0;
   return [
-    ...(cut ? [smallBlock(plain('The question is long: only its first 8,000 characters were read.'))] : []),
-    ...(corrections.length === 0
-      ? []
-      : [
-          smallBlock(
-            plain(corrected ? 'Read: ' : 'Did you mean '),
-            ...corrections.flatMap(({ word, suggestion }, at) => [
-              plain(at === 0 ? '' : ', '),
-              bold(suggestion),
-              plain(` for ${clip(word, 40)}`),
-            ]),
-            plain(corrected ? '.' : '?'),
-          ),
-        ]),
-  ];
+    ...(cut ? ['The question is long: only its first 8,000 characters were read.'] : []),
+    ...(corrected ? [`I read ${words.join(', ')}.`] : isOpen ? [`Did you mean ${meant.join(', ')}?`] : []),
+  ].map((remark) => smallBlock(plain(remark)));
 }
 
-/** Makes a menu that opens one of some stories. */
-export function storyMenu(placeholder: string, stories: readonly Story[]): CardBlock {
-  const options = stories.map((story): MenuOption => {
-    const description = plainText(painOf(story));
-    const entry = {
-      label: story.title,
-      action: { kind: 'story', storyId: story.id } as const,
-    };
-    return description === '' ? entry : { ...entry, description };
-  });
-  return { kind: 'menu', placeholder, options };
+/** Makes a menu that opens one of some stories; empty for none. */
+export function storyMenu(placeholder: string, stories: readonly Story[]): CardBlock[] {
+  if (stories.length === 0) return [];
+  const options = stories.map((story) => storyOption(story, { kind: 'story', storyId: story.id }));
+  return [{ kind: 'menu', placeholder, options }];
 }

@@ -1,38 +1,41 @@
 import { summaryOf, type Story } from '../../model/story.ts';
-import { clipText, inlineCode, sentencesOf, type RichText, type Span } from '../../model/text.ts';
-import type { Button, CardBlock } from '../card.ts';
-import { bold, link } from './spans.ts';
+import { clipText, inlineCode, plain, plainText, sentencesOf, sliceText, type RichText } from '../../model/text.ts';
+import type { MenuOption, CardBlock } from '../card.ts';
+import { link } from './spans.ts';
 
 const LENGTH = 140;
+/** A sentence of this many characters says enough alone. */
+const ENOUGH = 60;
 
 /** The label of a note, which marks it as our own and not the working group's. */
 export const NOTE = "Quobot's own note: no status quo story tells this yet";
 
+/** Gives the pain of a story in one line: the plainest of its questions, else its title. */
+export function painOf({ digest, title }: Story): RichText {
+  const plainest = digest?.plainest ?? null;
+  return plainest === null ? [plain(title)] : clipText(inlineCode(plainest), LENGTH);
+}
+
+/** Makes a heading of the pain of a story, linked to its page where it has one. */
+export function painHeading(story: Story): CardBlock {
+  const pain = painOf(story);
+  return { kind: 'heading', text: story.url === null ? pain : [link(plainText(pain), story.url)] };
+}
+
 /**
- * Gives the pain of a story in one line: the plainest of its questions, else its first sentence; empty without a text.
+ * Shows what happens and why, from our digest, else how the story begins; empty without a text. In `short`, what says
+ * enough alone: mostly the first sentence.
  */
-export function painOf(story: Story): RichText {
-  const { plainest = null } = story.digest ?? {};
+export function goesWrong(story: Story, short = false): CardBlock[] {
   const [first = []] = summaryOf(story);
-  return clipText(plainest === null ? (sentencesOf(first)[0] ?? []) : inlineCode(plainest), LENGTH);
+  const whole = story.digest?.goesWrong ?? sentencesOf(first)[0] ?? [];
+  const [sentence = []] = short ? sentencesOf(whole) : [];
+  const text = plainText(sentence).length >= ENOUGH ? sliceText(sentence, 0, plainText(sentence).trimEnd().length) : whole;
+  return text.length === 0 ? [] : [{ kind: 'text', text }];
 }
 
-/** Writes a story's title, linked to its page where it has one. */
-export function storyTitle({ title, url }: Story): Span {
-  return url === null ? bold(title) : link(title, url);
-}
-
-/** Makes the button that opens a story's page, or the story here where it has no page. */
-export function readButton({ id, url }: Story): Button {
-  return url === null ? { label: 'Open', action: { kind: 'story', storyId: id } } : { label: 'Read', url };
-}
-
-/** Makes a heading with a story's title; `label` names the link to its page, to `url` where that is a part of it. */
-export function storyHeading(story: Story, text: RichText, label: string, url = story.url): CardBlock {
-  return url === null ? { kind: 'heading', text } : { kind: 'heading', text, link: { label, url } };
-}
-
-/** Shows what happens and why, from our digest; empty where the digest does not say. */
-export function goesWrong({ digest }: Story): CardBlock[] {
-  return digest?.goesWrong ? [{ kind: 'text', text: digest.goesWrong }] : [];
+/** Makes the entry of a menu that opens a story: its pain, and its title in small. */
+export function storyOption(story: Story, action: MenuOption['action']): MenuOption {
+  const label = plainText(painOf(story));
+  return label === story.title ? { label, action } : { label, description: story.title, action };
 }

@@ -1,5 +1,5 @@
 import { clipAtWord } from '../../base/text.ts';
-import { plainText } from '../../model/text.ts';
+import { outline, plainText, sliceText, type RichText } from '../../model/text.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Category, Point, PointLink } from '../../model/metanarrative.ts';
 import type { Story } from '../../model/story.ts';
@@ -62,11 +62,18 @@ function resolvePoint(bullet: Bullet, context: Resolution): Point {
   return {
     id: uniqueSlug(plainText(bullet.title), context.taken),
     title: bullet.title,
+    short: nameIn(bullet.short ?? bullet.title),
     ownText: bullet.ownText,
     ours: bullet.ours,
     links: bullet.links.flatMap((link) => resolvePointLink(link, context)),
     points: bullet.bullets.map((child) => resolvePoint(child, context)),
   };
+}
+
+/** Gives the name that a bullet begins with: what stands before its first colon, outside of code. */
+function nameIn(title: RichText): RichText {
+  const end = outline(title).indexOf(': ');
+  return end > 0 ? sliceText(title, 0, end) : title;
 }
 
 function uniqueSlug(title: string, taken: Set<string>): string {

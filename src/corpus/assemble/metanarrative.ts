@@ -63,7 +63,7 @@ function mergeDetails(book: Details, ours: Details | undefined): Details {
 }
 
 /**
- * Adds our bullets below their counterparts in the book's. Bullets correspond by position among the book's own; where
+ * Adds our bullets below their counterparts in the book's, and our names to those. Bullets correspond by position among the book's own; where
  * the book has changed and the one at that position links elsewhere, the placement goes to the end of its level, so
  * that it is never lost.
  */
@@ -72,7 +72,7 @@ function withPlacements(book: readonly Bullet[], ours: readonly Bullet[]): Bulle
   const merged = book.map((bullet, index) => {
     const mine = shared[index];
     return mine && corresponds(bullet, mine)
-      ? { ...bullet, bullets: withPlacements(bullet.bullets, mine.bullets) }
+      ? { ...bullet, short: mine.title, bullets: withPlacements(bullet.bullets, mine.bullets) }
       : bullet;
   });
   const homeless = shared.flatMap((mine, index) => {

@@ -38,6 +38,8 @@ export interface BulletLink extends MarkdownLink {
 /** A bullet of the metanarrative's page. */
 export interface Bullet {
   readonly title: RichText;
+  /** The name that our layer gives it; absent before layers are merged. */
+  readonly short?: RichText;
   readonly ownText: boolean;
   readonly ours: boolean;
   readonly line: number;

@@ -1,6 +1,8 @@
 import type { Card } from '../../cards/card.ts';
 import { frameForMessage } from '../handlers/frame.ts';
 import type { Job } from '../handlers/job.ts';
+import type { Services } from '../handlers/services.ts';
+import type { Frame } from '../message/components.ts';
 import { post, repeatText, type Place } from '../handlers/recent-posts.ts';
 import { compose } from '../message/compose.ts';
 import { linkHeader, quoted, sharedHeader } from '../message/header.ts';
@@ -87,12 +89,16 @@ async function send(answer: MessageAnswer, reply: Reply): Promise<string> {
 function bodyOf({ card, plain }: MessageAnswer, { message, job }: Reply, header: string | null): object {
   const { services, log } = job;
   if (plain) return plainBody(services.ports.plainText(card), header);
-  return toBody(compose(card, frameForMessage(message.author.id, services), log, { header }));
+  return toBody(compose(card, frameOf(message, services), log, { header }));
+}
+
+function frameOf({ author, guild_id }: WireMessage, services: Services): Frame {
+  return frameForMessage({ asker: author.id, isAlone: guild_id === null }, services);
 }
 
 function storyOf({ card }: MessageAnswer, { message, job }: Reply): string | null {
   const { services, log } = job;
-  const { components } = compose(card, frameForMessage(message.author.id, services), log);
+  const { components } = compose(card, frameOf(message, services), log);
   return readSentMessage(components).storyKey;
 }
 

@@ -17,11 +17,14 @@ export function frameFor(
   { commandIds }: Services,
   { card, target = null }: FrameOptions,
 ): Frame {
-  const shareable = !isAlone(interaction) && memberMayWrite(interaction);
-  return { asker: interaction.user.id, card, shareable, target, commandIds };
+  const offers = !isAlone(interaction) && memberMayWrite(interaction) ? 'share' : 'neither';
+  return { asker: interaction.user.id, card, offers, target, commandIds };
 }
 
-/** Makes the frame of an answer to a message, which is sent where everybody there sees it. */
-export function frameForMessage(asker: string, { commandIds }: Services): Frame {
-  return { asker, card: 'answer', shareable: false, target: null, commandIds };
+/** Makes the frame of an answer to a message of `asker`, sent where everybody there sees it. */
+export function frameForMessage(
+  { asker, isAlone }: { readonly asker: string; readonly isAlone: boolean },
+  { commandIds }: Services,
+): Frame {
+  return { asker, card: 'answer', offers: isAlone ? 'neither' : 'delete', target: null, commandIds };
 }

@@ -96,7 +96,7 @@ function patienceFor(interaction: Answerable, { services, patienceMs }: Job): nu
 }
 
 function noticeFrame({ user }: Answerable): Frame {
-  return { asker: user.id, card: 'browse', shareable: false, target: null, commandIds: new Map() };
+  return { asker: user.id, card: 'browse', offers: 'neither', target: null, commandIds: new Map() };
 }
 
 function outcomeOf(failure: Failure): Outcome {

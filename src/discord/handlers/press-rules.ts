@@ -15,13 +15,17 @@ interface Rule {
 
 const OPENS: Rule = { asker: { answer: 'open', browse: 'change' }, moderator: 'open', other: 'open' };
 
+/** Every card of a shortlist leads back, so the asker may turn one into the next. */
+const CHANGES: Rule = { asker: { answer: 'change', browse: 'change' }, moderator: 'open', other: 'open' };
+
 /** The one table of who may press what, with which effect. */
 const RULES: Readonly<Record<Action['kind'], Rule>> = {
   share: { asker: { answer: 'post', browse: 'post' }, moderator: 'refuse', other: 'refuse' },
   delete: { asker: { answer: 'remove', browse: 'remove' }, moderator: 'remove', other: 'refuse' },
-  next: { asker: { answer: 'change', browse: 'change' }, moderator: 'open', other: 'open' },
+  answer: CHANGES,
+  steps: CHANGES,
+  list: CHANGES,
   story: OPENS,
-  where: OPENS,
   categories: OPENS,
   category: OPENS,
   point: OPENS,

@@ -25,7 +25,7 @@ export type Delivery =
 
 /** Makes a private message of one card, which nothing leads on from. */
 export function privately(card: Card, frame: Frame, log: Log): Delivery {
-  return { kind: 'private', message: compose(card, { ...frame, shareable: false }, log) };
+  return { kind: 'private', message: compose(card, { ...frame, offers: 'neither' }, log) };
 }
 
 /** A message that Discord has made; one that is private has no id for others. */

@@ -1,4 +1,5 @@
 import type { APIMessageTopLevelComponent, MessageComponentInteraction } from 'discord.js';
+import type { RichText } from '../../model/text.ts';
 import type { Card } from '../../cards/card.ts';
 import { payloadFaults } from '../message/check.ts';
 import { compose } from '../message/compose.ts';
@@ -12,10 +13,14 @@ import { failureOf } from '../rest/failure.ts';
 import { frameFor } from './frame.ts';
 import type { Job } from './job.ts';
 import { botMayReply, memberMayWrite } from './permissions.ts';
-import { PENDING_TEXT, post, repeatText } from './recent-posts.ts';
+import { pointer } from './pointer.ts';
+import { PENDING_TEXT, post, repeatText, UNBOUND } from './recent-posts.ts';
 import { privately, type Delivery } from './responder.ts';
 
-/** Posts again what a private message holds: as a reply to the message it is about, else in the channel. */
+/**
+ * Posts again what a private message holds: as a reply to the message it is about, else in the channel, to the member
+ * that it is for. What was posted there before is not posted again; whom it is for is led to it.
+ */
 export async function shareMessage(
   interaction: MessageComponentInteraction,
   { asker, target }: ComponentState,
@@ -24,10 +29,15 @@ export async function shareMessage(
   const frame = frameFor(interaction, services, { card: 'answer' });
   if (!memberMayWrite(interaction)) return privately(notice(NOTICES.mayNotWrite), frame, log);
   const held = interaction.message.components.map((component) => component.toJSON());
-  const { question, storyKey } = readSentMessage(held);
+  const { question, storyKey, forMember } = readSentMessage(held);
   const reserved = services.recentPosts.reserve(interaction, storyKey);
-  if (reserved.kind === 'repeat') return privately(notice(repeatText(reserved.earlier)), frame, log);
-  if (reserved.kind === 'pending') return privately(notice(PENDING_TEXT), frame, log);
+  const told = (text: string | RichText): Outgoing => compose(notice(text), { ...frame, offers: 'neither' }, log);
+  if (reserved.kind === 'pending') return { kind: 'private', message: told(PENDING_TEXT) };
+  if (reserved.kind === 'repeat') {
+    const message = pointer(reserved.earlier, frame.asker, forMember);
+    if (message === null) return { kind: 'private', message: told(repeatText(reserved.earlier)) };
+    return { kind: 'public', message, reservation: UNBOUND, instead: told };
+  }
   const { reservation } = reserved;
   if (target !== null && botMayReply(interaction)) {
     const reply = checked(shareable(held, aboutHeader(asker, null)));
@@ -35,9 +45,9 @@ export async function shareMessage(
     if (id !== null) return privately(postedNotice(messageLink(interaction, id)), frame, log);
   }
   const header =
-    target === null ? sharedHeader(asker, question, null) : aboutHeader(asker, messageLink(interaction, target));
-  const instead = (why: string): Outgoing => compose(notice(why), frame, log);
-  return { kind: 'public', message: checked(shareable(held, header)), reservation, instead };
+    target === null ? sharedHeader(asker, question, forMember) : aboutHeader(asker, messageLink(interaction, target));
+  const pings = forMember === null ? [] : [forMember];
+  return { kind: 'public', message: { ...checked(shareable(held, header)), pings }, reservation, instead: told };
 }
 
 /** Sends a reply to a message and gives its id; `null` where the bot may not write after all. */

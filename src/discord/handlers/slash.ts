@@ -3,10 +3,10 @@ import {
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
 } from 'discord.js';
-import type { Answer } from '../../answers/answer.ts';
 import type { Command, CommandRequest } from '../../answers/command.ts';
 import type { RichText } from '../../model/text.ts';
 import type { Card } from '../../cards/card.ts';
+import { offersShare } from '../../cards/parts/offers-share.ts';
 import type { Frame } from '../message/components.ts';
 import { compose } from '../message/compose.ts';
 import type { CardKind } from '../message/custom-id.ts';
@@ -20,14 +20,12 @@ import { readWritten } from '../reading/read-message.ts';
 import { frameFor } from './frame.ts';
 import type { Job } from './job.ts';
 import { isAlone, isMaintainer, memberMayWrite } from './permissions.ts';
+import { pointer } from './pointer.ts';
 import { PENDING_TEXT, repeatText, UNBOUND } from './recent-posts.ts';
 import { privately, type Delivery } from './responder.ts';
 import { commandNamed, execute, type Services } from './services.ts';
 
-const MAY_NOT_WRITE: RichText = [{ text: NOTICES.mayNotWrite }];
-const NOT_POSTED: RichText = [{ text: NOTICES.notPosted }];
-
-/** Answers a slash command: privately, or in the channel where `share` or `for` asks for that and the member may. */
+/** Answers a slash command: privately, or in the channel where `share` asks for that and the member may. */
 export async function handleSlash(interaction: ChatInputCommandInteraction, job: Job): Promise<Delivery> {
   const { services, log } = job;
   const command = commandNamed(services, interaction.commandName);
@@ -36,19 +34,21 @@ export async function handleSlash(interaction: ChatInputCommandInteraction, job:
   if (refusal || !command) return privately(refusal ?? notice(NOTICES.unknownCommand), frame, log);
   const { options, notes } = await withFiles(requestOptions(interaction.options.data), filesIn(interaction), job);
   const tell = (text: string): void => job.progress(compose(notice(text), frame, log));
-  const { answer, card: bare } = await execute(command, { options }, services, tell);
-  const card = withNotes(bare, notes);
-  const forMember = typeof options['for'] === 'string' ? options['for'] : null;
-  const wantsShare = (options['share'] === true || forMember !== null) && !isAlone(interaction);
-  if (!wantsShare) return asPrivate(card, frame, job);
-  if (!isWorthPosting(answer)) return asPrivate(withNote(card, NOT_POSTED), frame, job);
-  if (!memberMayWrite(interaction)) return asPrivate(withNote(card, MAY_NOT_WRITE), frame, job);
-  return asPost({ interaction, card, forMember, frame }, job);
+  const { card: bare } = await execute(command, { options }, services, tell);
+  const named = options['for'];
+  const forMember = typeof named === 'string' && named !== frame.asker ? named : null;
+  const posting = { interaction, card: withNotes(bare, notes), forMember, frame };
+  return deliver(posting, options['share'] === true, job);
 }
 
-/** True for what a channel is told: a story, or an answer that fits for sure. */
-function isWorthPosting(answer: Answer | null): boolean {
-  return answer?.kind === 'ask' ? answer.verdict === 'match' : answer?.kind !== 'unknown';
+/** Decides who sees an answer: everybody only where it was asked to be shared, may be, and is worth it. */
+function deliver(posting: Posting, wantsShare: boolean, job: Job): Delivery {
+  const { interaction, card, forMember } = posting;
+  if ((!wantsShare && forMember === null) || isAlone(interaction)) return asPrivate(posting, job);
+  if (!offersShare(card))
+    return asPrivate(posting, job, card.accent === 'maybe' ? NOTICES.openToShare : NOTICES.notPosted);
+  if (!memberMayWrite(interaction)) return asPrivate(posting, job, NOTICES.mayNotWrite);
+  return wantsShare ? asPost(posting, job) : asPrivate(posting, job, NOTICES.readyToShare);
 }
 
 function refusalOf(
@@ -98,18 +98,6 @@ function entriesOf({ type, name, value, options }: CommandInteractionOption): (r
   return [[name, typeof value === 'number' ? String(value) : value]];
 }
 
-function asPrivate(card: Card, frame: Frame, job: Job): Delivery {
-  return { kind: 'private', message: privateMessage(card, frame, job) };
-}
-
-function privateMessage(card: Card, frame: Frame, { log }: Job): Outgoing {
-  return compose(card, frame, log, { header: privateHeader(card.asked ?? '') });
-}
-
-function withNote(card: Card, text: RichText): Card {
-  return { ...card, blocks: [{ kind: 'text', text }, { kind: 'divider' }, ...card.blocks] };
-}
-
 interface Posting {
   readonly interaction: ChatInputCommandInteraction;
   readonly card: Card;
@@ -117,20 +105,31 @@ interface Posting {
   readonly frame: Frame;
 }
 
-function asPost({ interaction, card, forMember, frame }: Posting, job: Job): Delivery {
+function asPrivate(posting: Posting, job: Job, note?: string | RichText): Delivery {
+  return { kind: 'private', message: privateMessage(posting, job, note) };
+}
+
+function privateMessage({ card, forMember, frame }: Posting, { log }: Job, note?: string | RichText): Outgoing {
+  const header = privateHeader(card.asked ?? '', forMember);
+  return compose(note === undefined ? card : withNote(card, note), frame, log, { header });
+}
+
+function withNote(card: Card, note: string | RichText): Card {
+  const text = typeof note === 'string' ? [{ text: note }] : note;
+  return { ...card, blocks: [{ kind: 'text', text, small: true }, ...card.blocks] };
+}
+
+function asPost(posting: Posting, job: Job): Delivery {
+  const { interaction, card, forMember, frame } = posting;
   const quote = card.asked === undefined ? null : quoted(card.asked);
   const header = sharedHeader(frame.asker, quote, forMember);
   const pings = forMember === null ? [] : [forMember];
-  const shown = { ...frame, shareable: false };
-  const message = compose(card, shown, job.log, { header, pings });
-  const { recentPosts } = job.services;
-  const reserved = recentPosts.reserve(interaction, readSentMessage(message.components).storyKey);
-  const noted = (note: RichText): Outgoing => privateMessage(withNote(card, note), frame, job);
-  const instead = (why: string): Outgoing => noted([{ text: `${why} I did not post this.` }]);
+  const message = compose(card, { ...frame, offers: 'delete' }, job.log, { header, pings });
+  const reserved = job.services.recentPosts.reserve(interaction, readSentMessage(message.components).storyKey);
+  const instead = (why: string): Outgoing => privateMessage(posting, job, `${why} I did not post this.`);
   if (reserved.kind === 'reserved') return { kind: 'public', message, reservation: reserved.reservation, instead };
-  if (reserved.kind === 'pending') return { kind: 'private', message: noted(PENDING_TEXT) };
-  const pointer = repeatText(reserved.earlier);
-  if (forMember === null) return { kind: 'private', message: noted(pointer) };
-  const link = compose(notice(pointer), shown, job.log, { header, pings });
+  if (reserved.kind === 'pending') return asPrivate(posting, job, PENDING_TEXT);
+  const link = pointer(reserved.earlier, frame.asker, forMember);
+  if (link === null) return asPrivate(posting, job, repeatText(reserved.earlier));
   return { kind: 'public', message: link, reservation: UNBOUND, instead };
 }

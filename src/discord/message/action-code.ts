@@ -1,8 +1,6 @@
 import type { Action } from '../../answers/action.ts';
 import { KEY_LENGTH, stableKey, type KeyBook } from './keys.ts';
-
-/** Most stories that "Not it" carries along. */
-export const MAX_RANKED = 10;
+import { decodeShortlist, encodeShortlist, firstKeyIn, isShortlistCode } from './shortlist-code.ts';
 
 /**
  * Result of {@link decodeAction}: an action, one whose story, category or point is gone, or a code that we never wrote.
@@ -20,7 +18,7 @@ const GONE_CATEGORY: DecodedAction = { kind: 'gone', what: 'category' };
 const GONE_POINT: DecodedAction = { kind: 'gone', what: 'point' };
 const MALFORMED: DecodedAction = { kind: 'malformed' };
 
-/** Encodes an action in at most 42 characters of `[A-Za-z0-9_-]`: a letter, then keys. */
+/** Encodes an action in at most 63 characters of `[A-Za-z0-9_-]`: a letter, then keys. */
 export function encodeAction(action: Action): string {
   switch (action.kind) {
     case 'share':
@@ -29,13 +27,10 @@ export function encodeAction(action: Action): string {
       return 'd';
     case 'story':
       return `s${stableKey('story', action.storyId)}`;
-    case 'where':
-      return `w${stableKey('story', action.storyId)}`;
-    case 'next': {
-      const ranked = action.ranked.slice(0, MAX_RANKED);
-      const seen = Math.max(0, Math.min(action.seen, ranked.length));
-      return `n${seen.toString(36)}${ranked.map((id) => stableKey('story', id)).join('')}`;
-    }
+    case 'answer':
+    case 'steps':
+    case 'list':
+      return encodeShortlist(action);
     case 'categories':
       return 'm';
     case 'category':
@@ -49,7 +44,8 @@ export function encodeAction(action: Action): string {
 
 /** Decodes a code that {@link encodeAction} wrote, with the ids of the index in use. Takes any text; never throws. */
 export function decodeAction(code: string, book: KeyBook): DecodedAction {
-  const keys = keysIn(code.slice(code.startsWith('n') ? 2 : 1));
+  if (isShortlistCode(code)) return decodeShortlist(code, book);
+  const keys = keysIn(code.slice(1));
   if (!keys) return MALFORMED;
   const [first, second] = keys;
   switch (code[0]) {
@@ -60,10 +56,7 @@ export function decodeAction(code: string, book: KeyBook): DecodedAction {
     case 'm':
       return keys.length === 0 ? found({ kind: 'categories' }) : MALFORMED;
     case 's':
-    case 'w':
-      return first === undefined || keys.length > 1 ? MALFORMED : storyAction(code[0], book.story(first));
-    case 'n':
-      return nextAction(code[1] ?? '', keys, book);
+      return first === undefined || keys.length > 1 ? MALFORMED : storyAction(book.story(first));
     case 'c':
       return first === undefined || keys.length > 1 ? MALFORMED : categoryAction('category', book.category(first));
     case 'i':
@@ -79,13 +72,7 @@ export function decodeAction(code: string, book: KeyBook): DecodedAction {
 
 /** Gives the key of the story that a code of {@link encodeAction} opens, or that was shown first; `null` for none. */
 export function storyKeyIn(code: string): string | null {
-  return /^[sw]([\w-]{4})$/u.exec(code)?.[1] ?? /^n[0-9a]([\w-]{4})/u.exec(code)?.[1] ?? null;
-}
-
-/** Gives the keys of the stories that had been shown when "Not it" was offered with this code; `null` for other codes. */
-export function shownKeysIn(code: string): string[] | null {
-  const [, seen, keys] = /^n([0-9a])((?:[\w-]{4})*)$/u.exec(code) ?? [];
-  return seen === undefined || keys === undefined ? null : (keys.match(/.{4}/gu) ?? []).slice(0, parseInt(seen, 36));
+  return isShortlistCode(code) ? firstKeyIn(code) : (/^s([\w-]{4})$/u.exec(code)?.[1] ?? null);
 }
 
 function found(action: Action): DecodedAction {
@@ -97,9 +84,8 @@ function keysIn(text: string): string[] | undefined {
   return text.match(/.{4}/gu) ?? [];
 }
 
-function storyAction(letter: 's' | 'w', storyId: string | undefined): DecodedAction {
-  if (storyId === undefined) return GONE_STORY;
-  return found({ kind: letter === 's' ? 'story' : 'where', storyId });
+function storyAction(storyId: string | undefined): DecodedAction {
+  return storyId === undefined ? GONE_STORY : found({ kind: 'story', storyId });
 }
 
 function categoryAction(kind: 'category' | 'issues', categoryId: string | undefined): DecodedAction {
@@ -109,14 +95,4 @@ function categoryAction(kind: 'category' | 'issues', categoryId: string | undefi
 function pointAction(categoryId: string | undefined, pointId: string | undefined): DecodedAction {
   if (categoryId === undefined) return GONE_CATEGORY;
   return pointId === undefined ? GONE_POINT : found({ kind: 'point', categoryId, pointId });
-}
-
-/** Stories that are gone are left out; only when all are, there is nothing to go on with. */
-function nextAction(digit: string, keys: readonly string[], book: KeyBook): DecodedAction {
-  const seen = /^[0-9a]$/u.test(digit) ? parseInt(digit, 36) : NaN;
-  if (keys.length > MAX_RANKED || !(seen <= keys.length)) return MALFORMED;
-  const ids = keys.map((key) => book.story(key));
-  const ranked = ids.flatMap((id) => id ?? []);
-  if (ranked.length === 0 && keys.length > 0) return GONE_STORY;
-  return found({ kind: 'next', ranked, seen: ids.slice(0, seen).flatMap((id) => id ?? []).length });
 }

@@ -21,8 +21,8 @@ export interface Frame {
   /** Discord id of the person who asked. */
   readonly asker: string;
   readonly card: CardKind;
-  /** False where sharing means nothing: the message is public already, or there is nobody else. */
-  readonly shareable: boolean;
+  /** Who sees it, and with that what it offers: Share to who may post it, Delete where everybody sees it, or neither. */
+  readonly offers: 'share' | 'delete' | 'neither';
   /** The message that the answer is about; `null` for none. */
   readonly target: string | null;
   /** Makes names of commands clickable; empty before registration. */
@@ -37,7 +37,7 @@ const ACCENTS: Readonly<Record<Card['accent'], number>> = {
   fault: 0xda_37_3c,
 };
 
-const TONES = { primary: ButtonStyle.Primary, secondary: ButtonStyle.Secondary, danger: ButtonStyle.Danger } as const;
+const TONES = { primary: ButtonStyle.Primary, secondary: ButtonStyle.Secondary } as const;
 
 /** Turns a card into one container. Keeps the order of the blocks; blocks without content are left out. */
 export function toContainer(card: Card, frame: Frame): APIContainerComponent {
@@ -56,8 +56,6 @@ function componentsOf(block: CardBlock, frame: Frame, ids: IdMaker): APIComponen
       return menuRow(block.placeholder, block.options, ids);
     case 'row':
       return beside(textOf(block, frame), buttonOf(block.button, frame, ids));
-    case 'heading':
-      return beside(textOf(block, frame), block.link ? linkButton(block.link.label, block.link.url) : null);
     default:
       return beside(textOf(block, frame), null);
   }
@@ -79,7 +77,8 @@ function linkButton(label: string, url: string): APIButtonComponent {
 
 function buttonOf(button: Button, frame: Frame, ids: IdMaker): APIButtonComponent | null {
   if ('url' in button) return linkButton(button.label, button.url);
-  if (button.action.kind === 'share' && !frame.shareable) return null;
+  const { kind } = button.action;
+  if ((kind === 'share' || kind === 'delete') && kind !== frame.offers) return null;
   return {
     type: ComponentType.Button,
     style: TONES[button.tone ?? 'secondary'],

@@ -50,7 +50,7 @@ export function parseComponentId(customId: string): ParsedComponentId {
   const askerId = restoreSnowflake(asker);
   const target = about === '' ? null : restoreSnowflake(about);
   if (askerId === undefined || target === undefined || rest.length > 0) return FOREIGN;
-  if (!/^[\w-]{1,42}$/u.test(code) || (letter !== 'a' && letter !== 'b')) return FOREIGN;
+  if (!/^[\w-]{1,63}$/u.test(code) || (letter !== 'a' && letter !== 'b')) return FOREIGN;
   if (!/^(0|[1-9a-z][0-9a-z]?)$/u.test(serial)) return FOREIGN;
   const card = letter === 'a' ? 'answer' : 'browse';
   return { kind: 'ours', state: { code, card, asker: askerId, target, serial: parseInt(serial, 36) } };

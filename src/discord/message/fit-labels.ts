@@ -6,8 +6,6 @@ import { cleanLine, clip, safeUrl } from '../../base/text.ts';
 export function fitLabels(blocks: readonly CardBlock[]): CardBlock[] {
   return blocks.flatMap((block): CardBlock[] => {
     switch (block.kind) {
-      case 'heading':
-        return [fitHeading(block)];
       case 'row': {
         const button = fitButton(block.button);
         return button ? [{ ...block, button }] : [{ kind: 'text', text: block.text }];
@@ -25,12 +23,6 @@ export function fitLabels(blocks: readonly CardBlock[]): CardBlock[] {
         return [block];
     }
   });
-}
-
-function fitHeading(block: Extract<CardBlock, { kind: 'heading' }>): CardBlock {
-  const url = block.link ? fitUrl(block.link.url) : null;
-  if (!block.link || url === null) return { kind: 'heading', text: block.text };
-  return { ...block, link: { label: labelOf(block.link.label, LIMITS.buttonLabel), url } };
 }
 
 function fitButton(button: Button): Button | null {

@@ -49,8 +49,6 @@ function componentCount(block: CardBlock): number {
   switch (block.kind) {
     case 'row':
       return 3;
-    case 'heading':
-      return block.link ? 3 : 1;
     case 'buttons':
       return 1 + block.buttons.length;
     case 'menu':

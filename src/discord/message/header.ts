@@ -6,11 +6,13 @@ import { cleanLine, clip } from '../../base/text.ts';
 export const HEADER_ID = 1_000;
 
 const QUOTE_LENGTH = 200;
-const PRIVATE_QUESTION = '-# You asked: ';
+/** The person knows what they asked. */
+const PRIVATE_QUOTE_LENGTH = 60;
+const PRIVATE_HEADER = /^-# You asked(?: for <@(\d+)>)?: (.*)$/su;
 
-/** Quotes a question on one line, cut to 200 characters and escaped. */
-export function quoted(question: string): string {
-  return `“${escapeMarkdown(clip(cleanLine(question), QUOTE_LENGTH), false)}”`;
+/** Quotes a question on one line, cut to `length` (default 200) characters and escaped. */
+export function quoted(question: string, length = QUOTE_LENGTH): string {
+  return `“${escapeMarkdown(clip(cleanLine(question), length), false)}”`;
 }
 
 /** Mentions a person; who is notified is decided by the message's allowed mentions, not here. */
@@ -18,17 +20,26 @@ function mention(userId: string): string {
   return `<@${userId}>`;
 }
 
-/** Writes the line above a private answer; Share finds the question there. `null` for a blank question. */
-export function privateHeader(question: string): string | null {
-  return cleanLine(question) === '' ? null : PRIVATE_QUESTION + quoted(question);
+/**
+ * Writes the line above a private answer; Share finds there the question, and the member that it is for, `null` for
+ * none. Gives `null` for a blank question.
+ */
+export function privateHeader(question: string, forMember: string | null = null): string | null {
+  if (cleanLine(question) === '') return null;
+  return `-# You asked${forMember === null ? '' : ` for ${mention(forMember)}`}: ${quoted(question, PRIVATE_QUOTE_LENGTH)}`;
 }
 
 /** Writes the line above a shared answer. */
 export function sharedHeader(asker: string, quotedQuestion: string | null, forMember: string | null): string {
-  const lead = forMember === null ? '' : `${mention(forMember)}, this may help. `;
-  return quotedQuestion === null
-    ? `${lead}${mention(asker)} shared this.`
-    : `${lead}${mention(asker)} asked: ${quotedQuestion}`;
+  const who = mention(asker);
+  const about = quotedQuestion === null ? '' : `: ${quotedQuestion}`;
+  if (forMember !== null) return `${mention(forMember)}, this may help. ${who} asked for you${about}`;
+  return quotedQuestion === null ? `${who} shared this.` : `${who} asked${about}`;
+}
+
+/** Writes a pointer for a member to an answer that was posted before. */
+export function pointerHeader(asker: string, forMember: string, link: string): string {
+  return `${mention(forMember)}, [this answer](${link}) may help. ${mention(asker)} asked for you.`;
 }
 
 /** Writes the line above an answer about somebody else's message. */
@@ -44,12 +55,17 @@ export function linkHeader(link: string): string {
 
 /** Reads the quoted question from a private answer's line; `null` where it holds none. */
 export function questionIn(header: string): string | null {
-  return header.startsWith(PRIVATE_QUESTION) ? header.slice(PRIVATE_QUESTION.length) : null;
+  return PRIVATE_HEADER.exec(header)?.[2] ?? null;
+}
+
+/** Reads the member that an answer is for from its private line; `null` for none. */
+export function memberIn(header: string): string | null {
+  return PRIVATE_HEADER.exec(header)?.[1] ?? null;
 }
 
 /** Reads the question from a line that quotes one, as it was asked; `null` where it holds none. */
 export function askedIn(header: string): string | null {
-  const quote = /asked: “([^]*)”$/u.exec(header)?.[1];
+  const quote = /asked(?: for (?:you|<@\d+>))?: “([^]*)”$/u.exec(header)?.[1];
   return quote === undefined ? null : quote.replace(/\\(?=[^\w\s])/gu, '').replaceAll('\u200b', '');
 }
 

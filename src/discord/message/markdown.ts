@@ -1,5 +1,5 @@
 import type { RichText, Span } from '../../model/text.ts';
-import type { CardBlock, TreeNode } from '../../cards/card.ts';
+import type { CardBlock } from '../../cards/card.ts';
 import { cleanText, safeUrl } from '../../base/text.ts';
 
 /** Parts of markdown that depend on where a message is sent. */
@@ -11,7 +11,7 @@ export interface MarkdownOptions {
 /** Blocks that are text; the others are components of their own. */
 export type TextualBlock = Extract<
   CardBlock,
-  { kind: 'heading' | 'text' | 'quote' | 'code' | 'list' | 'tree' | 'row' }
+  { kind: 'heading' | 'text' | 'quote' | 'code' | 'list' | 'steps' | 'row' }
 >;
 
 /** True for blocks that {@link blockMarkdown} can write. */
@@ -37,15 +37,15 @@ export function blockMarkdown(block: TextualBlock, options: MarkdownOptions = {}
       return fence(block.text, block.language);
     case 'list':
       return listMarkdown(block, options);
-    case 'tree':
-      return treeMarkdown(block.nodes, 0, options);
+    case 'steps':
+      return stepsMarkdown(block, options);
   }
 }
 
 function listMarkdown(block: Extract<CardBlock, { kind: 'list' }>, options: MarkdownOptions): string {
   return block.items
     .map((item, at) => {
-      const mark = block.ordered ? `${(block.start ?? 1) + at}. ` : '- ';
+      const mark = block.ordered ? `${at + 1}. ` : '- ';
       return (
         mark +
         richMarkdown(item, options)
@@ -56,13 +56,17 @@ function listMarkdown(block: Extract<CardBlock, { kind: 'list' }>, options: Mark
     .join('\n');
 }
 
-function treeMarkdown(nodes: readonly TreeNode[], depth: number, options: MarkdownOptions): string {
-  return nodes
-    .flatMap(({ text, nodes: below }) => {
-      const line = `${'  '.repeat(depth)}- ${oneLine(richMarkdown(text, options))}`;
-      return below.length === 0 ? line : [line, treeMarkdown(below, depth + 1, options)];
-    })
-    .join('\n');
+/** Writes steps as a numbered list; code and further prose stand on lines of their own, as Discord's lists want it. */
+function stepsMarkdown({ steps, left }: Extract<CardBlock, { kind: 'steps' }>, options: MarkdownOptions): string {
+  const written = steps.flatMap((step, at) => [
+    ...(step[0]?.kind === 'prose' ? [] : [`${at + 1}.`]),
+    ...step.map((block, place) => {
+      if (block.kind === 'code') return fence(block.text, block.language);
+      return (place === 0 ? `${at + 1}. ` : '') + oneLine(richMarkdown(block.text, options));
+    }),
+  ]);
+  const more = left === 0 ? [] : [`-# ${left} more ${left === 1 ? 'step does' : 'steps do'} not fit here.`];
+  return [...written, ...more].join('\n');
 }
 
 function prefixed(prefix: string, text: string): string {

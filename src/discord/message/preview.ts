@@ -9,6 +9,6 @@ const NOBODY = '0';
 
 /** Gives the exact message that a private answer would be, as the JSON of the request. */
 export function previewBody(card: Card): Readonly<Record<string, unknown>> {
-  const frame = { asker: NOBODY, card: 'answer', shareable: true, target: null, commandIds: new Map() } as const;
+  const frame = { asker: NOBODY, card: 'answer', offers: 'share', target: null, commandIds: new Map() } as const;
   return toBody(compose(card, frame, silentLog, { header: privateHeader(card.asked ?? '') }));
 }

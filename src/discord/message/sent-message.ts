@@ -1,7 +1,13 @@
-import { ComponentType, type APIComponentInContainer, type APIMessageTopLevelComponent } from 'discord.js';
-import { SHARE_CODE, storyKeyIn } from './action-code.ts';
-import { parseComponentId } from './custom-id.ts';
-import { HEADER_ID, headerComponent, questionIn } from './header.ts';
+import {
+  ButtonStyle,
+  ComponentType,
+  type APIComponentInMessageActionRow,
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent } from 'discord.js';
+import { encodeAction, SHARE_CODE, storyKeyIn } from './action-code.ts';
+import { formatComponentId, parseComponentId } from './custom-id.ts';
+import { DELETE } from '../../cards/parts/ask-parts.ts';
+import { HEADER_ID, headerComponent, memberIn, questionIn } from './header.ts';
 
 /** The state of a message of ours, read back from its components; each part `null` where it has none. */
 export interface SentMessage {
@@ -11,6 +17,8 @@ export interface SentMessage {
   readonly question: string | null;
   /** Id of the message that the answer is about. */
   readonly target: string | null;
+  /** Discord id of the member that the answer is for. */
+  readonly forMember: string | null;
   /** Key of the story that the message is about: the first that any of its controls names. */
   readonly storyKey: string | null;
 }
@@ -24,6 +32,7 @@ export function readSentMessage(components: readonly APIMessageTopLevelComponent
     header,
     question: header === null ? null : questionIn(header),
     target: firstOf(controls, ({ code, target }) => (code === SHARE_CODE ? target : null)),
+    forMember: header === null ? null : memberIn(header),
     storyKey: firstOf(controls, ({ code }) => storyKeyIn(code)),
   };
 }
@@ -63,23 +72,30 @@ function controlOf(customId: string): Control[] {
   return parsed.kind === 'ours' ? [parsed.state] : [];
 }
 
-/** Turns the components of a private message into those to post: with another line above them and without Share. */
+/** Turns the components of a private message into those to post: with another line above them and Delete for Share. */
 export function shareable(
   components: readonly APIMessageTopLevelComponent[],
   header: string,
 ): APIMessageTopLevelComponent[] {
   const cards = components.flatMap((component) =>
     component.type === ComponentType.Container
-      ? [{ ...component, components: component.components.flatMap(withoutShare) }]
+      ? [{ ...component, components: component.components.map(withDelete) }]
       : [],
   );
   return [headerComponent(header), ...cards];
 }
 
-function withoutShare(component: APIComponentInContainer): APIComponentInContainer[] {
-  if (component.type !== ComponentType.ActionRow) return [component];
-  const isShare = (part: object): boolean =>
-    'custom_id' in part && controlOf(String(part.custom_id)).some(({ code }) => code === SHARE_CODE);
-  const kept = component.components.filter((part) => !isShare(part));
-  return kept.length === 0 ? [] : [{ ...component, components: kept }];
+function withDelete(component: APIComponentInContainer): APIComponentInContainer {
+  if (component.type !== ComponentType.ActionRow) return component;
+  return { ...component, components: component.components.map(deleteForShare) };
+}
+
+/** Puts Delete in the place of Share; any other control stays as it is. */
+function deleteForShare(control: APIComponentInMessageActionRow): APIComponentInMessageActionRow {
+  if (control.type !== ComponentType.Button || !('custom_id' in control)) return control;
+  const parsed = parseComponentId(control.custom_id);
+  if (parsed.kind !== 'ours' || parsed.state.code !== SHARE_CODE) return control;
+  const code = encodeAction({ kind: 'delete' });
+  const custom_id = formatComponentId({ ...parsed.state, code, target: null });
+  return { ...control, style: ButtonStyle.Secondary, label: DELETE.label, custom_id };
 }

@@ -1,6 +1,6 @@
 import { plainText, sliceText } from '../../model/text.ts';
 import type { RichText } from '../../model/text.ts';
-import type { CardBlock, TreeNode } from '../../cards/card.ts';
+import type { CardBlock } from '../../cards/card.ts';
 
 const SEGMENTER = new Intl.Segmenter();
 /** Distance before a cut at which the search for the end of a character begins, in UTF-16 units. */
@@ -11,7 +11,7 @@ const ELLIPSIS = ' …';
 
 /**
  * Cuts a block to at most `share` (above 0, below 1) of its length: whole list items, code lines or sentences go where
- * possible. `null` when it cannot be made shorter.
+ * possible; of steps the last one alone. `null` when it cannot be made shorter.
  */
 export function shorten(block: CardBlock, share: number): CardBlock | null {
   switch (block.kind) {
@@ -26,10 +26,8 @@ export function shorten(block: CardBlock, share: number): CardBlock | null {
       return shortenCode(block, share);
     case 'list':
       return shortenList(block, share);
-    case 'tree': {
-      const nodes = shortenTree(block.nodes, share);
-      return nodes && { ...block, nodes };
-    }
+    case 'steps':
+      return shortenSteps(block);
     default:
       return null;
   }
@@ -98,26 +96,7 @@ function shortenList(block: Extract<CardBlock, { kind: 'list' }>, share: number)
   return cut ? { ...block, items: [cut] } : null;
 }
 
-/** Shortens a tree: branches go from the end, the deepest lines first. */
-function shortenTree(nodes: readonly TreeNode[], share: number): TreeNode[] | null {
-  const total = countNodes(nodes);
-  const kept = takeNodes(nodes, Math.floor(total * share));
-  return kept.length === 0 ? null : kept;
-}
-
-function countNodes(nodes: readonly TreeNode[]): number {
-  return nodes.reduce((sum, node) => sum + 1 + countNodes(node.nodes), 0);
-}
-
-/** Takes the first `count` lines of a tree. */
-function takeNodes(nodes: readonly TreeNode[], count: number): TreeNode[] {
-  const kept: TreeNode[] = [];
-  let left = count;
-  for (const node of nodes) {
-    if (left <= 0) break;
-    const below = takeNodes(node.nodes, left - 1);
-    kept.push({ ...node, nodes: below });
-    left -= 1 + countNodes(below);
-  }
-  return kept;
+/** Leaves out the last step: none is shown cut, or without its code. */
+function shortenSteps({ steps, left }: Extract<CardBlock, { kind: 'steps' }>): CardBlock | null {
+  return steps.length < 2 ? null : { kind: 'steps', steps: steps.slice(0, -1), left: left + 1 };
 }

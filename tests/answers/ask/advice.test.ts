@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { adviceFor, type Advice } from '../../../src/answers/ask/advice.ts';
+import { chosenFrom } from '../../../src/answers/ask/shortlist.ts';
 import type { Change } from '../../../src/model/digest.ts';
 import type { Story } from '../../../src/model/story.ts';
 import { inlineCode } from '../../../src/model/text.ts';
@@ -26,31 +27,54 @@ const numbers = ({ steps }: Advice): number[] => steps.map(({ number }) => numbe
 describe('the advice for a question', () => {
   const steps = ['Use a lock.', 'Drop the guard.', 'Box it.', 'Call AsyncDrop.', 'Reap it.'];
 
-  test('is the first three steps where no other fits better', () => {
-    expect(numbers(advise('why', steps))).toEqual([1, 2, 3]);
-    expect(numbers(advise('guard, boxing', steps))).toEqual([1, 2, 3]);
+  test('is every step in the digest’s order where none fits better', () => {
+    expect(numbers(advise('why', steps))).toEqual([1, 2, 3, 4, 5]);
     expect(numbers(advise('lock', steps.slice(0, 2)))).toEqual([1, 2]);
   });
 
-  test('is the first step, and those that the question speaks of, in their order', () => {
-    expect(numbers(advise('reaping, calling', steps))).toEqual([1, 4, 5]);
-    expect(numbers(advise('reap', steps))).toEqual([1, 2, 5]);
+  test('begins with the steps that the question speaks of', () => {
+    expect(numbers(advise('reaping, reap, calling AsyncDrop', steps))[0]).toBe(4);
+    expect(numbers(advise('drop the guard', steps)).slice(0, 2)).toEqual([2, 1]);
   });
 
-  test('has the newest change, of equal dates the later one, unless an older one fits better', () => {
+  test('begins with the newest change, of equal dates the later one, unless an older one fits better', () => {
     const since = [
       change('a', '2025-01-01', 'Boxes.'),
       change('b', '2025-11', 'io_uring.'),
       change('c', '2025-11', 'Locks.'),
     ];
-    expect(advise('why', steps, since).change?.version).toBe('c');
-    expect(advise('io_uring', steps, since).change?.version).toBe('b');
-    expect(advise('boxes', steps, since).change?.version).toBe('a');
-    expect(advise('boxes and locks', steps, since).change?.version).toBe('c');
+    const first = (question: string): string | undefined => advise(question, steps, since).since[0]?.change.version;
+    expect(first('why')).toBe('c');
+    expect(first('io_uring')).toBe('b');
+    expect(first('boxes')).toBe('a');
+    expect(first('boxes and locks')).toBe('c');
   });
 
   test('is nothing without a digest', () => {
-    expect(advise('lock', null)).toEqual({ steps: [], change: null });
-    expect(advise('lock', [])).toEqual({ steps: [], change: null });
+    expect(advise('lock', null)).toEqual({ steps: [], since: [] });
+    expect(advise('lock', [])).toEqual({ steps: [], since: [] });
+  });
+});
+
+describe('a shortlist', () => {
+  const fits = (...all: readonly number[]): Advice => {
+    const { steps } = advise('why', ['a.', 'b.', 'c.', 'd.', 'e.']);
+    return { steps: steps.slice(0, all.length).map((step, at) => ({ ...step, fit: all[at] ?? 0 })), since: [] };
+  };
+
+  test('takes the steps that fit nearly as well as the best one, at most three', () => {
+    expect(chosenFrom(fits(8, 7, 2)).steps.map(({ number }) => number)).toEqual([1, 2]);
+    expect(chosenFrom(fits(8, 8, 8, 8)).steps).toHaveLength(3);
+    expect(chosenFrom(fits(0, 0)).steps).toHaveLength(2);
+    expect(chosenFrom(fits())).toEqual({ steps: [], change: null });
+  });
+
+  test('takes a change that the question speaks of, and never that nothing changed', () => {
+    const since = (version: string, fit: number): Advice => {
+      return { steps: [], since: [{ number: 2, change: change(version, '2025-11', 'x'), fit }] };
+    };
+    expect(chosenFrom(since('Rust 1.85', 9)).change?.number).toBe(2);
+    expect(chosenFrom(since('Rust 1.85', 1)).change).toBeNull();
+    expect(chosenFrom(since('No change', 9)).change).toBeNull();
   });
 });

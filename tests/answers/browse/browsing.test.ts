@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../../commands/index.ts';
 import { describeStory } from '../../../src/answers/browse/describe-story.ts';
 import { help } from '../../../src/answers/help.ts';
 import { listCategories } from '../../../src/answers/browse/list-categories.ts';
 import { listCharacters } from '../../../src/answers/browse/list-characters.ts';
 import { listIssues } from '../../../src/answers/browse/list-issues.ts';
-import { moreStories } from '../../../src/answers/ask/more-stories.ts';
 import { openCategory } from '../../../src/answers/browse/open-category.ts';
 import { status } from '../../../src/answers/status.ts';
 import { plainText } from '../../../src/model/text.ts';
@@ -31,7 +31,6 @@ function numbersOf(answer: object): number[] {
 describe('a closed issue', () => {
   test('is not counted as wanted, and stands after those that are', () => {
     const closed = withClosed(58);
-    expect(help(closed, []).issues).toBe(2);
     expect(numbersOf(listIssues(closed))).toEqual([67, 181, 58]);
     expect(numbersOf(listIssues(closed, 'stops'))).toEqual([67, 58]);
     expect(numbersOf(openCategory(closed, 'stops'))).toEqual([67, 58]);
@@ -49,22 +48,6 @@ describe('describeStory', () => {
 
   test('says which stories are near a name that means nothing', () => {
     expect(describeStory(edition, 'alan_wait')).toMatchObject({ kind: 'unknown', what: 'story', name: 'alan_wait' });
-  });
-});
-
-describe('moreStories', () => {
-  const ranked = ['alan_waits', 'gone', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
-
-  test('goes on after the stories that have been seen', () => {
-    const { stories, seen } = moreStories(edition, ranked, 1);
-    expect(stories.map(({ id }) => id)).toEqual(['barbara_blocks', 'alan_pins', 'team/solving_a_deadlock']);
-    expect(seen).toBe(4);
-  });
-
-  test('ends with the categories', () => {
-    const { stories, categories } = moreStories(edition, ranked, 9);
-    expect(stories).toEqual([]);
-    expect(categories).toHaveLength(2);
   });
 });
 
@@ -130,15 +113,42 @@ describe('listCharacters', () => {
   });
 });
 
-describe('help and status', () => {
-  test('count what the corpus holds', () => {
-    expect(help(edition, [])).toMatchObject({ categories: 2, issues: 3 });
-    expect(help(edition, []).examples).toHaveLength(2);
+describe('status', () => {
+  test('counts what the corpus holds', () => {
     const errors = edition.corpus.diagnostics.filter(({ severity }) => severity === 'error').length;
     expect(status(edition, 12)).toMatchObject({
       age: 12,
       errors,
       warnings: edition.corpus.diagnostics.length - errors,
     });
+  });
+});
+
+describe('help', () => {
+  const names = (place: 'chat' | 'terminal'): string[] => help(edition, COMMANDS, place).ways.map(({ name }) => name);
+
+  test('names every way in of a chat, from the table of commands', () => {
+    expect(names('chat')).toEqual([
+      '/ask',
+      '@Quobot …',
+      'Direct message',
+      'Share',
+      '/story',
+      '/categories',
+      '/issues',
+      '/help',
+      'Apps › Find async pain points',
+    ]);
+    const text = JSON.stringify(help(edition, COMMANDS, 'chat').ways);
+    expect(text).toMatch(/in a reply/);
+    expect(text).toMatch(/with for:/);
+    expect(text).toMatch(/Delete/);
+  });
+
+  test('names what is typed in a terminal, and no command for maintainers', () => {
+    expect(names('terminal')).toEqual(
+      expect.arrayContaining(['/story', '/characters', 'a number', 'exit']) as unknown as string[],
+    );
+    expect([...names('chat'), ...names('terminal')]).not.toContain('/index');
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../../src/answers/command.ts';
+import type { Shortlist } from '../../../src/answers/ask/shortlist.ts';
 import { followAction } from '../../../src/answers/follow-action.ts';
 import { render } from '../../../src/cards/render.ts';
 import { COMMANDS } from '../../../commands/index.ts';
@@ -24,8 +25,13 @@ import { idsOf, shippedEdition } from '../../support/discord/real-ports.ts';
 
 const edition = shippedEdition();
 const known = idsOf(edition);
-const context: CommandContext = { edition, maintenance: { age: () => 0 }, progress: () => undefined };
+const context: CommandContext = { edition, place: 'chat' as const, maintenance: { age: () => 0 }, progress: () => undefined };
 const schema = await loadSchemas();
+/** A shortlist of the first stories of a list. */
+function shortlist(stories: readonly string[], sure: boolean): Shortlist {
+  return { picks: stories.slice(0, 10).map((storyId) => ({ storyId, steps: [3, 1, 2] })), sure, change: 1 };
+}
+
 const commandIds = new Map(COMMANDS.map(({ name }, at) => [name, `12345678901234567${at}`]));
 const asker = '18446744073709551615';
 
@@ -34,7 +40,7 @@ function faultsOf(reply: Card): unknown[] {
   const lines: string[] = [];
   const log = createLogger({ level: 'error', destination: { write: (line) => void lines.push(line) } });
   const header = privateHeader(reply.asked ?? '');
-  const frame = { asker, card: 'answer', shareable: true, target: asker, commandIds } as const;
+  const frame = { asker, card: 'answer', offers: 'share', target: asker, commandIds } as const;
   const message = compose(reply, frame, log, { header });
   const shared = shareable(
     message.components,
@@ -124,17 +130,27 @@ const rich = fc.array(span, { maxLength: 5 });
 const anyAction: fc.Arbitrary<Action> = fc.oneof(
   fc.constantFrom<Action>({ kind: 'share' }, { kind: 'delete' }, { kind: 'categories' }),
   fc.constantFrom(...known.stories).map((storyId): Action => ({ kind: 'story', storyId })),
-  fc.constant<Action>({ kind: 'next', ranked: known.stories.slice(0, 10), seen: 3 }),
+  fc.constant<Action>({ kind: 'list', from: 3, found: shortlist(known.stories, true) }),
 );
 const button = fc.oneof(
   fc.record({ label: anyText, action: anyAction }),
   fc.record({ label: anyText, url: fc.oneof(fc.webUrl(), text) }),
 );
 const block: fc.Arbitrary<CardBlock> = fc.oneof(
+  fc.record({ kind: fc.constant('heading' as const), text: rich }),
   fc.record({
-    kind: fc.constant('heading' as const),
-    text: rich,
-    link: fc.record({ label: anyText, url: fc.webUrl() }),
+    kind: fc.constant('steps' as const),
+    steps: fc.array(
+      fc.array(
+        fc.oneof(
+          fc.record({ kind: fc.constant('prose' as const), text: rich }),
+          fc.record({ kind: fc.constant('code' as const), language: fc.option(text), text: anyText }),
+        ),
+        { maxLength: 4 },
+      ),
+      { maxLength: 7 },
+    ),
+    left: fc.nat(3),
   }),
   fc.record({ kind: fc.constant('text' as const), text: rich, small: fc.boolean() }),
   fc.record({ kind: fc.constant('quote' as const), text: rich }),
@@ -177,7 +193,6 @@ describe('the message of an answer', () => {
     const actions: BrowseAction[] = [
       ...known.stories.flatMap((storyId): BrowseAction[] => [
         { kind: 'story', storyId },
-        { kind: 'where', storyId },
       ]),
       ...known.categories.flatMap((categoryId): BrowseAction[] => [
         { kind: 'category', categoryId },
@@ -186,7 +201,12 @@ describe('the message of an answer', () => {
       ...known.points.map((point): BrowseAction => ({ kind: 'point', ...point })),
       { kind: 'categories' },
       { kind: 'issues', categoryId: null },
-      { kind: 'next', ranked: known.stories.slice(0, 10), seen: 4 },
+      { kind: 'list', from: 4, found: shortlist(known.stories, true) },
+      { kind: 'list', from: 0, found: shortlist(known.stories, false) },
+      ...known.stories.flatMap((storyId): BrowseAction[] => [
+        { kind: 'answer', at: 0, found: shortlist([storyId], true) },
+        { kind: 'steps', at: 0, found: shortlist([storyId], false) },
+      ]),
     ];
     for (const action of actions) {
       expect([action, ...faultsOf(render(followAction(action, edition)))]).toEqual([action]);
@@ -220,7 +240,7 @@ describe('the message of an answer', () => {
     };
     fc.assert(
       fc.property(anyReply, (reply) => {
-        const frame = { asker: '8', card: 'answer', shareable: true, target: null, commandIds } as const;
+        const frame = { asker: '8', card: 'answer', offers: 'share', target: null, commandIds } as const;
         const { components, pings } = compose(reply, frame, createLogger({ level: 'silent' }), {
           header: privateHeader(reply.asked ?? ''),
         });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeAction, encodeAction, MAX_RANKED } from '../../../src/discord/message/action-code.ts';
+import { decodeAction, encodeAction } from '../../../src/discord/message/action-code.ts';
 import { formatComponentId, parseComponentId } from '../../../src/discord/message/custom-id.ts';
 import { restoreSnowflake, shortenSnowflake } from '../../../src/discord/message/snowflake.ts';
 import { createKeyBook, stableKey } from '../../../src/discord/message/keys.ts';
+import { MAX_PICKS, MAX_STEPS, type Shortlist } from '../../../src/answers/ask/shortlist.ts';
 import type { Action } from '../../../src/answers/action.ts';
 import { idsOf, shippedEdition } from '../../support/discord/real-ports.ts';
 
@@ -12,21 +13,35 @@ const known = idsOf(shippedEdition());
 const book = createKeyBook(known);
 const snowflake = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String);
 const storyId = fc.constantFrom(...known.stories);
+const step = fc.integer({ min: 1, max: 9 });
+
+const shortlist: fc.Arbitrary<Shortlist> = fc.record({
+  picks: fc
+    .uniqueArray(storyId, { minLength: 1, maxLength: MAX_PICKS })
+    .chain((ids) =>
+      fc.tuple(...ids.map((id) => fc.record({ storyId: fc.constant(id), steps: fc.uniqueArray(step, { maxLength: MAX_STEPS }) }))),
+    ),
+  sure: fc.boolean(),
+  change: fc.option(step, { nil: null }),
+});
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.constantFrom<Action>({ kind: 'share' }, { kind: 'delete' }, { kind: 'categories' }),
-  fc.record({ kind: fc.constantFrom('story' as const, 'where' as const), storyId }),
+  fc.record({ kind: fc.constant('story' as const), storyId }),
   fc.record({ kind: fc.constant('category' as const), categoryId: fc.constantFrom(...known.categories) }),
   fc.constantFrom(...known.points).map((point): Action => ({ kind: 'point', ...point })),
   fc.record({
     kind: fc.constant('issues' as const),
     categoryId: fc.option(fc.constantFrom(...known.categories), { nil: null }),
   }),
-  fc
-    .uniqueArray(storyId, { maxLength: MAX_RANKED })
-    .chain((ranked) =>
-      fc.record({ kind: fc.constant('next' as const), ranked: fc.constant(ranked), seen: fc.nat(ranked.length) }),
-    ),
+  shortlist.chain((found) => fc.nat(found.picks.length).map((from): Action => ({ kind: 'list', from, found }))),
+  shortlist.chain((found) =>
+    fc.record({
+      kind: fc.constantFrom('answer' as const, 'steps' as const),
+      at: fc.nat(found.picks.length - 1),
+      found: fc.constant(found),
+    }),
+  ),
 );
 
 describe('custom ids', () => {
@@ -70,7 +85,7 @@ describe('custom ids', () => {
   test('take any code without throwing, and only ours as ours', () => {
     const codes = fc.oneof(
       fc.string({ maxLength: 60 }),
-      fc.string({ unit: fc.constantFrom(...'nswcpihdma012'), maxLength: 14 }),
+      fc.string({ unit: fc.constantFrom(...'latswcpihdma012'), maxLength: 14 }),
     );
     fc.assert(
       fc.property(codes, (code) => {
@@ -118,7 +133,7 @@ describe('stable keys', () => {
   test('say what is gone', () => {
     const empty = createKeyBook({ stories: [], categories: [], points: [] });
     expect(decodeAction('sAAAA', empty)).toEqual({ kind: 'gone', what: 'story' });
-    expect(decodeAction('n1AAAA', empty)).toEqual({ kind: 'gone', what: 'story' });
+    expect(decodeAction('l03AAAA0f', empty)).toEqual({ kind: 'gone', what: 'story' });
     expect(decodeAction('cAAAA', empty)).toEqual({ kind: 'gone', what: 'category' });
     const [point] = known.points;
     const noPoints = createKeyBook({ ...known, points: [] });
@@ -128,12 +143,15 @@ describe('stable keys', () => {
 
   test('leave stories that are gone out of what comes next', () => {
     const [first = '', second = '', third = ''] = known.stories;
-    const code = encodeAction({ kind: 'next', ranked: [first, second, third], seen: 2 });
+    const picks = [first, second, third].map((id, at) => ({ storyId: id, steps: [at + 1] }));
+    const code = encodeAction({ kind: 'list', from: 2, found: { picks, sure: true, change: 2 } });
     const later = createKeyBook({ ...known, stories: [second, third] });
     expect(decodeAction(code, later)).toEqual({
       kind: 'action',
-      action: { kind: 'next', ranked: [second, third], seen: 1 },
+      action: { kind: 'list', from: 1, found: { picks: picks.slice(1), sure: false, change: null } },
     });
+    const gone = encodeAction({ kind: 'answer', at: 0, found: { picks, sure: true, change: null } });
+    expect(decodeAction(gone, later)).toEqual({ kind: 'gone', what: 'story' });
   });
 });
 

@@ -4,6 +4,7 @@ import { blockMarkdown, isTextual } from '../../../src/discord/message/markdown.
 import { componentsOf, fit, sizeOf } from '../../../src/discord/message/fit.ts';
 import { LIMITS } from '../../../src/discord/message/limits.ts';
 import { plainText, type RichText } from '../../../src/model/text.ts';
+import type { Step } from '../../../src/model/digest.ts';
 import type { Card, CardBlock } from '../../../src/cards/card.ts';
 
 function reply(...blocks: CardBlock[]): Card {
@@ -77,9 +78,8 @@ describe('fit', () => {
   });
 
   test('shortens labels, and drops links that are too long or no addresses', () => {
-    const [heading, buttons, menu] = fit(
+    const [buttons, menu] = fit(
       reply(
-        { kind: 'heading', text: [{ text: 'a' }], link: { label: 'Read', url: 'javascript:x' } },
         {
           kind: 'buttons',
           buttons: [
@@ -95,7 +95,6 @@ describe('fit', () => {
         },
       ),
     ).blocks;
-    expect(heading).toEqual({ kind: 'heading', text: [{ text: 'a' }] });
     expect(buttons).toMatchObject({
       buttons: [{ label: `${'x'.repeat(79)}…` }, { label: 'anchor', url: 'https://a.example/' }],
     });
@@ -104,6 +103,20 @@ describe('fit', () => {
       placeholder: '…',
       options: [{ label: 'a b', action: { kind: 'categories' } }],
     });
+  });
+
+  test('leaves out whole steps from the end, counts them, and cuts none', () => {
+    const step = (at: number): Step => [
+      { kind: 'prose', text: [{ text: `Step ${at} says what to do. `.repeat(10) }] },
+      { kind: 'code', language: 'rust', text: 'let x = 1;\n'.repeat(60) },
+    ];
+    const steps = [1, 2, 3, 4, 5, 6, 7].map(step);
+    const [fitted] = fit(reply({ kind: 'steps', steps, left: 0 })).blocks;
+    if (fitted?.kind !== 'steps') throw new Error('the steps are gone');
+    expect(fitted.steps.length).toBeGreaterThan(1);
+    expect(fitted.steps).toEqual(steps.slice(0, fitted.steps.length));
+    expect(fitted.steps.length + fitted.left).toBe(7);
+    expect(blockMarkdown(fitted)).toContain(`-# ${fitted.left} more steps do not fit here.`);
   });
 
   test('makes any reply fit', () => {
@@ -126,9 +139,13 @@ describe('fit', () => {
       rich.map((value): CardBlock => ({ kind: 'row', text: value, button })),
       text.map((value): CardBlock => ({ kind: 'code', language: 'rust', text: value })),
       fc.array(rich, { maxLength: 8 }).map((items): CardBlock => ({ kind: 'list', ordered: false, items })),
-      fc
-        .array(rich, { maxLength: 8 })
-        .map((lines): CardBlock => ({ kind: 'tree', nodes: lines.map((line) => ({ text: line, nodes: [] })) })),
+      fc.array(fc.tuple(rich, text), { maxLength: 8 }).map((steps): CardBlock => {
+        const blocks = steps.map(([words, code]): Step => [
+          { kind: 'prose', text: words },
+          { kind: 'code', language: 'rust', text: code },
+        ]);
+        return { kind: 'steps', steps: blocks, left: 0 };
+      }),
       fc.constant<CardBlock>({ kind: 'divider' }),
     );
     fc.assert(

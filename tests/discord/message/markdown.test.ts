@@ -7,6 +7,7 @@ import {
   type TextualBlock,
 } from '../../../src/discord/message/markdown.ts';
 import type { Span } from '../../../src/model/text.ts';
+import { codeBlock, prose } from '../../support/text.ts';
 
 const BREAK = '\u200b';
 
@@ -72,8 +73,11 @@ describe('blockMarkdown', () => {
     ],
     [{ kind: 'code', language: 'x`y', text: 'a' }, '```\na\n```'],
     [{ kind: 'code', language: null, text: ' \n' }, ''],
-    [{ kind: 'list', ordered: true, start: 3, items: [[{ text: 'a' }], [{ text: 'b\nc' }]] }, '3. a\n4. b\n   c'],
-    [{ kind: 'tree', nodes: [{ text: [{ text: 'a' }], nodes: [{ text: [{ text: 'b' }], nodes: [] }] }] }, '- a\n  - b'],
+    [{ kind: 'list', ordered: true, items: [[{ text: 'a' }], [{ text: 'b\nc' }]] }, '1. a\n2. b\n   c'],
+    [
+      { kind: 'steps', steps: [[prose('a'), codeBlock('x', 'rust'), prose('b')], [codeBlock('y', 'rust')]], left: 1 },
+      '1. a\n```rust\nx\n```\nb\n2.\n```rust\ny\n```\n-# 1 more step does not fit here.',
+    ],
     [{ kind: 'text', text: [] }, ''],
   ])('writes %j', (block, markdown) => {
     expect(blockMarkdown(block)).toBe(markdown);

@@ -35,7 +35,7 @@ export function realPorts(edition: Edition = shippedEdition()): BotPorts {
   return {
     commands: COMMANDS,
     keys: () => keys,
-    context: (progress) => ({ edition, maintenance: { age: () => 0 }, progress }),
+    context: (progress) => ({ edition, place: 'chat' as const, maintenance: { age: () => 0 }, progress }),
     followAction,
     render,
     plainText: (card) => terminalText(card, { width: Infinity }),

@@ -2,6 +2,7 @@ import type { Command, CommandContext } from '../../../src/answers/command.ts';
 import { createKeyBook, type KnownIds } from '../../../src/discord/message/keys.ts';
 import type { BotPorts } from '../../../src/discord/handlers/services.ts';
 import type { Answer } from '../../../src/answers/answer.ts';
+import type { Shortlist } from '../../../src/answers/ask/shortlist.ts';
 import type { Card } from '../../../src/cards/card.ts';
 
 /** Texts that make the sample `/ask` misbehave. */
@@ -16,13 +17,19 @@ export const sampleIds: KnownIds = {
   points: [{ categoryId: 'locks', pointId: 'send' }],
 };
 
+const found: Shortlist = {
+  picks: sampleIds.stories.map((storyId) => ({ storyId, steps: [1] })),
+  sure: true,
+  change: null,
+};
+
 const actions: Card['blocks'][number] = {
   kind: 'buttons',
   buttons: [
     { label: 'Share', action: { kind: 'share' }, tone: 'primary' },
-    { label: 'Where it sits', action: { kind: 'where', storyId: 'alan_locks' } },
-    { label: 'Not it', action: { kind: 'next', ranked: sampleIds.stories, seen: 1 } },
-    { label: 'Delete', action: { kind: 'delete' }, tone: 'danger' },
+    { label: 'Where it sits', action: { kind: 'story', storyId: 'alan_locks' } },
+    { label: 'Not it', action: { kind: 'list', from: 1, found } },
+    { label: 'Delete', action: { kind: 'delete' } },
   ],
 };
 
@@ -31,7 +38,7 @@ function sampleReply(text: string): Card {
   return {
     accent: 'match',
     blocks: [
-      { kind: 'heading', text: [{ text: 'A story' }], link: { label: 'Read the story', url: 'https://example.com/' } },
+      { kind: 'heading', text: [{ text: 'A story', url: 'https://example.com/' }] },
       { kind: 'text', text: [{ text }] },
       { kind: 'divider' },
       {

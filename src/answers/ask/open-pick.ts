@@ -1,0 +1,60 @@
+import { findStory, type Corpus } from '../../model/corpus.ts';
+import { placesOfStory } from '../../model/metanarrative.ts';
+import type { Edition } from '../../search/search-index.ts';
+import type { ListAnswer, PickAnswer, ShortlistPlace, ShownStory, StoryAnswer, UnknownAnswer } from '../answer.ts';
+import { describeStory } from '../browse/describe-story.ts';
+import type { Pick, Shortlist } from './shortlist.ts';
+import { unknown } from '../browse/unknown.ts';
+import { MAX_MAYBE } from './verdict.ts';
+
+/** Stories that are offered beside an answer. */
+const MAX_CLOSE = 4;
+
+/** Opens a pick as an answer; an unknown name when its story is gone. */
+export function openPick(edition: Edition, { found, at }: ShortlistPlace): PickAnswer | UnknownAnswer {
+  const pick = found.picks[at];
+  const [shown] = pick ? shownStory(edition.corpus, pick) : [];
+  if (!shown) return unknown('story', pick?.storyId ?? '', { meant: 0, nearest: [] }, edition.info);
+  const number = at === 0 ? found.change : null;
+  const change = number === null ? undefined : shown.story.digest?.since[number - 1];
+  const close = found.sure && at === 0 ? found.picks.slice(1, MAX_CLOSE + 1) : [];
+  return {
+    kind: 'pick',
+    ...shown,
+    change: change ?? null,
+    close: close.flatMap(({ storyId }) => findStory(edition.corpus, storyId) ?? []),
+    found,
+    at,
+    index: edition.info,
+  };
+}
+
+/** Opens the story of a pick with all its steps; an unknown name when it is gone. */
+export function openSteps(edition: Edition, { found, at }: ShortlistPlace): StoryAnswer | UnknownAnswer {
+  const answer = describeStory(edition, found.picks[at]?.storyId ?? '');
+  return answer.kind === 'story' ? { ...answer, back: { found, at } } : answer;
+}
+
+/** Lists the picks from number `from` on, at most 3; those whose story is gone are passed over. */
+export function listPicks({ corpus, info }: Edition, found: Shortlist, from: number): ListAnswer {
+  const picks = found.picks.slice(from, from + MAX_MAYBE);
+  return { kind: 'list', candidates: picks.flatMap((pick) => shownStory(corpus, pick)), found, from, index: info };
+}
+
+/** Finds what a pick shows; empty when its story is gone. */
+function shownStory(corpus: Corpus, { storyId, steps }: Pick): ShownStory[] {
+  const story = findStory(corpus, storyId);
+  if (!story) return [];
+  const { helps = [] } = story.digest ?? {};
+  return [
+    {
+      story,
+      place: placesOfStory(corpus.categories, storyId)[0] ?? null,
+      steps: steps.flatMap((number) => {
+        const step = helps[number - 1];
+        return step ? [step] : [];
+      }),
+      change: null,
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+import type { Story } from '../../model/story.ts';
+import type { Advice, AdviceChange, AdviceStep } from './advice.ts';
+
+/** Most stories of a shortlist: as many as "Not it" can go through. */
+export const MAX_PICKS = 10;
+/** Most steps of an answer; the story's own card has the others. */
+export const MAX_STEPS = 3;
+/** A further step is shown where it fits at least this much of what the best one does. */
+const NEARLY_AS_GOOD = 0.7;
+/** A change is shown where it covers this much idf of the question: about two telling words. */
+const CHANGE_FITS = 6;
+
+/** A story that was found for a question, and which of its steps answer it. */
+export interface Pick {
+  readonly storyId: string;
+  /** Numbers of its steps, from 1, the best first; at most 3, empty for a story without any. */
+  readonly steps: readonly number[];
+}
+
+/** What a question found, small enough for a button: with it, its answers are shown again without the question. */
+export interface Shortlist {
+  /** Best first, at most 10. */
+  readonly picks: readonly Pick[];
+  /** True where the first one was given as the answer. */
+  readonly sure: boolean;
+  /** Number of the first story's change that is shown, from 1; `null` for none. */
+  readonly change: number | null;
+}
+
+/** Chooses what is shown of a digest's advice as an answer. */
+export function chosenFrom({ steps, since }: Advice): { readonly steps: AdviceStep[]; readonly change: AdviceChange | null } {
+  const least = (steps[0]?.fit ?? 0) * NEARLY_AS_GOOD;
+  const fitting = steps.filter(({ fit }) => fit >= least).slice(0, MAX_STEPS);
+  return { steps: fitting, change: since.find(changesWhatToDo) ?? null };
+}
+
+/** True for a change that speaks of what was asked; "No change" changes nothing. */
+function changesWhatToDo({ change, fit }: AdviceChange): boolean {
+  return fit >= CHANGE_FITS && !/^no change/i.test(change.version);
+}
+
+/** Makes the shortlist of what was found, best first. */
+export function shortlistOf(found: readonly { readonly story: Story; readonly advice: Advice }[], sure: boolean): Shortlist {
+  const chosen = found.slice(0, MAX_PICKS).map(({ story, advice }) => ({ storyId: story.id, ...chosenFrom(advice) }));
+  return {
+    picks: chosen.map(({ storyId, steps }) => ({ storyId, steps: steps.map(({ number }) => number) })),
+    sure,
+    change: chosen[0]?.change?.number ?? null,
+  };
+}

@@ -1,0 +1,60 @@
+import type { Button, CardBlock, MenuOption } from '../cards/card.ts';
+import { cleanLine, clip } from '../base/text.ts';
+import { flow, hang } from './lines.ts';
+import { linkText, paint, richText, type View, type Way } from './span-text.ts';
+
+/** Fewest columns in which a name beside a command is worth showing. */
+const WORTH_SHOWING = 12;
+
+/** Writes a line with the way to what it names. */
+export function rowText({ text, button }: Extract<CardBlock, { kind: 'row' }>, view: View): string {
+  const way = 'url' in button ? null : view.wayTo(button.action);
+  const words = richText(text, view);
+  if (way?.kind === 'number') {
+    const mark = `${way.number}  `;
+    return hang(words, paint(mark, 'bold', view), ' '.repeat(mark.length), view.width);
+  }
+  const how = buttonText(button, view);
+  return hang(words, '- ', '  ', view.width) + (how === null ? '' : `\n  ${how}`);
+}
+
+/** Writes buttons: numbers beside one another, commands and addresses a line each; empty for those that do nothing here. */
+export function buttonsText(buttons: readonly Button[], view: View): string {
+  const written = buttons.flatMap((button) => buttonText(button, view) ?? []);
+  return buttons.some((button) => 'action' in button && view.wayTo(button.action)?.kind === 'number')
+    ? flow(written, view.width)
+    : written.join('\n');
+}
+
+function buttonText(button: Button, view: View): string | null {
+  const label = cleanLine(button.label);
+  if ('url' in button) return view.links === 'none' ? null : linkText(label, button.url, view);
+  const way = view.wayTo(button.action);
+  if (way === null) return null;
+  const text = way.kind === 'number' ? `${way.number} ${label}` : `${label}: ${commandOf(way)}`;
+  return paint(text, 'dim', view);
+}
+
+/** Writes a menu, a line an entry: its number, or the name that its command takes. */
+export function menuText({ placeholder, options }: Extract<CardBlock, { kind: 'menu' }>, view: View): string {
+  const entries = options.flatMap((option) => {
+    const way = view.wayTo(option.action);
+    return way === null ? [] : [{ option, way }];
+  });
+  if (entries.length === 0) return '';
+  const verbs = new Set(entries.flatMap(({ way }) => (way.kind === 'command' ? way.verb : [])));
+  const [verb] = verbs;
+  const shared = verbs.size === 1 ? ` (${cleanLine(verb ?? '')} NAME)` : '';
+  const lines = entries.map(({ option, way }) => menuLine(option, way, verbs.size === 1, view));
+  return [`${cleanLine(placeholder)}${shared}:`, ...lines].join('\n');
+}
+
+function menuLine({ label }: MenuOption, way: Way, bare: boolean, view: View): string {
+  const name = way.kind === 'number' ? String(way.number) : bare ? cleanLine(way.name) : commandOf(way);
+  const room = view.width - name.length - 4;
+  return `  ${paint(name, 'bold', view)}${room < WORTH_SHOWING ? '' : `  ${clip(cleanLine(label), room)}`}`;
+}
+
+function commandOf({ verb, name }: Extract<Way, { kind: 'command' }>): string {
+  return cleanLine(`${verb} ${name}`);
+}

@@ -1,0 +1,48 @@
+import type { Action } from '../answers/action.ts';
+import type { Card } from '../cards/card.ts';
+import type { Way } from './span-text.ts';
+
+/** Gives the command line for an action; `null` where the terminal has none. */
+export function commandFor(action: Action): Way | null {
+  switch (action.kind) {
+    case 'story':
+      return command('story', action.storyId);
+    case 'answer':
+    case 'steps':
+      return command('story', action.found.picks[action.at]?.storyId ?? '');
+    case 'categories':
+      return command('categories', '');
+    case 'category':
+      return command('categories', action.categoryId);
+    case 'point':
+      return command('categories', action.pointId);
+    case 'issues':
+      return command('issues', action.categoryId ?? '');
+    default:
+      return null;
+  }
+}
+
+function command(name: string, argument: string): Way {
+  return { kind: 'command', verb: `quobot ${name}`, name: argument };
+}
+
+/** Lists what a card's controls open, in the order in which they are shown: number 1 is the first. */
+export function numberedActions({ blocks }: Card): Action[] {
+  return blocks
+    .flatMap((block): readonly Action[] => {
+      if (block.kind === 'row') return 'action' in block.button ? [block.button.action] : [];
+      if (block.kind === 'buttons') return block.buttons.flatMap((button) => ('action' in button ? button.action : []));
+      return block.kind === 'menu' ? block.options.map(({ action }) => action) : [];
+    })
+    .filter((action) => commandFor(action) !== null);
+}
+
+/** Makes the ways to a card's controls by their numbers. */
+export function numberFor(card: Card): (action: Action) => Way | null {
+  const actions = numberedActions(card);
+  return (action) => {
+    const at = actions.indexOf(action);
+    return at < 0 ? null : { kind: 'number', number: at + 1 };
+  };
+}
