@@ -5,7 +5,6 @@ import { chooseCorpus, dataDir, corpusFlags } from '../src/index-store/reindex/c
 import { openEdition } from '../src/index-store/open.ts';
 import { parseLabelledQuestions } from '../src/model/labelled-question.ts';
 import { readEnvironment } from '../src/ops/environment.ts';
-import type { Edition } from '../src/search/search-index.ts';
 import { answersTo, exhibits } from './gallery/exhibits.ts';
 import { pageHtml, type Exhibit } from './gallery/page.ts';
 import { findBrowser, pageSizes, screenshot } from './gallery/screenshot.ts';
@@ -28,7 +27,11 @@ async function main(folder: string, questions: string): Promise<void> {
   const shown = await exhibits(edition);
   const typical = writePage(folder, 'index', shown);
   const answers = answersTo(edition, read(questions));
-  const measured = writePage(folder, 'answers', answers.map(({ exhibit }) => exhibit));
+  const measured = writePage(
+    folder,
+    'answers',
+    answers.map(({ exhibit }) => exhibit),
+  );
   console.log(`${shown.length} messages: ${typical}\n${answers.length} answers: ${measured}`);
   const browser = findBrowser();
   if (browser === undefined) {

@@ -30,7 +30,12 @@ const QUESTIONS: readonly (readonly [name: string, question: string])[] = [
 /** Typical messages, made from the very payloads that the bot sends. */
 export async function exhibits(edition: Edition): Promise<Exhibit[]> {
   const open = (action: BrowseAction): Card => render(followAction(action, edition));
-  const context: CommandContext = { edition, place: 'chat', maintenance: { age: () => 3_600 }, progress: () => undefined };
+  const context: CommandContext = {
+    edition,
+    place: 'chat',
+    maintenance: { age: () => 3_600 },
+    progress: () => undefined,
+  };
   const ask = (question: string): Promise<Card> => run('ask', { options: { question } }, context);
   const answers = await Promise.all(
     QUESTIONS.map(async ([name, question]) => privately(name, `/ask ${question}`, await ask(question))),
@@ -88,7 +93,13 @@ function exhibit(
   reply: Card,
   { header, isPrivate }: { readonly header: string | null; readonly isPrivate: boolean },
 ): Exhibit {
-  const frame = { asker: ASKER, card: 'answer', offers: isPrivate ? 'share' : 'delete', target: null, commandIds: COMMAND_IDS } as const;
+  const frame = {
+    asker: ASKER,
+    card: 'answer',
+    offers: isPrivate ? 'share' : 'delete',
+    target: null,
+    commandIds: COMMAND_IDS,
+  } as const;
   const { components } = compose(reply, frame, silentLog, { header });
   return { name, title, isPrivate, components: components as unknown as Component[] };
 }

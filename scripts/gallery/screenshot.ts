@@ -31,7 +31,12 @@ export async function screenshot(
   picture: string,
   size: { readonly width: number; readonly height: number },
 ): Promise<void> {
-  await browse(browser, ['--force-device-scale-factor=2', `--window-size=${size.width},${size.height}`, `--screenshot=${picture}`, page]);
+  await browse(browser, [
+    '--force-device-scale-factor=2',
+    `--window-size=${size.width},${size.height}`,
+    `--screenshot=${picture}`,
+    page,
+  ]);
 }
 
 /** What a page shows of a message. */

@@ -49,7 +49,11 @@ function sentence({ category, path, stories }: CategoryAnswer): CardBlock[] {
 
 /** Lists the stories that no named point below holds: the others open there. */
 function painsHere({ points, path, stories }: CategoryAnswer): readonly Story[] {
-  const ids = new Set([...(path.at(-1)?.links ?? []), ...unnamed(points).flatMap(({ links }) => links)].flatMap((target) => (target.kind === 'story' ? target.storyId : [])));
+  const ids = new Set(
+    [...(path.at(-1)?.links ?? []), ...unnamed(points).flatMap(({ links }) => links)].flatMap((target) =>
+      target.kind === 'story' ? target.storyId : [],
+    ),
+  );
   return stories.filter(({ id }) => ids.has(id));
 }
 
@@ -64,7 +68,10 @@ function pointRow({ id }: Category, point: Point): CardBlock {
 
 function painRow(story: Story): CardBlock {
   const pain = plainText(painOf(story));
-  return row(rich(bold(pain), ...(pain === story.title ? [] : [quiet(`\n${story.title}`)])), { kind: 'story', storyId: story.id });
+  return row(rich(bold(pain), ...(pain === story.title ? [] : [quiet(`\n${story.title}`)])), {
+    kind: 'story',
+    storyId: story.id,
+  });
 }
 
 function row(text: RichText, action: Action): CardBlock {
@@ -73,7 +80,9 @@ function row(text: RichText, action: Action): CardBlock {
 
 /** Links the pages outside of the book that a point names. */
 function pages(links: Point['links']): CardBlock[] {
-  return links.flatMap((target) => (target.kind === 'other' ? [smallBlock(plain('Read: '), link(plainText(target.text), target.url))] : []));
+  return links.flatMap((target) =>
+    target.kind === 'other' ? [smallBlock(plain('Read: '), link(plainText(target.text), target.url))] : [],
+  );
 }
 
 function waysUp({ category, path }: CategoryAnswer): Button[] {

@@ -27,7 +27,11 @@ export function maybeCard(answer: AskAnswer): Card {
 export function listCard({ candidates, found, from }: ListAnswer): Card {
   const isEmpty = candidates.length === 0;
   const map: Button[] = isEmpty ? [{ label: 'All categories', action: { kind: 'categories' } }] : [];
-  const title = isEmpty ? 'That was all that came near' : from === 0 ? 'Which of these is yours?' : 'Is it one of these?';
+  const title = isEmpty
+    ? 'That was all that came near'
+    : from === 0
+      ? 'Which of these is yours?'
+      : 'Is it one of these?';
   return {
     accent: isEmpty ? 'none' : 'maybe',
     blocks: [
@@ -51,7 +55,9 @@ function candidateRow(shown: ShownStory, found: Shortlist): CardBlock {
 
 /** Gives the words of a step; what leads to its code ends there. */
 function withoutCode(step: Step): RichText {
-  return step.flatMap((block, at) => (block.kind === 'code' ? [] : [...(at === 0 ? [] : [plain(' ')]), ...ended(block.text)]));
+  return step.flatMap((block, at) =>
+    block.kind === 'code' ? [] : [...(at === 0 ? [] : [plain(' ')]), ...ended(block.text)],
+  );
 }
 
 function ended(text: RichText): RichText {

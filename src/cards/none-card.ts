@@ -15,7 +15,10 @@ const NEAR = 0.25;
 
 /** Shows that no story fits, in one sentence, and what would help. */
 export function noneCard(answer: AskAnswer): Card {
-  return { accent: 'none', blocks: [...askRemarks(answer), ...sentences(answer), { kind: 'buttons', buttons: [DELETE] }] };
+  return {
+    accent: 'none',
+    blocks: [...askRemarks(answer), ...sentences(answer), { kind: 'buttons', buttons: [DELETE] }],
+  };
 }
 
 function sentences(answer: AskAnswer): CardBlock[] {
@@ -27,7 +30,11 @@ function sentences(answer: AskAnswer): CardBlock[] {
     case 'other-rust':
       return [
         heading('This looks like Rust without the async.'),
-        textBlock('I know async alone. ', link('The Rust users forum', 'https://users.rust-lang.org'), ' helps with the rest.'),
+        textBlock(
+          'I know async alone. ',
+          link('The Rust users forum', 'https://users.rust-lang.org'),
+          ' helps with the rest.',
+        ),
       ];
     case 'other-language':
       return [heading('This looks like another language.'), textBlock('I know async in Rust alone.')];
@@ -53,7 +60,13 @@ function heading(text: string): CardBlock {
 function nearest({ runnerUp, confidence, issues, proposeUrl }: AskAnswer): CardBlock[] {
   if (runnerUp && confidence >= NEAR) {
     const action = { kind: 'story', storyId: runnerUp.story.id } as const;
-    return [{ kind: 'row', text: rich('Nearest: ', bold(plainText(painOf(runnerUp.story)))), button: { label: 'Open', action } }];
+    return [
+      {
+        kind: 'row',
+        text: rich('Nearest: ', bold(plainText(painOf(runnerUp.story)))),
+        button: { label: 'Open', action },
+      },
+    ];
   }
   const [issue] = issues;
   return [

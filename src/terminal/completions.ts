@@ -8,7 +8,8 @@ import { TYPED } from './interpret.ts';
 export function completions(typed: string, { corpus }: Edition): [found: string[], typed: string] {
   const [, name, argument] = /^\/(\S*)(?: (.*))?$/.exec(typed) ?? [];
   if (name === undefined) return [[], typed];
-  if (argument === undefined) return [beginningWith(`/${name}`, [...TYPED.map((command) => `/${command.name} `), '/quit']), typed];
+  if (argument === undefined)
+    return [beginningWith(`/${name}`, [...TYPED.map((command) => `/${command.name} `), '/quit']), typed];
   return [beginningWith(argument, names(name, corpus)), argument];
 }
 

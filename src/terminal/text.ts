@@ -24,7 +24,7 @@ const PROMPT = 2;
  */
 export function terminalText(card: Card, options: TerminalOptions = {}): string {
   const view = fullView(options);
-  for (let blocks = card.blocks; ; ) {
+  for (let blocks = card.blocks; ;) {
     const text = blocksText(blocks, card.accent, view);
     const fewer = text.split('\n').length > view.height - PROMPT ? withFewerSteps(blocks) : null;
     if (fewer === null) return text;
@@ -52,7 +52,8 @@ function blocksText(blocks: readonly CardBlock[], accent: Card['accent'], view: 
 function gapBetween(block: CardBlock, next: CardBlock | undefined): string {
   if (!next) return '';
   const isFootnote = next.kind === 'text' && next.small === true;
-  const isTight = isLabel(block) || isFootnote || block.kind === 'heading' || (block.kind === 'row' && next.kind === 'row');
+  const isTight =
+    isLabel(block) || isFootnote || block.kind === 'heading' || (block.kind === 'row' && next.kind === 'row');
   return isTight || (block.kind === 'buttons' && next.kind === 'menu') ? '\n' : '\n\n';
 }
 
@@ -69,7 +70,9 @@ function blockText(block: CardBlock, accent: Card['accent'], view: View): string
     case 'code':
       return codeText(block.text);
     case 'list':
-      return block.items.map((item, at) => listItem(richText(item, view), block.ordered ? `${at + 1}. ` : '- ', view)).join('\n');
+      return block.items
+        .map((item, at) => listItem(richText(item, view), block.ordered ? `${at + 1}. ` : '- ', view))
+        .join('\n');
     case 'steps':
       return stepsText(block, view);
     case 'row':
@@ -98,7 +101,8 @@ function codeText(text: string): string {
 }
 
 function stepsText({ steps, left }: Extract<CardBlock, { kind: 'steps' }>, view: View): string {
-  const more = left === 0 ? [] : [paint(`${left} more ${left === 1 ? 'step fits' : 'steps fit'} your question`, 'dim', view)];
+  const more =
+    left === 0 ? [] : [paint(`${left} more ${left === 1 ? 'step fits' : 'steps fit'} your question`, 'dim', view)];
   return [...steps.map((step, at) => stepText(step, `${at + 1}. `, view)), ...more].join('\n');
 }
 

@@ -13,7 +13,6 @@ import { render } from '../../src/cards/render.ts';
 import type { Button, Card } from '../../src/cards/card.ts';
 import { terminalText } from '../../src/terminal/text.ts';
 import { fakeEdition, smallCorpus, type FakeResult } from '../support/fake-edition.ts';
-import { codeBlock } from '../support/text.ts';
 
 const FOUND = ['alan_waits', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
 
@@ -58,7 +57,9 @@ describe('the card of a match', () => {
   test('is the same when somebody comes back to it', () => {
     const edition = fakeEdition({ found: FOUND });
     const { found } = ask(edition, { question: 'a lock that blocks' });
-    expect(terminalText(render(openPick(edition, { found, at: 0 })))).toBe(terminalText(asked({}, 'a lock that blocks')));
+    expect(terminalText(render(openPick(edition, { found, at: 0 })))).toBe(
+      terminalText(asked({}, 'a lock that blocks')),
+    );
   });
 });
 
@@ -97,7 +98,9 @@ describe('the card of a maybe', () => {
   test('claims no winner, shows a step below each of three, and is not to be shared', () => {
     const reply = asked({ confidence: 0 });
     expect(reply.accent).toBe('maybe');
-    expect(terminalText(reply)).toMatch(/^Which of these is yours\?\n- Why does my lock never open\?\n {2}Let the guard go first\./);
+    expect(terminalText(reply)).toMatch(
+      /^Which of these is yours\?\n- Why does my lock never open\?\n {2}Let the guard go first\./,
+    );
     expect(labels(reply)).toEqual(['Open', 'Open', 'Open', 'Delete']);
   });
 });
@@ -105,7 +108,9 @@ describe('the card of a maybe', () => {
 describe('the card of a none', () => {
   test('names what is nearest where it is near, else the way to propose a story', () => {
     const near = terminalText(asked({ inScope: 0, confidence: 0.3 }, 'trouble'));
-    expect(near).toMatch(/^I found nothing that I am sure about\.\n[\s\S]*Nearest: Why does my lock never open\?[\s\S]*Tell me more/);
+    expect(near).toMatch(
+      /^I found nothing that I am sure about\.\n[\s\S]*Nearest: Why does my lock never open\?[\s\S]*Tell me more/,
+    );
     expect(near).not.toContain('Propose');
     const far = terminalText(asked({ inScope: 0, confidence: 0 }, 'io-uring and its buffers'));
     expect(far).toMatch(/Story wanted: #181[\s\S]*Propose a story <https:\/\/github\.com/);
@@ -196,7 +201,9 @@ describe('the cards for browsing', () => {
       '- Alan: the developer who is new to Rust (3 stories)\n- Barbara',
     );
     expect(terminalText(render(listCharacters(edition, 'alan')))).toContain('Alan likes `gc`.');
-    expect(terminalText(render(help(edition, [], 'chat')))).toContain('I store nothing: no questions, no names, no messages.');
+    expect(terminalText(render(help(edition, [], 'chat')))).toContain(
+      'I store nothing: no questions, no names, no messages.',
+    );
     expect(terminalText(render(status(edition, 7_300)))).toContain('Loaded: 2 hours ago');
     expect(terminalText(render(describeStory(edition, 'wait\u001b[0m')))).toContain('There is no story "wait␛[0m"');
     expect(terminalText(render(describeStory(edition, 'alan')))).toMatch(/^2 stories match "alan":\n- /);

@@ -80,15 +80,18 @@ describe.each(Object.entries(CARDS))('the card %s with a note', (name, card) => 
 describe('a note', () => {
   const shown = (name: string): string => textOf(CARDS[name] ?? { accent: 'fault', blocks: [] });
 
-  test.each(['match', 'story'])('says on the card %s that it is ours, and what goes wrong before what helps', (name) => {
-    const text = shown(name);
-    expect(text.startsWith(PAIN)).toBe(true);
-    expect(text).not.toMatch(/Read|story: |From /);
-    expect(text).toContain("Quobot's own note");
-    const goesWrong = text.indexOf('`select!` goes on by reference, and the other branch asks for the lock.');
-    expect(goesWrong).toBeGreaterThan(0);
-    expect(text.indexOf('1. If one task does both: spawn it.')).toBeGreaterThan(goesWrong);
-  });
+  test.each(['match', 'story'])(
+    'says on the card %s that it is ours, and what goes wrong before what helps',
+    (name) => {
+      const text = shown(name);
+      expect(text.startsWith(PAIN)).toBe(true);
+      expect(text).not.toMatch(/Read|story: |From /);
+      expect(text).toContain("Quobot's own note");
+      const goesWrong = text.indexOf('`select!` goes on by reference, and the other branch asks for the lock.');
+      expect(goesWrong).toBeGreaterThan(0);
+      expect(text.indexOf('1. If one task does both: spawn it.')).toBeGreaterThan(goesWrong);
+    },
+  );
 
   test('tells its pain, and no story', () => {
     expect(shown('story')).toContain('The pain A task sleeps for good.');

@@ -12,7 +12,13 @@ function context(
   more: Partial<CommandContext['maintenance']> = {},
 ): CommandContext & { asked: string[] } {
   const edition = fakeEdition({ found: ['alan_waits', 'alan_pins'], ...result });
-  return { edition, asked: edition.asked, place: 'chat', maintenance: { age: () => 5, ...more }, progress: () => undefined };
+  return {
+    edition,
+    asked: edition.asked,
+    place: 'chat',
+    maintenance: { age: () => 5, ...more },
+    progress: () => undefined,
+  };
 }
 
 function named(name: string): Command {
@@ -70,7 +76,9 @@ describe('ask', () => {
 
   test('answers a question', async () => {
     const given = context();
-    expect(await titleOf(ask.answer({ options: { question: ' why? a lock ' } }, given))).toBe('Why does my lock never open?');
+    expect(await titleOf(ask.answer({ options: { question: ' why? a lock ' } }, given))).toBe(
+      'Why does my lock never open?',
+    );
     expect(given.asked).toEqual(['why? a lock']);
   });
 

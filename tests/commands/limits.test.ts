@@ -69,9 +69,7 @@ describe('any reply on the shipped corpus', () => {
   test('to any button is within every limit and keeps its buttons', () => {
     const { stories, categories } = edition.corpus;
     const actions: BrowseAction[] = [
-      ...stories.flatMap(({ id }): BrowseAction[] => [
-        { kind: 'story', storyId: id },
-      ]),
+      ...stories.flatMap(({ id }): BrowseAction[] => [{ kind: 'story', storyId: id }]),
       ...categories.flatMap(({ id, points }): BrowseAction[] => [
         { kind: 'category', categoryId: id },
         { kind: 'issues', categoryId: id },

@@ -71,7 +71,9 @@ describe('terminalText', () => {
       ),
       { wayTo: commandFor },
     );
-    expect(text).toBe('- Alan\n  Open: quobot story alan\n\nWeb <https://a.example/>\nOpen (quobot story NAME):\n  alan  Alan');
+    expect(text).toBe(
+      '- Alan\n  Open: quobot story alan\n\nWeb <https://a.example/>\nOpen (quobot story NAME):\n  alan  Alan',
+    );
   });
 
   test('indents code, keeps small notes with what they are about', () => {

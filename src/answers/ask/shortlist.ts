@@ -28,7 +28,10 @@ export interface Shortlist {
 }
 
 /** Chooses what is shown of a digest's advice as an answer. */
-export function chosenFrom({ steps, since }: Advice): { readonly steps: AdviceStep[]; readonly change: AdviceChange | null } {
+export function chosenFrom({ steps, since }: Advice): {
+  readonly steps: AdviceStep[];
+  readonly change: AdviceChange | null;
+} {
   const least = (steps[0]?.fit ?? 0) * NEARLY_AS_GOOD;
   const fitting = steps.filter(({ fit }) => fit >= least).slice(0, MAX_STEPS);
   return { steps: fitting, change: since.find(changesWhatToDo) ?? null };
@@ -40,7 +43,10 @@ function changesWhatToDo({ change, fit }: AdviceChange): boolean {
 }
 
 /** Makes the shortlist of what was found, best first. */
-export function shortlistOf(found: readonly { readonly story: Story; readonly advice: Advice }[], sure: boolean): Shortlist {
+export function shortlistOf(
+  found: readonly { readonly story: Story; readonly advice: Advice }[],
+  sure: boolean,
+): Shortlist {
   const chosen = found.slice(0, MAX_PICKS).map(({ story, advice }) => ({ storyId: story.id, ...chosenFrom(advice) }));
   return {
     picks: chosen.map(({ storyId, steps }) => ({ storyId, steps: steps.map(({ number }) => number) })),

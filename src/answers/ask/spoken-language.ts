@@ -18,8 +18,14 @@ const WORDS: Readonly<Record<Exclude<SpokenLanguage, 'ru' | 'zh' | 'ja' | 'ko'>,
   it: 'il lo la gli un una che non con per come posso mio mia quando ma perché di del è sono questo ciao grazie',
   pl: 'nie jak się czy dla w z na do jest mój moja kiedy ale dlaczego mogę to co po przez cześć dziękuję',
 };
-const KNOWN = Object.entries(WORDS).map(([language, words]) => [language as keyof typeof WORDS, new Set(words.split(' '))] as const);
-const ENGLISH = new Set('the a an is are my i it to of and in on with for not how why what when do does can you this that hello thanks'.split(' '));
+const KNOWN = Object.entries(WORDS).map(
+  ([language, words]) => [language as keyof typeof WORDS, new Set(words.split(' '))] as const,
+);
+const ENGLISH = new Set(
+  'the a an is are my i it to of and in on with for not how why what when do does can you this that hello thanks'.split(
+    ' ',
+  ),
+);
 
 /** Fewest signs of a script, and frequent words of a language, that tell. */
 const LEAST = 2;
@@ -33,6 +39,8 @@ export function spokenLanguage(message: string): SpokenLanguage | null {
   }
   const words = message.toLowerCase().match(/\p{L}+/gu) ?? [];
   const count = (known: ReadonlySet<string>): number => words.filter((word) => known.has(word)).length;
-  const [best] = KNOWN.map(([language, known]) => ({ language, count: count(known) })).sort((a, b) => b.count - a.count);
+  const [best] = KNOWN.map(([language, known]) => ({ language, count: count(known) })).sort(
+    (a, b) => b.count - a.count,
+  );
   return best && best.count >= LEAST && best.count > 2 * count(ENGLISH) ? best.language : null;
 }

@@ -10,7 +10,9 @@ import { smallBlock } from './spans.ts';
 export function footer({ commit }: IndexInfo, { layers, digest }: Story): CardBlock {
   const checked = digest?.checked?.slice(0, 7);
   const parts = [
-    ...(layers.includes('story') ? [`story: wg-async @ ${commit === null ? 'unknown commit' : commit.slice(0, 7)}`] : []),
+    ...(layers.includes('story')
+      ? [`story: wg-async @ ${commit === null ? 'unknown commit' : commit.slice(0, 7)}`]
+      : []),
     ...(digest === null ? [] : [`advice: Quobot's own${checked === undefined ? '' : `, checked ${checked}`}`]),
   ];
   return smallBlock({ text: parts.join(' · ') });

@@ -30,7 +30,8 @@ export function goesWrong(story: Story, short = false): CardBlock[] {
   const [first = []] = summaryOf(story);
   const whole = story.digest?.goesWrong ?? sentencesOf(first)[0] ?? [];
   const [sentence = []] = short ? sentencesOf(whole) : [];
-  const text = plainText(sentence).length >= ENOUGH ? sliceText(sentence, 0, plainText(sentence).trimEnd().length) : whole;
+  const text =
+    plainText(sentence).length >= ENOUGH ? sliceText(sentence, 0, plainText(sentence).trimEnd().length) : whole;
   return text.length === 0 ? [] : [{ kind: 'text', text }];
 }
 

@@ -65,7 +65,9 @@ function act(
   const kind = 'found' in action ? 'answer' : 'browse';
   const isPrivate = effect === 'open' || interaction.message.flags.has(MessageFlags.Ephemeral);
   const shown = frameFor(interaction, services, { card: kind });
-  const frame = isPrivate ? shown : { ...shown, offers: interaction.channel?.isDMBased() ? 'neither' : 'delete' } as const;
+  const frame = isPrivate
+    ? shown
+    : ({ ...shown, offers: interaction.channel?.isDMBased() ? 'neither' : 'delete' } as const);
   if (effect === 'open') return { kind: 'private', message: compose(card, frame, log) };
   const { header, target } = readSentMessage(componentsOf(interaction));
   return { kind: 'change', message: compose(card, { ...frame, target }, log, { header }) };

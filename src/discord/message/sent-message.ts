@@ -3,7 +3,8 @@ import {
   ComponentType,
   type APIComponentInMessageActionRow,
   type APIComponentInContainer,
-  type APIMessageTopLevelComponent } from 'discord.js';
+  type APIMessageTopLevelComponent,
+} from 'discord.js';
 import { encodeAction, SHARE_CODE, storyKeyIn } from './action-code.ts';
 import { formatComponentId, parseComponentId } from './custom-id.ts';
 import { DELETE } from '../../cards/parts/ask-parts.ts';

@@ -84,7 +84,12 @@ describe('ask', () => {
     'does not search for %j, which asks nothing',
     (question) => {
       const index = fakeEdition({ found: FOUND });
-      expect(ask(index, { question })).toMatchObject({ verdict: 'none', reason: 'unclear', stories: [], found: { picks: [] } });
+      expect(ask(index, { question })).toMatchObject({
+        verdict: 'none',
+        reason: 'unclear',
+        stories: [],
+        found: { picks: [] },
+      });
       expect(index.asked).toEqual([]);
     },
   );

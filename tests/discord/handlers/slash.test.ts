@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hasFlag, messageFlag } from '../../../loopback-discord/protocol/message-flags.ts';
-import { textOf } from '../../../loopback-discord/people/message-reading.ts';
+import { customIdOf, textOf } from '../../../loopback-discord/people/message-reading.ts';
 import { permission } from '../../../loopback-discord/protocol/permission-bits.ts';
 import { startLoopbackDiscord } from '../../../loopback-discord/server.ts';
 import type { StoredMessage } from '../../../loopback-discord/world/world.ts';
@@ -122,9 +122,39 @@ describe('share and for', () => {
     const { discord } = await startTestBot();
     const [ferris, corro, other] = ['Ferris', 'Corro', 'Other'].map((name) => discord.addPerson(name));
     const question = `is ${other?.mention ?? ''} right? @everyone <@&${discord.guild.id}>`;
-    const answer = await ferris?.slash('ask', { question, for: corro?.id ?? '' }).final();
+    const answer = await ferris?.slash('ask', { question, for: corro?.id ?? '', share: true }).final();
     expect(answer?.pings).toEqual({ everyone: false, users: [corro?.id], roles: [] });
     expect(answer && isPrivate(answer)).toBe(false);
+  });
+
+  test('for alone stays private, with a Share that posts it to the member', async () => {
+    const { discord } = await startTestBot();
+    const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
+    const answer = await ferris.slash('ask', { question: 'why?', for: corro.id }).final();
+    expect(isPrivate(answer)).toBe(true);
+    expect(textOf(answer)).toContain('Only you see this until you press Share.');
+    const shared = await ferris.pressButton(answer, customIdOf(answer, 'Share')).final();
+    expect(isPrivate(shared)).toBe(false);
+    expect(textOf(shared)).toContain(`${corro.mention}, this may help. ${ferris.mention} asked for you: “why?”`);
+    expect(shared.pings.users).toEqual([corro.id]);
+  });
+
+  test('lead the member to an answer that was posted before, by a message that pings them', async () => {
+    const { discord } = await startTestBot();
+    const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
+    const posted = await (await ferris.slash('ask', { question: 'one', share: true }).settled()).final();
+    const link = await ferris.slash('ask', { question: 'two', share: true, for: corro.id }).final();
+    expect(isPrivate(link)).toBe(false);
+    expect(textOf(link)).toContain(posted.id);
+    expect(link.pings.users).toEqual([corro.id]);
+  });
+
+  test('for oneself is for nobody else', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const answer = await ferris.slash('ask', { question: 'why?', for: ferris.id, share: true }).final();
+    expect(textOf(answer)).toContain(`${ferris.mention} asked: “why?”`);
+    expect(textOf(answer)).not.toContain('may help');
   });
 
   test('stay private, and say so, where the member may not write', async () => {

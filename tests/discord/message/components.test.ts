@@ -8,9 +8,9 @@ import { followAction } from '../../../src/answers/follow-action.ts';
 import { render } from '../../../src/cards/render.ts';
 import { COMMANDS } from '../../../commands/index.ts';
 import { compose } from '../../../src/discord/message/compose.ts';
-import { privateHeader, quoted, sharedHeader } from '../../../src/discord/message/header.ts';
+import { privateHeader, sharedHeader } from '../../../src/discord/message/header.ts';
 import { toBody } from '../../../src/discord/message/send-options.ts';
-import { shareable } from '../../../src/discord/message/sent-message.ts';
+import { readSentMessage, shareable } from '../../../src/discord/message/sent-message.ts';
 import { createLogger } from '../../../src/ops/logger.ts';
 import type { Action, BrowseAction } from '../../../src/answers/action.ts';
 import type { Span } from '../../../src/model/text.ts';
@@ -25,7 +25,12 @@ import { idsOf, shippedEdition } from '../../support/discord/real-ports.ts';
 
 const edition = shippedEdition();
 const known = idsOf(edition);
-const context: CommandContext = { edition, place: 'chat' as const, maintenance: { age: () => 0 }, progress: () => undefined };
+const context: CommandContext = {
+  edition,
+  place: 'chat' as const,
+  maintenance: { age: () => 0 },
+  progress: () => undefined,
+};
 const schema = await loadSchemas();
 /** A shortlist of the first stories of a list. */
 function shortlist(stories: readonly string[], sure: boolean): Shortlist {
@@ -44,7 +49,7 @@ function faultsOf(reply: Card): unknown[] {
   const message = compose(reply, frame, log, { header });
   const shared = shareable(
     message.components,
-    sharedHeader(asker, reply.asked === undefined ? null : quoted(reply.asked), asker),
+    sharedHeader(asker, readSentMessage(message.components).question, asker),
   );
   return [...bodyFaults(message.components), ...bodyFaults(shared), ...lines];
 }
@@ -146,9 +151,9 @@ const block: fc.Arbitrary<CardBlock> = fc.oneof(
           fc.record({ kind: fc.constant('prose' as const), text: rich }),
           fc.record({ kind: fc.constant('code' as const), language: fc.option(text), text: anyText }),
         ),
-        { maxLength: 4 },
+        { maxLength: 2 },
       ),
-      { maxLength: 7 },
+      { maxLength: 3 },
     ),
     left: fc.nat(3),
   }),
@@ -191,9 +196,7 @@ describe('the message of an answer', () => {
 
   test('keeps every limit for each story and each card of the browser', async () => {
     const actions: BrowseAction[] = [
-      ...known.stories.flatMap((storyId): BrowseAction[] => [
-        { kind: 'story', storyId },
-      ]),
+      ...known.stories.flatMap((storyId): BrowseAction[] => [{ kind: 'story', storyId }]),
       ...known.categories.flatMap((categoryId): BrowseAction[] => [
         { kind: 'category', categoryId },
         { kind: 'issues', categoryId },

@@ -19,7 +19,11 @@ const shortlist: fc.Arbitrary<Shortlist> = fc.record({
   picks: fc
     .uniqueArray(storyId, { minLength: 1, maxLength: MAX_PICKS })
     .chain((ids) =>
-      fc.tuple(...ids.map((id) => fc.record({ storyId: fc.constant(id), steps: fc.uniqueArray(step, { maxLength: MAX_STEPS }) }))),
+      fc.tuple(
+        ...ids.map((id) =>
+          fc.record({ storyId: fc.constant(id), steps: fc.uniqueArray(step, { maxLength: MAX_STEPS }) }),
+        ),
+      ),
     ),
   sure: fc.boolean(),
   change: fc.option(step, { nil: null }),
