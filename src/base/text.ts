@@ -58,6 +58,14 @@ export function clip(text: string, length: number): string {
         .trimEnd()}…`;
 }
 
+/** Gives the first `limit` code points. */
+export function firstCodePoints(text: string, limit: number): string {
+  // A code point has at most two UTF-16 units, so shorter strings need not be taken apart.
+  if (text.length <= limit) return text;
+  const points = [...text.slice(0, limit * 2)];
+  return points.slice(0, limit).join('');
+}
+
 /** Counts code points. */
 export function lengthOf(text: string): number {
   return [...text].length;

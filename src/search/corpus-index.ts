@@ -1,3 +1,4 @@
+import { firstCodePoints } from '../base/text.ts';
 import { findStory, type Corpus } from '../model/corpus.ts';
 import type { Story } from '../model/story.ts';
 import { judge } from './scope/certainty.ts';
@@ -93,7 +94,7 @@ export class CorpusIndex implements SearchIndex {
   }
 
   search(question: string, limit = 10): SearchResult {
-    const text = cutQuestion(question);
+    const text = firstCodePoints(question, MAX_QUESTION_LENGTH);
     const { query, ranked } = this.examine(text);
     return {
       hits: ranked.slice(0, limit).map(({ storyId, score, shares }) => {
@@ -117,7 +118,7 @@ export class CorpusIndex implements SearchIndex {
     const story = findStory(this.#corpus, storyId);
     if (!story) return null;
     const position = this.#table.storyIds.indexOf(storyId);
-    const { query, candidates } = this.#find(cutQuestion(question));
+    const { query, candidates } = this.#find(firstCodePoints(question, MAX_QUESTION_LENGTH));
     const ids = candidates.find((candidate) => candidate.story === position)?.passageIds ?? [];
     const passages = passagesOf(story);
     const best = ids.flatMap((id) => passages.find((passage) => passage.id === id) ?? []);
@@ -180,12 +181,4 @@ export class CorpusIndex implements SearchIndex {
 function hasStory({ scores }: TermEntry, position: number): boolean {
   for (let at = 0; at < scores.length; at += SCORES_PER_STORY) if (scores[at] === position) return true;
   return false;
-}
-
-/** Cuts a question to {@link MAX_QUESTION_LENGTH} code points. */
-function cutQuestion(question: string): string {
-  // A string has at most two UTF-16 units a code point, so only longer ones need to be taken apart.
-  if (question.length <= MAX_QUESTION_LENGTH) return question;
-  const points = [...question.slice(0, MAX_QUESTION_LENGTH * 2)];
-  return points.slice(0, MAX_QUESTION_LENGTH).join('');
 }

@@ -1,4 +1,4 @@
-import { withoutEscapes } from '../../base/text.ts';
+import { firstCodePoints, withoutEscapes } from '../../base/text.ts';
 import { MAX_QUESTION_LENGTH } from '../../search/search-index.ts';
 
 /**
@@ -7,10 +7,7 @@ import { MAX_QUESTION_LENGTH } from '../../search/search-index.ts';
  */
 export function cutQuestion(asked: string): { readonly text: string; readonly cut: boolean } {
   const question = withoutEscapes(asked);
-  // A code point has at most two UTF-16 units, so shorter strings need not be taken apart.
-  if (question.length <= MAX_QUESTION_LENGTH) return { text: question, cut: false };
-  const points = [...question.slice(0, MAX_QUESTION_LENGTH * 2)];
-  const text = points.slice(0, MAX_QUESTION_LENGTH).join('');
+  const text = firstCodePoints(question, MAX_QUESTION_LENGTH);
   return { text, cut: text.length < question.length };
 }
 
