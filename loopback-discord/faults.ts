@@ -1,13 +1,21 @@
 /** A REST fault to come. */
 export interface RestFault {
-  /** What to answer: 429, or 500 and above. Without it only `delayMs` works. */
+  /** What to answer. Without it the request is carried out, and only what is below happens to its answer. */
   readonly status?: number;
   /** How many requests it hits. Default: 1. */
   readonly times?: number;
   /** Which requests: a part of `"POST /channels/1/messages"`, or a pattern for it. Default: any. */
   readonly route?: string | RegExp;
-  /** For 429: after how many seconds to try again. Default: 0.05. */
-  readonly retryAfter?: number;
+  /** Discord's error code of a refusal. Default: 0. */
+  readonly code?: number;
+  /** For 429: after how many seconds to try again, `null` for a limit that does not say. Default: 0.05. */
+  readonly retryAfter?: number | null;
+  /** Cuts the connection in place of an answer. Default: false. */
+  readonly reset?: boolean;
+  /** Answers with HTML in place of JSON. Default: false. */
+  readonly garbage?: boolean;
+  /** A field to leave out of the answer. Default: none. */
+  readonly without?: string;
   /** For 429: true means the global limit. Default: false. */
   readonly global?: boolean;
   /** True carries the request out all the same, so that only its answer is lost. Default: false. */

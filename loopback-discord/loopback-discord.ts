@@ -3,6 +3,7 @@ import type { StoredCommand } from './world/command-store.ts';
 import type { CommandWrite, Context } from './context.ts';
 import { announceChange, announceGuild } from './world/dispatched-events.ts';
 import type { RestFault, Silence } from './faults.ts';
+import type { EventFault } from './gateway/event-faults.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import type { Interaction } from './people/interaction.ts';
 import type { JsonObject } from './protocol/json.ts';
@@ -164,9 +165,9 @@ export class LoopbackDiscord {
   addRole(
     guild: Guild,
     name: string,
-    { permissions = 0n, mentionable = false }: Partial<Pick<Role, 'permissions' | 'mentionable'>> = {},
+    { permissions = 0n, mentionable = false, botId }: Partial<Pick<Role, 'permissions' | 'mentionable' | 'botId'>> = {},
   ): Role {
-    const role: Role = { id: snowflake(), name, permissions, mentionable };
+    const role: Role = { id: snowflake(), name, permissions, mentionable, ...(botId === undefined ? {} : { botId }) };
     guild.roles.set(role.id, role);
     announceChange(this.#context, 'GUILD_UPDATE', guild);
     return role;
@@ -188,9 +189,15 @@ export class LoopbackDiscord {
     this.#context.faults.add(fault);
   }
 
-  /** Forgets the REST faults that have not hit yet. */
+  /** Spoils the next events. */
+  spoilNext(fault: EventFault): void {
+    this.gateway.faults.add(fault);
+  }
+
+  /** Forgets the faults that have not hit yet. */
   clearFaults(): void {
     this.#context.faults.clear();
+    this.gateway.faults.clear();
   }
 
   /** Breaks gateway sockets (one shard's, or all); clients resume. */
@@ -215,7 +222,7 @@ export class LoopbackDiscord {
 
   /** Sends the next event twice: any, or the next of that name. */
   duplicateNextDispatch(event?: string): void {
-    this.gateway.duplicateNext(event);
+    this.spoilNext({ kind: 'twice', ...(event === undefined ? {} : { event }) });
   }
 
   /** Closes the gateway sockets with a code; without any open, the next login gets it. */

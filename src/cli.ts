@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { endLater } from './base/early-end.ts';
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +37,9 @@ const screen = createScreen({
   links: process.argv.includes('--links'),
 });
 
+// All but the bot are ended as programs are.
+if (!process.argv.includes('bot')) endLater();
+
 const actions: ProgramActions = { ask, run, eval: evaluateIndex, bot, register, preview };
 
 async function open(options: CorpusOptions): Promise<CommandContext> {
@@ -68,9 +72,10 @@ async function bot(flags: CorpusOptions): Promise<number> {
   return runBot({ environment, flags, fail: (sentence) => screen.fail(sentence) });
 }
 
-async function register(): Promise<number> {
+async function register(clearsOthers: boolean): Promise<number> {
   const { runRegister } = await import('./bot/run.ts');
-  return runRegister({ environment, print: (text) => screen.print(text), fail: (sentence) => screen.fail(sentence) });
+  const [print, fail] = [(text: string) => screen.print(text), (sentence: string) => screen.fail(sentence)];
+  return runRegister({ environment, clearsOthers, print, fail });
 }
 
 async function preview(question: string, options: CorpusOptions): Promise<number> {

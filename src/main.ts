@@ -1,3 +1,4 @@
+import { endLater } from './base/early-end.ts';
 import { corpusFlags } from './index-store/reindex/corpus-choice.ts';
 import { readEnvironment } from './ops/environment.ts';
 import { openContext } from './terminal/context.ts';
@@ -9,6 +10,7 @@ const { environment } = read;
 const screen = createScreen({ stdout: process.stdout, stderr: process.stderr, variables: environment });
 
 async function talk(): Promise<number> {
+  endLater();
   const context = await openContext(corpusFlags({}, environment), screen);
   const { answerPiped, GREETING, showExample } = await import('./terminal/conversation.ts');
   if (process.stdin.isTTY) {

@@ -1,6 +1,5 @@
 import type { WebSocket } from 'ws';
 import type { Silence } from '../faults.ts';
-import type { JsonObject } from '../protocol/json.ts';
 import { shardOf, snowflake } from '../protocol/discord-id.ts';
 
 /** How many dispatches a session keeps for a resume. */
@@ -55,7 +54,7 @@ export class Session {
   }
 
   /** Sends an event and keeps it for a resume; only keeps it while there is no socket or that is silent. */
-  dispatch(event: string, data: JsonObject): void {
+  dispatch(event: string, data: unknown): void {
     this.#sequence += 1;
     const text = JSON.stringify({ op: 0, s: this.#sequence, t: event, d: data });
     this.#sent.push({ sequence: this.#sequence, text });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import type { Silence } from '../faults.ts';
+import { EventFaults, spoiled } from './event-faults.ts';
 import { Session, type Connection } from './gateway-session.ts';
 import { privilegedIntents } from '../protocol/intents.ts';
 import { isObject, numberOf, objectOf, objectsOf, listOf, stringOf, type JsonObject } from '../protocol/json.ts';
@@ -40,7 +41,8 @@ export class Gateway {
   #stickySilence: Silence = 'none';
   #refuseNextLogin: number | undefined;
   #refusing = false;
-  readonly #duplicates: (string | undefined)[] = [];
+  /** Faults of events to come. */
+  readonly faults = new EventFaults();
 
   constructor(http: Server, options: GatewayOptions) {
     this.#options = options;
@@ -56,17 +58,14 @@ export class Gateway {
     data: JsonObject | ((session: Session) => JsonObject),
     { guildId, intents = 0 }: Audience,
   ): number {
-    let heard = 0;
-    const duplicate = this.#duplicates.findIndex((name) => name === undefined || name === event);
-    for (const session of this.sessions.values()) {
-      if (!session.hears(guildId) || !session.has(intents)) continue;
-      const own = typeof data === 'function' ? data(session) : data;
-      session.dispatch(event, own);
-      if (duplicate !== -1) session.dispatch(event, own);
-      heard += 1;
+    const sessions = [...this.sessions.values()].filter((one) => one.hears(guildId) && one.has(intents));
+    const fault = sessions.length > 0 ? this.faults.take(event) : undefined;
+    for (const session of sessions) {
+      const { now, later } = spoiled(typeof data === 'function' ? data(session) : data, fault);
+      for (const own of now) session.dispatch(event, own);
+      if (later) setTimeout(() => session.dispatch(event, later.data), later.ms).unref();
     }
-    if (heard > 0 && duplicate !== -1) this.#duplicates.splice(duplicate, 1);
-    return heard;
+    return sessions.length;
   }
 
   /** Breaks the connections without a close frame, all of them or one shard's. */
@@ -91,11 +90,6 @@ export class Gateway {
   silence(mode: Silence, sticky: boolean): void {
     this.#stickySilence = sticky ? mode : 'none';
     for (const connection of this.#connections) connection.silence = mode;
-  }
-
-  /** Sends the next dispatch (of that name) twice. */
-  duplicateNext(event: string | undefined): void {
-    this.#duplicates.push(event);
   }
 
   /** Closes all connections with a code, or, where there is none, the next one that logs in. */

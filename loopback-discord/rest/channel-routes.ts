@@ -80,11 +80,15 @@ function create(context: Context, channel: Channel, request: RestRequest): RestR
   assertWritable(context, channel);
   if (request.files.length > 0 && !may(channel, bot.id, permission.AttachFiles)) throw apiErrors.missingPermissions();
   const data = objectOf(request.body);
-  const flags = (numberOf(data['flags']) ?? 0) & messageFlag.SuppressNotifications;
+  const nonce = data['enforce_nonce'] === true ? stringOf(data['nonce']) : undefined;
+  const same = context.posts.find((one) => nonce !== undefined && one.nonce === nonce && one.channel === channel);
+  if (same) return ok(read(context, same));
+  const flags = (numberOf(data['flags']) ?? 0) & (messageFlag.SuppressNotifications | messageFlag.SuppressEmbeds);
   const message = draft({
     channel,
     author: bot,
     flags,
+    nonce,
     repliesTo: repliedTo(context, channel, objectOf(data['message_reference'])),
   });
   fill(context, message, data, request.files, { kind: 'create message', body: data });

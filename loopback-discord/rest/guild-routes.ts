@@ -23,7 +23,13 @@ export function guildRoutes(context: Context): readonly Route[] {
     if (!found) throw apiErrors.unknownUser();
     return wireUser(found);
   };
+  const ownGuilds = (limit: number): { id: string; name: string }[] =>
+    [...world.guilds.values()]
+      .filter(({ members }) => members.has(bot.id))
+      .slice(0, limit)
+      .map(({ id, name }) => ({ id, name }));
   return [
+    { method: 'GET', path: '/users/@me/guilds', run: ({ query }) => ok(ownGuilds(Number(query.get('limit') ?? 200))) },
     { method: 'GET', path: '/guilds/:guild', run: (request) => ok(wireGuild(guild(request))) },
     {
       method: 'GET',

@@ -35,11 +35,13 @@ async function answer(
   try {
     const bytes = await readBytes(request);
     const injected = fault ? faultReply(fault) : undefined;
-    const reply = injected && !fault?.applied ? injected : carryOut();
+    const isLost = (injected !== undefined || fault?.reset === true) && !fault?.applied;
+    const reply = isLost ? (injected ?? { status: 502 }) : carryOut();
     if (fault?.delayMs !== undefined) await delay(fault.delayMs, undefined, { ref: false });
     const sent = injected ?? reply;
     status = sent.status;
-    send(response, sent, fault);
+    if (fault?.reset) request.socket.destroy();
+    else send(response, sent, fault);
 
     function carryOut(): RestReply {
       let parsed: ParsedBody = { json: undefined, files: [] };
@@ -61,7 +63,7 @@ async function answer(
       status,
       at,
       tookMs: performance.now() - at,
-      injected: fault?.status !== undefined,
+      injected: fault !== undefined && fault.delayMs === undefined,
     });
   }
 }
@@ -85,27 +87,32 @@ function refuse(context: Context, method: string, path: string, body: Json | und
   return { status, body: errorBody(known) };
 }
 
-function faultReply({ status, retryAfter = 0.05, global = false }: RestFault): RestReply | undefined {
+function faultReply({ status, code = 0, retryAfter = 0.05, global = false }: RestFault): RestReply | undefined {
   if (status === undefined) return undefined;
   if (status === 429)
     return { status, body: { message: 'You are being rate limited.', retry_after: retryAfter, global } };
-  return { status, body: { message: `${status}: injected`, code: 0 } };
+  return { status, body: { message: `${status}: injected`, code } };
 }
 
 function send(response: ServerResponse, { status, body }: RestReply, fault: RestFault | undefined): void {
   if (body === undefined) return void response.writeHead(status).end();
-  const bytes = Buffer.from(JSON.stringify(body));
+  const bytes = Buffer.from(fault?.garbage ? '<html>error code: 1015</html>' : JSON.stringify(without(body, fault)));
   response
     .writeHead(status, {
-      'content-type': 'application/json',
+      'content-type': fault?.garbage ? 'text/html' : 'application/json',
       'content-length': bytes.length,
       ...(status === 429
         ? {
-            'retry-after': String(fault?.retryAfter ?? 0.05),
+            ...(fault?.retryAfter === null ? {} : { 'retry-after': String(fault?.retryAfter ?? 0.05) }),
             'x-ratelimit-scope': fault?.global ? 'global' : 'user',
             ...(fault?.global ? { 'x-ratelimit-global': 'true' } : {}),
           }
         : {}),
     })
     .end(bytes);
+}
+
+function without(body: Json, fault: RestFault | undefined): Json {
+  if (fault?.without === undefined || typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== fault.without));
 }

@@ -57,6 +57,7 @@ export function wireRole(role: Role): JsonObject {
     permissions: role.permissions.toString(),
     managed: false,
     mentionable: role.mentionable,
+    ...(role.botId === undefined ? {} : { tags: { bot_id: role.botId } }),
     flags: 0,
   };
 }

@@ -19,6 +19,7 @@ export interface Posting {
   readonly repliesTo?: StoredMessage | undefined;
   readonly interaction?: StoredMessage['interaction'];
   readonly webhookId?: string;
+  readonly nonce?: string | undefined;
 }
 
 /** Makes an empty message that is not yet anywhere. */
@@ -30,6 +31,7 @@ export function draft({
   repliesTo,
   interaction,
   webhookId,
+  nonce,
 }: Posting): StoredMessage {
   const id = snowflake();
   return {
@@ -40,6 +42,7 @@ export function draft({
     visibleTo,
     repliesTo,
     interaction,
+    nonce,
     ...(webhookId === undefined ? {} : { webhookId }),
     timestamp: timestampOf(id),
     at: performance.now(),

@@ -18,6 +18,8 @@ export interface Role {
   readonly name: string;
   permissions: bigint;
   mentionable: boolean;
+  /** The bot that Discord made it for. */
+  readonly botId?: string;
 }
 
 /** Membership of a user in a guild. */
@@ -95,6 +97,8 @@ export interface StoredMessage {
   /** The one person who sees an ephemeral message; undefined for all others. */
   readonly visibleTo: User | undefined;
   readonly repliesTo: StoredMessage | undefined;
+  /** The bot's mark, by which Discord makes one message of several requests. */
+  readonly nonce?: string | undefined;
   /** Set on a message of a webhook that is not the bot's. */
   readonly webhookId?: string;
   /** Set on a message that answers an interaction. */

@@ -21,7 +21,7 @@ export interface BotHealthOptions {
   readonly config: Pick<Config, 'HTTP_PORT' | 'HTTP_HOST'>;
   readonly plan: Exclude<ShardPlan, { kind: 'manager' }>;
   readonly log: Log;
-  readonly indexLoaded: () => boolean;
+  readonly state: Omit<Parameters<typeof notReadyReasons>[0], 'connections'>;
   /** Called when the manager that started this process is gone. */
   readonly onOrphaned: () => void;
 }
@@ -31,10 +31,10 @@ export interface BotHealthOptions {
  * port. Counts nothing where nobody can ask. Rejects with one sentence when the port cannot be opened.
  */
 export async function startBotHealth(options: BotHealthOptions): Promise<BotHealth> {
-  const { config, plan, log, indexLoaded, onOrphaned } = options;
+  const { config, plan, log, state, onOrphaned } = options;
   const metrics = config.HTTP_PORT === undefined ? null : await countingMetrics();
   const connections = trackConnections([plan.kind === 'worker' ? plan.id : 0], { metrics: metrics ?? noMetrics });
-  const reasons = (): string[] => notReadyReasons({ connections, indexLoaded });
+  const reasons = (): string[] => notReadyReasons({ ...state, connections });
   const health = { connections, metrics: metrics ?? noMetrics };
   if (plan.kind === 'worker') {
     answerManager(async () => ({ reasons: reasons(), metrics: (await metrics?.data()) ?? null }), onOrphaned);

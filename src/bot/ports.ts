@@ -10,9 +10,12 @@ import type { Metrics } from '../ops/metrics.ts';
 import { terminalText } from '../terminal/text.ts';
 import type { Edition, SearchIndex } from '../search/search-index.ts';
 
-/** Makes the ports of the Discord side, always on the edition in use. `metrics` counts how long the ranking takes. */
-export function botPorts(live: LiveIndex, metrics: Metrics): BotPorts {
-  const maintenance = maintenanceOf(live);
+/**
+ * Makes the ports of the Discord side, always on the edition in use. `metrics` counts how long the ranking takes; the
+ * signal ends builds that maintainers asked for.
+ */
+export function botPorts(live: LiveIndex, metrics: Metrics, signal: AbortSignal): BotPorts {
+  const maintenance = maintenanceOf(live, signal);
   const ofEdition = (edition: Edition): { edition: Edition; timed: Edition; keys: KeyBook } => {
     return { edition, timed: { ...edition, index: timedIndex(edition.index, metrics) }, keys: keysOf(edition) };
   };

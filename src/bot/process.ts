@@ -1,8 +1,10 @@
 import { botPorts } from './ports.ts';
+import { endLater } from '../base/early-end.ts';
 import { errorCode } from '../base/errors.ts';
 import { ask } from '../answers/ask/ask.ts';
 import { WORKED_EXAMPLE } from '../answers/examples.ts';
 import { startBot, type Bot } from '../discord/gateway/bot.ts';
+import { BarredError } from '../discord/rest/barred-error.ts';
 import { endingOfClose, isTokenRefusal } from '../discord/gateway/close-codes.ts';
 import { GatewayClosedError } from '../discord/gateway/connection.ts';
 import { chooseCorpus, dataDir, corpusFlags, type CorpusFlags } from '../index-store/reindex/corpus-choice.ts';
@@ -15,8 +17,10 @@ import { catchHangUps, type HangUps } from './hang-up.ts';
 import { createLogger, type Log } from '../ops/logger.ts';
 import { isFirstOnHost, registersCommands, type ShardPlan } from '../discord/sharding/plan.ts';
 import { handleShutdown, type Shutdown } from '../ops/shutdown.ts';
+import { isPacketFault } from '../discord/gateway/packet-fault.ts';
 import { createWatchdog, type Watchdog } from '../discord/gateway/watchdog.ts';
 import type { Edition } from '../search/search-index.ts';
+import { loginFile } from './login-file.ts';
 import { onLiveIndexEvent, startUpkeep, type Upkeep } from './upkeep.ts';
 import { startBotHealth, type BotHealth } from './health.ts';
 
@@ -25,6 +29,8 @@ export type BotConfiguration = Config & { readonly DISCORD_TOKEN: string; readon
 
 /** What runs so far; complete once the start is over. */
 interface Running {
+  /** Aborted at the end: it ends builds that somebody asked for. */
+  readonly over: AbortController;
   health?: BotHealth;
   live?: LiveIndex;
   bot?: Bot;
@@ -60,9 +66,10 @@ export async function startProcess(
     return startShardProcess(config, plan.shards, log, hangUps);
   }
   const flags = corpusFlags(options, { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA });
-  const running: Running = {};
+  const running: Running = { over: new AbortController() };
   const own = plan.kind === 'worker' ? log.child({ shard: plan.id }) : log;
-  const shutdown = handleShutdown({ log: own, stop: () => stopAll(running) });
+  const shutdown = handleShutdown({ log: own, stop: () => stopAll(running), isForgiven: isPacketFault });
+  endLater();
   try {
     await startAll({ config, plan, flags, log: own, running, shutdown, hangUps });
     return 0;
@@ -80,7 +87,11 @@ async function startAll({ config, plan, flags, log, running, shutdown, hangUps }
     config,
     plan,
     log,
-    indexLoaded: () => running.live !== undefined,
+    state: {
+      indexLoaded: () => running.live !== undefined,
+      isEnding: () => shutdown.isEnding,
+      commandsMissing: () => (running.bot ? running.bot.commandsMissing() : 'The bot is not connected yet.'),
+    },
     onOrphaned: () => void shutdown.end('done', 'the process that started this one is gone'),
   });
   running.health = health;
@@ -97,11 +108,12 @@ async function startAll({ config, plan, flags, log, running, shutdown, hangUps }
   warmUp(live.current());
   const bot = await startBot({
     config: botConfig(config),
-    ports: botPorts(live, metrics),
+    ports: botPorts(live, metrics, running.over.signal),
     log,
     metrics,
     connections,
     registers: registersCommands(plan),
+    logins: loginFile(folder, plan.kind === 'worker' ? plan.id : 0),
     onLost: (code) => void shutdown.end(endingOfClose(code), 'Discord closed the gateway'),
     ...(plan.kind === 'worker' ? { shard: plan } : {}),
   });
@@ -145,7 +157,8 @@ function botConfig(config: BotConfiguration): Parameters<typeof startBot>[0]['co
 }
 
 /** Stops what runs; the health port goes last, so that it can be asked until the end. */
-async function stopAll({ health, live, bot, watchdog, upkeep }: Running): Promise<void> {
+async function stopAll({ health, live, bot, watchdog, upkeep, over }: Running): Promise<void> {
+  over.abort();
   watchdog?.stop();
   upkeep?.stop();
   await bot?.stop();
@@ -160,6 +173,7 @@ const NO_CONNECTION =
 /** Gives the reason why the bot could not be started, in a few words. */
 function reasonOf(error: unknown, name: ExitName): string {
   if (name === 'tokenRefused') return 'Discord does not accept DISCORD_TOKEN';
+  if (error instanceof BarredError) return error.message;
   return NO_CONNECTION.test(errorCode(error))
     ? 'Discord cannot be reached: there is no connection'
     : 'the bot could not be started';

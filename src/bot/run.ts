@@ -16,25 +16,35 @@ export interface RunBotOptions {
 
 /** Options of {@link runRegister}. */
 export interface RunRegisterOptions extends Omit<RunBotOptions, 'flags'> {
+  /** Takes our commands out of the other lists. */
+  readonly clearsOthers: boolean;
   readonly print: (text: string) => Promise<void> | void;
 }
 
-/** Registers the commands with Discord, where they differ. Exit code 1 when Discord refuses, 78 without a token. */
-export async function runRegister({ environment, print, fail }: RunRegisterOptions): Promise<number> {
+/**
+ * Registers the commands with Discord, where they differ. Exit code 1 when Discord refuses, 75 when it bars this address
+ * for now, 78 without a token.
+ */
+export async function runRegister({ environment, clearsOthers, print, fail }: RunRegisterOptions): Promise<number> {
   const config = checkedConfig(environment, fail);
   if (config === null) return exitCode('configuration');
-  const [{ COMMANDS }, { registerOnce }, { registrationReport }] = await Promise.all([
+  const [{ COMMANDS }, { registerOnce }, { registrationReport }, { TWICE }, { BarredError }] = await Promise.all([
     import('../../commands/index.ts'),
     import('../discord/registration/register.ts'),
     import('../discord/registration/registration.ts'),
+    import('../discord/registration/keep-registered.ts'),
+    import('../discord/rest/barred-error.ts'),
   ]);
   const { DISCORD_TOKEN: token, DISCORD_GUILD_ID: guildId = null, DISCORD_API_URL: apiUrl = null } = config;
   try {
-    await print(registrationReport(await registerOnce(COMMANDS, { token, guildId, apiUrl })));
+    const registration = await registerOnce(COMMANDS, { token, guildId, apiUrl, clearsOthers });
+    await print(registrationReport(registration));
+    if (registration.twice.length > 0) fail(`${TWICE} (${registration.twice.join(', ')})`);
     return 0;
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));
-    return 1;
+    const isBarred = error instanceof Error && error.cause instanceof BarredError;
+    return isBarred ? exitCode('notReached') : 1;
   }
 }
 

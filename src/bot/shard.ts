@@ -1,3 +1,4 @@
+import { endLater } from '../base/early-end.ts';
 import { isTokenRefusal } from '../discord/gateway/close-codes.ts';
 import { fetchShardAdvice } from '../discord/sharding/shard-count.ts';
 import { createShardHost, type ShardHost } from '../discord/sharding/manager.ts';
@@ -27,6 +28,7 @@ export async function startShardProcess(
     },
     limitMs: 4_900,
   });
+  endLater();
   try {
     running.host = await hostOf(config, shards, log, shutdown);
     const { host } = running;

@@ -11,13 +11,16 @@ export interface LiveMaintenance {
   rollback(): Promise<Report>;
 }
 
-/** Makes the maintenance of a live index, with reports for people. Never throws for faults of a corpus or a disk. */
-export function maintenanceOf(live: LiveIndex): LiveMaintenance {
+/**
+ * Makes the maintenance of a live index, with reports for people; the signal ends what is under way. Never throws for
+ * faults of a corpus or a disk.
+ */
+export function maintenanceOf(live: LiveIndex, signal?: AbortSignal): LiveMaintenance {
   return {
     age: () => live.age(),
     async reload(options) {
       const progress = (stage: ReindexStage): void => options.progress(`${STAGE_TEXT[stage]} …`);
-      return orFault(async () => reindexReport(await live.reload({ progress })));
+      return orFault(async () => reindexReport(await live.reload({ progress, signal })));
     },
     rollback: async () => orFault(async () => rollbackReport(await live.rollback())),
   };

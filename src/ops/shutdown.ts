@@ -15,6 +15,8 @@ export interface ShutdownOptions {
   readonly stop: () => Promise<void>;
   /** Longest time for {@link ShutdownOptions.stop}, in milliseconds. Default: 4,500. */
   readonly limitMs?: number;
+  /** True for rejections after which the program can go on: they are logged. Default: none. */
+  readonly isForgiven?: (error: unknown) => boolean;
   /** Source of signals and faults, and how the process ends. Default: the process. */
   readonly process?: ProcessHost;
 }
@@ -23,13 +25,16 @@ export interface ShutdownOptions {
 export interface Shutdown {
   /** Stops and exits with this code; a second call changes nothing. Resolves after the exit where that is a fake. */
   end(name: ExitName, why: string): Promise<void>;
+  /** True from the moment on at which it ends. */
+  readonly isEnding: boolean;
 }
 
 /**
  * Ends the process with 0 on SIGTERM and SIGINT (the second one ends it at once), and with the code of a bug on errors
  * that nothing caught: their state is unknown, and a supervisor starts it again.
  */
-export function handleShutdown({ log, stop, limitMs = 4_500, process: host = process }: ShutdownOptions): Shutdown {
+export function handleShutdown(options: ShutdownOptions): Shutdown {
+  const { log, stop, limitMs = 4_500, isForgiven = () => false, process: host = process } = options;
   let ending: Promise<void> | undefined;
 
   const run = async (name: ExitName, why: string): Promise<void> => {
@@ -52,8 +57,17 @@ export function handleShutdown({ log, stop, limitMs = 4_500, process: host = pro
     void end('bug', 'an error that nothing caught');
   });
   host.on('unhandledRejection', (error) => {
+    if (isForgiven(error)) {
+      log.error({ err: error }, 'a packet could not be read');
+      return;
+    }
     log.error({ err: error }, 'a rejection that nothing handled');
     void end('bug', 'a rejection that nothing handled');
   });
-  return { end };
+  return {
+    end,
+    get isEnding() {
+      return ending !== undefined;
+    },
+  };
 }

@@ -25,8 +25,8 @@ export interface ProgramActions {
   /** Measures the index on labelled questions. */
   eval(call: EvalCall): Promise<number>;
   bot(layers: CorpusOptions): Promise<number>;
-  /** Registers the commands with Discord, where they differ. */
-  register(): Promise<number>;
+  /** Registers the commands with Discord, where they differ, and takes them out of other lists where that is wanted. */
+  register(clearsOthers: boolean): Promise<number>;
   /** Prints the message that Discord would get for a question. */
   preview(question: string, layers: CorpusOptions): Promise<number>;
 }
@@ -109,7 +109,8 @@ function addCommands(
   program
     .command('register')
     .description('register the commands with Discord, where they differ; needs DISCORD_TOKEN')
-    .action(async () => done(await actions.register()));
+    .option('--clear-others', 'take them out of the other list, where people would see them twice')
+    .action(async ({ clearOthers = false }: { clearOthers?: boolean }) => done(await actions.register(clearOthers)));
   program
     .command('preview')
     .description('print the message that Discord would get, as JSON')

@@ -82,19 +82,27 @@ describe('the health server', () => {
 });
 
 describe('readiness', () => {
+  const state = { indexLoaded: () => true, isEnding: () => false, commandsMissing: () => null };
+
   test('names a missing index, a shard that is not connected and one that is silent', () => {
     const clock = { ms: 0 };
     const now = (): number => clock.ms;
     const connections = trackConnections([0, 1], { now });
     connections.state(0, 'ready');
     clock.ms = 200_000;
-    expect(notReadyReasons({ connections, indexLoaded: () => false, now })).toEqual([
+    expect(notReadyReasons({ connections, ...state, indexLoaded: () => false, now })).toEqual([
       'No index is loaded.',
       'Shard 0 has heard no event from Discord for 200 s, though it is connected.',
       'Shard 1 has not been connected to Discord for 200 s.',
     ]);
     connections.state(1, 'ready');
     connections.heard(0);
-    expect(notReadyReasons({ connections, indexLoaded: () => true, now })).toEqual([]);
+    expect(notReadyReasons({ connections, ...state, now })).toEqual([]);
+  });
+
+  test('names an end that has begun and commands that are not to be had', () => {
+    const connections = trackConnections([], {});
+    const parts = { connections, ...state, isEnding: () => true, commandsMissing: () => 'No commands.' };
+    expect(notReadyReasons(parts)).toEqual(['It is ending.', 'No commands.']);
   });
 });

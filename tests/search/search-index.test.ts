@@ -32,7 +32,7 @@ describeSearchIndex('the index that a bot asks', async (): Promise<Edition> => {
     dataDir: makeFolder(),
     reindex: async () => Promise.reject(new Error('nobody asked for it')),
   });
-  return botPorts(live, noMetrics).context(() => undefined).edition;
+  return botPorts(live, noMetrics, new AbortController().signal).context(() => undefined).edition;
 });
 
 describeSearchIndex('the fake', () => fakeEdition({ found: corpus.stories.map(({ id }) => id) }, corpus));

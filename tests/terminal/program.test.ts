@@ -69,7 +69,8 @@ describe('runProgram', () => {
       ['eval', 'f.jsonl', '--json', '--corpus', 'none'],
       ['eval', { file: 'f.jsonl', json: true, corpus: 'none' }],
     ],
-    [['register'], ['register']],
+    [['register'], ['register', false]],
+    [['register', '--clear-others'], ['register', true]],
     [
       ['preview', 'why', 'so'],
       ['preview', 'why so', {}],

@@ -3,7 +3,7 @@ import type { Card } from '../../cards/card.ts';
 import { commandNamed, execute, type Executed } from '../handlers/services.ts';
 import type { Job } from '../handlers/job.ts';
 import { notice, NOTICES } from '../message/notices.ts';
-import { withNotes } from '../message/notes.ts';
+import { withNotes } from '../handlers/notes.ts';
 import { earlierOf, messageBelow, type Below, type Earlier } from '../reading/below.ts';
 import { nothingToRead } from '../reading/nothing-to-read.ts';
 import { readWritten, writtenIn, type Written } from '../reading/read-message.ts';

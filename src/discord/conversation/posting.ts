@@ -8,7 +8,7 @@ import { compose } from '../message/compose.ts';
 import { linkHeader, quoted, sharedHeader } from '../message/header.ts';
 import { messageLink } from '../message/message-link.ts';
 import { notice } from '../message/notices.ts';
-import { plainBody } from '../message/plain-body.ts';
+import { plainBody } from './plain-body.ts';
 import { toBody } from '../message/send-options.ts';
 import { readSentMessage } from '../message/sent-message.ts';
 import type { WireMessage } from '../reading/wire-message.ts';

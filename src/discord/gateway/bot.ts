@@ -1,18 +1,20 @@
 import type { Client } from 'discord.js';
+import { setTimeout as delay } from 'node:timers/promises';
 import { inTime } from '../../base/timeouts.ts';
-import type { ConnectionStates } from './connection-state.ts';
 import type { Log } from '../../ops/logger.ts';
 import type { Metrics } from '../../ops/metrics.ts';
+import { createConversation } from '../conversation/conversation.ts';
+import type { Maintainers } from '../handlers/permissions.ts';
+import { createServices, type BotPorts, type Services } from '../handlers/services.ts';
 import type { CommandIds } from '../message/command-ids.ts';
+import { keepRegistered } from '../registration/keep-registered.ts';
+import { readCommandIds, registerCommands } from '../registration/registration.ts';
 import { isTokenRefusal, TOKEN_REFUSED } from './close-codes.ts';
+import type { ConnectionStates } from './connection-state.ts';
 import { connect, GatewayClosedError, leave } from './connection.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
-import { createConversation } from '../conversation/conversation.ts';
 import { createAsker } from './events.ts';
-import type { Maintainers } from '../handlers/permissions.ts';
-import type { BotPorts } from '../handlers/services.ts';
-import { readCommandIds, registerCommands, registrationReport } from '../registration/registration.ts';
-import { createServices } from '../handlers/services.ts';
+import { forgetfulHistory, type LoginHistory } from './login-budget.ts';
 
 /** Configuration of a bot. */
 export interface BotConfig {
@@ -41,6 +43,8 @@ export interface BotOptions {
   readonly registers?: boolean;
   /** Called when Discord closed the gateway for good after the start; the process should end. Default: nothing. */
   readonly onLost?: (code: number) => void;
+  /** The logins of the last hour, so that a bot that is started again and again uses few. Default: not kept. */
+  readonly logins?: LoginHistory;
   /** Milliseconds that only go forward, for the cooldowns. Default: `performance.now`. */
   readonly now?: () => number;
   /** How long a first response may wait for its answer, in milliseconds. Default: 1,000. */
@@ -49,6 +53,10 @@ export interface BotOptions {
 
 /** A running bot. */
 export interface Bot {
+  /** Resolves after the first try to register the commands, or to read their ids; further ones go on beside. */
+  readonly registered: Promise<void>;
+  /** Says why commands cannot be used; `null` when Discord has them all. */
+  commandsMissing(): string | null;
   /** Takes no new work, waits up to `graceMs` (default 4,000) for what runs, and leaves the gateway. Never rejects. */
   stop(graceMs?: number): Promise<void>;
   /** Ends the connection and makes a new one, while work goes on. Rejects when Discord cannot be reached. */
@@ -57,40 +65,31 @@ export interface Bot {
   ask(shard: number): void;
 }
 
-/** Starts the bot; resolves once it is ready and its commands are registered, or that has failed. Rejects as `connect` does. */
+/** First and longest wait before another login where the gateway takes no connection, in milliseconds. */
+const RELOGIN_MS = { first: 2_000, most: 60_000 };
+
+/** Starts the bot; resolves once it is ready, and registers its commands beside. Rejects as `connect` does. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { config, ports, log, registers = true, onLost = () => undefined, connections, shard } = options;
-  const { maintainers, cdnUrl, apiUrl, token } = config;
+  const { config, ports, log, connections } = options;
+  const { maintainers, cdnUrl } = config;
   const services = createServices({ ports, maintainers, cdnUrl, ...optional(options) });
   const conversation = createConversation(services);
   const dispatcher = createDispatcher({ services, conversation, log, patienceMs: options.patienceMs ?? 1_000 });
-  const login = (): Promise<Client<true>> =>
-    connect({
-      token,
-      apiUrl,
-      dispatcher,
-      log,
-      onLost,
-      ...(connections ? { connections } : {}),
-      ...(shard ? { shard } : {}),
-    });
+  const over = new AbortController();
+  const line = await openLine(options, dispatcher, over.signal);
+  log.info({ servers: line.client().guilds.cache.size }, 'ready');
   const asker = connections ? createAsker(connections) : undefined;
-  let client = await login();
-  log.info({ servers: client.guilds.cache.size }, 'ready');
-  services.commandIds = await commandIdsOf(client, ports, { guildId: config.guildId, registers }, log);
   return {
-    stop: (graceMs = 4_000) => stopBot(() => client, dispatcher, log, graceMs),
-    async reconnect() {
-      await leave(client, log);
-      try {
-        client = await login();
-      } catch (error) {
-        if (isTokenRefusal(error)) onLost(TOKEN_REFUSED);
-        if (error instanceof GatewayClosedError) onLost(error.code);
-        throw error;
-      }
+    registered: register(line.client, services, options, over.signal),
+    commandsMissing: () => missingOf(services),
+    async stop(graceMs = 4_000) {
+      over.abort();
+      await inTime(dispatcher.drain(), graceMs);
+      await leave(line.client(), log);
+      log.info({}, 'stopped');
     },
-    ask: (id) => asker?.(client, id),
+    reconnect: () => line.renew(),
+    ask: (id) => asker?.(line.client(), id),
   };
 }
 
@@ -98,27 +97,89 @@ function optional({ now, metrics }: BotOptions): Pick<BotOptions, 'now' | 'metri
   return { ...(now ? { now } : {}), ...(metrics ? { metrics } : {}) };
 }
 
-/** Registers the commands, or reads their ids. A failure is logged: the commands that Discord has still work. */
-async function commandIdsOf(
-  { rest, application }: Client<true>,
-  { commands }: BotPorts,
-  { guildId, registers }: { readonly guildId: string | null; readonly registers: boolean },
-  log: Log,
-): Promise<CommandIds> {
-  const target = { rest, applicationId: application.id, guildId };
-  try {
-    if (!registers) return await readCommandIds(target);
-    const registration = await registerCommands(commands, target);
-    log.info({ written: registration.written }, registrationReport(registration));
-    return registration.commandIds;
-  } catch (error) {
-    log.error({ err: error }, 'commands could not be registered');
-    return new Map();
-  }
+/** The connection, which is made anew when it is lost. */
+interface Line {
+  client(): Client<true>;
+  /** Rejects when there is no new one. */
+  renew(): Promise<void>;
 }
 
-async function stopBot(client: () => Client, dispatcher: Dispatcher, log: Log, graceMs: number): Promise<void> {
-  await inTime(dispatcher.drain(), graceMs);
-  await leave(client(), log);
-  log.info({}, 'stopped');
+async function openLine(options: BotOptions, dispatcher: Dispatcher, over: AbortSignal): Promise<Line> {
+  const { config, log, connections, shard, logins = forgetfulHistory() } = options;
+  const onLost = (code: number): void => options.onLost?.(code);
+  const wait = (ms: number): Promise<void> => delay(ms, undefined, { signal: over });
+  const login = (): Promise<Client<true>> =>
+    connect({
+      token: config.token,
+      apiUrl: config.apiUrl,
+      dispatcher,
+      log,
+      onLost,
+      onFailing: () => void restore(),
+      logins,
+      wait,
+      ...(connections ? { connections } : {}),
+      ...(shard ? { shard } : {}),
+    });
+  let client = await login();
+  let renewing: Promise<void> | undefined;
+
+  const renew = async (): Promise<void> => {
+    await leave(client, log);
+    try {
+      client = await login();
+    } catch (error) {
+      if (isTokenRefusal(error)) onLost(TOKEN_REFUSED);
+      if (error instanceof GatewayClosedError) onLost(error.code);
+      throw error;
+    }
+  };
+  const renewOnce = (): Promise<void> =>
+    (renewing ??= renew().finally(() => {
+      renewing = undefined;
+    }));
+  /** Logs in again, with waits that grow, until that has succeeded. */
+  const restore = async (): Promise<void> => {
+    for (let tries = 0; !over.aborted; tries += 1) {
+      try {
+        await renewOnce();
+        return;
+      } catch (error) {
+        log.warn({ err: error }, 'the gateway takes no connection; it is tried again');
+      }
+      await wait(Math.min(RELOGIN_MS.first * 2 ** tries, RELOGIN_MS.most)).catch(() => undefined);
+    }
+  };
+  return { client: () => client, renew: renewOnce };
+}
+
+/** Registers the commands beside the running bot, or reads their ids. Never rejects. */
+function register(
+  client: () => Client<true>,
+  services: Services,
+  { config, ports, log, registers = true }: BotOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const onKnown = (ids: CommandIds): void => void (services.commandIds = ids);
+  const target = (): Parameters<typeof readCommandIds>[0] => {
+    const { rest, application } = client();
+    return { rest, applicationId: application.id, guildId: config.guildId };
+  };
+  return keepRegistered({
+    register: async (known) => {
+      if (registers) return registerCommands(ports.commands, target(), known);
+      const commandIds = await readCommandIds(target());
+      known(commandIds);
+      return { diff: { added: [], changed: [], removed: [] }, written: false, commandIds, twice: [] };
+    },
+    onKnown,
+    log,
+    signal,
+    wait: (ms) => delay(ms, undefined, { signal, ref: false }),
+  });
+}
+
+function missingOf({ ports, commandIds }: Services): string | null {
+  const slash = ports.commands.filter(({ surface }) => surface === 'slash');
+  return slash.every(({ name }) => commandIds.has(name)) ? null : 'Discord does not have all commands yet.';
 }

@@ -7,6 +7,8 @@ import { SESSION_INVALID, TOKEN_REFUSED } from './close-codes.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { watchGateway } from './events.ts';
 import { takeIn } from './intake.ts';
+import { awaitLogin, type LoginHistory } from './login-budget.ts';
+import { watchSteadiness } from './steadiness.ts';
 
 /** Options of {@link connect}. */
 export interface ConnectionOptions extends Omit<ClientOptions, 'onTokenRefused'> {
@@ -17,6 +19,11 @@ export interface ConnectionOptions extends Omit<ClientOptions, 'onTokenRefused'>
   readonly connections?: ConnectionStates;
   /** Called when Discord closed a shard for good, with its code. */
   readonly onLost: (code: number) => void;
+  /** Called when a client that was ready makes no connection any more, though it tries; nothing follows from itself. */
+  readonly onFailing: () => void;
+  readonly logins: LoginHistory;
+  /** Waits so many milliseconds; rejects when the bot ends. */
+  readonly wait: (ms: number) => Promise<void>;
   /** The longest wait for the gateway, in milliseconds. Default: 60,000. */
   readonly limitMs?: number;
 }
@@ -36,7 +43,7 @@ export class GatewayClosedError extends Error {
 }
 
 /**
- * Logs in and hands everything that comes in to the dispatcher. Rejects with a {@link GatewayClosedError} when Discord
+ * Waits until a login is no risk, logs in, and hands everything that comes in to the dispatcher. Rejects with a {@link GatewayClosedError} when Discord
  * closes the gateway during the login, in time when the gateway does not answer, else as discord.js does.
  */
 export async function connect(options: ConnectionOptions): Promise<Client<true>> {
@@ -51,20 +58,35 @@ export async function connect(options: ConnectionOptions): Promise<Client<true>>
   });
   // It may reject at any later time, when nothing awaits it any more.
   refused.catch(() => undefined);
-  listen(client, { ...options, onLost });
-  const late = pause(limitMs).then(() => {
-    throw new Error(`Discord's gateway did not answer within ${limitMs / 1_000} s.`);
+  const failing = new Promise<never>((_, reject) => {
+    watchSteadiness(client, options.log, () => {
+      if (state.ready) options.onFailing();
+      else reject(new Error('Discord’s gateway takes no connection.'));
+    });
   });
-  late.catch(() => undefined);
+  failing.catch(() => undefined);
+  listen(client, { ...options, onLost });
   try {
-    await Promise.race([client.login(options.token), refused, late]);
-    const readyClient = await Promise.race([ready, refused, late]);
+    client.rest.setToken(options.token);
+    await awaitLogin({ ...options, rest: client.rest, history: options.logins });
+    const ends = [refused, failing, lateAfter(limitMs)];
+    await Promise.race([client.login(options.token), ...ends]);
+    const readyClient = await Promise.race([ready, ...ends]);
     state.ready = true;
     return readyClient;
   } catch (error) {
     await leave(client, options.log);
     throw error;
   }
+}
+
+/** Rejects after `limitMs`, which nobody need await. */
+function lateAfter(limitMs: number): Promise<never> {
+  const late = pause(limitMs).then(() => {
+    throw new Error(`Discord's gateway did not answer within ${limitMs / 1_000} s.`);
+  });
+  late.catch(() => undefined);
+  return late;
 }
 
 /**
@@ -87,8 +109,6 @@ function listen(client: Client, { dispatcher, log, connections, onLost }: Connec
   if (connections) watchGateway(client, connections);
   client.on(Events.Error, (error) => log.error({ err: error }, 'the client reported an error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'the client warned'));
-  client.on(Events.ShardError, (error, shard) => log.warn({ err: error, shard }, 'a gateway connection failed'));
-  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'reconnecting'));
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'resumed'));
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
     log.error({ shard, code }, 'the gateway closed for good');

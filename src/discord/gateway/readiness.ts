@@ -5,6 +5,10 @@ export interface ReadinessParts {
   readonly connections: ConnectionStates;
   /** True once an index can be asked. */
   readonly indexLoaded: () => boolean;
+  /** True once the process ends and takes no more work. */
+  readonly isEnding: () => boolean;
+  /** Says why commands cannot be used; `null` when they can. */
+  readonly commandsMissing: () => string | null;
   /** Milliseconds that only go forward. Default: `performance.now`. */
   readonly now?: () => number;
   /** Default: {@link SILENT_MS}. */
@@ -15,11 +19,19 @@ export interface ReadinessParts {
 export function notReadyReasons({
   connections,
   indexLoaded,
+  isEnding,
+  commandsMissing,
   now = () => performance.now(),
   silentMs,
 }: ReadinessParts): string[] {
   const faults = connectionFaults(connections.read(), now(), silentMs ?? SILENT_MS);
-  return [...(indexLoaded() ? [] : ['No index is loaded.']), ...faults.map(sentence)];
+  const missing = commandsMissing();
+  return [
+    ...(isEnding() ? ['It is ending.'] : []),
+    ...(indexLoaded() ? [] : ['No index is loaded.']),
+    ...(missing === null ? [] : [missing]),
+    ...faults.map(sentence),
+  ];
 }
 
 function sentence({ shard, kind, forMs }: ConnectionFault): string {

@@ -1,7 +1,7 @@
 import { MessageType, type MessageContextMenuCommandInteraction } from 'discord.js';
 import type { Answer } from '../../answers/answer.ts';
 import { compose } from '../message/compose.ts';
-import { withNotes } from '../message/notes.ts';
+import { withNotes } from './notes.ts';
 import { notice, NOTICES, slowDownNotice } from '../message/notices.ts';
 import { earlierOf, messageBelow } from '../reading/below.ts';
 import { nothingToRead } from '../reading/nothing-to-read.ts';

@@ -11,7 +11,7 @@ import type { Frame } from '../message/components.ts';
 import { compose } from '../message/compose.ts';
 import type { CardKind } from '../message/custom-id.ts';
 import { privateHeader, quoted, sharedHeader } from '../message/header.ts';
-import { withNotes } from '../message/notes.ts';
+import { withNotes } from './notes.ts';
 import { notice, NOTICES, slowDownNotice } from '../message/notices.ts';
 import type { Outgoing } from '../message/send-options.ts';
 import { readSentMessage } from '../message/sent-message.ts';

@@ -1,7 +1,8 @@
 import { DiscordAPIError, Routes, type RESTGetAPIOAuth2CurrentApplicationResult } from 'discord.js';
 import type { Command } from '../../answers/command.ts';
+import { BarredError } from '../rest/barred-error.ts';
 import { restClient } from '../rest/rest-client.ts';
-import { registerCommands, type Registration } from './registration.ts';
+import { clearOthers, registerCommands, type Registration } from './registration.ts';
 
 /** Options of {@link registerOnce}. */
 export interface RegisterOptions {
@@ -10,23 +11,28 @@ export interface RegisterOptions {
   readonly guildId: string | null;
   /** Base of Discord's REST API; `null` for the real one. */
   readonly apiUrl: string | null;
+  /** Takes our commands out of the other lists, where people would see them twice. Default: false. */
+  readonly clearsOthers?: boolean;
 }
 
 /** Registers commands without a gateway. Rejects with one sentence when Discord refuses or cannot be reached. */
 export async function registerOnce(
   commands: readonly Command[],
-  { token, guildId, apiUrl }: RegisterOptions,
+  { token, guildId, apiUrl, clearsOthers = false }: RegisterOptions,
 ): Promise<Registration> {
   const rest = restClient(token, { apiUrl });
   try {
     const { id } = (await rest.get(Routes.currentApplication())) as RESTGetAPIOAuth2CurrentApplicationResult;
-    return await registerCommands(commands, { rest, applicationId: id, guildId });
+    const target = { rest, applicationId: id, guildId };
+    if (clearsOthers) await clearOthers(commands, target);
+    return await registerCommands(commands, target);
   } catch (error) {
     throw new Error(sentenceFor(error), { cause: error });
   }
 }
 
 function sentenceFor(error: unknown): string {
+  if (error instanceof BarredError) return `Commands could not be registered: ${error.message}`;
   if (!(error instanceof DiscordAPIError)) return 'Commands could not be registered: Discord cannot be reached.';
   if (error.status === 401) return 'Commands could not be registered: Discord does not accept DISCORD_TOKEN.';
   if (error.status === 403 || error.status === 404) {

@@ -38,6 +38,9 @@ export async function reindexInProcess(
     killSignal: 'SIGKILL',
   });
   yieldTo(child.pid);
+  // It ends with this process, however that ends, and is too busy to listen.
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
   return new Promise((resolve) => {
     let outcome: ReindexOutcome | null = null;
     let failure: unknown = null;
@@ -47,6 +50,7 @@ export async function reindexInProcess(
       else outcome = message.outcome;
     });
     child.on('close', (code, killedBy) => {
+      process.off('exit', kill);
       resolve(outcome ?? { kind: 'fault', message: brokenOff(code, killedBy, failure, signal) });
     });
   });

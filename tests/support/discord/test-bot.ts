@@ -50,6 +50,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     ...(options.now ? { now: options.now } : {}),
     ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
   });
+  await bot.registered;
   onTestFinished(async () => {
     await bot.stop(500);
     await discord.close();

@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import { lengthOf } from '../../base/text.ts';
-import { escapeMarkdown } from './markdown.ts';
+import { escapeMarkdown } from '../message/markdown.ts';
 
 /** Longest content of a message, in code points. */
 const CONTENT_LENGTH = 2_000;
