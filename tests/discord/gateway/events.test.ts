@@ -44,6 +44,7 @@ async function startWatched(options: LoopbackOptions & { readonly servers?: bool
     connections,
     onLost: (code) => void lost.push(code),
   });
+  await bot.registered;
   const watchdog = createWatchdog({
     connections,
     ask: (shard) => bot.ask(shard),
