@@ -7,6 +7,9 @@ RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY commands commands
+COPY scripts/ship-index.js scripts/
+COPY corpus corpus
+COPY models models
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:26-bookworm-slim@sha256:367679cf9792759492a486e4aa4b421764d71a9546a6dae8aab81a99eb797b3e

@@ -4,7 +4,7 @@ import { describeStory } from '../src/answers/browse/describe-story.ts';
 import { findStory } from '../src/model/corpus.ts';
 import { MAX_QUESTION_LENGTH, type Edition } from '../src/search/search-index.ts';
 import { choicesFor, pickedIn } from '../src/answers/choices.ts';
-import { textOption, type Command, type CommandRequest } from '../src/answers/command.ts';
+import { textOption, type Choice, type Command, type CommandRequest } from '../src/answers/command.ts';
 
 /** Answers a question. `share` and `for` belong to the platform: they decide who sees the answer, not what it is. */
 export const askCommand: Command = {
@@ -33,8 +33,18 @@ export const askCommand: Command = {
     { name: 'for', description: 'The member that it is for: Share, or share, posts it to them', type: 'user' },
   ],
   answer: (request, { edition }) => answerTo(edition, textOption(request, 'question') ?? '', request.follows),
-  complete: (_option, typed, { edition }) => choicesFor(edition, typed, ['question', 'story']),
+  complete: (_option, typed, { edition }) => completions(edition, typed.trim()),
 };
+
+/** Longest question that a choice holds, in UTF-16 units: a longer one would be cut when it is picked. */
+const MAX_CHOICE = 100;
+
+/** Offers what was typed, so that picking never changes the question, then the questions of stories. */
+function completions(edition: Edition, typed: string): Choice[] {
+  if (typed.length > MAX_CHOICE) return [];
+  const offered = choicesFor(edition, typed, ['question', 'story']);
+  return typed === '' ? offered : [{ name: typed, value: typed }, ...offered];
+}
 
 /** Answers a question; a picked story is shown, a picked question is asked in the words that were offered. */
 function answerTo(edition: Edition, question: string, follows: CommandRequest['follows']): Answer {

@@ -14,7 +14,8 @@ export function matchCard(answer: AskAnswer): Card {
   if (!first) throw new Error('matchCard: a match has at least one story');
   const close = others.map(({ story }) => story);
   // The place that it has when somebody comes back, which does not depend on the question.
-  const shown = { ...first, place: first.places[0] ?? null };
+  const { story, steps, change, places } = first;
+  const shown = { story, steps, change, place: places[0] ?? null };
   return {
     accent: 'match',
     blocks: [

@@ -36,7 +36,7 @@ export interface LiveIndexOptions {
 export class LiveIndex {
   readonly #options: LiveIndexOptions;
   #edition: Edition;
-  /** Whether the data folder has it. */
+  /** Whether a file has it, so that the next start need not build it. */
   #isKept: boolean;
   #loadedAt = performance.now();
   #watch: Watch | null = null;
@@ -60,7 +60,7 @@ export class LiveIndex {
     const kept = openKeptEdition(options.dataDir, spec);
     if (kept) return new LiveIndex(options, kept, true);
     const { edition, from } = await openEdition(spec, options.dataDir);
-    return new LiveIndex(options, edition, from === 'file');
+    return new LiveIndex(options, edition, from !== 'memory');
   }
 
   /** Gives the edition in use. Take it once per answer: it never changes, but another may take its place. */
@@ -75,14 +75,14 @@ export class LiveIndex {
 
   /**
    * True when the index in use is of the corpus as it is now, and after a rollback, which was deliberate. False when
-   * the data folder has an index of these sources that could not be read, as after an upgrade. Reads all files of the
+   * it had to be built, as after an upgrade. Reads all files of the
    * corpus; throws `CorpusError` when they cannot be read.
    */
   isUpToDate(): boolean {
     const { spec, dataDir } = this.#options;
     const now = spec();
     const pointer = readPointer(dataDir);
-    if (pointer && !this.#isKept && standsFor(pointer, now)) return false;
+    if (!this.#isKept) return false;
     const isMeant = pointer?.cause === 'rollback' && pointer.current === this.#edition.info.version;
     return isMeant || readCorpusFiles(now).fingerprint === this.#edition.corpus.fingerprint;
   }

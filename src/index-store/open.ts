@@ -2,17 +2,19 @@ import { readCorpusFiles, type CorpusFiles, type CorpusSpec } from '../corpus/re
 import type { Edition } from '../search/search-index.ts';
 import { readIndexFile } from './files/index-file.ts';
 import { indexFile, keptVersions, readPointer, standsFor } from './files/pointer.ts';
+import { shippedIndexFile } from './shipped-index.ts';
 
 /** An edition to ask, and its origin. */
 export interface OpenedEdition {
   readonly edition: Edition;
-  readonly from: 'file' | 'memory';
+  readonly from: 'kept' | 'shipped' | 'memory';
   /** Why an existing file was not used; `null` when it was, or when there is none. */
   readonly fault: string | null;
 }
 
 /**
- * Opens the edition to answer with: the file in use where it fits the corpus, else built in memory. Writes nothing.
+ * Opens the edition to answer with: the file in use where it fits the corpus, else the one that is shipped, else one that
+ * is built in memory. Writes nothing.
  * After a rollback, an index of the same sources is used although the corpus is newer. Throws `CorpusError` when the
  * corpus cannot be read.
  */
@@ -20,11 +22,13 @@ export async function openEdition(spec: CorpusSpec, dataDir: string): Promise<Op
   const pointer = readPointer(dataDir);
   if (pointer?.cause === 'rollback' && standsFor(pointer, spec)) {
     const loaded = readIndexFile(indexFile(dataDir, pointer.current));
-    if ('edition' in loaded) return { edition: loaded.edition, from: 'file', fault: null };
+    if ('edition' in loaded) return { edition: loaded.edition, from: 'kept', fault: null };
   }
   const files = readCorpusFiles(spec);
   const loaded = pointer && readIndexFile(indexFile(dataDir, pointer.current), files.fingerprint);
-  if (loaded && 'edition' in loaded) return { edition: loaded.edition, from: 'file', fault: null };
+  if (loaded && 'edition' in loaded) return { edition: loaded.edition, from: 'kept', fault: null };
+  const shipped = readIndexFile(shippedIndexFile(), files.fingerprint);
+  if ('edition' in shipped) return { edition: shipped.edition, from: 'shipped', fault: loaded?.fault ?? null };
   return { edition: await buildInMemory(files), from: 'memory', fault: loaded?.fault ?? null };
 }
 

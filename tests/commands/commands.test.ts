@@ -108,7 +108,8 @@ describe('ask', () => {
       name: 'What is Pin for?',
       value: 'question:alan_pins',
     });
-    expect(ask.complete?.('question', 'solving', context())).toEqual([
+    expect(ask.complete?.('question', ' solving', context())).toEqual([
+      { name: 'solving', value: 'solving' },
       { name: 'Solving a deadlock', value: 'story:team/solving_a_deadlock' },
     ]);
   });

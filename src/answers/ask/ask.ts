@@ -92,18 +92,24 @@ function answered({ edition, question, terms, idfs, overlap }: Asked, hit: Story
   if (!story) return null;
   const places = placesOfStory(edition.corpus.categories, story.id);
   const { score, why, features } = hit;
-  const advice = adviceFor(story, idfs);
-  const { steps, change } = chosenFrom(advice);
-  // Passages cost the most, and only JSON has them.
+  // A terminal shows the advice of one story, a button holds that of ten; only JSON has passages.
+  let advice: AnsweredStory['advice'] | undefined;
+  const advised = (): AnsweredStory['advice'] => (advice ??= adviceFor(story, idfs));
   let passage: AnsweredStory['passage'] | undefined;
   return {
     story,
     score,
     places,
     place: bestPlace(places, terms, overlap),
-    advice,
-    steps: steps.map(({ blocks }) => blocks),
-    change: change?.change ?? null,
+    get advice() {
+      return advised();
+    },
+    get steps() {
+      return chosenFrom(advised()).steps.map(({ blocks }) => blocks);
+    },
+    get change() {
+      return chosenFrom(advised()).change?.change ?? null;
+    },
     get passage() {
       return (passage ??= edition.index.passage(story.id, question));
     },

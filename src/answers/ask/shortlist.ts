@@ -42,15 +42,24 @@ function changesWhatToDo({ change, fit }: AdviceChange): boolean {
   return fit >= CHANGE_FITS && !/^no change/i.test(change.version);
 }
 
-/** Makes the shortlist of what was found, best first. */
+/** Makes the shortlist of what was found, best first; what it says of each is found on first read. */
 export function shortlistOf(
   found: readonly { readonly story: Story; readonly advice: Advice }[],
   sure: boolean,
 ): Shortlist {
-  const chosen = found.slice(0, MAX_PICKS).map(({ story, advice }) => ({ storyId: story.id, ...chosenFrom(advice) }));
+  const [first] = found;
   return {
-    picks: chosen.map(({ storyId, steps }) => ({ storyId, steps: steps.map(({ number }) => number) })),
+    picks: found.slice(0, MAX_PICKS).map((hit) => {
+      return {
+        storyId: hit.story.id,
+        get steps() {
+          return chosenFrom(hit.advice).steps.map(({ number }) => number);
+        },
+      };
+    }),
     sure,
-    change: chosen[0]?.change?.number ?? null,
+    get change() {
+      return first ? (chosenFrom(first.advice).change?.number ?? null) : null;
+    },
   };
 }

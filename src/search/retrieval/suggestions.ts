@@ -9,6 +9,8 @@ import type { Suggestion } from '../search-index.ts';
 const LABEL_LENGTH = 100;
 /** How much of a word that is typed is looked at, in UTF-16 units: looking for near ones takes its length in space. */
 const WORD_LENGTH = 50;
+/** Entries that lack words are offered from this share of the best one's score on. */
+const NEAR = 0.5;
 
 interface Entry extends Suggestion {
   readonly key: string;
@@ -39,16 +41,15 @@ export class SuggestionIndex {
   }
 
   /**
-   * Gives at most `limit` suggestions of `kinds`: for an empty prefix the most linked, else by prefix and small typing
-   * errors.
+   * Gives at most `limit` suggestions of `kinds`, a story once, by its question where questions are wanted: for an empty
+   * prefix the most linked, else those with every word that is typed, the last one begun; without any, the nearest.
    */
   suggest(prefix: string, limit: number, kinds: readonly Suggestion['kind'][]): Suggestion[] {
-    const wanted = (entry: Entry | undefined): entry is Entry => entry !== undefined && kinds.includes(entry.kind);
-    const found = prefix.trim() === '' ? this.#popular : this.#search(prefix);
-    return found
-      .filter(wanted)
-      .slice(0, limit)
-      .map(({ kind, id, label }) => ({ kind, id, label }));
+    const found = (prefix.trim() === '' ? this.#popular : this.#search(prefix)).filter(({ kind }) => kinds.includes(kind));
+    const asked = (entry: Entry): Entry => {
+      return entry.kind === 'story' && kinds.includes('question') ? (this.#entries.get(`question:${entry.id}`) ?? entry) : entry;
+    };
+    return [...new Set(found.map(asked))].slice(0, limit).map(({ kind, id, label }) => ({ kind, id, label }));
   }
 
   #search(prefix: string): Entry[] {
@@ -61,11 +62,14 @@ export class SuggestionIndex {
     const results = this.#index.search(words.join(' '), {
       tokenize: (text) => text.split(' '),
       processTerm: (term) => term,
-      prefix: true,
+      prefix: (_term, at, terms) => at === terms.length - 1,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       boost: { label: 3 },
     });
-    return results.flatMap((result) => this.#entries.get(String(result.id)) ?? []);
+    const whole = results.filter(({ queryTerms }) => queryTerms.length === new Set(words).size);
+    const [best] = results;
+    const near = results.filter(({ score }) => score >= NEAR * (best?.score ?? 0));
+    return (whole.length > 0 ? whole : near).flatMap((result) => this.#entries.get(String(result.id)) ?? []);
   }
 }
 

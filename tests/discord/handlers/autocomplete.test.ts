@@ -42,6 +42,31 @@ describe('autocomplete', () => {
   });
 });
 
+describe('choices for a question', () => {
+  const type = async (question: string): Promise<readonly { readonly name: string; readonly value: unknown }[]> => {
+    const { discord } = await startTestBot({ ports: realPorts() });
+    return discord.addPerson('Ferris').autocomplete('ask', { question }).suggested();
+  };
+
+  test('begin with what was typed, and have each story once', async () => {
+    const choices = await type('my select loop loses messages');
+    expect(choices[0]).toEqual({ name: 'my select loop loses messages', value: 'my select loop loses messages' });
+    const ids = choices.map(({ value }) => String(value).split(':').at(-1));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(1);
+  });
+
+  test('are none where a choice would cut the question', async () => {
+    expect(await type(`why ${'does it hang '.repeat(8)}`)).toEqual([]);
+  });
+
+  test('leave out what shares a few letters alone', async () => {
+    const choices = await type('mutexguard');
+    expect(choices.length).toBeGreaterThan(1);
+    expect(choices.length).toBeLessThan(20);
+  });
+});
+
 describe('choices', () => {
   test('that Discord would refuse are cut or left out', () => {
     const kept = fitChoices([

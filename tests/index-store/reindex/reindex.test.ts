@@ -222,7 +222,7 @@ describe('a rollback', () => {
     await run();
     await rollback(dataDir);
     expect(await run()).toMatchObject({ kind: 'refused', reasons: [containing('was rolled back')] });
-    expect(await openEdition(spec, dataDir)).toMatchObject({ from: 'file', edition: { info: { version: first } } });
+    expect(await openEdition(spec, dataDir)).toMatchObject({ from: 'kept', edition: { info: { version: first } } });
     const other = { ...spec, layers: [{ layer: 'story', dir: book, label: 'another' } as const] };
     expect(await openEdition(other, dataDir)).toMatchObject({ from: 'memory', edition: { info: { stories: 6 } } });
     expect(openKeptEdition(dataDir, other)).toBeNull();
