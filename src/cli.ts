@@ -26,7 +26,7 @@ import {
   type EvalCall,
   type ProgramActions,
 } from './terminal/program.ts';
-import { createScreen } from './terminal/screen.ts';
+import { createScreen } from './terminal/output/screen.ts';
 
 const read = await readEnvironment();
 const { environment } = read;
@@ -47,7 +47,7 @@ async function open(options: CorpusOptions): Promise<CommandContext> {
 }
 
 async function run(command: TypedCommand, words: readonly string[], options: CorpusOptions): Promise<number> {
-  const { showAnswer } = await import('./terminal/show.ts');
+  const { showAnswer } = await import('./terminal/output/show.ts');
   return showAnswer(await command.answer(requestOf(command, words.join(' ')), await open(options)), screen);
 }
 

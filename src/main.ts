@@ -3,7 +3,7 @@ import { corpusFlags } from './index-store/reindex/corpus-choice.ts';
 import { readEnvironment } from './ops/environment.ts';
 import { openContext } from './terminal/context.ts';
 import { guard } from './terminal/guard.ts';
-import { createScreen } from './terminal/screen.ts';
+import { createScreen } from './terminal/output/screen.ts';
 
 const read = await readEnvironment();
 const { environment } = read;

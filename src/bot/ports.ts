@@ -2,12 +2,12 @@ import { COMMANDS } from '../../commands/index.ts';
 import { followAction } from '../answers/follow-action.ts';
 import { render } from '../cards/render.ts';
 import type { BotPorts } from '../discord/handlers/services.ts';
-import { createKeyBook, type KeyBook } from '../discord/message/keys.ts';
+import { createKeyBook, type KeyBook } from '../discord/ids/keys.ts';
 import type { LiveIndex } from '../index-store/live-index.ts';
 import { maintenanceOf } from '../index-store/maintenance.ts';
 import { visitPoints } from '../model/metanarrative.ts';
 import type { Metrics } from '../ops/metrics.ts';
-import { terminalText } from '../terminal/text.ts';
+import { terminalText } from '../terminal/output/text.ts';
 import type { Edition, SearchIndex } from '../search/search-index.ts';
 
 /**

@@ -4,7 +4,7 @@ import { safeJson } from '../base/safe-json.ts';
 import { askJson } from '../cards/ask-json.ts';
 import type { Edition } from '../search/search-index.ts';
 import { batchLine, runBatch } from './batch.ts';
-import type { Screen } from './screen.ts';
+import type { Screen } from './output/screen.ts';
 import { textLines } from './text-lines.ts';
 
 /** Flags of `quobot ask`. */
@@ -31,7 +31,7 @@ export async function askOnce(
     return 0;
   }
   // Wrapping text takes longer to load than all the rest, so JSON does without it.
-  const { showAnswer, showCard } = await import('./show.ts');
+  const { showAnswer, showCard } = await import('./output/show.ts');
   await showAnswer(answer, screen);
   if (explain) {
     const { explainCard } = await import('../cards/explain-card.ts');

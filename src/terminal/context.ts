@@ -1,6 +1,6 @@
 import type { CommandContext } from '../answers/command.ts';
 import { chooseCorpus, dataDir, type CorpusFlags } from '../index-store/reindex/corpus-choice.ts';
-import type { Screen } from './screen.ts';
+import type { Screen } from './output/screen.ts';
 
 /**
  * Opens the context of commands in a terminal: an edition that stays as it is. Throws `CorpusError` without a corpus.

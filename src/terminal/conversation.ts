@@ -6,9 +6,9 @@ import { cleanLine, clip } from '../base/text.ts';
 import type { Card } from '../cards/card.ts';
 import { render } from '../cards/render.ts';
 import { interpret } from './interpret.ts';
-import type { Screen } from './screen.ts';
-import { showCard } from './show.ts';
-import { numberedActions, numberFor } from './ways.ts';
+import type { Screen } from './output/screen.ts';
+import { showCard } from './output/show.ts';
+import { numberedActions, numberFor } from './output/ways.ts';
 
 /** First lines of a conversation. */
 export const GREETING = [

@@ -2,7 +2,7 @@ import { SentenceError } from '../base/errors.ts';
 import type { ReadEnvironment } from '../ops/environment.ts';
 import { exitCode } from '../ops/exit-codes.ts';
 import { misnamedSettings } from '../ops/misnamed.ts';
-import type { Screen } from './screen.ts';
+import type { Screen } from './output/screen.ts';
 
 /**
  * Runs a program's work and gives its exit code. An exception becomes one sentence and exit code 1, never a stack; so does

@@ -4,7 +4,7 @@ import { cleanLine } from '../base/text.ts';
 import type { CommandContext } from '../answers/command.ts';
 import { completions } from './completions.ts';
 import { createConversation } from './conversation.ts';
-import type { Screen } from './screen.ts';
+import type { Screen } from './output/screen.ts';
 
 /** Options of {@link converse}. */
 export interface PromptOptions {

@@ -3,7 +3,7 @@ import type { BrowseAction } from '../../src/answers/action.ts';
 import { followAction } from '../../src/answers/follow-action.ts';
 import type { Shortlist } from '../../src/answers/ask/shortlist.ts';
 import { render } from '../../src/cards/render.ts';
-import { terminalText } from '../../src/terminal/text.ts';
+import { terminalText } from '../../src/terminal/output/text.ts';
 import { fakeEdition } from '../support/fake-edition.ts';
 
 const edition = fakeEdition();

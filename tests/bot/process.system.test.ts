@@ -5,8 +5,8 @@ import { buttonsOf, textOf } from '../../loopback-discord/people/message-reading
 import { messageFaults } from '../../loopback-discord/checks/payload-limits.ts';
 import { startLoopbackDiscord } from '../../loopback-discord/server.ts';
 import type { StoredMessage } from '../../loopback-discord/world/world.ts';
-import { encodeAction } from '../../src/discord/message/action-code.ts';
-import { parseComponentId } from '../../src/discord/message/custom-id.ts';
+import { encodeAction } from '../../src/discord/ids/action-code.ts';
+import { parseComponentId } from '../../src/discord/ids/custom-id.ts';
 import { loopbackVariables, runQuobot } from '../support/discord/bot-process.ts';
 
 const QUESTION = 'future is not Send because a MutexGuard is held across an await';

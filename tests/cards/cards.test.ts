@@ -11,7 +11,7 @@ import { status } from '../../src/answers/status.ts';
 import { explainCard } from '../../src/cards/explain-card.ts';
 import { render } from '../../src/cards/render.ts';
 import type { Button, Card } from '../../src/cards/card.ts';
-import { terminalText } from '../../src/terminal/text.ts';
+import { terminalText } from '../../src/terminal/output/text.ts';
 import { fakeEdition, smallCorpus, type FakeResult } from '../support/fake-edition.ts';
 
 const FOUND = ['alan_waits', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];

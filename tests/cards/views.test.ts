@@ -14,8 +14,8 @@ import { previewBody } from '../../src/discord/message/preview.ts';
 import { explainCard } from '../../src/cards/explain-card.ts';
 import { render } from '../../src/cards/render.ts';
 import type { Card } from '../../src/cards/card.ts';
-import { terminalText } from '../../src/terminal/text.ts';
-import { commandFor } from '../../src/terminal/ways.ts';
+import { terminalText } from '../../src/terminal/output/text.ts';
+import { commandFor } from '../../src/terminal/output/ways.ts';
 import { fakeEdition, type FakeResult } from '../support/fake-edition.ts';
 import { templates } from '../support/templates.ts';
 

@@ -4,7 +4,7 @@ import { COMMANDS } from '../../commands/index.ts';
 import { LIMITS } from '../../src/discord/message/limits.ts';
 import type { Answer } from '../../src/answers/answer.ts';
 import { render } from '../../src/cards/render.ts';
-import { terminalText } from '../../src/terminal/text.ts';
+import { terminalText } from '../../src/terminal/output/text.ts';
 import { fakeEdition, type FakeResult } from '../support/fake-edition.ts';
 
 function context(

@@ -4,7 +4,7 @@ import { COMMANDS } from '../../commands/index.ts';
 import { answerPiped, showExample } from '../../src/terminal/conversation.ts';
 import { interpret } from '../../src/terminal/interpret.ts';
 import { converse } from '../../src/terminal/prompt.ts';
-import type { Screen } from '../../src/terminal/screen.ts';
+import type { Screen } from '../../src/terminal/output/screen.ts';
 import { fakeEdition } from '../support/fake-edition.ts';
 
 function fakeScreen(): Screen & { readonly text: () => string } {

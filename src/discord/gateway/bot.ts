@@ -6,7 +6,7 @@ import type { Metrics } from '../../ops/metrics.ts';
 import { createConversation } from '../conversation/conversation.ts';
 import type { Maintainers } from '../handlers/permissions.ts';
 import { createServices, type BotPorts, type Services } from '../handlers/services.ts';
-import type { CommandIds } from '../message/command-ids.ts';
+import type { CommandIds } from '../ids/command-ids.ts';
 import { keepRegistered } from '../registration/keep-registered.ts';
 import { readCommandIds, registerCommands } from '../registration/registration.ts';
 import { isTokenRefusal, TOKEN_REFUSED } from './close-codes.ts';

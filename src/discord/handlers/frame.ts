@@ -1,6 +1,6 @@
 import type { BaseInteraction } from 'discord.js';
 import type { Frame } from '../message/components.ts';
-import type { CardKind } from '../message/custom-id.ts';
+import type { CardKind } from '../ids/custom-id.ts';
 import { isAlone, memberMayWrite } from './permissions.ts';
 import type { Services } from './services.ts';
 

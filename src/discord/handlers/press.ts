@@ -1,7 +1,7 @@
 import { MessageFlags, type APIMessageTopLevelComponent, type MessageComponentInteraction } from 'discord.js';
 import type { BrowseAction } from '../../answers/action.ts';
-import { decodeAction, type DecodedAction } from '../message/action-code.ts';
-import { MENU, parseComponentId, type ComponentState } from '../message/custom-id.ts';
+import { decodeAction, type DecodedAction } from '../ids/action-code.ts';
+import { MENU, parseComponentId, type ComponentState } from '../ids/custom-id.ts';
 import { compose } from '../message/compose.ts';
 import { privately, type Delivery } from './responder.ts';
 import { readSentMessage } from '../message/sent-message.ts';

@@ -4,8 +4,8 @@ import type { Command, CommandContext, CommandRequest } from '../../answers/comm
 import { createRateLimit, type RateLimit } from '../../base/rate-limit.ts';
 import type { Card } from '../../cards/card.ts';
 import { noMetrics, timed, type Metrics } from '../../ops/metrics.ts';
-import type { KeyBook } from '../message/keys.ts';
-import type { CommandIds } from '../message/command-ids.ts';
+import type { KeyBook } from '../ids/keys.ts';
+import type { CommandIds } from '../ids/command-ids.ts';
 import type { Maintainers } from './permissions.ts';
 import { createRecentPosts, type RecentPosts } from './recent-posts.ts';
 

@@ -3,7 +3,7 @@ import type { RichText } from '../../model/text.ts';
 import type { Card } from '../../cards/card.ts';
 import { payloadFaults } from '../message/check.ts';
 import { compose } from '../message/compose.ts';
-import type { ComponentState } from '../message/custom-id.ts';
+import type { ComponentState } from '../ids/custom-id.ts';
 import { aboutHeader, sharedHeader } from '../message/header.ts';
 import { messageLink } from '../message/message-link.ts';
 import { notice, NOTICES } from '../message/notices.ts';

@@ -9,7 +9,7 @@ import type { Card } from '../../cards/card.ts';
 import { offersShare } from '../../cards/parts/offers-share.ts';
 import type { Frame } from '../message/components.ts';
 import { compose } from '../message/compose.ts';
-import type { CardKind } from '../message/custom-id.ts';
+import type { CardKind } from '../ids/custom-id.ts';
 import { privateHeader, quoted, sharedHeader } from '../message/header.ts';
 import { withNotes } from './notes.ts';
 import { notice, NOTICES, slowDownNotice } from '../message/notices.ts';

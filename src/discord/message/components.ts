@@ -11,10 +11,10 @@ import {
 import { blockMarkdown, type TextualBlock } from './markdown.ts';
 import { LIMITS } from './limits.ts';
 import type { Button, MenuOption, Card, CardBlock } from '../../cards/card.ts';
-import { encodeAction } from './action-code.ts';
-import type { CommandIds } from './command-ids.ts';
-import type { CardKind } from './custom-id.ts';
-import { createIdMaker, type IdMaker } from './id-maker.ts';
+import { encodeAction } from '../ids/action-code.ts';
+import type { CommandIds } from '../ids/command-ids.ts';
+import type { CardKind } from '../ids/custom-id.ts';
+import { createIdMaker, type IdMaker } from '../ids/id-maker.ts';
 
 /** Inputs that turn a card into a message. */
 export interface Frame {

@@ -5,8 +5,8 @@ import {
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
 } from 'discord.js';
-import { encodeAction, SHARE_CODE, storyKeyIn } from './action-code.ts';
-import { formatComponentId, parseComponentId } from './custom-id.ts';
+import { encodeAction, SHARE_CODE, storyKeyIn } from '../ids/action-code.ts';
+import { formatComponentId, parseComponentId } from '../ids/custom-id.ts';
 import { DELETE } from '../../cards/parts/ask-parts.ts';
 import { HEADER_ID, headerComponent, memberIn, questionIn } from './header.ts';
 

@@ -1,8 +1,8 @@
 import { ComponentType } from 'discord.js';
-import { storyKeyIn } from '../message/action-code.ts';
-import { parseComponentId } from '../message/custom-id.ts';
+import { storyKeyIn } from '../ids/action-code.ts';
+import { parseComponentId } from '../ids/custom-id.ts';
 import { askedIn } from '../message/header.ts';
-import { shownKeysIn } from '../message/shortlist-code.ts';
+import { shownKeysIn } from '../ids/shortlist-code.ts';
 import type { SingleMessage } from './wire-message.ts';
 
 /** An answer of the bot's own, as its message tells it. */

@@ -1,5 +1,5 @@
 import type { Log } from '../../ops/logger.ts';
-import type { CommandIds } from '../message/command-ids.ts';
+import type { CommandIds } from '../ids/command-ids.ts';
 import { BarredError } from '../rest/barred-error.ts';
 import { registrationReport, type Registration } from './registration.ts';
 

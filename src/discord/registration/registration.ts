@@ -6,7 +6,7 @@ import {
   type REST,
 } from 'discord.js';
 import type { Command } from '../../answers/command.ts';
-import type { CommandIds } from '../message/command-ids.ts';
+import type { CommandIds } from '../ids/command-ids.ts';
 import { commandDefinition } from './definition.ts';
 import { diffCommands, isEmptyDiff, type CommandDiff } from './diff.ts';
 

@@ -25,7 +25,16 @@ describe('isDigestHeading', () => {
 describe('an empty digest', () => {
   test('has no parts', () => {
     expect(parse('')).toEqual({
-      digest: { asks: [], askSteps: [], plainest: null, goesWrong: null, helps: [], since: [], checked: null, answers: [] },
+      digest: {
+        asks: [],
+        askSteps: [],
+        plainest: null,
+        goesWrong: null,
+        helps: [],
+        since: [],
+        checked: null,
+        answers: [],
+      },
       characters: null,
       project: null,
       writtenFrom: null,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formatComponentId } from '../../../src/discord/message/custom-id.ts';
-import type { KnownIds } from '../../../src/discord/message/keys.ts';
+import { formatComponentId } from '../../../src/discord/ids/custom-id.ts';
+import type { KnownIds } from '../../../src/discord/ids/keys.ts';
 import { hasFlag, messageFlag } from '../../../loopback-discord/protocol/message-flags.ts';
 import { buttonsOf, customIdOf, selectsOf, textOf } from '../../../loopback-discord/people/message-reading.ts';
 import type { Person } from '../../../loopback-discord/people/person.ts';

@@ -56,8 +56,14 @@ describe('analyze', () => {
   });
 
   test.each([
-    ['backpressur', ['backpressure', 'back-pressure', 'back pressure', 'back_pressure', 'BackPressure', 'back‑pressure']],
-    ['deadlock', ['deadlock', 'dead-lock', 'dead locks', 'deadlocks', 'dead\u200block', 'dead\u00adlock', 'ｄｅａｄｌｏｃｋ']],
+    [
+      'backpressur',
+      ['backpressure', 'back-pressure', 'back pressure', 'back_pressure', 'BackPressure', 'back‑pressure'],
+    ],
+    [
+      'deadlock',
+      ['deadlock', 'dead-lock', 'dead locks', 'deadlocks', 'dead\u200block', 'dead\u00adlock', 'ｄｅａｄｌｏｃｋ'],
+    ],
     ['timeout', ['timeout', 'time-out', 'timed out', 'times out', 'timeouts']],
     ['spawnblock', ['spawn_blocking', 'spawnBlocking', 'SpawnBlocking', 'spawn-blocking', 'spawn blocking']],
     ['select', ['select!', 'select macro', '`select!`', 'tokio::select!']],

@@ -4,10 +4,10 @@ import { render } from '../../../src/cards/render.ts';
 import { COMMANDS } from '../../../commands/index.ts';
 import { loadCorpus } from '../../../src/corpus/load.ts';
 import type { BotPorts } from '../../../src/discord/handlers/services.ts';
-import { createKeyBook, type KnownIds } from '../../../src/discord/message/keys.ts';
+import { createKeyBook, type KnownIds } from '../../../src/discord/ids/keys.ts';
 import { visitPoints } from '../../../src/model/metanarrative.ts';
 import { buildEdition } from '../../../src/index-store/files/edition.ts';
-import { terminalText } from '../../../src/terminal/text.ts';
+import { terminalText } from '../../../src/terminal/output/text.ts';
 import type { Edition } from '../../../src/search/search-index.ts';
 
 /** Built while the file is loaded, since that takes longer than a test should. */

@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../../../src/answers/command.ts';
-import { createKeyBook, type KnownIds } from '../../../src/discord/message/keys.ts';
+import { createKeyBook, type KnownIds } from '../../../src/discord/ids/keys.ts';
 import type { BotPorts } from '../../../src/discord/handlers/services.ts';
 import type { Answer } from '../../../src/answers/answer.ts';
 import type { Shortlist } from '../../../src/answers/ask/shortlist.ts';

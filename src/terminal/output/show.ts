@@ -1,9 +1,9 @@
-import type { Answer, UnknownAnswer } from '../answers/answer.ts';
-import { render } from '../cards/render.ts';
-import type { Card } from '../cards/card.ts';
+import type { Answer, UnknownAnswer } from '../../answers/answer.ts';
+import { render } from '../../cards/render.ts';
+import type { Card } from '../../cards/card.ts';
 import { terminalText } from './text.ts';
-import { PLURAL } from '../cards/unknown-card.ts';
-import { clip } from '../base/text.ts';
+import { PLURAL } from '../../cards/unknown-card.ts';
+import { clip } from '../../base/text.ts';
 import { commandFor } from './ways.ts';
 import type { Screen } from './screen.ts';
 

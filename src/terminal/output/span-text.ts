@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import type { Action } from '../answers/action.ts';
-import type { RichText, Span } from '../model/text.ts';
-import { cleanLine, cleanText, safeUrl } from '../base/text.ts';
+import type { Action } from '../../answers/action.ts';
+import type { RichText, Span } from '../../model/text.ts';
+import { cleanLine, cleanText, safeUrl } from '../../base/text.ts';
 
 /** How an action is taken in a terminal: by a number that is typed, or by a command line. */
 export type Way =

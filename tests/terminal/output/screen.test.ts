@@ -1,9 +1,9 @@
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { CorpusError } from '../../src/corpus/read/corpus-error.ts';
-import { guard } from '../../src/terminal/guard.ts';
-import { createScreen } from '../../src/terminal/screen.ts';
-import { viewOf } from '../../src/terminal/view.ts';
+import { CorpusError } from '../../../src/corpus/read/corpus-error.ts';
+import { guard } from '../../../src/terminal/guard.ts';
+import { createScreen } from '../../../src/terminal/output/screen.ts';
+import { viewOf } from '../../../src/terminal/output/view.ts';
 
 describe('viewOf', () => {
   test.each([

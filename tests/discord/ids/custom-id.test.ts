@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeAction, encodeAction } from '../../../src/discord/message/action-code.ts';
-import { formatComponentId, parseComponentId } from '../../../src/discord/message/custom-id.ts';
-import { restoreSnowflake, shortenSnowflake } from '../../../src/discord/message/snowflake.ts';
-import { createKeyBook, stableKey } from '../../../src/discord/message/keys.ts';
+import { decodeAction, encodeAction } from '../../../src/discord/ids/action-code.ts';
+import { formatComponentId, parseComponentId } from '../../../src/discord/ids/custom-id.ts';
+import { restoreSnowflake, shortenSnowflake } from '../../../src/discord/ids/snowflake.ts';
+import { createKeyBook, stableKey } from '../../../src/discord/ids/keys.ts';
 import { MAX_PICKS, MAX_STEPS, type Shortlist } from '../../../src/answers/ask/shortlist.ts';
 import type { Action } from '../../../src/answers/action.ts';
 import { idsOf, shippedEdition } from '../../support/discord/real-ports.ts';

@@ -1,5 +1,5 @@
-import type { Button, CardBlock, MenuOption } from '../cards/card.ts';
-import { cleanLine, clip } from '../base/text.ts';
+import type { Button, CardBlock, MenuOption } from '../../cards/card.ts';
+import { cleanLine, clip } from '../../base/text.ts';
 import { flow, hang } from './lines.ts';
 import { linkText, paint, richText, type View, type Way } from './span-text.ts';
 

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { once } from 'node:events';
-import { errorCode, fileSystemFault } from '../base/errors.ts';
-import { cleanLine } from '../base/text.ts';
+import { errorCode, fileSystemFault } from '../../base/errors.ts';
+import { cleanLine } from '../../base/text.ts';
 import type { TerminalOptions } from './span-text.ts';
 import { viewOf, type OutputStream } from './view.ts';
 

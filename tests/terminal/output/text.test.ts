@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Card, CardBlock } from '../../src/cards/card.ts';
-import { terminalText } from '../../src/terminal/text.ts';
-import { commandFor, numberFor } from '../../src/terminal/ways.ts';
-import { codeBlock, prose } from '../support/text.ts';
+import type { Card, CardBlock } from '../../../src/cards/card.ts';
+import { terminalText } from '../../../src/terminal/output/text.ts';
+import { commandFor, numberFor } from '../../../src/terminal/output/ways.ts';
+import { codeBlock, prose } from '../../support/text.ts';
 
 function reply(...blocks: CardBlock[]): Card {
   return { accent: 'match', blocks };

@@ -1,5 +1,5 @@
-import type { Action } from '../answers/action.ts';
-import type { Card } from '../cards/card.ts';
+import type { Action } from '../../answers/action.ts';
+import type { Card } from '../../cards/card.ts';
 import type { Way } from './span-text.ts';
 
 /** Gives the command line for an action; `null` where the terminal has none. */

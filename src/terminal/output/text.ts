@@ -1,8 +1,8 @@
-import type { Step } from '../model/digest.ts';
-import type { RichText } from '../model/text.ts';
-import type { Card, CardBlock } from '../cards/card.ts';
-import { isLabel } from '../cards/parts/spans.ts';
-import { cleanText } from '../base/text.ts';
+import type { Step } from '../../model/digest.ts';
+import type { RichText } from '../../model/text.ts';
+import type { Card, CardBlock } from '../../cards/card.ts';
+import { isLabel } from '../../cards/parts/spans.ts';
+import { cleanText } from '../../base/text.ts';
 import { buttonsText, menuText, rowText } from './control-text.ts';
 import { hang, wrap } from './lines.ts';
 import { fullView, paint, richText, type Format, type TerminalOptions, type View } from './span-text.ts';
