@@ -24,11 +24,12 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY bin bin
 COPY corpus corpus
 COPY models models
 COPY LICENSE PRIVACY.md ./
-RUN chmod +x dist/src/cli.js \
-  && ln -s /app/dist/src/cli.js /usr/local/bin/quobot \
+RUN chmod +x bin/quobot.js \
+  && ln -s /app/bin/quobot.js /usr/local/bin/quobot \
   && install -d -o node -g node /data
 USER node
 VOLUME /data

@@ -11,6 +11,7 @@ import { chooseCorpus, corpusFlags, dataDir, type CorpusFlags } from './index-st
 import { projectRoot } from './index-store/files/project-root.ts';
 import type { ReindexMessage } from './index-store/reindex/reindex-process.ts';
 import { readEnvironment } from './ops/environment.ts';
+import { unheardProxy } from './ops/proxies.ts';
 import { askBatch, askOnce } from './terminal/ask-command.ts';
 import { batchInput } from './terminal/batch-input.ts';
 import { openContext } from './terminal/context.ts';
@@ -96,7 +97,11 @@ function addMaintainerCommands(program: Command, exitCode: (code: number) => voi
   registerMaintainerCommands(program, {
     spec: () => chooseCorpus(flags()),
     dataDir: dataDir(flags()),
-    github: { ...(apiUrl ? { apiUrl } : {}), ...(token ? { token } : {}) },
+    github: {
+      ...(apiUrl ? { apiUrl } : {}),
+      ...(token ? { token } : {}),
+      unheardProxy: unheardProxy('github', environment),
+    },
     user: userName,
     print: (text) => process.stdout.write(defused(text)),
     note: (text) => process.stderr.write(defused(text)),

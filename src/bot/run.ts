@@ -4,6 +4,7 @@ import { parseConfig } from '../ops/config.ts';
 import type { BotConfiguration } from './process.ts';
 import type { Environment } from '../ops/environment.ts';
 import { exitCode } from '../ops/exit-codes.ts';
+import { unheardProxy } from '../ops/proxies.ts';
 import { preferSmallHeap } from '../discord/sharding/small-heap.ts';
 
 /** Options of {@link runBot}. */
@@ -28,6 +29,7 @@ export interface RunRegisterOptions extends Omit<RunBotOptions, 'flags'> {
 export async function runRegister({ environment, clearsOthers, print, fail }: RunRegisterOptions): Promise<number> {
   const config = checkedConfig(environment, fail);
   if (config === null) return exitCode('configuration');
+  tellProxy(environment, fail);
   const [{ COMMANDS }, { registerOnce }, { registrationReport }, { TWICE }, { BarredError }] = await Promise.all([
     import('../../commands/index.ts'),
     import('../discord/registration/register.ts'),
@@ -55,9 +57,16 @@ export async function runRegister({ environment, clearsOthers, print, fail }: Ru
 export async function runBot({ environment, flags, fail }: RunBotOptions): Promise<number> {
   const config = checkedConfig(environment, fail);
   if (config === null) return exitCode('configuration');
+  tellProxy(environment, fail);
   preferSmallHeap();
   const { startProcess } = await import('./process.ts');
   return startProcess(config, flags);
+}
+
+function tellProxy(environment: Environment, fail: (sentence: string) => void): void {
+  const proxy = unheardProxy('discord', environment);
+  if (proxy !== null)
+    fail(`${proxy} is set, but Discord is reached without it: only git goes through a proxy; see the README.`);
 }
 
 /** Gives the configuration with its token; `null` when something is wrong with it, after printing what. */

@@ -35,7 +35,7 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 const schema = z.object({
   DISCORD_TOKEN: token.optional(),
   DISCORD_GUILD_ID: id.optional(),
-  DISCORD_API_URL: webAddress.optional(),
+  DISCORD_API_URL: safeAddress.optional(),
   DISCORD_CDN_URL: webAddress.optional(),
   MAINTAINER_ROLE_IDS: ids.default([]),
   MAINTAINER_USER_IDS: ids.default([]),

@@ -22,7 +22,8 @@ export const SETTINGS = [
   },
   {
     name: 'DISCORD_API_URL',
-    about: "Base of Discord's REST interface, for a proxy or a test server. The gateway's address comes from there.",
+    about:
+      "Base of Discord's REST interface, for a proxy or a test server: https, or http on this machine. The gateway's address comes from there.",
     fallback: 'https://discord.com/api',
     example: 'http://127.0.0.1:4000/api',
   },
@@ -106,6 +107,10 @@ export const SETTINGS = [
     example: '16',
   },
 ] as const satisfies readonly Setting[];
+
+/** What is said of a token that Discord refuses. */
+export const TOKEN_REFUSED =
+  'Discord does not accept DISCORD_TOKEN: get a new one at https://discord.com/developers/applications, under Bot, Reset Token';
 
 /** The name of a variable that Quobot reads. */
 export type SettingName = (typeof SETTINGS)[number]['name'];

@@ -1,5 +1,4 @@
 import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
@@ -120,10 +119,14 @@ describe('a live index', () => {
     });
     expect(said).toContain('Building the index …');
     expect(await maintenance.reload({ progress })).toMatchObject({ kind: 'unchanged' });
-    writeFileSync(join(book, storyPath('bad')), Buffer.from([0xff]));
+    writeFiles(book, { [storyPath('bad')]: storyPage('Bad', 'See [it](nowhere.md).') });
     expect(await maintenance.reload({ progress })).toMatchObject({
       kind: 'refused',
-      details: [containing('Because: '), something, something, something],
+      details: [
+        containing('Because: '),
+        matching(/^What to do: .*quobot index --force/),
+        ...Array<unknown>(6).fill(something),
+      ],
     });
     writeFiles(book, { [storyPath('bad')]: storyPage('Good again', 'Read at last.') });
     expect(await maintenance.reload({ progress })).toMatchObject({ kind: 'done' });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/ops/config.ts';
+import { unheardProxy } from '../../src/ops/proxies.ts';
 import { misnamedSettings } from '../../src/ops/misnamed.ts';
 import { readEnvironment } from '../../src/ops/environment.ts';
 import { envExample, SETTINGS } from '../../src/ops/settings.ts';
@@ -41,7 +42,7 @@ describe('parseConfig', () => {
       faults: [
         'DISCORD_TOKEN must be one word, without spaces or quotation marks around it.',
         'DISCORD_GUILD_ID must be a Discord id: 17 to 20 digits.',
-        'DISCORD_API_URL must be an address that begins with http:// or https://.',
+        'DISCORD_API_URL must be an address that begins with https://, or with http:// on this machine.',
         'MAINTAINER_USER_IDS must be Discord ids, separated by commas.',
         'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
       ],
@@ -174,5 +175,39 @@ describe('misnamedSettings', () => {
     const others = ['PATH', 'HOME', 'HTTP_PROXY', 'HTTPS_PORT', 'LOGNAME', 'GITHUB_ACTIONS', 'GITHUB_API', 'NODE_ENV'];
     const names = [...SETTINGS.map(({ name }) => name), 'QUOBOT_FIRST_SHARD', 'SHARDING_MANAGER', ...others];
     expect(misnamedSettings(Object.fromEntries(names.map((name) => [name, 'x'])))).toEqual([]);
+  });
+});
+
+describe('DISCORD_API_URL', () => {
+  test.each(['http://discord.invalid/api', 'http://10.0.0.1:4000', 'ftp://x', 'http://127.0.0.1.example.com/'])(
+    'is not %s: the token goes there',
+    (address) => {
+      expect(parseConfig({ DISCORD_API_URL: address })).toEqual({
+        faults: ['DISCORD_API_URL must be an address that begins with https://, or with http:// on this machine.'],
+      });
+    },
+  );
+
+  test.each(['https://discord.example/api', 'http://127.0.0.1:4000/api', 'http://localhost/api', 'http://[::1]:1'])(
+    'may be %s',
+    (address) => {
+      expect(parseConfig({ DISCORD_API_URL: address })).toHaveProperty('config.DISCORD_API_URL', address);
+    },
+  );
+});
+
+describe('unheardProxy', () => {
+  test.each([
+    [{}, '20.19.0', null, null],
+    [{ HTTPS_PROXY: 'http://p' }, '20.19.0', 'HTTPS_PROXY', 'HTTPS_PROXY'],
+    [{ https_proxy: 'http://p' }, '22.20.0', 'https_proxy', 'https_proxy'],
+    [{ ALL_PROXY: 'http://p', NODE_USE_ENV_PROXY: '1' }, '20.19.0', 'ALL_PROXY', 'ALL_PROXY'],
+    [{ HTTPS_PROXY: 'http://p', NODE_USE_ENV_PROXY: '1' }, '22.21.0', 'HTTPS_PROXY', null],
+    [{ HTTPS_PROXY: 'http://p', NODE_USE_ENV_PROXY: '1' }, '24.0.0', 'HTTPS_PROXY', null],
+    [{ HTTPS_PROXY: 'http://p', NODE_USE_ENV_PROXY: '1' }, '26.3.0', 'HTTPS_PROXY', null],
+    [{ HTTPS_PROXY: 'http://p', NO_PROXY: '*' }, '24.0.0', null, null],
+  ])('of %j on Node %s is, for Discord and GitHub, %s and %s', (environment, version, discord, github) => {
+    expect(unheardProxy('discord', environment, version)).toBe(discord);
+    expect(unheardProxy('github', environment, version)).toBe(github);
   });
 });

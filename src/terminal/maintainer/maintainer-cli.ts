@@ -10,8 +10,11 @@ export interface MaintainerCli {
    */
   spec(command: Command): CorpusSpec;
   readonly dataDir: string;
-  /** Address of GitHub's API, and the token for it; absent for the public one, without a token. */
-  readonly github: { readonly apiUrl?: string; readonly token?: string };
+  /**
+   * Address of GitHub's API, and the token for it; absent for the public one, without a token. The name of a variable
+   * that sets a proxy which is not used for it, where there is one.
+   */
+  readonly github: { readonly apiUrl?: string; readonly token?: string; readonly unheardProxy?: string | null };
   /** Names who runs the program, for the record when an index is forced. */
   user(): string;
   /** Writes to standard output, without what steers a terminal. */

@@ -75,6 +75,10 @@ async function syncAll(
     const fewer = result.fewer === 0 ? '' : ` (${result.fewer} fewer than before)`;
     lines.push(`${what}: ${result.stories} stories${fewer} from ${result.source}${commit}.${next}`);
   }
+  if (issues && cli.github.unheardProxy)
+    cli.note(
+      `${cli.github.unheardProxy} is set, but GitHub's API is asked without it; NODE_USE_ENV_PROXY=1 on Node 24 changes that.\n`,
+    );
   if (issues) lines.push(await issuesLine(command, cli, progress, signal));
   return lines;
 }

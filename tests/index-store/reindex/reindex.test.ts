@@ -113,13 +113,16 @@ describe('the checks before an index goes live', () => {
       .filter((line) => !/niklaus|grace/i.test(line));
     writeFileSync(map, kept.join('\n'));
     const refused = await run();
-    expect(refused).toMatchObject({ kind: 'refused', reasons: [containing('It has 3 stories')] });
+    expect(refused).toMatchObject({
+      kind: 'refused',
+      reasons: [containing('It has 3 stories'), containing('points of the map')],
+    });
     expect(inUse(dataDir)).toEqual(before);
     expect(readdirSync(join(dataDir, 'index'))).toHaveLength(2);
     expect(await run('anna')).toMatchObject({
       kind: 'live',
       forcedBy: 'anna',
-      overruled: [containing('3 stories')],
+      overruled: [containing('3 stories'), containing('points of the map')],
     });
     expect(inUse(dataDir)[1]).toBe(3);
     expect(readPointer(dataDir)).toMatchObject({ cause: 'forced', forcedBy: 'anna' });
@@ -128,11 +131,22 @@ describe('the checks before an index goes live', () => {
   test('refuse a corpus with an error', async () => {
     const { book, run } = setUp();
     await run();
-    writeFileSync(join(book, storyPath('binary')), Buffer.from([0xff, 0xfe, 0x00]));
+    writeFiles(book, { [storyPath('dead')]: storyPage('Dead', 'See [the other](nowhere.md).') });
     expect(await run()).toMatchObject({
       kind: 'refused',
-      reasons: [matching(/1 error: book\/.*binary\.md:1 .*not UTF-8/)],
+      reasons: [matching(/2 errors: book\/.*dead\.md:\d+ .*does not exist/)],
     });
+  });
+
+  test('let a page of the book that cannot be read cost itself alone', async () => {
+    const { book, run } = setUp();
+    await run();
+    writeFileSync(join(book, storyPath('binary')), Buffer.from([0xff, 0x80, 0x81]));
+    writeFiles(book, {
+      [storyPath('large')]: 'x'.repeat(200_000),
+      [storyPath('new')]: storyPage('New', 'Something new.'),
+    });
+    expect(await run()).toMatchObject({ kind: 'live', info: { stories: 6 }, overruled: [] });
   });
 
   test('refuse an index in which a golden question has lost its story', async () => {

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { runBuilt } from './built.js';
+
+await runBuilt('cli');
