@@ -4,5 +4,5 @@ export const WORKED_EXAMPLE = 'Why is my future not Send when I hold a MutexGuar
 /** Questions to try: one with a compiler's words, one with a symptom alone. */
 export const EXAMPLE_QUESTIONS: readonly [string, string] = [
   WORKED_EXAMPLE,
-  'My service hangs forever under load and the logs say nothing',
+  'My select! loop loses messages now and then',
 ];

@@ -1,4 +1,5 @@
 import { ask } from '../answers/ask/ask.ts';
+import { WORKED_EXAMPLE } from '../answers/examples.ts';
 import { isBlank } from '../answers/ask/question.ts';
 import { safeJson } from '../base/safe-json.ts';
 import { askJson } from '../cards/ask-json.ts';
@@ -22,7 +23,7 @@ export async function askOnce(
   screen: Screen,
 ): Promise<number> {
   if (isBlank(question)) {
-    screen.fail('The question is blank: say what goes wrong, for example quobot ask "future is not Send".');
+    screen.fail(`The question is blank: say what goes wrong, for example quobot ask "${WORKED_EXAMPLE}".`);
     return 2;
   }
   const answer = ask(await openIndex(), limit === undefined ? { question } : { question, limit });

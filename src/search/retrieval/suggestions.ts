@@ -45,9 +45,13 @@ export class SuggestionIndex {
    * prefix the most linked, else those with every word that is typed, the last one begun; without any, the nearest.
    */
   suggest(prefix: string, limit: number, kinds: readonly Suggestion['kind'][]): Suggestion[] {
-    const found = (prefix.trim() === '' ? this.#popular : this.#search(prefix)).filter(({ kind }) => kinds.includes(kind));
+    const found = (prefix.trim() === '' ? this.#popular : this.#search(prefix)).filter(({ kind }) =>
+      kinds.includes(kind),
+    );
     const asked = (entry: Entry): Entry => {
-      return entry.kind === 'story' && kinds.includes('question') ? (this.#entries.get(`question:${entry.id}`) ?? entry) : entry;
+      return entry.kind === 'story' && kinds.includes('question')
+        ? (this.#entries.get(`question:${entry.id}`) ?? entry)
+        : entry;
     };
     return [...new Set(found.map(asked))].slice(0, limit).map(({ kind, id, label }) => ({ kind, id, label }));
   }
