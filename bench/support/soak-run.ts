@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LoopbackDiscord } from '../../loopback-discord/loopback-discord.ts';
 import { startLoopbackDiscord } from '../../loopback-discord/server.ts';
 import { startSoakBot, type Sample, type SoakBot } from './soak-bot.ts';
+import { changeCorpus, mulberry } from './soak-chores.ts';
 import { createCrowd, type Tally } from './soak-load.ts';
 
 /** How a soak is run. */
@@ -148,29 +149,7 @@ function makeFault(discord: LoopbackDiscord, turn: number, made: Record<string, 
   made[name] = (made[name] ?? 0) + 1;
 }
 
-/** Changes one digest and asks the bot to reindex. */
-function changeCorpus(corpus: string, turn: number, bot: SoakBot): void {
-  const file = join(corpus, 'status_quo/alan_builds_a_cache.md');
-  const text = readFileSync(file, 'utf8').replace(
-    /( Turn \d+\.)?\n\n## How people ask it/u,
-    ` Turn ${turn}.\n\n## How people ask it`,
-  );
-  writeFileSync(file, text);
-  bot.signal('SIGHUP');
-}
-
 function progressLine(at: number, { sent, answered, late, unanswered }: Tally, last: Sample | undefined): string {
   const rest = last ? `, ${last.rss.toFixed(0)} MiB, ${last.handles} handles` : '';
   return `${at.toFixed(0).padStart(5)} s: ${sent} sent, ${answered} answered, ${late} late, ${unanswered} unanswered${rest}`;
-}
-
-/** Numbers from 0 to 1 that are the same for the same seed. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -25,6 +25,8 @@ export interface Outgoings {
 
 /** The event faults that wait for their events. */
 export class EventFaults {
+  /** When faults hit, `performance.now()`. */
+  readonly hits: number[] = [];
   #waiting: { readonly fault: EventFault; left: number }[] = [];
 
   /** Adds a fault; several are used up in order. */
@@ -41,6 +43,7 @@ export class EventFaults {
   take(event: string): EventFault | undefined {
     const found = this.#waiting.find(({ fault }) => fault.event === undefined || fault.event === event);
     if (!found) return undefined;
+    this.hits.push(performance.now());
     found.left -= 1;
     if (found.left <= 0) this.#waiting = this.#waiting.filter((one) => one !== found);
     return found.fault;

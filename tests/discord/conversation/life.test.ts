@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { textOf } from '../../../loopback-discord/people/message-reading.ts';
+import { startTestBot } from '../../support/discord/test-bot.ts';
+
+/** A wait in which the bot would have done what it must not do. */
+const quiet = (ms = 300): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('a question in a channel', () => {
+  test('that first names the bot by an edit is answered once', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const said = ferris.say(discord.channel, 'why?');
+    ferris.edit(said.message, `<@${discord.bot.id}> why?`);
+    expect(textOf(await said.reply())).toContain('why?');
+    ferris.edit(said.message, `<@${discord.bot.id}> why?`);
+    await quiet();
+    expect(said.replies).toHaveLength(1);
+  });
+
+  test('that is corrected gets its answer changed, and no second one', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const said = ferris.say(discord.channel, `<@${discord.bot.id}> one`);
+    const reply = await said.reply();
+    ferris.edit(said.message, `<@${discord.bot.id}> two`);
+    await expect.poll(() => textOf(reply)).toContain('You said: two');
+    expect(said.replies).toHaveLength(1);
+  });
+
+  test('that is corrected while its answer is on its way ends with the answer to the correction', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const said = ferris.say(discord.channel, `<@${discord.bot.id}> slow`);
+    ferris.edit(said.message, `<@${discord.bot.id}> quick`);
+    await expect.poll(() => said.replies.map(textOf).join()).toContain('You said: quick');
+    expect(said.replies).toHaveLength(1);
+  });
+
+  test('that is deleted takes its answer along', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const said = ferris.say(discord.channel, `<@${discord.bot.id}> one`);
+    const reply = await said.reply();
+    ferris.delete(said.message);
+    await expect.poll(() => reply.deleted, { timeout: 5_000 }).toBe(true);
+  });
+
+  test('that a proxy posts again keeps the one answer, which says what it answers', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const said = ferris.say(discord.channel, `<@${discord.bot.id}> one`);
+    const reply = await said.reply();
+    ferris.delete(said.message);
+    ferris.say(discord.channel, `<@${discord.bot.id}> one`, { webhook: true });
+    await expect.poll(() => textOf(reply), { timeout: 5_000 }).toContain('asked: “');
+    expect(reply.deleted).toBe(false);
+    expect(discord.posts).toHaveLength(1);
+  });
+});
+
+describe('below an answer', () => {
+  test('a reply that asks on is answered without the name; thanks is not', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const answer = await ferris.say(discord.channel, `<@${discord.bot.id}> one`).reply();
+    ferris.say(discord.channel, 'thanks, that was it', { replyTo: answer });
+    await quiet();
+    expect(discord.posts).toHaveLength(1);
+    const more = ferris.say(discord.channel, 'and with async-std?', { replyTo: answer });
+    await more.reply();
+    expect(discord.refusals).toEqual([]);
+  });
+
+  test('a reply without the ping brings no text, and gets no answer', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const answer = await ferris.say(discord.channel, `<@${discord.bot.id}> one`).reply();
+    ferris.say(discord.channel, 'and with async-std?', { replyTo: answer, replyPings: false });
+    await quiet();
+    expect(discord.posts).toHaveLength(1);
+  });
+});
+
+describe('words', () => {
+  test('stand for commands in a DM and after a mention', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    expect(textOf(await ferris.say(ferris.dm, 'categories').reply())).toContain('categories {}');
+    const named = ferris.say(discord.channel, `<@${discord.bot.id}> categories locks`);
+    expect(textOf(await named.reply())).toContain('locks');
+  });
+
+  test('“plain” gives an ordinary message, whose correction is one, too', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const said = ferris.say(ferris.dm, 'plain one');
+    const reply = await said.reply();
+    expect(reply.components).toEqual([]);
+    expect(reply.content).toContain('plainly');
+    ferris.edit(said.message, 'plain two');
+    await expect.poll(() => reply.content).toContain('two');
+    const again = await ferris.say(ferris.dm, 'one more').reply();
+    expect(again.content).toBe('');
+    expect(discord.refusals).toEqual([]);
+  });
+});
+
+describe('the bot’s own role', () => {
+  test('is told once a minute how to ask, where its text is not to be had; other roles are not', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const own = discord.addRole(discord.guild, 'Quobot', { mentionable: true, botId: discord.bot.id });
+    const other = discord.addRole(discord.guild, 'Others', { mentionable: true });
+    const hint = await ferris.say(discord.channel, `<@&${own.id}> why?`).reply();
+    expect(textOf(hint)).toContain('not the role');
+    ferris.say(discord.channel, `<@&${own.id}> why?`);
+    ferris.say(discord.channel, `<@&${other.id}> why?`);
+    await quiet();
+    expect(discord.posts).toHaveLength(1);
+  });
+});

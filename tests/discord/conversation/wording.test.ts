@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { asksOn, isChatter, isPointer, wordCommand } from '../../../src/discord/conversation/wording.ts';
+
+describe('below an answer', () => {
+  test.each([
+    'and with async-std?',
+    'tried that, still hangs',
+    'what about select!?',
+    'but my guard is dropped before the await',
+    'thanks, but it still fails',
+    'I get error E0277 now',
+    'how would that look with tokio',
+    "doesn't compile",
+    'and if I use a channel instead?',
+  ])('"%s" asks on', (text) => expect(asksOn(text)).toBe(true));
+
+  test.each([
+    'thanks, that was it',
+    'Thank you so much!',
+    'lol',
+    '👍',
+    '🦀🦀',
+    'nice, works now',
+    'great answer',
+    'haha same',
+    'ok cool',
+    'ty!',
+    ':+1:',
+    '',
+    'merci',
+    'perfect',
+    'good bot',
+  ])('"%s" does not', (text) => expect(asksOn(text)).toBe(false));
+});
+
+describe('beside the bot’s name', () => {
+  test.each([
+    '',
+    '^',
+    '^^',
+    'this',
+    'can you help him?',
+    'help her please',
+    'any ideas?',
+    'what about this one?',
+    '👆',
+  ])('"%s" points to another message', (text) => expect(isPointer(text)).toBe(true));
+
+  test.each(['why is my future not Send', 'can you help me with select! losing messages', 'tokio::spawn'])(
+    '"%s" is a question of its own',
+    (text) => {
+      expect(isPointer(text)).toBe(false);
+      expect(isChatter(text)).toBe(false);
+    },
+  );
+
+  test('a word stands for a command where nothing else follows that a question would', () => {
+    expect(wordCommand('help')).toEqual({ name: 'help', rest: '' });
+    expect(wordCommand('/Categories')).toEqual({ name: 'categories', rest: '' });
+    expect(wordCommand('story alan needs locks')).toEqual({ name: 'story', rest: 'alan needs locks' });
+    expect(wordCommand('plain why does it hang?')).toEqual({ name: 'plain', rest: 'why does it hang?' });
+    expect(wordCommand('help me with select')).toBeNull();
+    expect(wordCommand('story')).toBeNull();
+    expect(wordCommand('issues with my select: why?')).toBeNull();
+    expect(wordCommand('helpless')).toBeNull();
+  });
+
+  test('hundreds of kilobytes are looked at no longer than a line', () => {
+    expect(isPointer('x '.repeat(300_000))).toBe(false);
+    expect(isChatter('lol '.repeat(300_000))).toBe(true);
+  });
+});

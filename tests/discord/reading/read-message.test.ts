@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { errorRank, focus } from '../../../src/discord/reading/focus.ts';
+import { nothingToRead } from '../../../src/discord/reading/nothing-to-read.ts';
+import { readWritten, READING_LIMIT, writtenIn } from '../../../src/discord/reading/read-message.ts';
+import { readWireMessage, type WireMessage } from '../../../src/discord/reading/wire-message.ts';
+import { MAX_QUESTION_LENGTH } from '../../../src/search/search-index.ts';
+import { silentLog } from '../../../src/ops/logger.ts';
+
+const BARE = { id: '1', channel_id: '2', author: { id: '3' } };
+
+function message(fields: object): WireMessage {
+  const read = readWireMessage({ ...BARE, ...fields });
+  if (!read) throw new Error('no message');
+  return read;
+}
+
+function textsOf(fields: object): readonly string[] {
+  return writtenIn(message(fields)).texts;
+}
+
+const hosted = (files: Readonly<Record<string, string | Buffer>>): typeof fetch =>
+  ((address: string) => Promise.resolve(new Response(files[address] as string))) as typeof fetch;
+
+describe('a message', () => {
+  test('is read with all that people see of it, in reading order', () => {
+    const embed = {
+      author: { name: 'CI' },
+      title: 'Build failed',
+      description: 'why',
+      fields: [{ name: 'f', value: 'v' }],
+    };
+    const nested = { type: 17, components: [{ type: 9, components: [{ type: 10, content: 'inner' }], accessory: {} }] };
+    const poll = { question: { text: 'which?' }, answers: [{ poll_media: { text: 'tokio' } }] };
+    const snapshot = { message: { content: 'forwarded', embeds: [{ title: 'preview' }], attachments: [], type: 0 } };
+    expect(
+      textsOf({ content: 'own', components: [nested], embeds: [embed], poll, message_snapshots: [snapshot] }),
+    ).toEqual(['own', 'inner', 'CI', 'Build failed', 'why', 'f', 'v', 'which?', 'tokio', 'forwarded', 'preview']);
+  });
+
+  test('of any shape is read or is none, and never throws', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.dictionary(fc.string(), fc.jsonValue()), (any, fields) => {
+        readWireMessage(any);
+        const read = readWireMessage({
+          ...fields,
+          ...BARE,
+          embeds: any,
+          components: [any],
+          poll: any,
+          attachments: [any],
+        });
+        if (read) writtenIn(read);
+        return true;
+      }),
+    );
+  });
+
+  test('with components in a circle of thousands is read up to a bound', () => {
+    let part: object = { type: 10, content: 'deep' };
+    for (let depth = 0; depth < 5_000; depth += 1) part = { type: 17, components: [part, part] };
+    expect(textsOf({ components: [part] })).toEqual([]);
+  });
+
+  test('without text is told what it is', () => {
+    expect(nothingToRead(message({ type: 6 }), false)).toContain('Discord’s own');
+    expect(nothingToRead(message({ sticker_items: [{ name: 'x' }] }), false)).toContain('stickers');
+    expect(nothingToRead(message({}), true)).toContain('Apps menu');
+    expect(nothingToRead(message({}), false)).not.toContain('Apps menu');
+  });
+});
+
+describe('files', () => {
+  const read = (files: Record<string, string | Buffer>, words = ''): ReturnType<typeof readWritten> =>
+    readWritten(
+      {
+        texts: words === '' ? [] : [words],
+        files: Object.entries(files).map(([name, body]) => ({
+          name,
+          url: `https://cdn.discordapp.com/${name}`,
+          size: body.length,
+        })),
+      },
+      {
+        cdnUrl: null,
+        fetch: hosted(
+          Object.fromEntries(Object.entries(files).map(([name, body]) => [`https://cdn.discordapp.com/${name}`, body])),
+        ),
+      },
+      silentLog,
+    );
+
+  test('are all read, the one with an error first, and each is told of', async () => {
+    const { text, notes } = await read({ 'Cargo.toml': '[x]', 'err.txt': 'error[E0277]: no', 'p.png': 'x' }, 'help');
+    expect(text).toBe('help\n\nerror[E0277]: no\n\n[x]');
+    expect(notes).toEqual([
+      'Read from err.txt, one line.',
+      'Read from Cargo.toml, one line.',
+      'p.png: I cannot read pictures; paste the text.',
+    ]);
+  });
+
+  test('that came in part only are not read', async () => {
+    const source = { cdnUrl: null, fetch: hosted({ 'https://cdn.discordapp.com/a': 'half' }) };
+    const files = [{ name: 'a', url: 'https://cdn.discordapp.com/a', size: 10 }];
+    expect((await readWritten({ texts: [], files }, source, silentLog)).notes[0]).toContain('only a part');
+  });
+
+  test('are cut around the error, with what came before it, and the lines are named', async () => {
+    const lines = Array.from({ length: 2_000 }, (_, at) =>
+      at === 1_499 ? "thread 'main' panicked at x" : `line ${at + 1}`,
+    );
+    const { text, notes } = await read({ 'build.log': lines.join('\n') });
+    expect(text).toContain('panicked at');
+    expect(text).toContain('line 1499');
+    expect(notes[0]).toMatch(/^Read from build\.log, lines 1,\d{3} to 2,000 of 2,000\.$/u);
+  });
+
+  test('of any kind never make more text than a question may have', async () => {
+    expect(READING_LIMIT).toBeLessThanOrEqual(MAX_QUESTION_LENGTH);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.string({ maxLength: 20_000 }), { maxLength: 5 }),
+        fc.string(),
+        async (bodies, words) => {
+          const files = Object.fromEntries(bodies.map((body, at) => [`f${at}.log`, body]));
+          const { text, notes } = await read(files, words);
+          expect(text.length).toBeLessThanOrEqual(READING_LIMIT);
+          expect(notes.length).toBeGreaterThanOrEqual(bodies.filter((body) => body.trim() !== '').length);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('a long text', () => {
+  test('is cut to the room there is, whatever it holds, and keeps its first sure error', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string()),
+        fc.integer({ min: 200, max: 2_000 }),
+        fc.array(fc.string()),
+        (before, room, after) => {
+          const plain = (line: string): boolean => errorRank(line) === 2;
+          const text = [...before.filter(plain), 'error[E0382]: use of moved value', ...after].join('\n');
+          const { text: cut, from, to, lines } = focus(text, room);
+          expect(cut.length).toBeLessThanOrEqual(Math.max(room, text.length <= room ? text.length : 0));
+          expect(cut).toContain('error[E0382]');
+          expect(from).toBeLessThanOrEqual(to);
+          expect(to).toBeLessThanOrEqual(lines);
+        },
+      ),
+    );
+  });
+
+  test('of one line is cut around the error in it', () => {
+    expect(focus(`${'x'.repeat(50_000)} panicked at y`, 500).text).toContain('panicked at y');
+  });
+});
