@@ -1,3 +1,4 @@
+import { errorCode } from '../base/errors.ts';
 import { withTimeLimit } from '../base/timeouts.ts';
 import { exitCode, type ExitName } from './exit-codes.ts';
 import type { Log } from './logger.ts';
@@ -53,6 +54,10 @@ export function handleShutdown(options: ShutdownOptions): Shutdown {
     });
   }
   host.on('uncaughtException', (error) => {
+    if (isNobodys(error)) {
+      log.error({ err: error }, 'a connection ended after its request');
+      return;
+    }
     log.error({ err: error }, 'an error that nothing caught');
     void end('bug', 'an error that nothing caught');
   });
@@ -70,4 +75,14 @@ export function handleShutdown(options: ShutdownOptions): Shutdown {
       return ending !== undefined;
     },
   };
+}
+
+/**
+ * True for the end of a connection whose request has failed already: undici throws it at nobody (after a response that
+ * names too many content codings, for example), and nothing of ours is in an unknown state.
+ */
+function isNobodys(error: unknown): boolean {
+  if (!(error instanceof Error) || !errorCode(error).startsWith('UND_ERR_')) return false;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return frames.every((line) => /\(?node:/.test(line));
 }

@@ -58,6 +58,18 @@ describe('shutdown', () => {
     expect(exits).toEqual([130]);
   });
 
+  test('goes on after the end of a connection that undici throws at nobody', async () => {
+    const { host, exits, exited } = setUp();
+    const orphan = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
+    orphan.stack =
+      'SocketError: other side closed\n    at Socket.<anonymous> (node:internal/deps/undici/undici:6436:28)';
+    host.emit('uncaughtException', orphan);
+    expect(exits).toEqual([]);
+    const ours = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
+    host.emit('uncaughtException', ours);
+    expect(await exited).toBe(70);
+  });
+
   test.each(['uncaughtException', 'unhandledRejection'])('exits with 70 after an %s', async (event) => {
     const { host, exited } = setUp();
     host.emit(event, new Error('broken'));

@@ -4,6 +4,7 @@ import { linksIn, openIssuesOf, visitPoints, type Category } from '../../model/m
 import { isNote, type Character, type Layer, type Story } from '../../model/story.ts';
 import type { Document, StoryDocument } from '../parse/documents.ts';
 import { pagePath, resolveLink, type Redirects } from '../parse/links.ts';
+import { deadLink } from './dead-link.ts';
 import { mergeMetanarrative } from './metanarrative.ts';
 import { mergeStory } from './story.ts';
 import { notesAnswering } from './issues.ts';
@@ -25,8 +26,9 @@ export function assemble(documents: readonly Document[], provenance: Provenance)
   const titles = documents.find((document) => document.kind === 'contents')?.titles ?? {};
   const stories = mergeStories(pages, titles);
   const characters = mergeCharacters(documents);
+  const leftOut = new Set(documents.flatMap((document) => (document.kind === 'unread' ? document.id : [])));
   const metanarrative = mergeMetanarrative(documents);
-  const { categories, diagnostics } = resolveCategories(metanarrative, stories, redirects);
+  const { categories, diagnostics } = resolveCategories(metanarrative, stories, redirects, leftOut);
   return {
     stories,
     categories,
@@ -38,7 +40,7 @@ export function assemble(documents: readonly Document[], provenance: Provenance)
       ...documents.flatMap((document) => ownFaults(document, documents)),
       ...diagnostics,
       ...duplicateIds(pages),
-      ...deadLinks(pages, stories, redirects),
+      ...deadLinks(pages, stories, redirects, leftOut),
       ...unlinkedStories(pages, stories, categories),
       ...unknownCharacters(pages, characters),
       ...digestsWithoutStory(pages),
@@ -102,13 +104,18 @@ function duplicateIds(pages: readonly StoryDocument[]): Diagnostic[] {
   });
 }
 
-function deadLinks(pages: readonly StoryDocument[], stories: readonly Story[], redirects: Redirects): Diagnostic[] {
+function deadLinks(
+  pages: readonly StoryDocument[],
+  stories: readonly Story[],
+  redirects: Redirects,
+  leftOut: ReadonlySet<string>,
+): Diagnostic[] {
   const ids = new Set(stories.map((story) => story.id));
   return pages.flatMap((page) =>
     page.links.flatMap(({ url, line }) => {
       const target = resolveLink(url, pagePath(page.id), redirects);
       if (target.kind !== 'story' || ids.has(target.id)) return [];
-      return [diagnostic('error', page.file, line, 'dead-story-link', `The story "${target.id}" does not exist.`)];
+      return [{ file: page.file, line, ...deadLink(target.id, leftOut) }];
     }),
   );
 }

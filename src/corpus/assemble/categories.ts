@@ -5,6 +5,7 @@ import type { Category, Point, PointLink } from '../../model/metanarrative.ts';
 import type { Story } from '../../model/story.ts';
 import type { Bullet, BulletLink, MetanarrativeDocument } from '../parse/documents.ts';
 import { resolveLink, type Redirects } from '../parse/links.ts';
+import { deadLink } from './dead-link.ts';
 import { comparable, slug } from '../parse/titles.ts';
 
 const PAGE = '/vision/submitted_stories/status_quo.md';
@@ -26,21 +27,24 @@ interface Resolution {
   readonly file: string;
   readonly stories: readonly Story[];
   readonly redirects: Redirects;
+  readonly leftOut: ReadonlySet<string>;
   readonly taken: Set<string>;
   readonly diagnostics: Diagnostic[];
 }
 
 /**
- * Gives the categories of a metanarrative's page ids and resolved links. Dead story links are left out and are errors;
+ * Gives the categories of a metanarrative's page ids and resolved links. Dead story links are left out and are errors,
+ * those to a page that is `leftOut` warnings;
  * a pull-request link whose story exists leads there, with a warning. No page gives no categories and a warning.
  */
 export function resolveCategories(
   page: MetanarrativeDocument | null,
   stories: readonly Story[],
   redirects: Redirects,
+  leftOut: ReadonlySet<string> = new Set(),
 ): { categories: Category[]; diagnostics: Diagnostic[] } {
   if (page === null) return { categories: [], diagnostics: [NO_PAGE] };
-  const context: Resolution = { file: page.file, stories, redirects, taken: new Set(), diagnostics: [] };
+  const context: Resolution = { file: page.file, stories, redirects, leftOut, taken: new Set(), diagnostics: [] };
   const categoryIds = new Set<string>();
   const categories = page.details.map((details): Category => {
     const id = details.id ?? slug(plainText(details.title), CATEGORY_ID_LENGTH);
@@ -98,7 +102,7 @@ function resolvePointLink(link: BulletLink, context: Resolution): PointLink[] {
       if (context.stories.some((story) => story.id === target.id)) {
         return [{ kind: 'story', storyId: target.id, anchor: target.anchor, text, ours, counted: true }];
       }
-      report(context, 'error', link.line, 'dead-story-link', `The story "${target.id}" does not exist.`);
+      context.diagnostics.push({ file: context.file, line: link.line, ...deadLink(target.id, context.leftOut) });
       return [];
   }
 }

@@ -87,6 +87,8 @@ export interface BookDocument extends ParsedFile {
 /** A file that could not be read as text; it takes part only with its diagnostics. */
 interface UnreadDocument extends ParsedFile {
   readonly kind: 'unread';
+  /** As {@link StoryDocument.id} where it is a story's page. */
+  readonly id: string;
 }
 
 /** One parsed file. Plain data: it is kept (parse-cache.ts) and used again while the file's hash is the same. */

@@ -61,9 +61,9 @@ function isStackOverflow(error: unknown): boolean {
 }
 
 /** A page of the book that is left out is no reason to refuse all others; ours, and either map, are. */
-function unread({ file, layer, kind }: SourceFile, message: string): Document {
+function unread({ id, file, layer, kind }: SourceFile, message: string): Document {
   const severity = layer === 'story' && kind !== 'metanarrative' ? 'warning' : 'error';
-  return { kind: 'unread', file, diagnostics: [fault(file, severity, 'unreadable', message)] };
+  return { kind: 'unread', id, file, diagnostics: [fault(file, severity, 'unreadable', message)] };
 }
 
 function withRepair(document: Document): Document {

@@ -226,3 +226,20 @@ describe('faults across files', () => {
     expect(findStory(corpus, 'a')).toBeDefined();
   });
 });
+
+test('a link to a page of the book that is left out is a warning, to none an error', () => {
+  const pages = {
+    'status_quo.md': categoryPage('* [a](status_quo/a.md)\n* [b](status_quo/b.md)\n* [c](status_quo/c.md)'),
+    'status_quo/a.md': '# A\n\nSee [b](b.md) and [c](c.md).',
+  };
+  const left = { ...sourceFile('status_quo/b.md', '', 'story'), content: { fault: 'is no text' } };
+  const documents = Object.entries(pages).map(([name, text]) => parseFile(sourceFile(name, text, 'story')));
+  const { diagnostics } = assemble([...documents, parseFile(left)], { commit: null, fingerprint: 'f00d' });
+  const dead = diagnostics.filter(({ rule }) => rule === 'dead-story-link');
+  expect(dead.map(({ severity, message }) => `${severity}: ${message}`).sort()).toEqual([
+    'error: The story "c" does not exist.',
+    'error: The story "c" does not exist.',
+    'warning: The page of the story "b" is left out.',
+    'warning: The page of the story "b" is left out.',
+  ]);
+});

@@ -17,6 +17,7 @@ describe('parseFile', () => {
     const content = { fault: 'is not UTF-8 text' };
     expect(parseFile({ ...sourceFile('status_quo/a.md', ''), content })).toEqual({
       kind: 'unread',
+      id: 'a',
       file: 'digest/status_quo/a.md',
       diagnostics: [
         {
