@@ -41,8 +41,10 @@ describe('damage', () => {
     onTestFinished(() => void execFileSync('umount', ['-l', dataDir]));
     expect(await reindex({ spec, dataDir, golden: GOLDEN })).toMatchObject({ kind: 'live' });
     const before = inUse(dataDir);
-    const text = Array.from({ length: 9000 }, (_, n) => `word${n * 7919}`).join(' ');
-    writeFiles(book, { [storyPath('large')]: storyPage('Large', text) });
+    const text = (page: number): string =>
+      Array.from({ length: 3000 }, (_, n) => `word${(page * 3000 + n) * 7919}`).join(' ');
+    for (const page of [0, 1, 2])
+      writeFiles(book, { [storyPath(`large${page}`)]: storyPage(`Large ${page}`, text(page)) });
     const outcome = await reindex({ spec, dataDir, golden: GOLDEN });
     expect(outcome).toEqual({
       kind: 'fault',
