@@ -14,9 +14,9 @@ const allowed = {
   'src/answers': ['src/base/(text|edit-distance).ts', 'src/model', 'src/search/search-index.ts', 'src/search/analysis'],
   'src/cards': ['src/base/text.ts', 'src/model', 'src/search/search-index.ts', 'src/answers'],
   commands: ['src/model', 'src/search/search-index.ts', 'src/answers'],
-  'src/discord': ['src/base', 'src/model', 'src/ops', 'src/answers/(command|answer|action).ts', 'src/cards'],
+  'src/discord': ['src/base', 'src/model', 'src/ops', 'src/answers/(command|answer|action|shortlist).ts', 'src/cards'],
   'src/terminal': ['src/(?!discord|bot|main|cli)', 'commands'],
-  'src/bot': ['src/(?!terminal/(?!text.ts)|main|cli)', 'commands'],
+  'src/bot': ['src/(?!terminal/(?!output/)|main|cli)', 'commands'],
 };
 
 /** Packages that one place alone may import. */

@@ -1,4 +1,4 @@
-import type { Shortlist } from './ask/shortlist.ts';
+import type { Shortlist } from './shortlist.ts';
 
 /** Target of a button or menu entry. Ids are the corpus' own; a platform makes them short. */
 export type BrowseAction =

@@ -1,7 +1,6 @@
 import type { Step, Change } from '../model/digest.ts';
 import type { Advice } from './ask/advice.ts';
-import type { Shortlist } from './ask/shortlist.ts';
-import type { WayIn } from './command.ts';
+import type { Shortlist } from './shortlist.ts';
 import type { SpokenLanguage } from './ask/spoken-language.ts';
 import type { Category, OpenIssue, Place, Point } from '../model/metanarrative.ts';
 import type { Report } from '../model/report.ts';
@@ -161,6 +160,12 @@ export interface UnknownAnswer {
   /** Some of those; where there are none, the nearest ones. Best first, at most 5. */
   readonly nearest: readonly { readonly id: string; readonly title: string }[];
   readonly index: IndexInfo;
+}
+
+/** A way to use Quobot, for its help. */
+export interface WayIn {
+  readonly name: string;
+  readonly description: string;
 }
 
 /** Description of what Quobot knows and does. */

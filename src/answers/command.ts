@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.ts';
 import type { Edition } from '../search/search-index.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, WayIn } from './answer.ts';
 
 /** An option of a command, as a person fills it in. */
 export interface CommandOption {
@@ -46,12 +46,6 @@ interface Maintenance {
   reload?(options: { progress(text: string): void }): Promise<Report>;
   /** Goes back to the index before the one in use; absent where that is not possible. Never throws. */
   rollback?(): Promise<Report>;
-}
-
-/** A way to use Quobot, for its help. */
-export interface WayIn {
-  readonly name: string;
-  readonly description: string;
 }
 
 /** Ports of a command. */

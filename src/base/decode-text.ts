@@ -1,5 +1,5 @@
 /** How bytes were read. */
-export type Encoding = 'UTF-8' | 'UTF-16' | 'Windows-1252';
+type Encoding = 'UTF-8' | 'UTF-16' | 'Windows-1252';
 
 /** Text of bytes from outside, or the rest of a sentence about what they are instead. */
 export type DecodedText = { readonly text: string; readonly encoding: Encoding } | { readonly fault: string };

@@ -1,5 +1,5 @@
 import type { AskAnswer, ListAnswer, ShownStory } from '../answers/answer.ts';
-import type { Shortlist } from '../answers/ask/shortlist.ts';
+import type { Shortlist } from '../answers/shortlist.ts';
 import type { Step } from '../model/digest.ts';
 import { outline, plain, plainText, sliceText, type RichText } from '../model/text.ts';
 import { askRemarks, DELETE } from './parts/ask-parts.ts';

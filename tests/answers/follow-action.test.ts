@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BrowseAction } from '../../src/answers/action.ts';
 import { followAction } from '../../src/answers/follow-action.ts';
-import type { Shortlist } from '../../src/answers/ask/shortlist.ts';
+import type { Shortlist } from '../../src/answers/shortlist.ts';
 import { render } from '../../src/cards/render.ts';
 import { terminalText } from '../../src/terminal/output/text.ts';
 import { fakeEdition } from '../support/fake-edition.ts';

@@ -70,7 +70,10 @@ describe('runProgram', () => {
       ['eval', { file: 'f.jsonl', json: true, corpus: 'none' }],
     ],
     [['register'], ['register', false]],
-    [['register', '--clear-others'], ['register', true]],
+    [
+      ['register', '--clear-others'],
+      ['register', true],
+    ],
     [
       ['preview', 'why', 'so'],
       ['preview', 'why so', {}],

@@ -5,7 +5,7 @@ import type { Edition, SearchResult, StoryHit } from '../../search/search-index.
 import { adviceFor } from './advice.ts';
 import type { AnsweredStory, AskAnswer, Verdict } from '../answer.ts';
 import type { CommandRequest } from '../command.ts';
-import { chosenFrom, shortlistOf } from './shortlist.ts';
+import { chosenFrom, shortlistOf } from './make-shortlist.ts';
 import { bestPlace, issuesFor, nearestCategories } from './places.ts';
 import { proposeUrl } from './propose-url.ts';
 import { cutQuestion } from './question.ts';

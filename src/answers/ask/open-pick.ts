@@ -3,7 +3,7 @@ import { placesOfStory } from '../../model/metanarrative.ts';
 import type { Edition } from '../../search/search-index.ts';
 import type { ListAnswer, PickAnswer, ShortlistPlace, ShownStory, StoryAnswer, UnknownAnswer } from '../answer.ts';
 import { describeStory } from '../browse/describe-story.ts';
-import type { Pick, Shortlist } from './shortlist.ts';
+import type { Pick, Shortlist } from '../shortlist.ts';
 import { unknown } from '../browse/unknown.ts';
 import { MAX_MAYBE } from './verdict.ts';
 

@@ -1,6 +1,6 @@
 import type { BrowseAction } from '../../answers/action.ts';
 import type { ShortlistPlace } from '../../answers/answer.ts';
-import type { Shortlist } from '../../answers/ask/shortlist.ts';
+import type { Shortlist } from '../../answers/shortlist.ts';
 import { MAX_MAYBE } from '../../answers/ask/verdict.ts';
 import type { Button } from '../card.ts';
 

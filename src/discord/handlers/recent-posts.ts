@@ -30,7 +30,7 @@ export interface Reservation {
 }
 
 /** Result of {@link RecentPosts.reserve}: `pending` while somebody else's post of the story is on its way. */
-export type Reserved =
+type Reserved =
   | { readonly kind: 'reserved'; readonly reservation: Reservation }
   | { readonly kind: 'pending' }
   | { readonly kind: 'repeat'; readonly earlier: RecentPost };

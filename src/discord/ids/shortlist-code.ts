@@ -1,5 +1,5 @@
 import type { Action } from '../../answers/action.ts';
-import { MAX_PICKS, MAX_STEPS, type Pick, type Shortlist } from '../../answers/ask/shortlist.ts';
+import { MAX_PICKS, MAX_STEPS, type Pick, type Shortlist } from '../../answers/shortlist.ts';
 import { stableKey, type KeyBook } from './keys.ts';
 
 /** An action on a shortlist. */

@@ -2,7 +2,7 @@ import { MessageReferenceType, Routes, type REST } from 'discord.js';
 import { failureOf } from './failure.ts';
 
 /** Where and how a message is posted. */
-export interface PostedWhere {
+interface PostedWhere {
   readonly channelId: string;
   /** The message that it replies to; `null` for none. One that is gone is no hindrance. */
   readonly replyTo: string | null;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { adviceFor, type Advice } from '../../../src/answers/ask/advice.ts';
-import { chosenFrom } from '../../../src/answers/ask/shortlist.ts';
+import { chosenFrom } from '../../../src/answers/ask/make-shortlist.ts';
 import type { Change } from '../../../src/model/digest.ts';
 import type { Story } from '../../../src/model/story.ts';
 import { inlineCode } from '../../../src/model/text.ts';

@@ -4,7 +4,7 @@ import { decodeAction, encodeAction } from '../../../src/discord/ids/action-code
 import { formatComponentId, parseComponentId } from '../../../src/discord/ids/custom-id.ts';
 import { restoreSnowflake, shortenSnowflake } from '../../../src/discord/ids/snowflake.ts';
 import { createKeyBook, stableKey } from '../../../src/discord/ids/keys.ts';
-import { MAX_PICKS, MAX_STEPS, type Shortlist } from '../../../src/answers/ask/shortlist.ts';
+import { MAX_PICKS, MAX_STEPS, type Shortlist } from '../../../src/answers/shortlist.ts';
 import type { Action } from '../../../src/answers/action.ts';
 import { idsOf, shippedEdition } from '../../support/discord/real-ports.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../../src/answers/command.ts';
-import type { Shortlist } from '../../../src/answers/ask/shortlist.ts';
+import type { Shortlist } from '../../../src/answers/shortlist.ts';
 import { followAction } from '../../../src/answers/follow-action.ts';
 import { render } from '../../../src/cards/render.ts';
 import { COMMANDS } from '../../../commands/index.ts';

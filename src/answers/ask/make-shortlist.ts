@@ -1,31 +1,11 @@
 import type { Story } from '../../model/story.ts';
+import { MAX_PICKS, MAX_STEPS, type Shortlist } from '../shortlist.ts';
 import type { Advice, AdviceChange, AdviceStep } from './advice.ts';
 
-/** Most stories of a shortlist: as many as "Not it" can go through. */
-export const MAX_PICKS = 10;
-/** Most steps of an answer; the story's own card has the others. */
-export const MAX_STEPS = 3;
 /** A further step is shown where it fits at least this much of what the best one does. */
 const NEARLY_AS_GOOD = 0.7;
 /** A change is shown where it covers this much idf of the question: about two telling words. */
 const CHANGE_FITS = 6;
-
-/** A story that was found for a question, and which of its steps answer it. */
-export interface Pick {
-  readonly storyId: string;
-  /** Numbers of its steps, from 1, the best first; at most 3, empty for a story without any. */
-  readonly steps: readonly number[];
-}
-
-/** What a question found, small enough for a button: with it, its answers are shown again without the question. */
-export interface Shortlist {
-  /** Best first, at most 10. */
-  readonly picks: readonly Pick[];
-  /** True where the first one was given as the answer. */
-  readonly sure: boolean;
-  /** Number of the first story's change that is shown, from 1; `null` for none. */
-  readonly change: number | null;
-}
 
 /** Chooses what is shown of a digest's advice as an answer. */
 export function chosenFrom({ steps, since }: Advice): {
