@@ -6,7 +6,7 @@ import { visibleFiles, visibleTexts } from './visible-text.ts';
 import type { SingleMessage, WireFile } from './wire-message.ts';
 
 /** Most characters of a reading, as many as a question may have. */
-const READING_LIMIT = 8_000;
+export const READING_LIMIT = 8_000;
 
 /** Most characters that a message's own words take where files go with them. */
 const WORDS_BESIDE_FILES = 3_000;
