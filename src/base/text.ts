@@ -3,22 +3,32 @@ const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 /** Characters that are invisible, or that turn the reading direction. */
 const INVISIBLE =
   /[\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\u00ad|\u034f|\u17b4|\u17b5/g;
-/** Invisible tags, and halves of characters. */
-const TAGS_AND_HALVES = /[\u{e0000}-\u{e0fff}]|\p{Cs}/gu;
+/** Scripts whose letters are written in another way with a joiner between them. */
+const JOINING =
+  '\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Mong}\\p{scx=Nkoo}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}' +
+  '\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}';
+/** Joiners between emoji and between letters of such scripts, and the tags of a flag's region; elsewhere they hide words. */
+const MEANT = [
+  '(?<=[\\p{ExtPict}\\ufe0f\\u{1f3fb}-\\u{1f3ff}])\\u200d(?=\\p{ExtPict})',
+  `(?<=[${JOINING}])[\\u200c\\u200d](?=[${JOINING}])`,
+  '(?<=\\u{1f3f4})[\\u{e0020}-\\u{e007e}]{1,10}\\u{e007f}',
+].join('|');
+/** Invisible characters, tags and halves of characters; what is meant to be there is captured. */
+const UNSEEN = new RegExp(`(${MEANT})|${INVISIBLE.source}|[\\u{e0000}-\\u{e0fff}]|\\p{Cs}`, 'gu');
 /** More marks than any script stacks on one letter. */
 const STACKED = /(\p{M}{4})\p{M}+/gu;
 
 /**
  * Makes text safe to show anywhere: line ends are line feeds, tabs are spaces, controls become visible signs, and
- * invisible or direction-turning characters are dropped. Markup is left as it is.
+ * invisible or direction-turning characters are dropped, but for those that an emoji or a script needs. Markup is left as
+ * it is.
  */
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/\t/g, '    ')
     .replace(CONTROLS, controlPicture)
-    .replace(INVISIBLE, '')
-    .replace(TAGS_AND_HALVES, '')
+    .replace(UNSEEN, '$1')
     .replace(STACKED, '$1');
 }
 

@@ -43,3 +43,21 @@ describe('clip', () => {
     expect(clip('🦀🦀🦀🦀', 3)).toBe('🦀🦀…');
   });
 });
+
+test.each([
+  ['\u{1f469}\u200d\u{1f4bb}', 'a composed emoji'],
+  ['\u{1f469}\u{1f3fd}\u200d\u{1f4bb}', 'one with a skin tone'],
+  ['\u2764\ufe0f\u200d\u{1f525}', 'one with a variation'],
+  ['\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}', 'a regional flag'],
+  ['1\ufe0f\u20e3', 'a keycap'],
+  ['\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645', 'a word in Persian'],
+  ['\u0915\u094d\u200d\u0937', 'letters in Devanagari'],
+])('%j, %s, stays whole', (text) => expect(cleanText(text)).toBe(text));
+
+test.each([
+  ['spawn\u200dblocking', 'spawnblocking'],
+  ['sp\u200caw\u200bn', 'spawn'],
+  ['a\u{e0067}\u{e007f}b', 'ab'],
+  ['\u{1f469}\u200d', '\u{1f469}'],
+  ['\u{1f3f4}\u{e0067}x', '\u{1f3f4}x'],
+])('%j has nothing invisible left', (text, clean) => expect(cleanText(text)).toBe(clean));

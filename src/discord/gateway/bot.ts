@@ -80,7 +80,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   log.info({ servers: line.client().guilds.cache.size }, 'ready');
   const asker = connections ? createAsker(connections) : undefined;
   return {
-    registered: register(line.client, services, options, over.signal),
+    registered: register(() => line.client(), services, options, over.signal),
     commandsMissing: () => missingOf(services),
     async stop(graceMs = 4_000) {
       over.abort();
