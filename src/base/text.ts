@@ -9,7 +9,7 @@ const JOINING =
   '\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}';
 /** Joiners between emoji and between letters of such scripts, and the tags of a flag's region; elsewhere they hide words. */
 const MEANT = [
-  '(?<=[\\p{ExtPict}\\ufe0f\\u{1f3fb}-\\u{1f3ff}])\\u200d(?=\\p{ExtPict})',
+  '(?<=[\\p{ExtPict}\\p{EMod}\\ufe0f])\\u200d(?=\\p{ExtPict})',
   `(?<=[${JOINING}])[\\u200c\\u200d](?=[${JOINING}])`,
   '(?<=\\u{1f3f4})[\\u{e0020}-\\u{e007e}]{1,10}\\u{e007f}',
 ].join('|');

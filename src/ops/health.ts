@@ -30,6 +30,11 @@ interface Answer {
   readonly body: string;
 }
 
+/** How long a connection may take for each of its parts, in milliseconds. */
+const SLOW_MS = { requestTimeout: 5_000, headersTimeout: 5_000, keepAliveTimeout: 5_000 };
+
+const MOST_CONNECTIONS = 100;
+
 /**
  * Serves `/livez` (the process runs), `/readyz` (200, or 503 with the reasons) and `/metrics`. It holds nothing about
  * people. Rejects with one sentence when it cannot listen there.
@@ -38,7 +43,8 @@ export async function startHealthServer(
   source: HealthSource,
   { port, host = '127.0.0.1' }: HealthPlace,
 ): Promise<HealthServer> {
-  const server = createServer({ requestTimeout: 5_000, headersTimeout: 5_000, keepAliveTimeout: 5_000 });
+  const server = createServer({ ...SLOW_MS, connectionsCheckingInterval: 1_000 });
+  server.maxConnections = MOST_CONNECTIONS;
   server.on('request', (request: IncomingMessage, response) => void respond(source, request, response));
   await listen(server, port, host);
   return {

@@ -4,12 +4,19 @@ import { LIMITS } from '../message/limits.ts';
 import { cleanLine, clip, lengthOf } from '../../base/text.ts';
 import { commandNamed, type Services } from './services.ts';
 
-/** Lists values for what has been typed so far, as Discord takes them; empty for an unknown command. */
+/** Characters of what is typed that are looked at: longer texts are pasted, and no choice begins with them. */
+const MOST_TYPED = 200;
+
+/**
+ * Lists values for what has been typed so far, as Discord takes them; empty for an unknown command, and for a person who
+ * types faster than people do.
+ */
 export function choicesFor(interaction: AutocompleteInteraction, services: Services): Choice[] {
   const command = commandNamed(services, interaction.commandName);
   const { name, value } = interaction.options.getFocused(true);
+  if (!services.typing.take(interaction.user.id).allowed) return [];
   const context = services.ports.context(() => undefined);
-  return fitChoices(command?.complete?.(name, value, context) ?? []);
+  return fitChoices(command?.complete?.(name, value.slice(0, MOST_TYPED), context) ?? []);
 }
 
 /**

@@ -19,6 +19,7 @@ export async function handlePress(interaction: MessageComponentInteraction, job:
   const parsed = parseComponentId(interaction.customId);
   const fallback = frameFor(interaction, services, { card: 'browse' });
   if (parsed.kind !== 'ours') return privately(notice(NOTICES[parsed.kind]), fallback, log);
+  if (!isOn(interaction)) return privately(notice(NOTICES.foreign), fallback, log);
   const decoded = decodedAction(interaction, parsed.state, job);
   if (decoded.kind === 'malformed') return privately(notice(NOTICES.foreign), fallback, log);
   if (decoded.kind === 'gone') return privately(goneNotice(decoded.what), fallback, log);
@@ -37,6 +38,11 @@ export async function handlePress(interaction: MessageComponentInteraction, job:
         ? act(interaction, action, effect, job)
         : privately(notice(NOTICES.foreign), fallback, log);
   }
+}
+
+/** True where the message has the component that it is said to come from. */
+function isOn(interaction: MessageComponentInteraction): boolean {
+  return JSON.stringify(componentsOf(interaction)).includes(JSON.stringify(interaction.customId));
 }
 
 function decodedAction(

@@ -31,6 +31,8 @@ export interface Services {
   readonly maintainers: Maintainers;
   /** Limit on the questions of each person. */
   readonly questions: RateLimit;
+  /** Limit on the choices that are looked up for each person. */
+  readonly typing: RateLimit;
   /** Limit on telling each person how to ask, where they named the bot's role. */
   readonly roleHints: RateLimit;
   readonly recentPosts: RecentPosts;
@@ -46,6 +48,9 @@ export interface Services {
 
 /** Most questions of a person in a minute. */
 const QUESTIONS_A_MINUTE = 10;
+
+/** Lookups of choices for a person: several for each key that is pressed would be too many. */
+const TYPING = { tries: 60, windowMs: 10_000 };
 
 /** Options of {@link createServices}; `now` in milliseconds that only go forward. */
 export interface ServicesOptions {
@@ -73,6 +78,7 @@ export function createServices({
     fetch,
     metrics,
     questions: createRateLimit({ tries: QUESTIONS_A_MINUTE, windowMs: 60_000, now }),
+    typing: createRateLimit({ ...TYPING, now }),
     roleHints: createRateLimit({ tries: 1, windowMs: 60_000, now }),
     recentPosts: createRecentPosts(now),
     now,

@@ -36,7 +36,7 @@ export async function handleSlash(interaction: ChatInputCommandInteraction, job:
   const tell = (text: string): void => job.progress(compose(notice(text), frame, log));
   const { card: bare } = await execute(command, { options }, services, tell);
   const named = options['for'];
-  const forMember = typeof named === 'string' && named !== frame.asker ? named : null;
+  const forMember = typeof named === 'string' && /^\d{1,20}$/u.test(named) && named !== frame.asker ? named : null;
   const posting = { interaction, card: withNotes(bare, notes), forMember, frame };
   return deliver(posting, options['share'] === true, job);
 }
