@@ -1,64 +1,24 @@
-import type { Change } from '../model/digest.ts';
-import { markdownBlocks, markdownText, sourceText, type Block, type RichText } from '../model/text.ts';
+import { markdownBlocks, markdownText, plainText, sourceText, type Block, type RichText } from '../model/text.ts';
 import type { Passage } from '../search/search-index.ts';
+import { chosenFrom } from '../answers/ask/shortlist.ts';
 import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
 import type { Category, Place, Point } from '../model/metanarrative.ts';
+import type { JsonAnswer } from './ask-json-schema.ts';
+import { painOf } from './parts/story-line.ts';
 
-interface Ref {
-  readonly id: string;
-  readonly title: string;
-}
-
-interface JsonPlace {
-  readonly category: Ref | null;
-  readonly point: Ref | null;
-}
-
-/** The passage of a story: code in backticks, or a whole block in a fence; `marks` are UTF-16 offsets in `text`. */
-interface JsonPassage extends Pick<Passage, 'url' | 'layer' | 'marks'> {
-  readonly heading: string;
-  readonly text: string;
-}
-
-interface JsonChange extends Omit<Change, 'text'> {
-  readonly text: string;
-}
-
-/** A story as `quobot ask --json` writes it. */
-interface JsonStory extends JsonPlace {
-  readonly id: string;
-  readonly title: string;
-  /** `null` for a note of ours, which has no page upstream. */
-  readonly url: string | null;
-  readonly score: number;
-  readonly places: readonly JsonPlace[];
-  readonly passage: JsonPassage | null;
-  readonly why: readonly string[];
-  readonly helps: readonly string[] | null;
-  readonly since: readonly JsonChange[] | null;
-}
-
-/** An answer as `quobot ask --json` writes it. A public format: fields are never renamed in passing. */
-export interface JsonAnswer {
-  readonly question: string;
-  readonly verdict: AskAnswer['verdict'];
-  readonly reason: AskAnswer['reason'];
-  readonly confidence: number;
-  readonly inScope: number;
-  readonly stories: readonly JsonStory[];
-  readonly category: Ref | null;
-  readonly issues: readonly { readonly number: number; readonly title: string; readonly url: string }[];
-  readonly index: Pick<AskAnswer['index'], 'version' | 'stories' | 'commit'>;
-}
+type JsonStory = JsonAnswer['stories'][number];
+type JsonPlace = Pick<JsonStory, 'category' | 'point'>;
+type JsonPassage = NonNullable<JsonStory['passage']>;
 
 /** Makes the JSON of an answer, as a plain value. */
 export function askJson(answer: AskAnswer): JsonAnswer {
-  const { question, verdict, reason, confidence, inScope } = answer;
+  const { question, verdict, reason, language, confidence, inScope } = answer;
   const { version, stories, commit } = answer.index;
   return {
     question,
     verdict,
     reason,
+    language,
     confidence,
     inScope,
     stories: answer.stories.map(jsonStory),
@@ -68,7 +28,7 @@ export function askJson(answer: AskAnswer): JsonAnswer {
   };
 }
 
-function jsonStory({ story, score, place, places, passage, why }: AnsweredStory): JsonStory {
+function jsonStory({ story, score, place, places, passage, why, advice }: AnsweredStory): JsonStory {
   return {
     id: story.id,
     title: story.title,
@@ -77,15 +37,18 @@ function jsonStory({ story, score, place, places, passage, why }: AnsweredStory)
     ...jsonPlace(place),
     places: places.map(jsonPlace),
     passage: passage && jsonPassage(passage),
-    why,
+    why: [...why],
     helps: story.digest && story.digest.helps.map(markdownBlocks),
     since: story.digest && story.digest.since.map((change) => ({ ...change, text: sourceText(change.text) })),
+    pain: plainText(painOf(story)),
+    goesWrong: story.digest?.goesWrong ? sourceText(story.digest.goesWrong) : null,
+    steps: chosenFrom(advice).steps.map(({ number }) => number),
   };
 }
 
 function jsonPassage({ heading, block, url, layer, marks }: Passage): JsonPassage {
   const text = markdownBlocks([block]);
-  return { heading: sourceText(heading), text, url, layer, marks: marks.map((mark) => inMarkdown(mark, block)) };
+  return { heading: sourceText(heading), text, url, layer, marks: marks.map((mark) => [...inMarkdown(mark, block)]) };
 }
 
 /** Converts offsets in plain text to offsets in the markdown of its block. */
@@ -113,6 +76,6 @@ function jsonPlace(place: Place | null): JsonPlace {
   return { category: ref(place?.category), point: ref(place?.point) };
 }
 
-function ref(named: Category | Point | null | undefined): Ref | null {
+function ref(named: Category | Point | null | undefined): JsonPlace['category'] {
   return named ? { id: named.id, title: sourceText(named.title) } : null;
 }

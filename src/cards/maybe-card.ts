@@ -60,7 +60,9 @@ function withoutCode(step: Step): RichText {
   );
 }
 
-function ended(text: RichText): RichText {
+/** Ends what leads to code, and takes bold away, which the pain above it has. */
+function ended(bold: RichText): RichText {
+  const text = bold.map((span) => (span.style === 'bold' ? plain(span.text) : span));
   const whole = outline(text);
   return whole.endsWith(':') ? [...sliceText(text, 0, whole.length - 1), plain('.')] : text;
 }

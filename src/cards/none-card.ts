@@ -9,6 +9,7 @@ import { plain, plainText } from '../model/text.ts';
 import { bold, label, link, rich, textBlock } from './parts/spans.ts';
 import { painOf } from './parts/story-line.ts';
 
+const NOTHING_SURE = 'I found nothing that I am sure about.';
 const TELL_ME_MORE = 'Tell me more: the error text, the crate, what you expected, what happened.';
 /** From this confidence on the best story is near enough to be named, though not to be shown. */
 const NEAR = 0.25;
@@ -26,7 +27,7 @@ function sentences(answer: AskAnswer): CardBlock[] {
   if (language !== null) return [heading(ENGLISH_ONLY[language]), textBlock(ENGLISH_ONLY.en)];
   switch (reason) {
     case 'uncovered':
-      return [heading('I found nothing that I am sure about.'), ...nearest(answer), textBlock(TELL_ME_MORE)];
+      return [heading(NOTHING_SURE), ...nearest(answer), textBlock(TELL_ME_MORE)];
     case 'other-rust':
       return [
         heading('This looks like Rust without the async.'),
@@ -47,7 +48,7 @@ function sentences(answer: AskAnswer): CardBlock[] {
       ];
     default:
       return isMeaningful(question)
-        ? [heading('This does not look like async Rust.'), textBlock(TELL_ME_MORE)]
+        ? [heading(NOTHING_SURE), textBlock(TELL_ME_MORE)]
         : [heading("I don't see a question in that."), textBlock(TELL_ME_MORE)];
   }
 }

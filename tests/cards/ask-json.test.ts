@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { ask } from '../../src/answers/ask/ask.ts';
 import { safeJson } from '../../src/base/safe-json.ts';
 import { askJson } from '../../src/cards/ask-json.ts';
+import { askJsonSchema } from '../../src/cards/ask-json-schema.ts';
 import { bold, link } from '../../src/cards/parts/spans.ts';
 import { inlineCode, plainText, type Block, type RichText } from '../../src/model/text.ts';
 import type { Passage } from '../../src/search/search-index.ts';
+import { shippedEdition } from '../support/discord/real-ports.ts';
 import { fakeEdition } from '../support/fake-edition.ts';
 import { codeBlock } from '../support/text.ts';
 
@@ -17,6 +20,7 @@ describe('askJson', () => {
       question: 'mutex',
       verdict: 'match',
       reason: null,
+      language: null,
       confidence: 0.9,
       inScope: 0.9,
       stories: [
@@ -43,12 +47,30 @@ describe('askJson', () => {
             },
             { text: '`drop` helps.', version: 'Rust 1.74', date: '2023-11-16', url: 'https://blog.rust-lang.org/b' },
           ],
+          pain: 'Why does my lock never open?',
+          goesWrong: null,
+          steps: [1, 2],
         },
       ],
       category,
       issues: [],
       index: { version: 'fa4e1d00', stories: 4, commit: null },
     });
+  });
+
+  test('is what its schema says, which docs/ has as JSON', async () => {
+    await expect(`${JSON.stringify(z.toJSONSchema(askJsonSchema), null, 2)}\n`).toMatchFileSnapshot(
+      '../../docs/ask-json.schema.json',
+    );
+    const edition = shippedEdition();
+    for (const question of [
+      'future is not Send, MutexGuard held across await',
+      'why?',
+      'my program hangs',
+      'Hola, como estas tu?',
+    ]) {
+      askJsonSchema.parse(JSON.parse(safeJson(askJson(ask(edition, { question })))));
+    }
   });
 
   describe('writes a passage as markdown, and marks as offsets in that', () => {

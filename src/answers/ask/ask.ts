@@ -10,7 +10,7 @@ import { bestPlace, issuesFor, nearestCategories } from './places.ts';
 import { proposeUrl } from './propose-url.ts';
 import { cutQuestion } from './question.ts';
 import { search } from './ranking.ts';
-import { spokenLanguage } from './spoken-language.ts';
+import { isErrorText, spokenLanguage } from './spoken-language.ts';
 import { decide, MAX_MAYBE } from './verdict.ts';
 import { wordOverlapOf, type WordOverlap } from './word-overlap.ts';
 
@@ -51,7 +51,8 @@ export function ask(edition: Edition, { question, follows, limit = LIMITS.usual 
     overlap: wordOverlapOf(edition.corpus),
   };
   const hits = result.hits.flatMap((hit) => answered(asked, hit) ?? []);
-  const verdict = decide({ ...result, hits });
+  const language = isErrorText(text) ? null : spokenLanguage(text);
+  const verdict = language === null ? decide({ ...result, hits }) : 'none';
   const stories = hits.slice(0, shownBy(verdict, limit));
   const runnerUp = hits[stories.length];
   return {
@@ -60,7 +61,7 @@ export function ask(edition: Edition, { question, follows, limit = LIMITS.usual 
     cut,
     verdict,
     reason: verdict === 'none' ? result.reason : null,
-    language: verdict === 'none' ? spokenLanguage(text) : null,
+    language,
     confidence: result.confidence,
     inScope: result.inScope,
     stories,

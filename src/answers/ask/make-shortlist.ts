@@ -3,7 +3,7 @@ import { MAX_PICKS, MAX_STEPS, type Shortlist } from '../shortlist.ts';
 import type { Advice, AdviceChange, AdviceStep } from './advice.ts';
 
 /** A further step is shown where it fits at least this much of what the best one does. */
-const NEARLY_AS_GOOD = 0.7;
+const NEARLY_AS_GOOD = 0.75;
 /** A change is shown where it covers this much idf of the question: about two telling words. */
 const CHANGE_FITS = 6;
 

@@ -44,3 +44,8 @@ export function spokenLanguage(message: string): SpokenLanguage | null {
   );
   return best && best.count >= LEAST && best.count > 2 * count(ENGLISH) ? best.language : null;
 }
+
+/** True for a message with an error or code in it, which can be answered in whatever language the rest is. */
+export function isErrorText(message: string): boolean {
+  return /`|::|\bE\d{4}\b|\b(?:error|warning)(?:\[|:)|\bpanicked at\b|\b(?:is not|cannot be) \w+/i.test(message);
+}

@@ -74,9 +74,9 @@ function resolvePoint(bullet: Bullet, context: Resolution): Point {
   };
 }
 
-/** Gives the name that a bullet begins with: what stands before its first colon, outside of code. */
+/** Gives the name that a bullet begins with: what stands before its first colon or dash, outside of code. */
 function nameIn(title: RichText): RichText {
-  const end = outline(title).indexOf(': ');
+  const end = outline(title).search(/: | -- /);
   return end > 0 ? sliceText(title, 0, end) : title;
 }
 

@@ -7,7 +7,7 @@ export const HEADER_ID = 1_000;
 
 const QUOTE_LENGTH = 200;
 /** The person knows what they asked. */
-const PRIVATE_QUOTE_LENGTH = 60;
+const PRIVATE_QUOTE_LENGTH = 45;
 const PRIVATE_HEADER = /^-# You asked(?: for <@(\d+)>)?: (.*)$/su;
 
 /** Quotes a question on one line, cut to `length` (default 200) characters and escaped. */
