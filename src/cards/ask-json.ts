@@ -1,6 +1,5 @@
 import { markdownBlocks, markdownText, plainText, sourceText, type Block, type RichText } from '../model/text.ts';
 import type { Passage } from '../search/search-index.ts';
-import { chosenFrom } from '../answers/ask/shortlist.ts';
 import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
 import type { Category, Place, Point } from '../model/metanarrative.ts';
 import type { JsonAnswer } from './ask-json-schema.ts';
@@ -28,7 +27,7 @@ export function askJson(answer: AskAnswer): JsonAnswer {
   };
 }
 
-function jsonStory({ story, score, place, places, passage, why, advice }: AnsweredStory): JsonStory {
+function jsonStory({ story, score, place, places, passage, why, advice, steps }: AnsweredStory): JsonStory {
   return {
     id: story.id,
     title: story.title,
@@ -42,7 +41,7 @@ function jsonStory({ story, score, place, places, passage, why, advice }: Answer
     since: story.digest && story.digest.since.map((change) => ({ ...change, text: sourceText(change.text) })),
     pain: plainText(painOf(story)),
     goesWrong: story.digest?.goesWrong ? sourceText(story.digest.goesWrong) : null,
-    steps: chosenFrom(advice).steps.map(({ number }) => number),
+    steps: advice.steps.flatMap(({ number, blocks }) => (steps.includes(blocks) ? number : [])),
   };
 }
 
