@@ -53,3 +53,24 @@ export function fitLogistic<Name extends string>(
 function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
+
+/**
+ * Calibrates a model on other observations: scales its log-odds and moves them (Platt), which leaves the order as it is.
+ */
+export function calibrate<Name extends string>(
+  model: Logistic<Name>,
+  seen: readonly Observation<Name>[],
+): Logistic<Name> {
+  const names = Object.keys(model.weights) as Name[];
+  const logOdds = (features: Readonly<Record<Name, number>>): number =>
+    names.reduce((sum, name) => sum + model.weights[name] * features[name], model.bias);
+  const { bias, weights } = fitLogistic(
+    ['logOdds'],
+    seen.map(({ features, holds, weight }) => ({ features: { logOdds: logOdds(features) }, holds, weight })),
+  );
+  const scaled = names.map((name) => [name, round(model.weights[name] * weights.logOdds)]);
+  return {
+    bias: round(bias + model.bias * weights.logOdds),
+    weights: Object.fromEntries(scaled) as Record<Name, number>,
+  };
+}

@@ -45,6 +45,7 @@ function timedIndex(index: SearchIndex, metrics: Metrics): SearchIndex {
       return result;
     },
     passage: (storyId, question) => index.passage(storyId, question),
+    steps: (storyId, question) => index.steps(storyId, question),
     suggest: (prefix, limit, kinds) => index.suggest(prefix, limit, kinds),
   };
 }

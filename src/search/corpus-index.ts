@@ -1,8 +1,14 @@
 import { firstCodePoints } from '../base/text.ts';
 import { findStory, type Corpus } from '../model/corpus.ts';
 import type { Story } from '../model/story.ts';
-import { judge } from './scope/certainty.ts';
-import { correctionsFor, vocabularyOf } from './analysis/corrections.ts';
+import { judge, type FirstStory } from './scope/certainty.ts';
+import { supportOf } from './scope/support.ts';
+import { rankSteps } from './steps/rank-steps.ts';
+import { stepFeatures, type StepFeatures } from './steps/step-features.ts';
+import { stepLines } from './steps/step-lines.ts';
+import { termsOf } from './analysis/analyzer.ts';
+import { correctionsFor, vocabularyOf, type Spelling } from './analysis/corrections.ts';
+import { isTelling } from './scope/scope-terms.ts';
 import { excerptOf } from './retrieval/excerpt.ts';
 import { measure } from './ranking/features.ts';
 import { PassageIndex, type Candidate, type SavedPassages } from './retrieval/passage-index.ts';
@@ -16,6 +22,7 @@ import {
   type Passage,
   type SearchIndex,
   type SearchResult,
+  type StepHit,
   type Suggestion,
 } from './search-index.ts';
 import { SuggestionIndex } from './retrieval/suggestions.ts';
@@ -30,6 +37,8 @@ import {
 } from './ranking/term-table.ts';
 
 const MAX_WHY = 6;
+/** Number of stories whose best steps are compared to judge the first. */
+const COMPARED = 8;
 /** A matched term of less idf (more than about 45 % of the stories have it) does not explain why one was chosen. */
 const WEAK_IDF = 0.8;
 
@@ -56,6 +65,7 @@ export class CorpusIndex implements SearchIndex {
   readonly #models: Models;
   #suggestions: SuggestionIndex | null = null;
   #last: LastSearch | null = null;
+  #domain: readonly string[] | null = null;
 
   private constructor(
     corpus: Corpus,
@@ -100,8 +110,8 @@ export class CorpusIndex implements SearchIndex {
       hits: ranked.slice(0, limit).map(({ storyId, score, shares }) => {
         return { storyId, score, why: this.#why(storyId, text, query), features: shares };
       }),
-      ...judge(text, query, ranked, this.#models),
-      corrections: correctionsFor(text, query, this.#table.terms, this.#vocabulary),
+      ...judge(text, query, ranked, this.measureFirst(query, ranked), this.#models),
+      corrections: correctionsFor(text, query, this.#table.terms, this.#spelling()),
       terms: query.weights,
     };
   }
@@ -112,6 +122,28 @@ export class CorpusIndex implements SearchIndex {
     const positions = candidates.map(({ story }) => story);
     const ranked = rank(measure(this.#table, query, positions), this.#models.ranker).filter(({ score }) => score > 0);
     return { query, ranked };
+  }
+
+  /** Measures the first story of a ranking: an input of the fit. */
+  measureFirst(query: QueryTerms, ranked: readonly Pick<Ranked, 'storyId'>[]): FirstStory {
+    const [first = 0, ...others] = ranked
+      .slice(0, COMPARED)
+      .map(({ storyId }) => Math.max(0, ...this.measureSteps(storyId, query).map(({ words }) => words)));
+    return {
+      support: supportOf(this.#table, query, this.#table.storyIds.indexOf(ranked[0]?.storyId ?? '')),
+      stepLead: first - Math.max(0, ...others),
+    };
+  }
+
+  /** Measures the steps of a story, in the digest's order: an input of the fit. */
+  measureSteps(storyId: string, query: QueryTerms): StepFeatures[] {
+    const story = findStory(this.#corpus, storyId);
+    if (!story) return [];
+    return stepFeatures(story, query, stepLines(this.#table, story, this.#table.storyIds.indexOf(storyId), query));
+  }
+
+  steps(storyId: string, question: string): StepHit[] {
+    return rankSteps(this.measureSteps(storyId, this.#find(cutQuestion(question)).query), this.#models.steps);
   }
 
   passage(storyId: string, question: string): Passage | null {
@@ -146,6 +178,12 @@ export class CorpusIndex implements SearchIndex {
     const { heading, layer, anchor } = passage;
     const { block, marks } = excerpt;
     return { heading, block, url: story.url === null ? null : story.url + (anchor ?? ''), layer, marks };
+  }
+
+  #spelling(): Spelling {
+    const { scopeTerms, english } = this.#models;
+    this.#domain ??= this.#vocabulary.filter((word) => termsOf(word).some((term) => isTelling(scopeTerms, term)));
+    return { domain: this.#domain, english };
   }
 
   #find(text: string): LastSearch {

@@ -3,22 +3,28 @@ import { SCOPE_FEATURES } from './scope/scope.ts';
 import { parseScopeTerms } from './scope/scope-terms.ts';
 import { FEATURES } from './ranking/features.ts';
 import type { RankerWeights } from './ranking/ranker.ts';
+import type { StepWeights } from './steps/rank-steps.ts';
+import { STEP_FEATURES } from './steps/step-features.ts';
 
 /** Everything that `npm run fit` learns. */
 export interface Models extends CertaintyModels {
   readonly ranker: RankerWeights;
+  readonly steps: StepWeights;
+  /** See {@link Spelling}. */
+  readonly english: ReadonlySet<string>;
 }
 
 /**
- * Reads the files that `npm run fit` writes: `weights.json` and `scope-terms.txt`. Throws what `JSON.parse` throws, and
+ * Reads the files that `npm run fit` writes: `weights.json`, `scope-terms.txt` and `english.txt`. Throws what `JSON.parse` throws, and
  * where the weights are not those of the features, since all scores would be NaN or a feature be left out.
  */
-export function parseModels(weights: string, scopeTerms: string): Models {
-  const fitted = JSON.parse(weights) as Omit<Models, 'scopeTerms'>;
+export function parseModels(weights: string, scopeTerms: string, english: string): Models {
+  const fitted = JSON.parse(weights) as Omit<Models, 'scopeTerms' | 'english'>;
   checkWeights('ranker', fitted.ranker, FEATURES);
+  checkWeights('steps', fitted.steps, STEP_FEATURES);
   checkWeights('confidence', fitted.confidence.weights, CONFIDENCE_FEATURES);
   checkWeights('scope', fitted.scope.weights, SCOPE_FEATURES);
-  return { ...fitted, scopeTerms: parseScopeTerms(scopeTerms) };
+  return { ...fitted, scopeTerms: parseScopeTerms(scopeTerms), english: new Set(english.split('\n')) };
 }
 
 function checkWeights(model: string, weights: Readonly<Record<string, unknown>>, features: readonly string[]): void {

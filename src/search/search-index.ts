@@ -31,6 +31,14 @@ export interface StoryHit {
   readonly features: Readonly<Record<string, number>>;
 }
 
+/** A step of a story's advice, ranked for a question. */
+export interface StepHit {
+  /** Its place in the digest, from 1. */
+  readonly number: number;
+  /** 0 to 1, descending; those of one story add up to 1. */
+  readonly score: number;
+}
+
 /** A word that the corpus does not know, and the nearest that it does. */
 export interface Correction {
   readonly word: string;
@@ -41,7 +49,7 @@ export interface Correction {
 export interface SearchResult {
   /** Best first; ranked even when no story fits; empty when no word of the question is known. */
   readonly hits: readonly StoryHit[];
-  /** 0 to 1: how likely the first hit is a right answer. */
+  /** 0 to 1: probability that the first hit is a right answer, calibrated on questions as they come. */
   readonly confidence: number;
   /** 0 to 1: how likely this is about async Rust trouble at all. */
   readonly inScope: number;
@@ -82,6 +90,8 @@ export interface SearchIndex {
   search(question: string, limit?: number): SearchResult;
   /** Finds the best passage of a story for a question; `null` when the story has no text or does not exist. */
   passage(storyId: string, question: string): Passage | null;
+  /** Ranks the steps of a story's advice for a question, best first; empty without advice or for an unknown story. */
+  steps(storyId: string, question: string): readonly StepHit[];
   /**
    * Gives suggestions for a prefix, best first; frequent questions and stories for an empty one. `limit` defaults to
    * 25. `kinds` defaults to questions and stories.

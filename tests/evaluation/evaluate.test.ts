@@ -19,6 +19,7 @@ const index: SearchIndex = {
     };
   },
   passage: () => null,
+  steps: () => [],
   suggest: () => [],
 };
 const question = (id: string, query: string, kind = 'title'): LabelledQuestion => ({

@@ -52,6 +52,10 @@ export function fakeEdition(result: FakeResult = {}, corpus: Corpus = smallCorpu
       const block: Block = { kind: 'prose', text: [{ text: `A lock in ${storyId}.` }] };
       return { heading: [{ text: 'The story' }], block, url: story.url, layer: 'digest', marks: [[2, 6]] };
     },
+    steps(storyId) {
+      const { helps = [] } = corpus.stories.find(({ id }) => id === storyId)?.digest ?? {};
+      return helps.map((_, at) => ({ number: at + 1, score: 1 / 2 ** (at + 1) }));
+    },
     suggest: (prefix, limit = 25, kinds = ['question', 'story']) =>
       suggestionsOf(corpus)
         .filter(({ kind, label }) => kinds.includes(kind) && label.toLowerCase().includes(prefix.toLowerCase()))

@@ -13,5 +13,5 @@ export function modelsFolder(): string {
 /** Reads the shipped models on first use. Throws when they cannot be read. */
 export function shippedModels(): Models {
   const read = (name: string): string => readFileSync(join(modelsFolder(), name), 'utf8');
-  return (shipped ??= parseModels(read('weights.json'), read('scope-terms.txt')));
+  return (shipped ??= parseModels(read('weights.json'), read('scope-terms.txt'), read('english.txt')));
 }

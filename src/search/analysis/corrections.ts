@@ -7,6 +7,8 @@ import type { Correction } from '../search-index.ts';
 /** Shorter words have too many neighbours. */
 const SHORTEST_WORD = 5;
 const MAX_CORRECTIONS = 3;
+/** Each unknown word is compared with all words of the subject, so their number is limited. */
+const MAX_EXAMINED = 30;
 /** A word in fewer stories is as likely a slip itself. */
 const KNOWN_IN_STORIES = 3;
 
@@ -23,34 +25,54 @@ export function vocabularyOf(corpus: Corpus): string[] {
     .sort();
 }
 
+/** What a misspelt word may mean, and what is no misspelling. */
+export interface Spelling {
+  /** Words of the subject, in lower case. */
+  readonly domain: readonly string[];
+  /** English words that are a slip away from one of these, in lower case: they are meant as they stand. */
+  readonly english: ReadonlySet<string>;
+}
+
 /**
- * Finds for each word of a question that the corpus does not know the nearest that it does, if one differs by a single
- * slip (two in words of nine letters or more). In the question's order, at most 3.
+ * Finds for each plain word of a question that the corpus does not know the word of the subject that a single slip (two in
+ * words of nine letters or more) makes of it. In the question's order, at most 3. English words, names, and what stands in
+ * code are left as they are; only the first {@link MAX_EXAMINED} unknown words are looked at.
  */
 export function correctionsFor(
   question: string,
   query: QueryTerms,
   known: KnownTerms,
-  vocabulary: readonly string[],
+  { domain, english }: Spelling,
 ): Correction[] {
   const found = new Map<string, Correction>();
+  const examined = new Set<string>();
+  const isCode = codeIn(question);
   for (const { term, kind, start, end } of query.tokens) {
-    if (found.size >= MAX_CORRECTIONS) break;
+    if (found.size >= MAX_CORRECTIONS || examined.size >= MAX_EXAMINED) break;
     const word = question.slice(start, end);
     const lower = word.toLowerCase();
-    if (
-      kind === 'identifier' ||
-      known.has(term) ||
-      found.has(lower) ||
-      isName(word, start) ||
-      !/^[a-z]+$/.test(lower) ||
-      lower.length < SHORTEST_WORD
-    )
-      continue;
-    const suggestion = nearestWord(lower, vocabulary);
+    if (kind === 'identifier' || known.has(term) || examined.has(lower) || !isPlainWord(lower)) continue;
+    examined.add(lower);
+    if (english.has(lower) || isName(word, start) || isCode(start, end)) continue;
+    const suggestion = nearestWord(lower, domain);
     if (suggestion !== null) found.set(lower, { word, suggestion });
   }
   return [...found.values()];
+}
+
+function isPlainWord(lower: string): boolean {
+  return lower.length >= SHORTEST_WORD && /^[a-z]+$/.test(lower);
+}
+
+/** Tells whether a word stands in code: between backticks, or beside a sign that only code has. */
+function codeIn(question: string): (start: number, end: number) => boolean {
+  const spans = [...question.matchAll(/```[^]*?(?:```|$)|`[^`\n]+`/g)].map(
+    ({ 0: text, index }) => [index, index + text.length] as const,
+  );
+  return (start, end) =>
+    spans.some(([from, to]) => start >= from && end <= to) ||
+    /[.:<&_#'"/\\]$/.test(question.slice(Math.max(0, start - 1), start)) ||
+    /^(?:[(<!_{=[/]|::|\.\w)/.test(question.slice(end, end + 2));
 }
 
 /** True for a capital in the middle of a question, which begins a name. */
@@ -58,7 +80,8 @@ function isName(word: string, start: number): boolean {
   return start > 0 && /^[A-Z][a-z]+$/.test(word);
 }
 
-function nearestWord(word: string, vocabulary: readonly string[]): string | null {
+/** Gives the word of `vocabulary` that differs by fewest slips, one at most, two from nine letters on; `null` for none. */
+export function nearestWord(word: string, vocabulary: readonly string[]): string | null {
   let limit = word.length >= 9 ? 2 : 1;
   let best: string | null = null;
   for (const candidate of vocabulary) {

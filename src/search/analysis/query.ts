@@ -2,6 +2,8 @@ import { analyze, type Token } from './analyzer.ts';
 
 /** Only this many terms of a question count, the rarest first: the rest of a long paste adds time, not meaning. */
 const MAX_TERMS = 64;
+/** Idf of a word that the corpus does not know: about that of one which a single story has. */
+const UNKNOWN_IDF = 5;
 
 /** A question, analysed against a corpus. */
 export interface QueryTerms {
@@ -10,6 +12,8 @@ export interface QueryTerms {
   readonly weights: ReadonlyMap<string, number>;
   /** Number of different terms, known or not. */
   readonly different: number;
+  /** Sum of the idf of all different terms, those that the corpus does not know included. */
+  readonly idf: number;
 }
 
 /** The terms that a corpus knows, with their inverse story frequency. */
@@ -24,7 +28,12 @@ export function analyzeQuery(question: string, known: KnownTerms): QueryTerms {
       const idf = known.get(term)?.idf;
       return idf === undefined ? [] : [[term, idf]];
     })
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, MAX_TERMS);
-  return { tokens, weights: new Map(weighted), different: terms.size };
+    .sort((a, b) => b[1] - a[1]);
+  const unknown = terms.size - weighted.length;
+  return {
+    tokens,
+    weights: new Map(weighted.slice(0, MAX_TERMS)),
+    different: terms.size,
+    idf: weighted.reduce((sum, [, idf]) => sum + idf, unknown * UNKNOWN_IDF),
+  };
 }

@@ -21,6 +21,8 @@ export const SCORES_PER_STORY = 4;
 export interface TermTable {
   readonly storyIds: readonly string[];
   readonly terms: ReadonlyMap<string, TermEntry>;
+  /** The terms' idf by their number. */
+  readonly idfs: readonly number[];
   /** Of each story, the terms of its lines of "How people ask it" by number, each line ended by -1. */
   readonly lines: readonly (readonly number[])[];
 }
@@ -35,15 +37,9 @@ export interface SavedTable {
 }
 
 /** Lays a table flat. */
-export function saveTermTable({ storyIds, terms, lines }: TermTable): SavedTable {
-  const entries = [...terms.values()];
-  return {
-    storyIds,
-    terms: [...terms.keys()],
-    idfs: entries.map(({ idf }) => idf),
-    scores: entries.map(({ scores }) => scores),
-    lines,
-  };
+export function saveTermTable({ storyIds, terms, idfs, lines }: TermTable): SavedTable {
+  const scores = [...terms.values()].map((entry) => entry.scores);
+  return { storyIds, terms: [...terms.keys()], idfs, scores, lines };
 }
 
 /** Restores what {@link saveTermTable} gave. Throws when the data is not of that shape. */
@@ -54,7 +50,7 @@ export function restoreTermTable({ storyIds, terms, idfs, scores, lines }: Saved
   terms.forEach((term, number) => {
     entries.set(term, { number, idf: idfs[number] ?? 0, scores: scores[number] ?? [] });
   });
-  return { storyIds, terms: entries, lines };
+  return { storyIds, terms: entries, idfs, lines };
 }
 
 /** Pseudo-counts that pull a story's probabilities to the corpus': this many lines, and this much weighted text. */
@@ -98,6 +94,7 @@ export function buildTermTable(stories: readonly StoryTerms[]): TermTable {
   return {
     storyIds: stories.map(({ storyId }) => storyId),
     terms,
+    idfs: [...terms.values()].map(({ idf }) => idf),
     lines: stories.map(({ asks }) => asks.flatMap((line) => [...[...line.keys()].map(numberOf), -1])),
   };
 }

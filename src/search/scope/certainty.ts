@@ -2,6 +2,7 @@ import type { QueryTerms } from '../analysis/query.ts';
 import type { Ranked } from '../ranking/ranker.ts';
 import { reasonFor, scopeFeatures, type ScopeFeature } from './scope.ts';
 import type { ScopeTerms } from './scope-terms.ts';
+import type { Support } from './support.ts';
 import type { NoneReason } from '../search-index.ts';
 
 /** A logistic regression: the bias and what each feature adds to the log-odds. */
@@ -10,8 +11,28 @@ export interface Logistic<Name extends string> {
   readonly weights: Readonly<Record<Name, number>>;
 }
 
-/** Features of a ranking from which the confidence in its first story is learned. */
-export const CONFIDENCE_FEATURES = ['score', 'lead', 'evidenceLead', 'length'] as const;
+/**
+ * Features of a ranking from which the confidence in its first story is learned:
+ * - `score` of the first story, its `lead` over the second, and `words`, its score by BM25F;
+ * - `length` and `shortness` of the question, `scope` and `strongest`: how much its words, and the most telling one, speak
+ *   of async Rust;
+ * - `inLines`, `inOneLine`, `nearestLine`, `identifiers`: {@link Support} of the first story;
+ * - `stepLead`: how much more of the question its best step holds than the best one of the next stories.
+ */
+export const CONFIDENCE_FEATURES = [
+  'score',
+  'lead',
+  'words',
+  'length',
+  'shortness',
+  'scope',
+  'strongest',
+  'inLines',
+  'inOneLine',
+  'nearestLine',
+  'identifiers',
+  'stepLead',
+] as const;
 /** Name of one of {@link CONFIDENCE_FEATURES}. */
 export type ConfidenceFeature = (typeof CONFIDENCE_FEATURES)[number];
 
@@ -31,27 +52,50 @@ export interface CertaintyModels {
   readonly scopeTerms: ScopeTerms;
 }
 
+/** What is measured of the first story of a ranking. */
+export interface FirstStory {
+  readonly support: Support;
+  /** See {@link CONFIDENCE_FEATURES}. */
+  readonly stepLead: number;
+}
+
 /** Judges a ranking of the stories for `question`. Without any known word nothing is certain. */
 export function judge(
   question: string,
   query: QueryTerms,
   ranked: readonly Ranked[],
+  first: FirstStory,
   { confidence, scope, scopeTerms: terms }: CertaintyModels,
 ): Certainty {
   const reason = reasonFor(question, query, terms);
   if (ranked.length === 0) return { confidence: 0, inScope: 0, reason };
   return {
-    confidence: logistic(confidence, confidenceFeatures(query, ranked)),
+    confidence: logistic(confidence, confidenceFeatures(query, ranked, first, terms)),
     inScope: logistic(scope, scopeFeatures(query, ranked, terms)),
     reason,
   };
 }
 
-/** Measures a ranking: the first story's score, its lead over the second, the lead weighed by how much was said. */
-export function confidenceFeatures(query: QueryTerms, ranked: readonly Ranked[]): Record<ConfidenceFeature, number> {
-  const score = ranked[0]?.score ?? 0;
-  const lead = score - (ranked[1]?.score ?? 0);
-  return { score, lead, evidenceLead: lead * Math.sqrt(query.different), length: Math.log(query.different + 1) };
+/** Measures a ranking for the confidence in its first story; see {@link CONFIDENCE_FEATURES}. */
+export function confidenceFeatures(
+  query: QueryTerms,
+  [first, second]: readonly Ranked[],
+  { support, stepLead }: FirstStory,
+  terms: ScopeTerms,
+): Record<ConfidenceFeature, number> {
+  const { mean, strongest, shortness } = scopeFeatures(query, [], terms);
+  const score = first?.score ?? 0;
+  return {
+    score,
+    lead: score - (second?.score ?? 0),
+    words: first?.features.words ?? 0,
+    length: Math.log(query.different + 1),
+    shortness,
+    scope: mean,
+    strongest,
+    ...support,
+    stepLead,
+  };
 }
 
 /** Gives the probability of a logistic regression, 0 to 1. */

@@ -14,6 +14,14 @@ export interface ScopeTerm {
 /** The terms that separate the classes of messages. */
 export type ScopeTerms = Pick<ReadonlyMap<string, ScopeTerm>, 'get'>;
 
+/** Log-odds from which on a term belongs to the subject: it is more than twice as likely in it as elsewhere. */
+const TELLING = 0.8;
+
+/** True for a term that speaks of async Rust, by what it was seen in: titles, lines and pages against off-topic text. */
+export function isTelling(terms: ScopeTerms, term: string): boolean {
+  return (terms.get(term)?.inScope ?? 0) >= TELLING;
+}
+
 /**
  * Reads terms: a line each, `term inScope×100 class×100 …`, for example `spawn 87 62 -67 -22 40 51`. A line is taken apart
  * when its term is asked for: reading all of them made half of a first answer.

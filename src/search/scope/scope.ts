@@ -1,6 +1,7 @@
 import { termsOf } from '../analysis/analyzer.ts';
 import type { QueryTerms } from '../analysis/query.ts';
 import type { Ranked } from '../ranking/ranker.ts';
+import { isPlainlyAsync, isRustMessage } from './plainly-async.ts';
 import { SCOPE_CLASSES, type ScopeClass, type ScopeTerms } from './scope-terms.ts';
 import type { NoneReason } from '../search-index.ts';
 
@@ -29,14 +30,6 @@ export function scopeFeatures(query: QueryTerms, ranked: readonly Ranked[], term
   };
 }
 
-/** Names of async Rust. A message that has one may be about trouble that no story covers. */
-const ASYNC_RUST: ReadonlySet<string> = new Set(
-  termsOf(
-    `async await future tokio axum hyper tonic reqwest tower quinn smol embassy actix sqlx async-std async-trait tokio-util
-    tokio-stream warp rocket glommio monoio sea-orm redis-rs lapin rdkafka kube-rs`,
-  ),
-);
-
 /** Names of other languages and of what they run on. */
 const OTHER_LANGUAGE: ReadonlySet<string> = new Set(
   termsOf(
@@ -58,18 +51,18 @@ const GREETING =
   /^\W*(?:hi|hey|hello|hiya|yo|sup|good (?:morning|evening|afternoon|night)|thanks?|thank you|thx|ty|cheers|bye|lol|welcome|help|how are you|who are you|what(?: can| do|'?s up)|can you)\b/i;
 
 /**
- * Classifies a message that no story fits: async Rust trouble that is not covered where it names Rust, or async and no
- * other language; else the kind of off-topic message that it is most like (naive Bayes over its words, all kinds alike
- * likely). Unclear without a telling word, for chit-chat that greets nobody, and for another language that is neither
+ * Classifies a message that no story fits. Async Rust trouble that is not covered where it is plainly so, in Rust's own form
+ * of message, or likest to it; else the kind of off-topic message that it is most like (naive Bayes over its words, all kinds
+ * alike likely). Unclear without a telling word, for chit-chat that greets nobody, and for another language that is neither
  * named nor sure, or named beside Rust.
  */
 export function reasonFor(question: string, query: QueryTerms, terms: ScopeTerms): NoneReason {
   const words = [...new Set(query.tokens.map(({ term }) => term))];
   if (words.length <= 2 && GREETING.test(question)) return 'greeting';
+  if (isPlainlyAsync(question, query) || isRustMessage(question)) return 'uncovered';
   const { kind, lead } = likeliestClass(words, terms);
   const names = (list: ReadonlySet<string>): boolean => words.some((word) => list.has(word));
-  const isAsyncRust = names(ASYNC_RUST) && (names(RUST) || !names(OTHER_LANGUAGE));
-  if (kind === 'in-scope' || (isAsyncRust && words.length > 2 && kind.startsWith('other'))) return 'uncovered';
+  if (kind === 'in-scope' || (words.includes('async') && names(RUST))) return 'uncovered';
   const isSure = names(OTHER_LANGUAGE) || lead >= SURE_OF_LANGUAGE;
   if (kind === 'other-language' && (names(RUST) || !isSure)) return 'unclear';
   return kind === 'greeting' && !GREETING.test(question) ? 'unclear' : kind;

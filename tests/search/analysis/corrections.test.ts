@@ -14,8 +14,9 @@ const pages = ['a', 'b', 'c'].map((id) => [
 const corpus = corpusOf({ digest: Object.fromEntries(pages) as Record<string, string> });
 const table = buildTermTable(analyzeStories(corpus)).terms;
 const vocabulary = vocabularyOf(corpus);
+const spelling = { domain: vocabulary, english: new Set(['steam', 'futile']) };
 const corrections = (question: string): readonly Correction[] =>
-  correctionsFor(question, analyzeQuery(question, table), table, vocabulary);
+  correctionsFor(question, analyzeQuery(question, table), table, spelling);
 
 describe('vocabularyOf', () => {
   test('has the plain words of at least three stories, ordered', () => {
@@ -54,6 +55,13 @@ describe('correctionsFor', () => {
     'futrue2',
     'fütüre',
     'constructor __proto__',
+    'steam',
+    'let `futrue` be',
+    'futrue::new()',
+    '<futrue>',
+    'x.futrue()',
+    'a ```\nfutrue\n``` b',
+    'a Futrue of mine',
   ])('offers nothing for %j', (question) => {
     expect(corrections(question)).toEqual([]);
   });

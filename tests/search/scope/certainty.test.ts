@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CONFIDENCE_FEATURES, confidenceFeatures, judge, logistic } from '../../../src/search/scope/certainty.ts';
+import {
+  CONFIDENCE_FEATURES,
+  confidenceFeatures,
+  judge,
+  logistic,
+  type FirstStory,
+} from '../../../src/search/scope/certainty.ts';
 import { analyzeQuery, type QueryTerms } from '../../../src/search/analysis/query.ts';
 import type { Ranked } from '../../../src/search/ranking/ranker.ts';
 import { reasonFor, SCOPE_FEATURES, scopeFeatures } from '../../../src/search/scope/scope.ts';
+import { STEP_FEATURES } from '../../../src/search/steps/step-features.ts';
 import { formatScopeTerm, type ScopeTerms } from '../../../src/search/scope/scope-terms.ts';
 import { buildTermTable } from '../../../src/search/ranking/term-table.ts';
 import { shippedModels } from '../../../src/index-store/files/models.ts';
@@ -18,6 +25,8 @@ const ranked = (...scores: number[]): Ranked[] =>
     features: { lines: score, pairs: 0, text: 0, words: 0 },
     shares: { lines: score, pairs: 0, text: 0, words: 0 },
   }));
+const SUPPORT = { inLines: 0.5, inOneLine: 0.25, nearestLine: 0.125, identifiers: 0 };
+const first: FirstStory = { support: SUPPORT, stepLead: 0.1 };
 const terms: ScopeTerms = new Map([
   ['futur', { inScope: 2, classes: [1, -1, 0, -1, -1] }],
   ['borrow', { inScope: -1, classes: [-1, 2, 0, 0, 0] }],
@@ -39,15 +48,20 @@ describe('logistic', () => {
 });
 
 describe('confidenceFeatures', () => {
-  test('measure the first score, its lead, and how much was said', () => {
-    expect(confidenceFeatures(query('alpha beta gamma delta'), ranked(1, 0.25))).toEqual({
+  test('measure the first score, its lead, what the question says, and what holds it up', () => {
+    expect(confidenceFeatures(query('futures beta gamma delta'), ranked(1, 0.25), first, terms)).toEqual({
       score: 1,
       lead: 0.75,
-      evidenceLead: 1.5,
+      words: 0,
       length: Math.log(5),
+      shortness: 1 / 5,
+      scope: 2 / 6,
+      strongest: 2,
+      ...SUPPORT,
+      stepLead: 0.1,
     });
-    expect(confidenceFeatures(query(''), [])).toEqual({ score: 0, lead: 0, evidenceLead: 0, length: 0 });
-    expect(confidenceFeatures(query('alpha'), ranked(1)).lead).toBe(1);
+    expect(confidenceFeatures(query('alpha'), ranked(1), first, terms).lead).toBe(1);
+    expect(confidenceFeatures(query(''), [], first, terms)).toMatchObject({ score: 0, lead: 0, length: 0 });
   });
 });
 
@@ -117,13 +131,14 @@ describe('the shipped terms', () => {
 describe('the shipped models', () => {
   test('weigh every feature that is measured', () => {
     expect(Object.keys(shippedModels().confidence.weights).sort()).toEqual([...CONFIDENCE_FEATURES].sort());
+    expect(Object.keys(shippedModels().steps).sort()).toEqual([...STEP_FEATURES].sort());
     expect(Object.keys(shippedModels().scope.weights).sort()).toEqual([...SCOPE_FEATURES].sort());
   });
 });
 
 describe('judge', () => {
   test('is certain of nothing when nothing was found', () => {
-    expect(judge('', query(''), [], shippedModels())).toEqual({ confidence: 0, inScope: 0, reason: 'unclear' });
+    expect(judge('', query(''), [], first, shippedModels())).toEqual({ confidence: 0, inScope: 0, reason: 'unclear' });
   });
 
   test('gives numbers from 0 to 1 for any message and any ranking', () => {
@@ -134,6 +149,7 @@ describe('judge', () => {
           text,
           query(text),
           ranked(...list.sort((a, b) => b - a)),
+          first,
           shippedModels(),
         );
         expect(Math.min(confidence, inScope)).toBeGreaterThanOrEqual(0);
@@ -143,10 +159,12 @@ describe('judge', () => {
     );
   });
 
-  test('grows more confident with the score and the lead of the first story', () => {
-    const confidence = (...scores: number[]): number =>
-      judge('tokio future await', query('tokio future await'), ranked(...scores), shippedModels()).confidence;
-    expect(confidence(2, 0.5)).toBeGreaterThan(confidence(1, 0.5));
-    expect(confidence(1, 0.2)).toBeGreaterThan(confidence(1, 0.8));
+  test('grows more confident with what one line of the first story holds', () => {
+    const confidence = (inOneLine: number): number => {
+      const support = { ...SUPPORT, inOneLine, nearestLine: inOneLine };
+      const text = 'tokio future await';
+      return judge(text, query(text), ranked(2, 0.5), { support, stepLead: 0 }, shippedModels()).confidence;
+    };
+    expect(confidence(0.9)).toBeGreaterThan(confidence(0.2));
   });
 });

@@ -1,0 +1,61 @@
+/** A choice: the right candidates among all, each with its features. */
+export interface Choice<Name extends string> {
+  readonly candidates: readonly { readonly isRight: boolean; readonly features: Readonly<Record<Name, number>> }[];
+}
+
+const STEPS = 400;
+const STEP = 2;
+const RIDGE = 1e-4;
+
+/**
+ * Fits the weights of a linear ranker: gradient ascent on the log-likelihood of the right candidates (softmax over the
+ * candidates of each choice), on features divided by their spread, with a small ridge. Choices without a right candidate
+ * teach nothing and are left out. Deterministic.
+ */
+export function fitSoftmax<Name extends string>(
+  names: readonly Name[],
+  choices: readonly Choice<Name>[],
+): Record<Name, number> {
+  const usable = choices.filter(({ candidates }) => candidates.some(({ isRight }) => isRight));
+  const spreads = names.map((name) =>
+    spread(usable.flatMap(({ candidates }) => candidates.map((one) => one.features[name]))),
+  );
+  const rows = usable.map(({ candidates }) =>
+    candidates.map(({ isRight, features }) => {
+      return { isRight, values: names.map((name, column) => features[name] / (spreads[column] ?? 1)) };
+    }),
+  );
+  const weights = names.map(() => 0.5);
+  for (let step = 0; step < STEPS; step += 1) {
+    const gradient = weights.map((weight) => -RIDGE * weight);
+    for (const row of rows) addGradient(gradient, weights, row, rows.length);
+    gradient.forEach((value, column) => (weights[column] = (weights[column] ?? 0) + STEP * value));
+  }
+  const entries = names.map((name, column) => [name, (weights[column] ?? 0) / (spreads[column] ?? 1)]);
+  return Object.fromEntries(entries) as Record<Name, number>;
+}
+
+interface Row {
+  readonly isRight: boolean;
+  readonly values: readonly number[];
+}
+
+function addGradient(gradient: number[], weights: readonly number[], row: readonly Row[], rows: number): void {
+  const scores = row.map(({ values }) =>
+    values.reduce((sum, value, column) => sum + value * (weights[column] ?? 0), 0),
+  );
+  const top = scores.reduce((most, score) => Math.max(most, score), -Infinity);
+  const likelihoods = scores.map((score) => Math.exp(score - top));
+  const total = likelihoods.reduce((sum, value) => sum + value, 0);
+  const right = likelihoods.reduce((sum, value, at) => sum + (row[at]?.isRight ? value : 0), 0);
+  row.forEach(({ isRight, values }, at) => {
+    const likelihood = likelihoods[at] ?? 0;
+    const error = (isRight ? likelihood / right : 0) - likelihood / total;
+    values.forEach((value, column) => (gradient[column] = (gradient[column] ?? 0) + (error * value) / rows));
+  });
+}
+
+function spread(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length)) + 1e-9;
+}
