@@ -21,7 +21,7 @@ import { FEATURES } from '../src/search/ranking/features.ts';
 import { rank, type Ranked, type RankerWeights } from '../src/search/ranking/ranker.ts';
 import { CONFIDENCE_FEATURES, logistic, type Logistic } from '../src/search/scope/certainty.ts';
 import { SCOPE_FEATURES, scopeFeatures } from '../src/search/scope/scope.ts';
-import { formatScopeTerm, isTelling, type ScopeTerm, type ScopeTerms } from '../src/search/scope/scope-terms.ts';
+import { formatScopeTerm, toneOf, type ScopeTerm, type ScopeTerms } from '../src/search/scope/scope-terms.ts';
 import { STEP_FEATURES } from '../src/search/steps/step-features.ts';
 import { calibrate, fitLogistic } from './logistic-fit.ts';
 import { readLines } from './labelled.ts';
@@ -164,7 +164,9 @@ writeFileSync(
   terms.map(([term, says]) => `${formatScopeTerm(term, says)}\n`).join(''),
 );
 const counted: ReadonlyMap<string, ScopeTerm> = new Map(terms);
-const domain = vocabularyOf(corpus).filter((word) => [...termsOf(word)].some((term) => isTelling(counted, term)));
+const domain = vocabularyOf(corpus).filter((word) =>
+  [...termsOf(word)].some((term) => toneOf(counted, term) === 'subject'),
+);
 const english = readFileSync(wordListPath, 'utf8').split('\n');
 const isDomain = new Set(domain);
 const alike = english.filter((word) => word.length >= 5 && !isDomain.has(word) && nearestWord(word, domain) !== null);

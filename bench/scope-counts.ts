@@ -11,7 +11,13 @@ export interface ScopeExample {
 
 /** A term in fewer examples says nothing reliable. */
 const FEWEST = 2;
+/** Pseudo-examples of each side. */
 const SMOOTHING = 0.75;
+/**
+ * Pseudo-examples of all kinds together, divided among them by their sizes, so that a term which was hardly seen says
+ * nothing: with equal shares a rare word of the corpus would speak for the smallest kind.
+ */
+const KIND_SMOOTHING = 4;
 
 const KINDS: Readonly<Record<string, ScopeClass>> = {
   'other-rust': 'other-rust',
@@ -57,11 +63,12 @@ export function countScopeTerms(examples: readonly ScopeExample[]): Map<string, 
 }
 
 function says(row: readonly number[], totals: readonly number[]): ScopeTerm {
+  const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
   const share = (count: number, total: number): number => (count + SMOOTHING) / (total + 2 * SMOOTHING);
   const [inRow = 0, ...offRow] = row;
   const [inTotal = 0, ...offTotals] = totals;
-  const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-  const shares = row.map((count, index) => share(count, totals[index] ?? 0));
+  const all = sum(totals);
+  const shares = row.map((count, index) => count / (totals[index] ?? 1) + KIND_SMOOTHING / all);
   const mean = sum(shares) / shares.length;
   return {
     inScope: Math.log(share(inRow, inTotal) / share(sum(offRow), sum(offTotals))),

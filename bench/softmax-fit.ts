@@ -3,12 +3,15 @@ export interface Choice<Name extends string> {
   readonly candidates: readonly { readonly isRight: boolean; readonly features: Readonly<Record<Name, number>> }[];
 }
 
-const STEPS = 400;
-const STEP = 2;
+const STEPS = 300;
+const STEP = 0.05;
 const RIDGE = 1e-4;
+/** Shares of the past in the running means of the gradient and of its square, as Adam's authors propose them. */
+const PAST = 0.9;
+const PAST_SQUARE = 0.99;
 
 /**
- * Fits the weights of a linear ranker: gradient ascent on the log-likelihood of the right candidates (softmax over the
+ * Fits the weights of a linear ranker: gradient ascent (Adam, Kingma and Ba 2015) on the log-likelihood of the right candidates (softmax over the
  * candidates of each choice), on features divided by their spread, with a small ridge. Choices without a right candidate
  * teach nothing and are left out. Deterministic.
  */
@@ -25,11 +28,18 @@ export function fitSoftmax<Name extends string>(
       return { isRight, values: names.map((name, column) => features[name] / (spreads[column] ?? 1)) };
     }),
   );
-  const weights = names.map(() => 0.5);
-  for (let step = 0; step < STEPS; step += 1) {
+  const weights = names.map(() => 1);
+  const mean = names.map(() => 0);
+  const square = names.map(() => 0);
+  for (let step = 1; step <= STEPS; step += 1) {
     const gradient = weights.map((weight) => -RIDGE * weight);
     for (const row of rows) addGradient(gradient, weights, row, rows.length);
-    gradient.forEach((value, column) => (weights[column] = (weights[column] ?? 0) + STEP * value));
+    gradient.forEach((value, column) => {
+      const first = (mean[column] = PAST * (mean[column] ?? 0) + (1 - PAST) * value);
+      const second = (square[column] = PAST_SQUARE * (square[column] ?? 0) + (1 - PAST_SQUARE) * value ** 2);
+      const move = first / (1 - PAST ** step) / (Math.sqrt(second / (1 - PAST_SQUARE ** step)) + 1e-8);
+      weights[column] = (weights[column] ?? 0) + STEP * move;
+    });
   }
   const entries = names.map((name, column) => [name, (weights[column] ?? 0) / (spreads[column] ?? 1)]);
   return Object.fromEntries(entries) as Record<Name, number>;

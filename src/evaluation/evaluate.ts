@@ -1,22 +1,9 @@
 import { termsOf } from '../search/analysis/analyzer.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import {
-  auc,
-  bootstrapInterval,
-  mean,
-  quantile,
-  rankingQuality,
-  RANKING_METRICS,
-  type Judged,
-  type RankingQuality,
-} from './metrics.ts';
+import { auc, mean, quantile, rankingQuality, RANKING_METRICS, type Judged, type RankingQuality } from './metrics.ts';
+import { figure, type Figure } from './figure.ts';
+import { evaluateSteps, type StepEvaluation } from './steps.ts';
 import type { LabelledQuestion } from '../model/labelled-question.ts';
-
-/** A mean in percent with its 95 % bootstrap interval. */
-export interface Figure {
-  readonly percent: number;
-  readonly interval: readonly [low: number, high: number];
-}
 
 /** A question whose first story is not a direct answer. */
 interface Failure {
@@ -54,6 +41,9 @@ export interface Evaluation {
   readonly questions: number;
   readonly overall: Readonly<Record<keyof RankingQuality, Figure>>;
   readonly byKind: Readonly<Record<string, Readonly<Record<keyof RankingQuality, Figure>>>>;
+  /** By what the asker needs, where the file says it. */
+  readonly byNeed: Readonly<Record<string, Readonly<Record<keyof RankingQuality, Figure>>>>;
+  readonly steps: StepEvaluation | null;
   readonly reliability: readonly ReliabilityRow[];
   readonly scope: ScopeEvaluation | null;
   /** Verdicts on the questions with a direct answer, and on those without one; `null` where there are none such. */
@@ -101,15 +91,14 @@ export function evaluate(
   }));
   const seen = all.filter(({ question }) => hasDirectAnswer(question));
   const unanswered = all.filter(({ question }) => !hasDirectAnswer(question));
-  const kinds = [...new Set(seen.map(({ question }) => question.kind))].sort();
   const times = seen.map(({ milliseconds }) => milliseconds);
   return {
     questions: seen.length,
     overall: figures(seen),
-    byKind: Object.fromEntries(
-      kinds.map((kind) => [kind, figures(seen.filter(({ question }) => question.kind === kind))]),
-    ),
-    reliability: reliabilityOf(seen),
+    byKind: figuresBy(seen, ({ kind }) => kind),
+    byNeed: figuresBy(seen, ({ need }) => need),
+    steps: evaluateSteps(index, questions),
+    reliability: reliabilityOf(all),
     scope: offTopic && scopeOf(index, seen, offTopic, verdictOf),
     verdicts: { answered: verdictsOf(seen), unanswered: verdictsOf(unanswered) },
     latency: { p50: quantile(times, 0.5), p99: quantile(times, 0.99) },
@@ -143,14 +132,19 @@ function look(index: SearchIndex, question: LabelledQuestion, now: () => number)
   return { question, quality: rankingQuality(ranking, question.gold), ranking, confidence, judged, milliseconds };
 }
 
+function figuresBy(
+  seen: readonly Seen[],
+  groupOf: (question: LabelledQuestion) => string | undefined,
+): Record<string, Record<keyof RankingQuality, Figure>> {
+  const groups = [...new Set(seen.flatMap(({ question }) => groupOf(question) ?? []))].sort();
+  return Object.fromEntries(
+    groups.map((group) => [group, figures(seen.filter(({ question }) => groupOf(question) === group))]),
+  );
+}
+
 function figures(seen: readonly Seen[]): Record<keyof RankingQuality, Figure> {
   const entries = RANKING_METRICS.map((metric) => [metric, figure(seen.map(({ quality }) => quality[metric]))]);
   return Object.fromEntries(entries) as Record<keyof RankingQuality, Figure>;
-}
-
-function figure(values: readonly number[]): Figure {
-  const [low, high] = bootstrapInterval(values);
-  return { percent: 100 * mean(values), interval: [100 * low, 100 * high] };
 }
 
 function reliabilityOf(seen: readonly Seen[]): ReliabilityRow[] {

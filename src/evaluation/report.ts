@@ -1,11 +1,17 @@
-import type { Evaluation, Figure, Verdicts } from './evaluate.ts';
+import type { Evaluation, Verdicts } from './evaluate.ts';
+import type { Figure } from './figure.ts';
+import type { StepEvaluation } from './steps.ts';
 import { RANKING_METRICS } from './metrics.ts';
 
 const NAMES = { r1: 'R@1', s3: 'S@3', s5: 'S@5', mrr10: 'MRR@10', ndcg5: 'nDCG@5' } as const;
 
 /** An evaluation as plain text: the figures with 95 % intervals, overall and by kind, reliability, scope, failures. */
 export function evaluationText(evaluation: Evaluation): string {
-  const rows = [['all', evaluation.overall] as const, ...Object.entries(evaluation.byKind)];
+  const rows = [
+    ['all', evaluation.overall] as const,
+    ...Object.entries(evaluation.byKind),
+    ...Object.entries(evaluation.byNeed),
+  ];
   const head = ['', ...RANKING_METRICS.map((metric) => NAMES[metric])];
   const table = rows.map(([name, figures]) => [name, ...RANKING_METRICS.map((metric) => figureText(figures[metric]))]);
   return [
@@ -23,6 +29,7 @@ export function evaluationText(evaluation: Evaluation): string {
     ),
     ...scopeLines(evaluation),
     ...verdictLines(evaluation),
+    ...(evaluation.steps ? ['', stepText(evaluation.steps)] : []),
     '',
     `latency: p50 ${evaluation.latency.p50.toFixed(2)} ms, p99 ${evaluation.latency.p99.toFixed(2)} ms`,
     ...failureLines(evaluation),
@@ -54,6 +61,11 @@ function verdictLines({ verdicts: { answered, unanswered } }: Evaluation): strin
 
 function verdictText({ questions, match, maybe, none }: Verdicts): string {
   return `${questions} questions, match ${figureText(match)}, maybe ${figureText(maybe)}, none ${figureText(none)}`;
+}
+
+function stepText({ questions, first, inTwo, inThree }: StepEvaluation): string {
+  const [best, two, three] = [first, inTwo, inThree].map(figureText);
+  return `steps: ${questions} questions, one that helps first ${best}, in the first two ${two}, in the first three ${three}`;
 }
 
 function failureLines({ failures }: Evaluation): string[] {

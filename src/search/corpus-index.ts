@@ -8,7 +8,7 @@ import { stepFeatures, type StepFeatures } from './steps/step-features.ts';
 import { stepLines } from './steps/step-lines.ts';
 import { termsOf } from './analysis/analyzer.ts';
 import { correctionsFor, vocabularyOf, type Spelling } from './analysis/corrections.ts';
-import { isTelling } from './scope/scope-terms.ts';
+import { toneOf } from './scope/scope-terms.ts';
 import { excerptOf } from './retrieval/excerpt.ts';
 import { measure } from './ranking/features.ts';
 import { PassageIndex, type Candidate, type SavedPassages } from './retrieval/passage-index.ts';
@@ -143,7 +143,10 @@ export class CorpusIndex implements SearchIndex {
   }
 
   steps(storyId: string, question: string): StepHit[] {
-    return rankSteps(this.measureSteps(storyId, this.#find(cutQuestion(question)).query), this.#models.steps);
+    return rankSteps(
+      this.measureSteps(storyId, this.#find(firstCodePoints(question, MAX_QUESTION_LENGTH)).query),
+      this.#models.steps,
+    );
   }
 
   passage(storyId: string, question: string): Passage | null {
@@ -182,7 +185,9 @@ export class CorpusIndex implements SearchIndex {
 
   #spelling(): Spelling {
     const { scopeTerms, english } = this.#models;
-    this.#domain ??= this.#vocabulary.filter((word) => termsOf(word).some((term) => isTelling(scopeTerms, term)));
+    this.#domain ??= this.#vocabulary.filter((word) =>
+      termsOf(word).some((term) => toneOf(scopeTerms, term) === 'subject'),
+    );
     return { domain: this.#domain, english };
   }
 

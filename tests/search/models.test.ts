@@ -13,6 +13,6 @@ test.each([
   ['"lead"', '"led"', 'weights.json: confidence has no weight of lead. Give it 0 and run npm run fit.'],
   ['"unknown"', '"known"', 'weights.json: scope has no weight of unknown. Give it 0 and run npm run fit.'],
 ])('models are not read where %s is %s', (part, other, sentence) => {
-  expect(() => parseModels(WEIGHTS, '')).not.toThrow();
-  expect(() => parseModels(WEIGHTS.replace(part, other), '')).toThrow(sentence);
+  expect(() => parseModels(WEIGHTS, '', '')).not.toThrow();
+  expect(() => parseModels(WEIGHTS.replace(part, other), '', '')).toThrow(sentence);
 });

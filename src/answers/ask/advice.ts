@@ -1,14 +1,15 @@
 import type { Change, Step } from '../../model/digest.ts';
-import { markdownBlocks, sourceText } from '../../model/text.ts';
+import { sourceText } from '../../model/text.ts';
 import type { Story } from '../../model/story.ts';
 import { termsOf } from '../../search/analysis/analyzer.ts';
+import type { StepHit } from '../../search/search-index.ts';
 
 /** One step of "What helps". */
 export interface AdviceStep {
   /** Its place in the digest, from 1. */
   readonly number: number;
   readonly blocks: Step;
-  /** How much of the question it covers; comparable within one advice. */
+  /** 0 to 1: how likely it is the step to take; those of one digest add up to 1. */
   readonly fit: number;
 }
 
@@ -17,7 +18,7 @@ export interface AdviceChange {
   /** Its place in the digest, from 1. */
   readonly number: number;
   readonly change: Change;
-  /** As of a step. */
+  /** How much idf of the question it covers. */
   readonly fit: number;
 }
 
@@ -29,25 +30,21 @@ export interface Advice {
   readonly since: readonly AdviceChange[];
 }
 
-/**
- * Idf by which a text must cover more of the question than another to be shown before it: about one telling word. A
- * digest puts its best advice first, and the newest change is how things stand now.
- */
+/** Idf by which a change must cover more of the question than the newest one, which is how things stand now. */
 const TELLING = 1.5;
 
-/** Orders what a digest advises by how well it answers a question, `terms` being the question's with their idf. */
-export function adviceFor(story: Story, terms: ReadonlyMap<string, number>): Advice {
+/** Puts together what a digest advises on a question, `terms` being the question's with their idf. */
+export function adviceFor(story: Story, ranked: readonly StepHit[], terms: ReadonlyMap<string, number>): Advice {
   const { helps = [], since = [] } = story.digest ?? {};
-  const fitOf = (text: string): number => {
-    return differentTerms(story, text).reduce((sum, term) => sum + (terms.get(term) ?? 0), 0);
-  };
-  const steps = helps.map((blocks, at): AdviceStep => {
-    return { number: at + 1, blocks, fit: fitOf(markdownBlocks(blocks)) };
-  });
   const changes = since.map((change, at): AdviceChange => {
-    return { number: at + 1, change, fit: fitOf(sourceText(change.text)) };
+    const own = differentTerms(story, sourceText(change.text));
+    return { number: at + 1, change, fit: own.reduce((sum, term) => sum + (terms.get(term) ?? 0), 0) };
   });
-  return { steps: stepsInOrder(steps), since: changesInOrder(changes) };
+  const steps = ranked.flatMap(({ number, score }): AdviceStep[] => {
+    const blocks = helps[number - 1];
+    return blocks ? [{ number, blocks, fit: score }] : [];
+  });
+  return { steps, since: changesInOrder(changes) };
 }
 
 /** A digest's texts are compared with many questions, and taking them apart costs more than comparing. */
@@ -59,11 +56,6 @@ function differentTerms(story: Story, text: string): readonly string[] {
   const terms = known.get(text) ?? [...new Set(termsOf(text))];
   known.set(text, terms);
   return terms;
-}
-
-function stepsInOrder(steps: readonly AdviceStep[]): AdviceStep[] {
-  const worth = ({ number, fit }: AdviceStep): number => fit + Math.max(0, 3 - number) * TELLING;
-  return [...steps].sort((a, b) => worth(b) - worth(a) || a.number - b.number);
 }
 
 /** Of equal dates the later one in the digest is the newest. */

@@ -2,8 +2,8 @@ import type { Story } from '../../model/story.ts';
 import { MAX_PICKS, MAX_STEPS, type Shortlist } from '../shortlist.ts';
 import type { Advice, AdviceChange, AdviceStep } from './advice.ts';
 
-/** A further step is shown where it fits at least this much of what the best one does. */
-const NEARLY_AS_GOOD = 0.75;
+/** A third step is shown where the first two are less likely than this to hold the one to take. */
+const ENOUGH = 0.75;
 /** A change is shown where it covers this much idf of the question: about two telling words. */
 const CHANGE_FITS = 6;
 
@@ -12,9 +12,9 @@ export function chosenFrom({ steps, since }: Advice): {
   readonly steps: AdviceStep[];
   readonly change: AdviceChange | null;
 } {
-  const least = (steps[0]?.fit ?? 0) * NEARLY_AS_GOOD;
-  const fitting = steps.filter(({ fit }) => fit >= least).slice(0, MAX_STEPS);
-  return { steps: fitting, change: since.find(changesWhatToDo) ?? null };
+  const [first, second] = steps;
+  const shown = (first?.fit ?? 0) + (second?.fit ?? 0) >= ENOUGH ? 2 : MAX_STEPS;
+  return { steps: steps.slice(0, shown), change: since.find(changesWhatToDo) ?? null };
 }
 
 /** True for a change that speaks of what was asked; "No change" changes nothing. */

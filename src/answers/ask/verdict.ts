@@ -1,17 +1,18 @@
 import type { SearchResult } from '../../search/search-index.ts';
 import type { Verdict } from '../answer.ts';
 
-/** Borders between the verdicts. Each number is 0 to 1 and belongs to the verdict it opens. */
+/** Borders between the verdicts, each 0 to 1. */
 export interface Thresholds {
-  /** From this `inScope` on some story may fit; below, none does. */
-  readonly maybeScope: number;
-  /** From this `inScope` and {@link matchConfidence} on the first story is taken to fit. */
-  readonly matchScope: number;
-  readonly matchConfidence: number;
+  /** Below this `inScope` the message is about something else, and none fits. */
+  readonly inScope: number;
+  /** Below this confidence nothing is near. */
+  readonly maybe: number;
+  /** From this confidence on the first story is taken to help. */
+  readonly match: number;
 }
 
-/** The thresholds in use. */
-const THRESHOLDS: Thresholds = { maybeScope: 0.38, matchScope: 0.5, matchConfidence: 0.6 };
+/** The thresholds in use. Confidence is calibrated: at `match` as many answers are right as wrong, above it more. */
+const THRESHOLDS: Thresholds = { inScope: 0.5, maybe: 0.12, match: 0.5 };
 
 /** Most stories that a `maybe` shows: it asks to choose, and a choice of more is no help. */
 export const MAX_MAYBE = 3;
@@ -21,6 +22,6 @@ export function decide(
   { hits, confidence, inScope }: Pick<SearchResult, 'confidence' | 'inScope'> & { readonly hits: readonly unknown[] },
   thresholds: Thresholds = THRESHOLDS,
 ): Verdict {
-  if (hits.length === 0 || inScope < thresholds.maybeScope) return 'none';
-  return inScope >= thresholds.matchScope && confidence >= thresholds.matchConfidence ? 'match' : 'maybe';
+  if (hits.length === 0 || inScope < thresholds.inScope || confidence < thresholds.maybe) return 'none';
+  return confidence >= thresholds.match ? 'match' : 'maybe';
 }

@@ -5,7 +5,7 @@ const PAIRS = `
   back pressure, dead lock, time out, run time, life time, thread pool,
   event loop, web socket, call back, data race, data base, work stealing,
   busy loop, hot loop, join handle, join set, spawn blocking, spawn local,
-  block on, shut down, wake up, back trace, stack trace, async std,
+  shut down, wake up, back trace, stack trace, async std,
   async trait, io uring, tokio util, tokio stream, tokio console, hyper util,
   multi thread, single thread, current thread, multi threaded, single threaded, buffer unordered,
   buffered unordered, futures unordered, pin project, ctrl c, at most, at once,

@@ -1,6 +1,8 @@
 import type { QueryTerms } from '../analysis/query.ts';
 import type { Ranked } from '../ranking/ranker.ts';
-import { reasonFor, scopeFeatures, type ScopeFeature } from './scope.ts';
+import { isPlainlyAsync } from './plainly-async.ts';
+import { isSubjectSearch } from './subject-search.ts';
+import { isElsewhere, reasonFor, scopeFeatures, type ScopeFeature } from './scope.ts';
 import type { ScopeTerms } from './scope-terms.ts';
 import type { Support } from './support.ts';
 import type { NoneReason } from '../search-index.ts';
@@ -59,6 +61,13 @@ export interface FirstStory {
   readonly stepLead: number;
 }
 
+/** What is plainly about async Rust is in scope at least this much. */
+const OURS = 0.6;
+/** What names another language and nothing of Rust is in scope at most this much. */
+const ELSEWHERE = 0.3;
+/** Something is near a word of the subject at least this much. */
+const NEAR = 0.25;
+
 /** Judges a ranking of the stories for `question`. Without any known word nothing is certain. */
 export function judge(
   question: string,
@@ -69,9 +78,12 @@ export function judge(
 ): Certainty {
   const reason = reasonFor(question, query, terms);
   if (ranked.length === 0) return { confidence: 0, inScope: 0, reason };
+  const isSearch = isSubjectSearch(question, query, terms);
+  const isOurs = isSearch || isPlainlyAsync(question, query);
+  const inScope = logistic(scope, scopeFeatures(query, ranked, terms));
   return {
-    confidence: logistic(confidence, confidenceFeatures(query, ranked, first, terms)),
-    inScope: logistic(scope, scopeFeatures(query, ranked, terms)),
+    confidence: Math.max(logistic(confidence, confidenceFeatures(query, ranked, first, terms)), isSearch ? NEAR : 0),
+    inScope: isOurs ? Math.max(inScope, OURS) : isElsewhere(question, query) ? Math.min(inScope, ELSEWHERE) : inScope,
     reason,
   };
 }

@@ -14,12 +14,19 @@ export interface ScopeTerm {
 /** The terms that separate the classes of messages. */
 export type ScopeTerms = Pick<ReadonlyMap<string, ScopeTerm>, 'get'>;
 
-/** Log-odds from which on a term belongs to the subject: it is more than twice as likely in it as elsewhere. */
-const TELLING = 0.8;
+/** Log-odds that tell a word of the subject from one of chatter, either way: twice as likely. */
+const TELLING = 0.7;
+/** A word of the subject may be this much likelier in other Rust: lifetimes and closures are the subject's too. */
+const OTHER_RUST = 0.7;
 
-/** True for a term that speaks of async Rust, by what it was seen in: titles, lines and pages against off-topic text. */
-export function isTelling(terms: ScopeTerms, term: string): boolean {
-  return (terms.get(term)?.inScope ?? 0) >= TELLING;
+/** What a term says by itself: it speaks of async Rust, it is chatter, or neither. */
+export function toneOf(terms: ScopeTerms, term: string): 'subject' | 'chatter' | null {
+  const known = terms.get(term);
+  if (!known) return null;
+  const [inScope = 0, otherRust = 0, , ...chatter] = known.classes;
+  const lead = inScope - Math.max(...chatter);
+  if (lead <= -TELLING) return 'chatter';
+  return lead >= TELLING && inScope - otherRust >= -OTHER_RUST ? 'subject' : null;
 }
 
 /**

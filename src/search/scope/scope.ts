@@ -38,8 +38,22 @@ const OTHER_LANGUAGE: ReadonlySet<string> = new Set(
   ),
 );
 
+/** True where a message names another language, or what it runs on. */
+export function namesOtherLanguage({ tokens }: QueryTerms): boolean {
+  return tokens.some(({ term }) => OTHER_LANGUAGE.has(term));
+}
+
+/** True where a message names another language, nothing of Rust or of async Rust, and is no message of Rust's tools. */
+export function isElsewhere(question: string, query: QueryTerms): boolean {
+  return namesOtherLanguage(query) && !namesRust(query) && !isPlainlyAsync(question, query) && !isRustMessage(question);
+}
+
 /** Names of Rust: a message with one of these is about Rust, whatever else it names. */
 const RUST: ReadonlySet<string> = new Set(termsOf('rust rustc cargo tokio'));
+
+function namesRust({ tokens }: QueryTerms): boolean {
+  return tokens.some(({ term }) => RUST.has(term));
+}
 
 /**
  * Log-odds from which on words imply another language that is not named. Of ten such messages nine have half as much
@@ -61,10 +75,10 @@ export function reasonFor(question: string, query: QueryTerms, terms: ScopeTerms
   if (words.length <= 2 && GREETING.test(question)) return 'greeting';
   if (isPlainlyAsync(question, query) || isRustMessage(question)) return 'uncovered';
   const { kind, lead } = likeliestClass(words, terms);
-  const names = (list: ReadonlySet<string>): boolean => words.some((word) => list.has(word));
-  if (kind === 'in-scope' || (words.includes('async') && names(RUST))) return 'uncovered';
-  const isSure = names(OTHER_LANGUAGE) || lead >= SURE_OF_LANGUAGE;
-  if (kind === 'other-language' && (names(RUST) || !isSure)) return 'unclear';
+  const isRust = namesRust(query);
+  if (kind === 'in-scope' || (words.includes('async') && isRust)) return 'uncovered';
+  const isSure = namesOtherLanguage(query) || lead >= SURE_OF_LANGUAGE;
+  if (kind === 'other-language' && (isRust || !isSure)) return 'unclear';
   return kind === 'greeting' && !GREETING.test(question) ? 'unclear' : kind;
 }
 

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/answers/ask/verdict.ts';
 
-const lines = { maybeScope: 0.4, matchScope: 0.5, matchConfidence: 0.7 };
+const lines = { inScope: 0.4, maybe: 0.1, match: 0.7 };
 
 describe('decide', () => {
   test.each([
     [0.39, 1, 'none'],
-    [0.4, 1, 'maybe'],
+    [0.4, 0.09, 'none'],
+    [0.4, 0.1, 'maybe'],
     [0.5, 0.69, 'maybe'],
-    [0.5, 0.7, 'match'],
-    [1, 0, 'maybe'],
+    [0.4, 0.7, 'match'],
   ])('takes in scope %d with confidence %d as %s', (inScope, confidence, verdict) => {
     expect(decide({ hits: [1], inScope, confidence }, lines)).toBe(verdict);
   });
