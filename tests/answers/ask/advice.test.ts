@@ -5,6 +5,7 @@ import type { Change } from '../../../src/model/digest.ts';
 import type { Story } from '../../../src/model/story.ts';
 import { inlineCode } from '../../../src/model/text.ts';
 import { termsOf } from '../../../src/search/analysis/analyzer.ts';
+import type { StepHit } from '../../../src/search/search-index.ts';
 import { corpusOf, digestPage } from '../../support/corpus.ts';
 import { prose } from '../../support/text.ts';
 
@@ -14,12 +15,17 @@ const change = (version: string, date: string, text: string): Change => {
 };
 
 /** Every term of the question weighs 2. */
-function advise(question: string, helps: readonly string[] | null, since: readonly Change[] = []): Advice {
+function advise(
+  question: string,
+  helps: readonly string[] | null,
+  since: readonly Change[] = [],
+  ranked: readonly StepHit[] = [],
+): Advice {
   const [story] = corpus.stories;
   if (!story) throw new Error('there is no story');
   const digest = helps && story.digest && { ...story.digest, helps: helps.map((step) => [prose(step)]), since };
   const asked: Story = { ...story, digest };
-  return adviceFor(asked, new Map(termsOf(question).map((term) => [term, 2])));
+  return adviceFor(asked, ranked, new Map(termsOf(question).map((term) => [term, 2])));
 }
 
 const numbers = ({ steps }: Advice): number[] => steps.map(({ number }) => number);
@@ -27,14 +33,10 @@ const numbers = ({ steps }: Advice): number[] => steps.map(({ number }) => numbe
 describe('the advice for a question', () => {
   const steps = ['Use a lock.', 'Drop the guard.', 'Box it.', 'Call AsyncDrop.', 'Reap it.'];
 
-  test('is every step in the digest’s order where none fits better', () => {
-    expect(numbers(advise('why', steps))).toEqual([1, 2, 3, 4, 5]);
-    expect(numbers(advise('lock', steps.slice(0, 2)))).toEqual([1, 2]);
-  });
-
-  test('begins with the steps that the question speaks of', () => {
-    expect(numbers(advise('reaping, reap, calling AsyncDrop', steps))[0]).toBe(4);
-    expect(numbers(advise('drop the guard', steps)).slice(0, 2)).toEqual([2, 1]);
+  test('has the steps as they are ranked for it, with their place in the digest', () => {
+    const ranked = [4, 2, 1].map((number) => ({ number, score: 1 / number }));
+    expect(numbers(advise('why', steps, [], ranked))).toEqual([4, 2, 1]);
+    expect(numbers(advise('why', steps.slice(0, 2), [], ranked))).toEqual([2, 1]);
   });
 
   test('begins with the newest change, of equal dates the later one, unless an older one fits better', () => {
@@ -58,14 +60,14 @@ describe('the advice for a question', () => {
 
 describe('a shortlist', () => {
   const fits = (...all: readonly number[]): Advice => {
-    const { steps } = advise('why', ['a.', 'b.', 'c.', 'd.', 'e.']);
-    return { steps: steps.slice(0, all.length).map((step, at) => ({ ...step, fit: all[at] ?? 0 })), since: [] };
+    const ranked = all.map((score, at) => ({ number: at + 1, score }));
+    return advise('why', ['a.', 'b.', 'c.', 'd.', 'e.'], [], ranked);
   };
 
-  test('takes the steps that fit nearly as well as the best one, at most three', () => {
-    expect(chosenFrom(fits(8, 7, 2)).steps.map(({ number }) => number)).toEqual([1, 2]);
-    expect(chosenFrom(fits(8, 8, 8, 8)).steps).toHaveLength(3);
-    expect(chosenFrom(fits(0, 0)).steps).toHaveLength(2);
+  test('takes two steps, three where the first two may miss the one to take', () => {
+    expect(chosenFrom(fits(0.5, 0.3, 0.2)).steps.map(({ number }) => number)).toEqual([1, 2]);
+    expect(chosenFrom(fits(0.3, 0.3, 0.2, 0.2)).steps).toHaveLength(3);
+    expect(chosenFrom(fits(1)).steps).toHaveLength(1);
     expect(chosenFrom(fits())).toEqual({ steps: [], change: null });
   });
 

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { analyzeQuery } from '../../../src/search/analysis/query.ts';
+import { isPlainlyAsync, isRustMessage } from '../../../src/search/scope/plainly-async.ts';
+import { isElsewhere, reasonFor } from '../../../src/search/scope/scope.ts';
+
+const query = (text: string): ReturnType<typeof analyzeQuery> => analyzeQuery(text, new Map());
+
+describe('what is plainly async', () => {
+  test.each([
+    'foo().await in a closure, like python does',
+    'async fn main like in javascript',
+    'the future is not Send',
+    'T: Send + Unpin',
+    'tokio or a C# task?',
+    'axum handler',
+    'embassy on an stm32',
+    'sqlx and java',
+    'actix_web compared to spring',
+    'use spawn_blocking',
+    '#[tokio::main]',
+    'poll_next of my stream',
+  ])('%j is never turned away', (text) => {
+    expect(isPlainlyAsync(text, query(text))).toBe(true);
+    expect(isElsewhere(text, query(text))).toBe(false);
+    expect(reasonFor(text, query(text), new Map())).toBe('uncovered');
+  });
+
+  test.each([
+    'Send me the file',
+    'asyncio.run in python',
+    'the block on the right',
+    'thread::spawn',
+    'wrong thread, sorry',
+    '',
+  ])('%j is not', (text) => {
+    expect(isPlainlyAsync(text, query(text))).toBe(false);
+  });
+});
+
+describe('messages of the tools of Rust', () => {
+  test.each([
+    'error[E0382]: borrow of moved value',
+    'what is E0277',
+    '  --> src/main.rs:3:5',
+    "thread 'main' panicked at src/main.rs:4",
+    "thread 'tokio-runtime-worker' (3) panicked at",
+    'error: could not compile `app`',
+    'the trait bound `X: Y` is not satisfied',
+  ])('%j are neither another language nor off topic', (text) => {
+    expect(isRustMessage(text)).toBe(true);
+    expect(reasonFor(`python ${text}`, query(`python ${text}`), new Map())).toBe('uncovered');
+  });
+
+  test('another language by itself is elsewhere', () => {
+    expect(isElsewhere('kotlin coroutines', query('kotlin coroutines'))).toBe(true);
+    expect(isElsewhere('kotlin coroutines and rust', query('kotlin coroutines and rust'))).toBe(false);
+  });
+});
