@@ -51,9 +51,8 @@ describe('the index of the shipped corpus', () => {
     const found = readLines<{ readonly query: string }>('tests/data/uncovered.jsonl').map(({ query }) =>
       index.search(query),
     );
-    const unfit = found.filter((result) => decide(result) === 'none');
-    expect(unfit.length).toBeGreaterThan(10);
-    expect(unfit.filter(({ reason }) => reason === 'uncovered').length).toBeGreaterThan(unfit.length * 0.75);
+    expect(found.filter(({ reason }) => reason === 'uncovered').length).toBeGreaterThan(found.length * 0.75);
+    expect(found.filter((result) => decide(result) === 'match').length).toBeLessThan(found.length * 0.25);
   });
 
   test('answers the same from its file', () => {

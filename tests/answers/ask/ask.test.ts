@@ -28,7 +28,7 @@ describe('ask', () => {
   });
 
   test('shows at most three stories of a maybe', () => {
-    const { verdict, stories } = answer({ found: FOUND, confidence: 0.1 });
+    const { verdict, stories } = answer({ found: FOUND, confidence: 0.3 });
     expect(verdict).toBe('maybe');
     expect(stories).toHaveLength(3);
   });

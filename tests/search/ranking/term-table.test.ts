@@ -62,7 +62,7 @@ describe('analyzeStories', () => {
 
 describe('buildTermTable', () => {
   test('is empty for no stories', () => {
-    expect(buildTermTable([])).toEqual({ storyIds: [], terms: new Map(), lines: [] });
+    expect(buildTermTable([])).toEqual({ storyIds: [], terms: new Map(), idfs: [], lines: [] });
   });
 
   test('numbers stories and terms, and keeps which terms stand in a line', () => {
@@ -71,7 +71,7 @@ describe('buildTermTable', () => {
     expect(names.map((name) => table.terms.get(name)?.number)).toEqual(names.map((_, at) => at));
     expect(table.lines.map((own) => own.map((number) => names[number] ?? '|').join(' '))).toEqual([
       'select drop futur | lost data |',
-      'block_on block panic | runtim |',
+      'blockon block panic | runtim |',
       '',
     ]);
   });
@@ -116,7 +116,7 @@ describe('analyzeQuery', () => {
   });
 
   test('knows nothing of an empty question', () => {
-    expect(analyzeQuery('', table.terms)).toEqual({ tokens: [], weights: new Map(), different: 0 });
+    expect(analyzeQuery('', table.terms)).toEqual({ tokens: [], weights: new Map(), different: 0, idf: 0 });
   });
 });
 
