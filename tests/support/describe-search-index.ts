@@ -157,10 +157,11 @@ export function describeSearchIndex(name: string, make: () => Promise<Edition> |
       for (const limit of [1, 2, 26]) expect(index.suggest('', limit)).toEqual(all.slice(0, limit));
     });
 
-    test('suggests of the kinds that it is asked for, questions and stories where nothing is said', () => {
+    test('suggests of the kinds that it is asked for, where nothing is said each story by its question', () => {
       const kindsOf = (...kinds: Parameters<SearchIndex['suggest']>[2][]): Set<string> =>
         new Set(index.suggest('', 100_000, ...kinds).map(({ kind }) => kind));
-      expect(kindsOf()).toEqual(new Set(['question', 'story']));
+      expect(kindsOf()).toContain('question');
+      expect(kindsOf()).not.toContain('category');
       for (const kind of ['question', 'story', 'category'] as const) expect(kindsOf([kind])).toEqual(new Set([kind]));
       expect(kindsOf([])).toEqual(new Set());
     });
