@@ -54,8 +54,8 @@ interface Message {
 }
 
 function messagesOf(path: string): Message[] {
-  return readLines<LabelledQuestion>(path).map(({ query: text, gold = {} }, at) => {
-    return { text, gold, fold: at % VOICES, index: whole, ...whole.examine(text) };
+  return readLines<LabelledQuestion>(path).map(({ query: text, gold }, at) => {
+    return { text, gold: gold ?? {}, fold: at % VOICES, index: whole, ...whole.examine(text) };
   });
 }
 

@@ -9,7 +9,7 @@ import { reindexInProcess } from '../../src/index-store/reindex/reindex-process.
 import { reindex } from '../../src/index-store/reindex/reindex.ts';
 import { rollback } from '../../src/index-store/reindex/rollback.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
-import { containing, matching, something } from '../support/index-store/matchers.ts';
+import { containing, matching } from '../support/index-store/matchers.ts';
 
 interface Setting {
   readonly book: string;
@@ -122,11 +122,11 @@ describe('a live index', () => {
     writeFiles(book, { [storyPath('bad')]: storyPage('Bad', 'See [it](nowhere.md).') });
     expect(await maintenance.reload({ progress })).toMatchObject({
       kind: 'refused',
-      details: [
+      details: expect.arrayContaining([
         containing('Because: '),
         matching(/^What to do: .*quobot index --force/),
-        ...Array<unknown>(6).fill(something),
-      ],
+        containing('The story "nowhere" does not exist.'),
+      ]) as unknown,
     });
     writeFiles(book, { [storyPath('bad')]: storyPage('Good again', 'Read at last.') });
     expect(await maintenance.reload({ progress })).toMatchObject({ kind: 'done' });

@@ -95,7 +95,8 @@ function answered({ edition, question, terms, idfs, overlap }: Asked, hit: Story
   const { score, why, features } = hit;
   // A terminal shows the advice of one story, a button holds that of ten; only JSON has passages.
   let advice: AnsweredStory['advice'] | undefined;
-  const advised = (): AnsweredStory['advice'] => (advice ??= adviceFor(story, edition.index.steps(story.id, question), idfs));
+  const advised = (): AnsweredStory['advice'] =>
+    (advice ??= adviceFor(story, edition.index.steps(story.id, question), idfs));
   let passage: AnsweredStory['passage'] | undefined;
   return {
     story,

@@ -33,7 +33,7 @@ export interface Searched {
 
 /**
  * Searches for a question; one without a letter or digit finds nothing and is `unclear`. Where no story fits for sure,
- * words that may be misspelt are read as what they may mean, unless that makes the answer less sure.
+ * words that may be misspelt are read as what they may mean, unless that makes the answer less sure or finds nothing either.
  */
 export function search(index: SearchIndex, question: string, limit = RANKED): Searched {
   if (!isMeaningful(question)) return { result: NOTHING, text: question };
@@ -42,7 +42,8 @@ export function search(index: SearchIndex, question: string, limit = RANKED): Se
   if (verdict === 'match' || result.corrections.length === 0) return { result, text: question };
   const text = corrected(question, result.corrections);
   const second = index.search(text, limit);
-  if (SURENESS[decide(second)] < SURENESS[verdict]) return { result, text: question };
+  const sureness = SURENESS[decide(second)];
+  if (sureness === 0 || sureness < SURENESS[verdict]) return { result, text: question };
   return { result: { ...second, corrections: result.corrections }, text };
 }
 

@@ -12,7 +12,7 @@ export interface Thresholds {
 }
 
 /** The thresholds in use. Confidence is calibrated: at `match` as many answers are right as wrong, above it more. */
-const THRESHOLDS: Thresholds = { inScope: 0.5, maybe: 0.12, match: 0.5 };
+const THRESHOLDS: Thresholds = { inScope: 0.42, maybe: 0.12, match: 0.5 };
 
 /** Most stories that a `maybe` shows: it asks to choose, and a choice of more is no help. */
 export const MAX_MAYBE = 3;

@@ -1,5 +1,6 @@
 import type { Corpus } from '../../model/corpus.ts';
 import { blockSource } from '../../model/text.ts';
+import { translationOf } from './translations.ts';
 import { editDistance } from '../../base/edit-distance.ts';
 import type { KnownTerms, QueryTerms } from './query.ts';
 import type { Correction } from '../search-index.ts';
@@ -35,7 +36,8 @@ export interface Spelling {
 
 /**
  * Finds for each plain word of a question that the corpus does not know the word of the subject that a single slip (two in
- * words of nine letters or more) makes of it. In the question's order, at most 3. English words, names, and what stands in
+ * words of nine letters or more) makes of it, and for another language's word in a short question that of Rust. In the
+ * question's order, at most 3. English words, names, and what stands in
  * code are left as they are; only the first {@link MAX_EXAMINED} unknown words are looked at.
  */
 export function correctionsFor(
@@ -51,6 +53,8 @@ export function correctionsFor(
     if (found.size >= MAX_CORRECTIONS || examined.size >= MAX_EXAMINED) break;
     const word = question.slice(start, end);
     const lower = word.toLowerCase();
+    const translation = translationOf(word, question);
+    if (translation !== null) found.set(lower, { word, suggestion: translation });
     if (kind === 'identifier' || known.has(term) || examined.has(lower) || !isPlainWord(lower)) continue;
     examined.add(lower);
     if (english.has(lower) || isName(word, start) || isCode(start, end)) continue;

@@ -1,7 +1,7 @@
 import type { QueryTerms } from '../analysis/query.ts';
 import type { Ranked } from '../ranking/ranker.ts';
 import { isPlainlyAsync } from './plainly-async.ts';
-import { isSubjectSearch } from './subject-search.ts';
+import { subjectSearch } from './subject-search.ts';
 import { isElsewhere, reasonFor, scopeFeatures, type ScopeFeature } from './scope.ts';
 import type { ScopeTerms } from './scope-terms.ts';
 import type { Support } from './support.ts';
@@ -67,6 +67,8 @@ const OURS = 0.6;
 const ELSEWHERE = 0.3;
 /** Something is near a word of the subject at least this much. */
 const NEAR = 0.25;
+/** A bare word does not say which of its troubles is meant. */
+const BARE = 0.45;
 
 /** Judges a ranking of the stories for `question`. Without any known word nothing is certain. */
 export function judge(
@@ -78,11 +80,12 @@ export function judge(
 ): Certainty {
   const reason = reasonFor(question, query, terms);
   if (ranked.length === 0) return { confidence: 0, inScope: 0, reason };
-  const isSearch = isSubjectSearch(question, query, terms);
-  const isOurs = isSearch || isPlainlyAsync(question, query);
+  const sure = logistic(confidence, confidenceFeatures(query, ranked, first, terms));
+  const search = subjectSearch(question, query, terms, sure);
+  const isOurs = search !== null || isPlainlyAsync(question, query);
   const inScope = logistic(scope, scopeFeatures(query, ranked, terms));
   return {
-    confidence: Math.max(logistic(confidence, confidenceFeatures(query, ranked, first, terms)), isSearch ? NEAR : 0),
+    confidence: search === null ? sure : Math.min(Math.max(sure, NEAR), search === 'bare' ? BARE : 1),
     inScope: isOurs ? Math.max(inScope, OURS) : isElsewhere(question, query) ? Math.min(inScope, ELSEWHERE) : inScope,
     reason,
   };

@@ -14,8 +14,10 @@ export interface ScopeTerm {
 /** The terms that separate the classes of messages. */
 export type ScopeTerms = Pick<ReadonlyMap<string, ScopeTerm>, 'get'>;
 
-/** Log-odds that tell a word of the subject from one of chatter, either way: twice as likely. */
+/** Log-odds that tell a word of the subject from one of chatter: twice as likely. */
 const TELLING = 0.7;
+/** Chatter is told by more: many words of the subject are heard in a server too. */
+const CHATTER = 1.5;
 /** A word of the subject may be this much likelier in other Rust: lifetimes and closures are the subject's too. */
 const OTHER_RUST = 0.7;
 
@@ -25,7 +27,7 @@ export function toneOf(terms: ScopeTerms, term: string): 'subject' | 'chatter' |
   if (!known) return null;
   const [inScope = 0, otherRust = 0, , ...chatter] = known.classes;
   const lead = inScope - Math.max(...chatter);
-  if (lead <= -TELLING) return 'chatter';
+  if (lead <= -CHATTER) return 'chatter';
   return lead >= TELLING && inScope - otherRust >= -OTHER_RUST ? 'subject' : null;
 }
 

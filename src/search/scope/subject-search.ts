@@ -4,17 +4,28 @@ import { toneOf, type ScopeTerms } from './scope-terms.ts';
 
 /** A longer question says enough to be judged as one. */
 const MOST_WORDS = 5;
+/** So few terms say what one looks for, and not what is wrong. */
+const BARE_TERMS = 2;
 /** The corpus knows the words that hold this share of the idf. */
 const KNOWN_SHARE = 0.6;
+/** Without a word of the subject, what is found fits at least this much. */
+const FITS = 0.3;
 
 /**
- * True for one to five words of which one speaks of async Rust by itself, none is chatter and most are known: a search in the subject, such
- * as `deadlock` or `cancellation safety`, to which something is always near.
+ * Tells a search in the subject, to which something is always near, from a question: `bare` for one or two terms, such as
+ * `deadlock` or `cancellation safety`, `short` for up to five words; `null` for anything else. One word of it speaks of
+ * async Rust by itself, or what is found fits; none is chatter, and most are known.
  */
-export function isSubjectSearch(question: string, query: QueryTerms, terms: ScopeTerms): boolean {
-  const words = question.trim().split(/\s+/).length;
-  if (words > MOST_WORDS || namesOtherLanguage(query)) return false;
+export function subjectSearch(
+  question: string,
+  query: QueryTerms,
+  terms: ScopeTerms,
+  confidence: number,
+): 'bare' | 'short' | null {
+  if (question.trim().split(/\s+/).length > MOST_WORDS || namesOtherLanguage(query)) return null;
   const known = [...query.weights].reduce((sum, [, idf]) => sum + idf, 0);
   const tones = query.tokens.map(({ term }) => toneOf(terms, term));
-  return known >= KNOWN_SHARE * query.idf && tones.includes('subject') && !tones.includes('chatter');
+  if (known < KNOWN_SHARE * query.idf || tones.includes('chatter')) return null;
+  if (!tones.includes('subject') && confidence < FITS) return null;
+  return new Set(query.tokens.map(({ start }) => start)).size <= BARE_TERMS ? 'bare' : 'short';
 }

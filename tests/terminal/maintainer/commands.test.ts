@@ -166,11 +166,11 @@ describe('quobot diff and quobot check', () => {
 
   test('print annotations for GitHub, escaped as its runner wants them', async () => {
     const { repository, run } = setUp();
-    writeFileSync(join(repository, storyPath('bad,name')), Buffer.from([0xff]));
+    writeFileSync(join(repository, storyPath('bad,name')), storyPage('Bad', 'See [it](nowhere.md).'));
     const { code, out } = await run('check', '--format', 'github');
     expect(code).toBe(1);
     expect(out).toMatch(
-      /^::error file=book\/src\/vision\/submitted_stories\/status_quo\/bad%2Cname\.md,line=1,title=unreadable::This file is not UTF-8 text\.$/m,
+      /^::error file=book\/src\/vision\/submitted_stories\/status_quo\/bad%2Cname\.md,line=\d+,title=[\w-]+::The story "nowhere" does not exist\.$/m,
     );
   });
 
