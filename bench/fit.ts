@@ -54,9 +54,11 @@ interface Message {
 }
 
 function messagesOf(path: string): Message[] {
-  return readLines<LabelledQuestion>(path).map(({ query: text, gold }, at) => {
-    return { text, gold: gold ?? {}, fold: at % VOICES, index: whole, ...whole.examine(text) };
-  });
+  return readLines<Pick<LabelledQuestion, 'query'> & Partial<Pick<LabelledQuestion, 'gold'>>>(path).map(
+    ({ query: text, gold }, at) => {
+      return { text, gold: gold ?? {}, fold: at % VOICES, index: whole, ...whole.examine(text) };
+    },
+  );
 }
 
 const lines = Array.from({ length: VOICES }, (_, voice) => voice).flatMap((voice): Message[] => {
