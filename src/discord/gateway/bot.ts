@@ -81,7 +81,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const asker = connections ? createAsker(connections) : undefined;
   return {
     registered: register(() => line.client(), services, options, over.signal),
-    commandsMissing: () => missingOf(services),
+    // Where another process registers, that one knows; a list that was read before it wrote says nothing.
+    commandsMissing: () => (options.registers === false ? null : missingOf(services)),
     async stop(graceMs = 4_000) {
       over.abort();
       await inTime(dispatcher.drain(), graceMs);
