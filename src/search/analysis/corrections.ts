@@ -54,7 +54,10 @@ export function correctionsFor(
     const word = question.slice(start, end);
     const lower = word.toLowerCase();
     const translation = translationOf(word, question);
-    if (translation !== null) found.set(lower, { word, suggestion: translation });
+    if (translation !== null) {
+      found.set(lower, { word, suggestion: translation });
+      continue;
+    }
     if (kind === 'identifier' || known.has(term) || examined.has(lower) || !isPlainWord(lower)) continue;
     examined.add(lower);
     if (english.has(lower) || isName(word, start) || isCode(start, end)) continue;

@@ -28,6 +28,23 @@ describe('vocabularyOf', () => {
 
 describe('correctionsFor', () => {
   test.each([
+    ['promise', 'future'],
+    ['Goroutines?', 'tasks'],
+    ['what is a coroutine', 'async function'],
+  ])('reads the word of another language in %j as %j', (question, suggestion) => {
+    expect(corrections(question)).toEqual([expect.objectContaining({ suggestion })]);
+  });
+
+  test('gives another language its word once, whatever is near it, and in a long question leaves it', () => {
+    const near = { domain: ['goroutina'], english: new Set<string>() };
+    const asked = 'goroutine';
+    expect(correctionsFor(asked, analyzeQuery(asked, table), table, near)).toEqual([
+      { word: 'goroutine', suggestion: 'task' },
+    ]);
+    expect(corrections('a promise that I made to somebody who waits')).toEqual([]);
+  });
+
+  test.each([
     ['my futrue hangs', [{ word: 'futrue', suggestion: 'future' }]],
     ['Exceutor?', [{ word: 'Exceutor', suggestion: 'executor' }]],
     ['canselation', [{ word: 'canselation', suggestion: 'cancellation' }]],
