@@ -46,6 +46,7 @@ function timedIndex(index: SearchIndex, metrics: Metrics): SearchIndex {
     },
     passage: (storyId, question) => index.passage(storyId, question),
     steps: (storyId, question) => index.steps(storyId, question),
+    changes: (storyId, question) => index.changes(storyId, question),
     suggest: (prefix, limit, kinds) => index.suggest(prefix, limit, kinds),
   };
 }

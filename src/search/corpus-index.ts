@@ -6,6 +6,7 @@ import { supportOf } from './scope/support.ts';
 import { rankSteps } from './steps/rank-steps.ts';
 import { stepFeatures, type StepFeatures } from './steps/step-features.ts';
 import { stepLines } from './steps/step-lines.ts';
+import { analyzeAdvice, heldByEach, type AdviceTerms } from './steps/advice-terms.ts';
 import { termsOf } from './analysis/analyzer.ts';
 import { correctionsFor, vocabularyOf, type Spelling } from './analysis/corrections.ts';
 import { toneOf } from './scope/scope-terms.ts';
@@ -28,6 +29,7 @@ import {
 import { SuggestionIndex } from './retrieval/suggestions.ts';
 import {
   buildTermTable,
+  byNumber,
   restoreTermTable,
   SCORES_PER_STORY,
   saveTermTable,
@@ -46,6 +48,7 @@ const WEAK_IDF = 0.8;
 export interface SavedIndex {
   readonly table: SavedTable;
   readonly passages: SavedPassages;
+  readonly advice: AdviceTerms;
   readonly vocabulary: readonly string[];
 }
 
@@ -61,6 +64,7 @@ export class CorpusIndex implements SearchIndex {
   readonly #corpus: Corpus;
   readonly #table: TermTable;
   readonly #passages: PassageIndex;
+  readonly #advice: AdviceTerms;
   readonly #vocabulary: readonly string[];
   readonly #models: Models;
   #suggestions: SuggestionIndex | null = null;
@@ -71,22 +75,26 @@ export class CorpusIndex implements SearchIndex {
     corpus: Corpus,
     table: TermTable,
     passages: PassageIndex,
+    advice: AdviceTerms,
     vocabulary: readonly string[],
     models: Models,
   ) {
     this.#corpus = corpus;
     this.#table = table;
     this.#passages = passages;
+    this.#advice = advice;
     this.#vocabulary = vocabulary;
     this.#models = models;
   }
 
   /** Builds the index of a corpus. A corpus without stories gives an index that finds nothing. */
   static build(corpus: Corpus, models: Models): CorpusIndex {
+    const table = buildTermTable(analyzeStories(corpus));
     return new CorpusIndex(
       corpus,
-      buildTermTable(analyzeStories(corpus)),
+      table,
       PassageIndex.build(corpus),
+      analyzeAdvice(corpus, table.terms),
       vocabularyOf(corpus),
       models,
     );
@@ -94,13 +102,18 @@ export class CorpusIndex implements SearchIndex {
 
   /** Restores what {@link save} gave, for the same corpus. Throws when the data is not of that shape. */
   static restore(corpus: Corpus, saved: SavedIndex, models: Models): CorpusIndex {
-    const { table, passages, vocabulary } = saved;
-    return new CorpusIndex(corpus, restoreTermTable(table), new PassageIndex(passages), vocabulary, models);
+    const { table, passages, advice, vocabulary } = saved;
+    return new CorpusIndex(corpus, restoreTermTable(table), new PassageIndex(passages), advice, vocabulary, models);
   }
 
   /** Gives plain data for the index file. */
   save(): SavedIndex {
-    return { table: saveTermTable(this.#table), passages: this.#passages.save(), vocabulary: this.#vocabulary };
+    return {
+      table: saveTermTable(this.#table),
+      passages: this.#passages.save(),
+      advice: this.#advice,
+      vocabulary: this.#vocabulary,
+    };
   }
 
   search(question: string, limit = 10): SearchResult {
@@ -112,7 +125,6 @@ export class CorpusIndex implements SearchIndex {
       }),
       ...judge(text, query, ranked, this.measureFirst(query, ranked), this.#models),
       corrections: correctionsFor(text, query, this.#table.terms, this.#spelling()),
-      terms: query.weights,
     };
   }
 
@@ -139,7 +151,9 @@ export class CorpusIndex implements SearchIndex {
   measureSteps(storyId: string, query: QueryTerms): StepFeatures[] {
     const story = findStory(this.#corpus, storyId);
     if (!story) return [];
-    return stepFeatures(story, query, stepLines(this.#table, story, this.#table.storyIds.indexOf(storyId), query));
+    const position = this.#table.storyIds.indexOf(storyId);
+    const lines = stepLines(this.#table, story, position, query);
+    return stepFeatures(this.#advice.steps[position] ?? [], query, byNumber(this.#table, query.weights), lines);
   }
 
   steps(storyId: string, question: string): StepHit[] {
@@ -147,6 +161,12 @@ export class CorpusIndex implements SearchIndex {
       this.measureSteps(storyId, this.#find(firstCodePoints(question, MAX_QUESTION_LENGTH)).query),
       this.#models.steps,
     );
+  }
+
+  changes(storyId: string, question: string): number[] {
+    const { query } = this.#find(firstCodePoints(question, MAX_QUESTION_LENGTH));
+    const terms = this.#advice.changes[this.#table.storyIds.indexOf(storyId)] ?? [];
+    return heldByEach(terms, byNumber(this.#table, query.weights));
   }
 
   passage(storyId: string, question: string): Passage | null {

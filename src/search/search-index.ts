@@ -57,8 +57,6 @@ export interface SearchResult {
   readonly reason: NoneReason;
   /** Empty when every word is known or nothing is near. */
   readonly corrections: readonly Correction[];
-  /** The question's words as the corpus knows them (terms), with their idf, the rarest first; at most 64. */
-  readonly terms: ReadonlyMap<string, number>;
 }
 
 /** An entry to offer while somebody types. */
@@ -92,6 +90,8 @@ export interface SearchIndex {
   passage(storyId: string, question: string): Passage | null;
   /** Ranks the steps of a story's advice for a question, best first; empty without advice or for an unknown story. */
   steps(storyId: string, question: string): readonly StepHit[];
+  /** Gives how much idf of a question each change of a story's digest holds, in its order; empty for an unknown story. */
+  changes(storyId: string, question: string): readonly number[];
   /**
    * Gives suggestions for a prefix, best first; frequent questions and stories for an empty one. `limit` defaults to
    * 25. `kinds` defaults to questions and stories.

@@ -15,11 +15,11 @@ const index: SearchIndex = {
       inScope: Number(confidence),
       reason: 'unclear',
       corrections: [],
-      terms: new Map(),
     };
   },
   passage: () => null,
   steps: () => [],
+  changes: () => [],
   suggest: () => [],
 };
 const question = (id: string, query: string, kind = 'title'): LabelledQuestion => ({

@@ -191,7 +191,7 @@ export function describeSearchIndex(name: string, make: () => Promise<Edition> |
 }
 
 function expectSoundResult({ corpus, index }: Edition, question: string, limit: number): void {
-  const { hits, confidence, inScope, terms } = index.search(question, limit);
+  const { hits, confidence, inScope } = index.search(question, limit);
   expect(hits.length).toBeLessThanOrEqual(limit);
   expect(new Set(hits.map(({ storyId }) => storyId)).size).toBe(hits.length);
   hits.forEach(({ storyId, score, why, features }, position) => {
@@ -206,8 +206,6 @@ function expectSoundResult({ corpus, index }: Edition, question: string, limit: 
     expect(number).toBeGreaterThanOrEqual(0);
     expect(number).toBeLessThanOrEqual(1);
   }
-  expect(terms.size).toBeLessThanOrEqual(64);
-  expect([...terms.values()]).toEqual([...terms.values()].sort((a, b) => b - a));
 }
 
 function expectSoundPassage({ corpus, index }: Edition, id: string, question: string): void {

@@ -42,7 +42,6 @@ export function fakeEdition(result: FakeResult = {}, corpus: Corpus = smallCorpu
         inScope: 0.9,
         reason: 'uncovered',
         corrections: [],
-        terms: new Map(),
         ...more,
       };
     },
@@ -56,6 +55,7 @@ export function fakeEdition(result: FakeResult = {}, corpus: Corpus = smallCorpu
       const { helps = [] } = corpus.stories.find(({ id }) => id === storyId)?.digest ?? {};
       return helps.map((_, at) => ({ number: at + 1, score: 1 / 2 ** (at + 1) }));
     },
+    changes: () => [],
     suggest: (prefix, limit = 25, kinds = ['question', 'story']) =>
       suggestionsOf(corpus)
         .filter(({ kind, label }) => kinds.includes(kind) && label.toLowerCase().includes(prefix.toLowerCase()))

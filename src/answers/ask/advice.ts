@@ -1,8 +1,6 @@
 import type { Change, Step } from '../../model/digest.ts';
-import { sourceText } from '../../model/text.ts';
 import type { Story } from '../../model/story.ts';
-import { termsOf } from '../../search/analysis/analyzer.ts';
-import type { StepHit } from '../../search/search-index.ts';
+import type { SearchIndex } from '../../search/search-index.ts';
 
 /** One step of "What helps". */
 export interface AdviceStep {
@@ -33,29 +31,16 @@ export interface Advice {
 /** Idf by which a change must cover more of the question than the newest one, which is how things stand now. */
 const TELLING = 1.5;
 
-/** Puts together what a digest advises on a question, `terms` being the question's with their idf. */
-export function adviceFor(story: Story, ranked: readonly StepHit[], terms: ReadonlyMap<string, number>): Advice {
+/** Puts together what a digest advises on a question. */
+export function adviceFor(index: Pick<SearchIndex, 'steps' | 'changes'>, story: Story, question: string): Advice {
   const { helps = [], since = [] } = story.digest ?? {};
-  const changes = since.map((change, at): AdviceChange => {
-    const own = differentTerms(story, sourceText(change.text));
-    return { number: at + 1, change, fit: own.reduce((sum, term) => sum + (terms.get(term) ?? 0), 0) };
-  });
-  const steps = ranked.flatMap(({ number, score }): AdviceStep[] => {
+  const fits = index.changes(story.id, question);
+  const changes = since.map((change, at): AdviceChange => ({ number: at + 1, change, fit: fits[at] ?? 0 }));
+  const steps = index.steps(story.id, question).flatMap(({ number, score }): AdviceStep[] => {
     const blocks = helps[number - 1];
     return blocks ? [{ number, blocks, fit: score }] : [];
   });
   return { steps, since: changesInOrder(changes) };
-}
-
-/** A digest's texts are compared with many questions, and taking them apart costs more than comparing. */
-const analysed = new WeakMap<Story, Map<string, readonly string[]>>();
-
-function differentTerms(story: Story, text: string): readonly string[] {
-  const known = analysed.get(story) ?? new Map<string, readonly string[]>();
-  analysed.set(story, known);
-  const terms = known.get(text) ?? [...new Set(termsOf(text))];
-  known.set(text, terms);
-  return terms;
 }
 
 /** Of equal dates the later one in the digest is the newest. */

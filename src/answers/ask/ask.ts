@@ -32,8 +32,6 @@ interface Asked {
   readonly edition: Edition;
   readonly question: string;
   readonly terms: ReadonlySet<string>;
-  /** The question's terms with their idf. */
-  readonly idfs: ReadonlyMap<string, number>;
   readonly overlap: WordOverlap;
 }
 
@@ -47,7 +45,6 @@ export function ask(edition: Edition, { question, follows, limit = LIMITS.usual 
     edition,
     question: read,
     terms: new Set(termsOf(read)),
-    idfs: result.terms,
     overlap: wordOverlapOf(edition.corpus),
   };
   const hits = result.hits.flatMap((hit) => answered(asked, hit) ?? []);
@@ -88,15 +85,14 @@ function shownBy(verdict: Verdict, limit: number): number {
 }
 
 /** Gives a hit with its story; `null` for a story that the corpus does not have. */
-function answered({ edition, question, terms, idfs, overlap }: Asked, hit: StoryHit): AnsweredStory | null {
+function answered({ edition, question, terms, overlap }: Asked, hit: StoryHit): AnsweredStory | null {
   const story = findStory(edition.corpus, hit.storyId);
   if (!story) return null;
   const places = placesOfStory(edition.corpus.categories, story.id);
   const { score, why, features } = hit;
   // A terminal shows the advice of one story, a button holds that of ten; only JSON has passages.
   let advice: AnsweredStory['advice'] | undefined;
-  const advised = (): AnsweredStory['advice'] =>
-    (advice ??= adviceFor(story, edition.index.steps(story.id, question), idfs));
+  const advised = (): AnsweredStory['advice'] => (advice ??= adviceFor(edition.index, story, question));
   let passage: AnsweredStory['passage'] | undefined;
   return {
     story,

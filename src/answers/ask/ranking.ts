@@ -21,7 +21,6 @@ const NOTHING: SearchResult = {
   inScope: 0,
   reason: 'unclear',
   corrections: [],
-  terms: new Map(),
 };
 
 /** Result of {@link search}, and the text that it is for. */

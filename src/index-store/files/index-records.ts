@@ -11,6 +11,8 @@ export type IndexRecord =
   | readonly ['term', term: string, idf: number, scores: readonly number[]]
   /** The terms of one story's lines of "How people ask it", by number. */
   | readonly ['lines', readonly number[]]
+  /** The terms of one story's steps and of its changes, by number. */
+  | readonly ['advice', steps: readonly number[], changes: readonly number[]]
   /** A document of the passage index: its id, its story's position and its length in terms. */
   | readonly ['passage', id: string, story: number, length: number]
   /** A term of the passage index: `[document, count, …]`. */
@@ -20,11 +22,12 @@ export type IndexRecord =
 
 /** Takes an edition's data apart into records: no single one is large, however large the corpus is. */
 export function* recordsOf({ stories, ...rest }: Corpus, saved: SavedIndex): Generator<IndexRecord> {
-  const { table, passages, vocabulary } = saved;
+  const { table, passages, advice, vocabulary } = saved;
   yield ['corpus', rest];
   for (const story of stories) yield ['story', story];
   for (const [at, term] of table.terms.entries()) yield ['term', term, table.idfs[at] ?? 0, table.scores[at] ?? []];
   for (const lines of table.lines) yield ['lines', lines];
+  for (const [at, steps] of advice.steps.entries()) yield ['advice', steps, advice.changes[at] ?? []];
   for (const passage of passages.documents) yield ['passage', ...passage];
   for (const posting of passages.postings) yield ['posting', ...posting];
   yield ['meanLength', passages.meanLength];
@@ -40,6 +43,7 @@ export class RecordReader {
   readonly #stories: Story[] = [];
   readonly #table: Growing<SavedIndex['table']> = { storyIds: [], terms: [], idfs: [], scores: [], lines: [] };
   readonly #passages: Growing<SavedIndex['passages']> = { documents: [], postings: [], meanLength: 0 };
+  readonly #advice: Growing<SavedIndex['advice']> = { steps: [], changes: [] };
   #vocabulary: readonly string[] = [];
 
   /** Takes the next record. Throws for one of unknown kind. */
@@ -59,6 +63,10 @@ export class RecordReader {
         return;
       case 'lines':
         this.#table.lines.push(record[1]);
+        return;
+      case 'advice':
+        this.#advice.steps.push(record[1]);
+        this.#advice.changes.push(record[2]);
         return;
       case 'passage':
         this.#passages.documents.push([record[1], record[2], record[3]]);
@@ -82,7 +90,7 @@ export class RecordReader {
     if (this.#rest === null) throw new TypeError('index file: it holds no corpus');
     return {
       corpus: { ...this.#rest, stories: this.#stories },
-      saved: { table: this.#table, passages: this.#passages, vocabulary: this.#vocabulary },
+      saved: { table: this.#table, passages: this.#passages, advice: this.#advice, vocabulary: this.#vocabulary },
     };
   }
 }

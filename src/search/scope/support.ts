@@ -1,5 +1,5 @@
 import type { QueryTerms } from '../analysis/query.ts';
-import { SCORES_PER_STORY, type TermTable } from '../ranking/term-table.ts';
+import { byNumber, SCORES_PER_STORY, type TermTable } from '../ranking/term-table.ts';
 
 /** What the lines of "How people ask it" of one story hold of a question, each 0 to 1. */
 export interface Support {
@@ -19,7 +19,7 @@ const SHORT_IDF = 2;
 /** Measures the story at a position in the table. */
 export function supportOf(table: TermTable, query: QueryTerms, position: number): Support {
   const total = query.idf + SHORT_IDF;
-  const idfs = new Map([...query.weights].map(([term, idf]) => [table.terms.get(term)?.number ?? -1, idf]));
+  const idfs = byNumber(table, query.weights);
   let best = 0;
   let nearest = 0;
   let shared = 0;

@@ -1,9 +1,6 @@
-import type { Story } from '../../model/story.ts';
-import type { Step } from '../../model/digest.ts';
-import { blockSource, sourceText } from '../../model/text.ts';
-import { termsOf } from '../analysis/analyzer.ts';
 import type { QueryTerms } from '../analysis/query.ts';
 import { evidenceOf } from '../ranking/evidence.ts';
+import { heldByEach } from './advice-terms.ts';
 import type { StepLines } from './step-lines.ts';
 
 /**
@@ -28,17 +25,20 @@ const SMOOTHING = 2;
 const SHORT_IDF = 3;
 const SHORT_TERMS = 3;
 
-/** Measures the steps of a story in the digest's order; empty without advice. */
-export function stepFeatures(story: Story, query: QueryTerms, lines: StepLines): StepFeatures[] {
-  const { helps = [] } = story.digest ?? {};
+/**
+ * Measures the steps of a story in the digest's order; empty without advice. `terms` are the story's of
+ * `AdviceTerms.steps`, `idfs` the question's by their number.
+ */
+export function stepFeatures(
+  terms: readonly number[],
+  query: QueryTerms,
+  idfs: ReadonlyMap<number, number>,
+  lines: StepLines,
+): StepFeatures[] {
   const total = SHORT_IDF + query.idf;
-  const shareOf = (terms: ReadonlySet<string>): number => {
-    let found = 0;
-    for (const [term, idf] of query.weights) if (terms.has(term)) found += idf;
-    return found / total;
-  };
-  return helps.map((step, at) => {
-    const { text, opening } = analysedStep(step);
+  const held = heldByEach(terms, idfs);
+  return Array.from({ length: held.length / 2 }, (_, at) => {
+    const [opening = 0, others = 0] = held.slice(at * 2);
     const own = lines.ofStep(at + 1);
     let evidence = 0;
     for (const term of query.weights.keys()) {
@@ -47,29 +47,10 @@ export function stepFeatures(story: Story, query: QueryTerms, lines: StepLines):
     return {
       lines: evidence / (query.different + SHORT_TERMS),
       nearest: own.nearest(total),
-      opening: shareOf(opening),
-      words: shareOf(text),
-      share: Math.log((own.lines + 2) / (lines.labelled + 2 * helps.length)),
+      opening: opening / total,
+      words: (opening + others) / total,
+      share: Math.log((own.lines + 2) / (lines.labelled + held.length)),
       place: -at / 6,
     };
   });
-}
-
-/** The different terms of a step, and of its opening clause. */
-interface AnalysedStep {
-  readonly text: ReadonlySet<string>;
-  readonly opening: ReadonlySet<string>;
-}
-
-/** A step is compared with many questions, and taking it apart costs more than comparing. */
-const analysed = new WeakMap<Step, AnalysedStep>();
-
-function analysedStep(step: Step): AnalysedStep {
-  const known = analysed.get(step);
-  if (known) return known;
-  const [first] = step;
-  const [clause = ''] = first?.kind === 'prose' ? sourceText(first.text).split(/:\s/) : [];
-  const made = { text: new Set(termsOf(step.map(blockSource).join('\n'))), opening: new Set(termsOf(clause)) };
-  analysed.set(step, made);
-  return made;
 }
