@@ -1,0 +1,32 @@
+import { PostgresDialect } from 'kysely';
+import type { Pool } from 'pg';
+import { openConnection, type Database } from './connection.ts';
+
+/** Longest time for a connection, and for one query, in milliseconds. */
+const LIMIT_MS = 2_000;
+
+/** Makes the database at a `postgres://` address. */
+export function postgresDatabase(url: string, PgPool: typeof Pool): Database {
+  return {
+    exists: () => true,
+    open() {
+      const pool = new PgPool({
+        connectionString: url,
+        max: 4,
+        connectionTimeoutMillis: LIMIT_MS,
+        statement_timeout: LIMIT_MS,
+        query_timeout: LIMIT_MS + 500,
+        keepAlive: true,
+        application_name: 'quobot',
+        allowExitOnIdle: true,
+      });
+      // The next query meets the fault of an idle connection; unheard, it would end the process.
+      pool.on('error', () => undefined);
+      return openConnection({
+        dialect: new PostgresDialect({ pool }),
+        migrate: (db, run) => run(db),
+        scrub: () => Promise.resolve(true),
+      });
+    },
+  };
+}

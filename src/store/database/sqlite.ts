@@ -1,0 +1,49 @@
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { CompiledQuery, sql, SqliteDialect, type Kysely } from 'kysely';
+import type Libsql from 'libsql';
+import { openConnection, type Database } from './connection.ts';
+import type { Tables } from './tables.ts';
+
+/** How long a query blocks the process while another holds the file, in milliseconds; then it is tried again later. */
+const BLOCKS_MS = 20;
+
+const PRAGMAS = ['journal_mode = WAL', 'secure_delete = ON', 'synchronous = NORMAL', 'temp_store = MEMORY'];
+
+/** Makes the database of a file. Opening creates it, readable by its owner alone. */
+export function sqliteDatabase(file: string, libsql: typeof Libsql): Database {
+  return {
+    exists: () => existsSync(file),
+    async open() {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      closeSync(openSync(file, 'a', 0o600));
+      const dialect = new SqliteDialect({
+        database: new libsql(file, { timeout: BLOCKS_MS }),
+        async onCreateConnection(connection) {
+          for (const pragma of PRAGMAS) await connection.executeQuery(CompiledQuery.raw(`pragma ${pragma}`));
+        },
+      });
+      return openConnection({ dialect, migrate: alone, scrub });
+    },
+  };
+}
+
+/** Kysely takes no lock on SQLite: without one, two processes would make the same tables. */
+async function alone(db: Kysely<Tables>, run: (db: Kysely<Tables>) => Promise<void>): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    await sql`begin immediate`.execute(connection);
+    try {
+      await run(connection);
+      await sql`commit`.execute(connection);
+    } catch (error) {
+      await sql`rollback`.execute(connection).catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+/** What was deleted is overwritten in the file (`secure_delete`), but pages of before lie in the log until it is emptied. */
+async function scrub(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(TRUNCATE)`.execute(db);
+  return rows[0]?.busy === 0;
+}

@@ -1,0 +1,85 @@
+import { pause, withTimeLimit } from '../base/timeouts.ts';
+import type { Connection, Database } from './database/connection.ts';
+import { faultOf, type Fault } from './database/faults.ts';
+import { StoreError } from './store.ts';
+
+/** Longest time that anybody waits for the store, in milliseconds. */
+export const WAIT_MS = 2_000;
+
+/** Where it is told that the store has a fault, and that it works again: once for each. */
+export type Tell = (kind: 'fault' | 'recovered', sentence: string) => void;
+
+/** The way to a database that may be away. */
+export interface Line {
+  /**
+   * Runs `work` on the open database, and again where that may help: it must be fit to be done twice. Rejects with a
+   * {@link StoreError} after {@link WAIT_MS}, or at once while the database is known not to answer.
+   */
+  run<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /** The sentence about a fault that is still there; `null` for none. */
+  fault(): string | null;
+  /** Milliseconds until a further try; 0 while there is no fault. */
+  restMs(): number;
+  close(): Promise<void>;
+}
+
+/** Makes the line to a database. It is opened on first use, and again after a fault. */
+export function createLine(database: Database, tell: Tell): Line {
+  let open: Promise<Connection> | null = null;
+  let fault: Fault | null = null;
+  let faults = 0;
+  let restsUntil = 0;
+
+  const drop = (bad: Promise<Connection> | null): void => {
+    void bad?.then((connection) => connection.close()).catch(() => undefined);
+    if (open === bad) open = null;
+  };
+  const failed = (error: unknown): StoreError => {
+    if (error instanceof StoreError) return error;
+    const now = faultOf(error);
+    if (now.kind !== fault?.kind) tell('fault', now.sentence);
+    fault = now;
+    restsUntil = Date.now() + Math.min(500 * 2 ** faults++, 30_000);
+    return new StoreError(now.sentence);
+  };
+  const worked = (): void => {
+    if (fault !== null) tell('recovered', 'The store answers again.');
+    fault = null;
+    faults = 0;
+    restsUntil = 0;
+  };
+  const attempt = async <T>(work: (connection: Connection) => Promise<T>, until: number): Promise<T> => {
+    for (;;) {
+      const opened = (open ??= database.open());
+      try {
+        return await work(await opened);
+      } catch (error) {
+        if (error instanceof StoreError) throw error;
+        const { passes, keeps } = faultOf(error);
+        if (!keeps) drop(opened);
+        if (!passes || Date.now() + 50 > until) throw error;
+        await pause(50);
+      }
+    }
+  };
+
+  return {
+    async run(work) {
+      if (fault !== null && Date.now() < restsUntil) throw new StoreError(fault.sentence);
+      try {
+        const late = (): Error => new Error('Query read timeout');
+        const result = await withTimeLimit(attempt(work, Date.now() + WAIT_MS - 100), WAIT_MS, late);
+        worked();
+        return result;
+      } catch (error) {
+        throw failed(error);
+      }
+    },
+    fault: () => fault?.sentence ?? null,
+    restMs: () => Math.max(0, restsUntil - Date.now()),
+    async close() {
+      await open?.then((connection) => connection.close()).catch(() => undefined);
+      open = null;
+    },
+  };
+}

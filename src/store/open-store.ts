@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { errorCode } from '../base/errors.ts';
+import type { Tell } from './line.ts';
+import { noStore } from './no-store.ts';
+import type { Store } from './store.ts';
+
+/** Where the store is. */
+export interface StorePlace {
+  /** `QUOBOT_DATABASE_URL`: an address of PostgreSQL, `sqlite`, or `none`. Default: `sqlite`. */
+  readonly url?: string | undefined;
+  /** Folder of the data; SQLite's file lies in `store/` below it. */
+  readonly dataDir: string;
+}
+
+/** Gives the path of SQLite's file. */
+export function storeFile(dataDir: string): string {
+  return join(dataDir, 'store', 'store.db');
+}
+
+/** Opens the store, or gives one that is off, with the reason. Nothing is connected to or created before its first use. */
+export async function openStore({ url = 'sqlite', dataDir }: StorePlace, tell: Tell): Promise<Store> {
+  if (url === 'none') return noStore('The store is off: QUOBOT_DATABASE_URL is none.');
+  const { createSqlStore } = await import('./sql-store.ts');
+  if (url !== 'sqlite') {
+    const [{ postgresDatabase }, { default: pg }] = await Promise.all([import('./database/postgres.ts'), import('pg')]);
+    return createSqlStore({ database: postgresDatabase(url, pg.Pool), tell });
+  }
+  try {
+    const [{ sqliteDatabase }, { default: libsql }] = await Promise.all([
+      import('./database/sqlite.ts'),
+      import('libsql'),
+    ]);
+    return createSqlStore({ database: sqliteDatabase(storeFile(dataDir), libsql), tell });
+  } catch (error) {
+    const why = errorCode(error) || 'it cannot be loaded';
+    return noStore(`The store is off: the optional package libsql is not there (${why}).`);
+  }
+}

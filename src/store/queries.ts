@@ -1,0 +1,166 @@
+import type { Kysely } from 'kysely';
+import { daysBefore } from './days.ts';
+import type { Tables } from './database/tables.ts';
+import type { KeptQuestion, OutcomeCount, OwnPost, SentQuestion, ServerSettings } from './store.ts';
+
+type Db = Kysely<Tables>;
+
+/** Days after which a sent question goes by itself. */
+export const QUESTION_DAYS = 180;
+/** Days after which all else goes that is tied to a day. */
+export const OTHER_DAYS = 400;
+/** Most own posts that are looked at. */
+const POSTS = 20;
+
+/** Keeps a question under an id; a second time changes nothing. */
+export async function insertQuestion(db: Db, id: string, day: string, question: SentQuestion): Promise<void> {
+  const { text, verdict, shown, indexVersion } = question;
+  await db
+    .insertInto('sent_questions')
+    .values({ id, day, text, verdict, shown: JSON.stringify(shown), index_version: indexVersion, taken: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Counts the questions that are kept. */
+export async function countQuestions(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('sent_questions')
+    .select(({ fn }) => fn.countAll().as('all'))
+    .executeTakeFirst();
+  return Number(row?.all);
+}
+
+/** Gives the questions that are not due to go, newest first. */
+export async function selectQuestions(db: Db, now: number): Promise<KeptQuestion[]> {
+  const rows = await db
+    .selectFrom('sent_questions')
+    .selectAll()
+    .where('day', '>=', daysBefore(QUESTION_DAYS, now))
+    .orderBy('day', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ shown, verdict, taken, index_version: indexVersion, ...row }) => {
+    return {
+      ...row,
+      indexVersion,
+      verdict: verdict as SentQuestion['verdict'],
+      shown: listIn(shown),
+      taken: taken === 1,
+    };
+  });
+}
+
+/** Marks a question as taken. False where there is none. */
+export async function takeQuestion(db: Db, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('sent_questions')
+    .set({ taken: 1 })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Deletes a question. False where there is none. */
+export async function deleteQuestion(db: Db, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('sent_questions').where('id', '=', id).executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** Deletes what is older than it may be. True where a question was among it. */
+export async function expire(db: Db, now: number): Promise<boolean> {
+  const day = daysBefore(OTHER_DAYS, now);
+  for (const table of ['outcomes', 'own_posts', 'claims', 'writers'] as const)
+    await db.deleteFrom(table).where('day', '<', day).execute();
+  const { numDeletedRows } = await db
+    .deleteFrom('sent_questions')
+    .where('day', '<', daysBefore(QUESTION_DAYS, now))
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** Gives own posts about a story in a server, newest first. */
+export async function selectPosts(db: Db, guildId: string, storyId: string): Promise<OwnPost[]> {
+  const rows = await db
+    .selectFrom('own_posts')
+    .select(['message_id', 'channel_id'])
+    .where('guild_id', '=', guildId)
+    .where('story', '=', storyId)
+    .orderBy('day', 'desc')
+    .orderBy('message_id', 'desc')
+    .limit(POSTS)
+    .execute();
+  return rows.map(({ message_id, channel_id }) => {
+    return { guildId, channelId: channel_id, messageId: message_id, storyId };
+  });
+}
+
+/** Gives the settings of one server, or of all, by id. */
+export async function selectSettings(db: Db, guildId?: string): Promise<Map<string, ServerSettings>> {
+  const all = db.selectFrom('server_settings').selectAll();
+  const rows = await (guildId === undefined ? all : all.where('guild_id', '=', guildId)).execute();
+  return new Map(
+    rows.map(({ guild_id, forum_ids, digest_channel_id, public_mentions }) => [
+      guild_id,
+      {
+        forumIds: listIn(forum_ids),
+        digestChannelId: digest_channel_id === '' ? null : digest_channel_id,
+        publicMentions: public_mentions === 1,
+      },
+    ]),
+  );
+}
+
+/** Keeps the settings of a server in place of those before. */
+export async function upsertSettings(db: Db, guildId: string, settings: ServerSettings): Promise<void> {
+  const row = {
+    forum_ids: JSON.stringify(settings.forumIds),
+    digest_channel_id: settings.digestChannelId ?? '',
+    public_mentions: settings.publicMentions ? 1 : 0,
+  };
+  await db
+    .insertInto('server_settings')
+    .values({ guild_id: guildId, ...row })
+    .onConflict((conflict) => conflict.column('guild_id').doUpdateSet(row))
+    .execute();
+}
+
+/** True where `owner` has the job for the period, also when it asks again. */
+export async function claimJob(db: Db, claim: Tables['claims']): Promise<boolean> {
+  await db
+    .insertInto('claims')
+    .values(claim)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await db
+    .selectFrom('claims')
+    .select('owner')
+    .where('job', '=', claim.job)
+    .where('period', '=', claim.period)
+    .executeTakeFirst();
+  return row?.owner === claim.owner;
+}
+
+/** Adds up what was pressed from one day to another, both included. */
+export async function selectOutcomes(db: Db, from: string, to: string): Promise<OutcomeCount[]> {
+  const rows = await db
+    .selectFrom('outcomes')
+    .select(['outcome', 'story', 'step', 'rank', 'verdict', ({ fn }) => fn.sum('presses').as('count')])
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .groupBy(['outcome', 'story', 'step', 'rank', 'verdict'])
+    .orderBy('story')
+    .execute();
+  return rows.map(({ outcome, story, step, rank, verdict, count }) => ({
+    outcome: outcome as OutcomeCount['outcome'],
+    storyId: story === '' ? null : story,
+    step: step === 0 ? null : step,
+    rank,
+    verdict: verdict as OutcomeCount['verdict'],
+    count: Number(count),
+  }));
+}
+
+function listIn(json: string): string[] {
+  return JSON.parse(json) as string[];
+}
