@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { COMPOUNDS } from './compounds.ts';
+import { COMPOUND_BY_TERM, COMPOUNDS, type Compound } from './compounds.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** A term with the stretch of text it was made from. */
@@ -59,13 +59,15 @@ const SAME_WORD: ReadonlyMap<string, string> = new Map(
 
 /**
  * Turns text into terms, in reading order. Words lose stop words and are stemmed (Porter); numbers alone are no terms. A
- * word that is joined by `_`, `-` or inner capitals is one term, written together and stemmed, and so is each of its parts:
- * `back-pressure`, `BackPressure` and `backpressure` meet in `backpressur`. So do the two words of a known compound
- * (`back pressure`). A path is a term as it stands, and in parts.
+ * word that is joined by `_`, `-` or inner capitals is one term, written together and stemmed, and so is each of its
+ * parts. A path is a term as it stands, and in parts. A known compound gives the same terms however it is written:
+ * `back-pressure`, `BackPressure`, `back pressure` and `backpressure` meet in `backpressur`.
  */
 export function analyze(text: string): Token[] {
   const tokens: Token[] = [];
-  let before: { readonly stem: string; readonly start: number; readonly end: number } | null = null;
+  /** The word before, and the number of tokens in front of it. */
+  let before: { readonly stem: string; readonly start: number; readonly end: number; readonly tokens: number } | null =
+    null;
   for (const match of text.matchAll(TOKEN)) {
     const start = match.index;
     const end = start + match[0].length;
@@ -73,10 +75,14 @@ export function analyze(text: string): Token[] {
     if (raw.length > MAX_TOKEN_LENGTH) continue;
     const stem = termOf(raw.toLowerCase());
     const compound = before && COMPOUNDS.get(`${before.stem} ${stem}`);
-    if (before && compound && BETWEEN_WORDS.test(text.slice(before.end, start)))
-      tokens.push({ term: compound, kind: 'identifier', start: before.start, end });
-    pushToken(tokens, raw, start, end);
-    before = { stem, start, end };
+    if (before && compound && BETWEEN_WORDS.test(text.slice(before.end, start))) {
+      tokens.length = before.tokens;
+      pushCompound(tokens, compound, before.start, end);
+      before = { stem, start, end, tokens: tokens.length };
+    } else {
+      before = { stem, start, end, tokens: tokens.length };
+      pushToken(tokens, raw, start, end);
+    }
   }
   return tokens;
 }
@@ -98,19 +104,30 @@ function pushToken(tokens: Token[], raw: string, start: number, end: number): vo
   } else pushWord(tokens, lower, start, end);
 }
 
-/** Adds a word that may be joined: `spawn_blocking` gives `spawnblock`, `spawn` and `block`. */
+/** Adds a word that may be joined: `spawn_local_on` gives `spawnlocalon`, `spawn`, `local` and `on`. */
 function pushJoined(tokens: Token[], raw: string, start: number, end: number): void {
-  const parts = partsOf(raw);
-  if (parts.length > 1) {
-    tokens.push({ term: termOf(parts.join('').toLowerCase()), kind: 'identifier', start, end });
+  const parts = partsOf(raw).map((part) => part.toLowerCase());
+  const compound = COMPOUNDS.get(parts.map(termOf).join(' '));
+  if (compound) {
+    pushCompound(tokens, compound, start, end);
+    return;
   }
-  for (const part of parts) pushWord(tokens, part.toLowerCase(), start, end);
+  if (parts.length > 1) tokens.push({ term: termOf(parts.join('')), kind: 'identifier', start, end });
+  for (const part of parts) pushWord(tokens, part, start, end);
+}
+
+function pushCompound(tokens: Token[], { term, parts }: Compound, start: number, end: number): void {
+  tokens.push({ term, kind: parts.length === 0 ? 'word' : 'identifier', start, end });
+  for (const part of parts) tokens.push({ term: part, kind: 'word', start, end });
 }
 
 function pushWord(tokens: Token[], word: string, start: number, end: number): void {
   const plain = word.replace(/'s$/, '').replace(/^_+|_+$/g, '');
   if (plain.length < 2 || STOP_WORDS.has(plain) || /^\d+(?:\.\d+)*$/.test(plain)) return;
-  tokens.push({ term: termOf(SAME_WORD.get(plain) ?? plain), kind: 'word', start, end });
+  const term = termOf(SAME_WORD.get(plain) ?? plain);
+  const compound = COMPOUND_BY_TERM.get(term);
+  if (compound) pushCompound(tokens, compound, start, end);
+  else tokens.push({ term, kind: 'word', start, end });
 }
 
 function termOf(word: string): string {

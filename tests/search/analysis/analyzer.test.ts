@@ -74,6 +74,20 @@ describe('analyze', () => {
     for (const text of spellings) expect(termsOf(text), text).toContain(term);
   });
 
+  test.each([
+    [
+      'deadlock with tokio mutex',
+      'dead-lock with tokio mutex',
+      'dead lock with tokio mutex',
+      'DeadLock with tokio mutex',
+    ],
+    ['threadpool', 'thread-pool', 'thread pool', 'ThreadPool', 'thread_pool'],
+    ['spawnblocking', 'spawn-blocking', 'spawn blocking', 'spawn_blocking', 'SpawnBlocking'],
+    ['ctrlc', 'ctrl-c', 'ctrl+c', 'Ctrl C', 'ctrl_c()'],
+  ])('gives the same terms for %s however it is written', (text, ...spellings) => {
+    for (const other of spellings) expect(termsOf(other), other).toEqual(termsOf(text));
+  });
+
   test('does not join words across a sentence or other words', () => {
     expect(termsOf('look at the back. Pressure builds')).not.toContain('backpressur');
     expect(termsOf('back and pressure')).not.toContain('backpressur');
