@@ -17,6 +17,9 @@ export const CHARACTERS = '/characters/';
 /** What this is, and the other ways to ask. */
 export const ABOUT = '/about/';
 
+/** What is served where there is no page. */
+export const NOT_FOUND = '/404.html';
+
 /** Gives the address of a story or note, for example `/a/notes/futurelock/`. */
 export function answerAddress({ id }: Pick<Story, 'id'>): string {
   return `/a/${id}/`;

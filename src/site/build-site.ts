@@ -1,41 +1,103 @@
+import { createHash } from 'node:crypto';
 import type { Edition } from '../search/search-index.ts';
+import { NOT_FOUND } from './addresses.ts';
+import { feedXml } from './feed.ts';
+import { llmsText } from './llms.ts';
+import { aboutPage } from './pages/about.ts';
+import { answerPages } from './pages/answer.ts';
+import { categoryPages, pointPages } from './pages/category.ts';
+import { characterPages } from './pages/characters.ts';
 import { homePage } from './pages/home.ts';
+import { issuePages } from './pages/issues.ts';
+import { mapPage } from './pages/map.ts';
+import { notFoundPage } from './pages/not-found.ts';
 import type { Page } from './page.ts';
 import { pageHtml } from './render/page-html.ts';
+import { pageMarkdown } from './render/page-markdown.ts';
+import type { SiteFrame } from './render/site-frame.ts';
 import type { SiteFile } from './site-file.ts';
+import { robotsText, sitemapXml } from './sitemap.ts';
 
 /** What a site is built with besides its edition. */
 export interface SiteOptions {
-  /** Address that it is published at, ending in `/`; `null` where that is not known: then nothing names whole addresses. */
+  /**
+   * Address that it is published at, ending in `/`; `null` where that is not known: it is then made for the root of a
+   * host, without feed, sitemap and what stands for a page where it is shared, since these need whole addresses.
+   */
   readonly siteUrl: string | null;
-  /** Address that invites the bot into a server; `null` for none. */
+  /** Address that invites the bot into a server of Discord; `null` for none. */
   readonly inviteUrl: string | null;
   /**
-   * Files beside the pages: the stylesheet, pictures, and what the search needs: `assets/search.js` and whatever that
-   * loads from `assets/`.
+   * Files of `assets/`, beside the pages: stylesheet and pictures, and `assets/search.js` with whatever that loads from
+   * `assets/`.
    */
   readonly assets: readonly SiteFile[];
 }
 
 /**
- * Builds every file of the site from an edition, in the order of their paths: the same files from the same edition, byte
+ * Builds every file of the site from an edition, in the order of their paths: the same edition gives the same files, byte
  * for byte. `replaceSite` writes them.
  *
  * - `index.html`: front page and search. It holds `<form id="search" role="search">` with `<input type="search" id="q">`,
- *   `<p id="verdict" role="status">`, `<ol id="results">`, all empty, and loads `assets/search.js` as a module; the root
- *   of the site is its parent folder's. No other page has a script.
- * - `a/<id>/index.html`: a story or note (`a/notes/<id>/` for notes). Its pain is in `h1`, where it goes wrong in
- *   `p.lead`, its steps are `li#step-1` and so on, with class `step`; `a/<id>/index.md` is the same as markdown.
- * - `c/<id>/`, `p/<id>/`: a category, a point; `map/`, `issues/`, `issues/<number>/`, `characters/`, `characters/<id>/`.
+ *   `<p id="verdict" role="status">`, `<ol id="results">`, all empty, and `<p id="examples">`, and loads
+ *   `assets/search.js` as a module; the root of the site is the parent of that folder. A question stands behind `#q=`,
+ *   percent-encoded. No other page has a script.
+ * - `a/<id>/`: a story or note (`a/notes/<id>/` for notes). Its pain is in `h1`, where it goes wrong in `p.lead`, its
+ *   steps are `li.step` with ids `step-1` and so on.
+ * - `c/<id>/`, `p/<id>/`: a category, a point; `map/`, `issues/`, `issues/<number>/`, `characters/`,
+ *   `characters/<id>/`, `about/`. Every page lies in its folder as `index.html` and as `index.md`.
+ * - `404.html`, `robots.txt`, `llms.txt`, and with an address `feed.xml` and `sitemap.xml`.
  */
 export function buildSite(edition: Edition, options: SiteOptions): SiteFile[] {
-  const pages: readonly Page[] = [homePage(edition)];
-  return [
-    ...pages.map((page) => ({ path: fileOf(page.address, 'index.html'), content: pageHtml(page, options) })),
-    ...options.assets,
-  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const { siteUrl, assets } = options;
+  const frame = frameOf(options);
+  const root = siteUrl ?? frame.base;
+  const pages = pagesOf(edition, options);
+  const addresses = pages.map(({ address }) => address);
+  const files: SiteFile[] = [
+    ...pages.flatMap((page) => [
+      { path: `${page.address.slice(1)}index.html`, content: pageHtml(page, frame) },
+      { path: `${page.address.slice(1)}index.md`, content: pageMarkdown(page, root) },
+    ]),
+    { path: NOT_FOUND.slice(1), content: pageHtml(notFoundPage(), frame) },
+    { path: 'robots.txt', content: robotsText(siteUrl) },
+    { path: 'llms.txt', content: llmsText(edition, root) },
+    ...(siteUrl === null
+      ? []
+      : [
+          { path: 'feed.xml', content: feedXml(edition.corpus, siteUrl) },
+          { path: 'sitemap.xml', content: sitemapXml(addresses, siteUrl) },
+        ]),
+    ...assets,
+  ];
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function fileOf(address: string, name: string): string {
-  return `${address.slice(1)}${name}`;
+/** Lists all pages but the one that is served where there is none. */
+function pagesOf(edition: Edition, { inviteUrl }: SiteOptions): Page[] {
+  const { corpus } = edition;
+  return [
+    homePage(edition),
+    mapPage(edition),
+    aboutPage(edition, inviteUrl),
+    ...answerPages(edition, inviteUrl),
+    ...categoryPages(corpus),
+    ...pointPages(corpus),
+    ...issuePages(corpus),
+    ...characterPages(edition),
+  ];
+}
+
+function frameOf({ siteUrl, assets }: SiteOptions): SiteFrame {
+  const base = siteUrl === null ? '/' : new URL(siteUrl).pathname;
+  const versions = new Map(assets.map(({ path, content }) => [path, versionOf(content)]));
+  return {
+    base,
+    siteUrl,
+    asset: (name) => `${base}assets/${name}?v=${versions.get(`assets/${name}`) ?? 'none'}`,
+  };
+}
+
+function versionOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 8);
 }

@@ -1,9 +1,9 @@
 import type { Change, Step } from '../model/digest.ts';
 import type { CodeBlock, RichText } from '../model/text.ts';
 
-/** A line of a list that leads to another page. */
+/** A line that leads to another page. */
 export interface Entry {
-  /** An address within the site, or of another. */
+  /** An address within the site. */
   readonly url: string;
   readonly text: RichText;
   /** What stands below it in small; absent for nothing. */
@@ -12,7 +12,7 @@ export interface Entry {
 
 /** A part of a page, from top to bottom. Addresses that begin with `/` are within the site. */
 export type PageBlock =
-  /** `id` is its anchor; absent where nothing links to it. Level 2 is a part of the page, 3 a part of that. */
+  /** Level 2 is a part of the page, 3 a part of that. `id` is its anchor; with `url` it leads to another page. */
   | {
       readonly kind: 'heading';
       readonly level: 2 | 3;
@@ -20,16 +20,17 @@ export type PageBlock =
       readonly text: RichText;
       readonly url?: string;
     }
-  /** Prose, in which lines that begin with `- ` are a list. `lead` is what the page says first, `small` stands back. */
+  /** Prose, in which lines that begin with `- ` are a list. `lead` is what a page says first, `small` stands back. */
   | { readonly kind: 'text'; readonly text: RichText; readonly look?: 'lead' | 'small' }
   | CodeBlock
   /** Numbered from 1, each with its anchor. */
   | { readonly kind: 'steps'; readonly steps: readonly Step[] }
-  | { readonly kind: 'changes'; readonly changes: readonly Change[] }
-  | { readonly kind: 'list'; readonly items: readonly RichText[] }
-  | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
-  /** Where the search that runs in the browser goes. */
-  | { readonly kind: 'search' };
+  /** What has changed; with `at`, each also leads to the page that it is about. */
+  | { readonly kind: 'changes'; readonly changes: readonly (Change & { readonly at?: Entry })[] }
+  /** Ways on; `tiles` stand side by side where there is room. */
+  | { readonly kind: 'entries'; readonly entries: readonly Entry[]; readonly look?: 'tiles' }
+  /** Where the search that runs in the browser goes, with questions to try. */
+  | { readonly kind: 'search'; readonly examples: readonly string[] };
 
 /** A page of the site, without a word of how it is written. */
 export interface Page {
@@ -38,7 +39,7 @@ export interface Page {
   readonly heading: RichText;
   /** One or two sentences for whoever sees a link to it. */
   readonly description: string;
-  /** The way down to it, from what is below the front page; empty for pages that stand there. */
+  /** What it is below, from the top; empty for pages that stand there. */
   readonly trail: readonly Entry[];
   /** Id of the category whose picture stands for it where it is shared; `null` for the site's own. */
   readonly picture: string | null;

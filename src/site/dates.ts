@@ -1,0 +1,33 @@
+import type { Corpus } from '../model/corpus.ts';
+import type { Change } from '../model/digest.ts';
+import type { OpenIssue } from '../model/metanarrative.ts';
+import type { Story } from '../model/story.ts';
+
+/** Gives the first day of a `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as `YYYY-MM-DD`: such days sort as text. */
+export function dayOf(date: string): string {
+  return `${date}-01-01`.slice(0, 10);
+}
+
+/** Gives the day on which an answer was last checked or what it says last changed; `null` where nothing is dated. */
+export function changedOn({ digest }: Story): string | null {
+  const days = [digest?.checked ?? [], digest?.since.map(({ date }) => date) ?? []].flat().map(dayOf);
+  return latest(days);
+}
+
+/** Gives the day on which an answer to an issue last changed; `null` for one that nothing answers. */
+export function answeredOn(issue: OpenIssue, { stories }: Corpus): string | null {
+  return latest(stories.filter(({ id }) => issue.notes.includes(id)).flatMap((story) => changedOn(story) ?? []));
+}
+
+/** Lists every change that an answer tells of, the latest first. */
+export function datedChanges({ stories }: Corpus): { readonly story: Story; readonly change: Change }[] {
+  return stories
+    .flatMap((story) => (story.digest?.since ?? []).map((change) => ({ story, change })))
+    .sort((a, b) =>
+      dayOf(b.change.date) < dayOf(a.change.date) ? -1 : Number(dayOf(b.change.date) > dayOf(a.change.date)),
+    );
+}
+
+function latest(days: readonly string[]): string | null {
+  return [...days].sort().at(-1) ?? null;
+}

@@ -1,0 +1,9 @@
+/** What a page needs to know of the site around it. */
+export interface SiteFrame {
+  /** Path that the site's root is served at, `/` or for example `/quobot/`. */
+  readonly base: string;
+  /** Whole address of the root, ending in `/`; `null` where it is not known. */
+  readonly siteUrl: string | null;
+  /** Gives the address of a file in `assets/`, which changes with what is in it, so that it may be kept for good. */
+  asset(name: string): string;
+}
