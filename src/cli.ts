@@ -8,7 +8,7 @@ import type { Command as TypedCommand, CommandContext } from './answers/command.
 import { safeJson } from './base/safe-json.ts';
 import { cleanLine, defused } from './base/text.ts';
 import { chooseCorpus, corpusFlags, dataDir, type CorpusFlags } from './index-store/reindex/corpus-choice.ts';
-import { projectRoot } from './index-store/files/project-root.ts';
+import { projectRoot } from './base/project-root.ts';
 import type { ReindexMessage } from './index-store/reindex/reindex-process.ts';
 import { readEnvironment } from './ops/environment.ts';
 import { unheardProxy } from './ops/proxies.ts';

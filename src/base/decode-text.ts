@@ -39,8 +39,9 @@ export function formOf(bytes: Uint8Array): Form {
   const mark = bytes.subarray(0, 2).join(' ');
   if (mark === '255 254') return 'utf-16le';
   if (mark === '254 255') return 'utf-16be';
-  let [even, odd] = [0, 0];
   const sample = bytes.subarray(0, SAMPLE);
+  if (!sample.includes(0)) return 'utf-8';
+  let [even, odd] = [0, 0];
   for (let at = 0; at < sample.length; at += 1) {
     if (sample[at] !== 0) continue;
     if (at % 2 === 0) even += 1;

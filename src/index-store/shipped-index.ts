@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { projectRoot } from './files/project-root.ts';
+import { projectRoot } from '../base/project-root.ts';
 
 /**
  * Gives the path of the index of the shipped corpus, which is built together with the program. Like any other index file

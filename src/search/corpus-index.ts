@@ -69,7 +69,6 @@ export class CorpusIndex implements SearchIndex {
   readonly #models: Models;
   #suggestions: SuggestionIndex | null = null;
   #last: LastSearch | null = null;
-  #domain: readonly string[] | null = null;
 
   private constructor(
     corpus: Corpus,
@@ -205,10 +204,8 @@ export class CorpusIndex implements SearchIndex {
 
   #spelling(): Spelling {
     const { scopeTerms, english } = this.#models;
-    this.#domain ??= this.#vocabulary.filter((word) =>
-      termsOf(word).some((term) => toneOf(scopeTerms, term) === 'subject'),
-    );
-    return { domain: this.#domain, english };
+    const isDomain = (word: string): boolean => termsOf(word).some((term) => toneOf(scopeTerms, term) === 'subject');
+    return { vocabulary: this.#vocabulary, isDomain, english };
   }
 
   #find(text: string): LastSearch {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeVersion } from '../../base/code-version.ts';
+import { codeFolder } from '../../base/project-root.ts';
 import type { Document } from './documents.ts';
 import { pageParser } from './page.ts';
 import type { SourceFile } from '../read/sources.ts';
@@ -75,6 +76,6 @@ let version: string | null = null;
 
 /** Hashes the code that a document depends on: documents of another parser of ours are not used. */
 function parserVersion(): string {
-  version ??= codeVersion([import.meta.dirname, join(import.meta.dirname, '../read')]);
+  version ??= codeVersion(['corpus/parse', 'corpus/read'].map((folder) => join(codeFolder(), folder)));
   return version;
 }

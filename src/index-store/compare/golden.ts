@@ -5,7 +5,7 @@ import { findStory } from '../../model/corpus.ts';
 import { parseLabelledQuestions, type LabelledQuestion } from '../../model/labelled-question.ts';
 import type { Edition } from '../../search/search-index.ts';
 import type { Changes, MovedQuestion } from './changes.ts';
-import { projectRoot } from '../files/project-root.ts';
+import { projectRoot } from '../../base/project-root.ts';
 import type { RenamedStory } from './renamed-stories.ts';
 
 /** A question whose story must stay among the first three. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { codeVersion } from '../../base/code-version.ts';
+import { codeFolder } from '../../base/project-root.ts';
 import { isNote } from '../../model/story.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import { modelsFolder, shippedModels } from './models.ts';
@@ -29,11 +30,22 @@ function editionOf(corpus: Corpus, index: CorpusIndex): StorableEdition {
   return { corpus, index, info };
 }
 
+/** Put in by the build of the programs, so that they need not read their own code: {@link engineCode}. */
+declare const ENGINE_CODE: string | undefined;
+
+/** Hashes the code that an index depends on. */
+export function engineCode(): string {
+  if (typeof ENGINE_CODE === 'string') return ENGINE_CODE;
+  return codeVersion(['base', 'model', 'corpus', 'search'].map((folder) => join(codeFolder(), folder)));
+}
+
 let engine: string | null = null;
 
 /** Hashes everything that an index depends on besides its corpus: an index of another version is not used. */
 export function engineVersion(): string {
-  const folders = ['../../base', '../../model', '../../corpus', '../../search'];
-  engine ??= codeVersion([...folders.map((folder) => fileURLToPath(new URL(folder, import.meta.url))), modelsFolder()]);
+  engine ??= createHash('sha256')
+    .update(`${engineCode()} ${codeVersion([modelsFolder()])}`)
+    .digest('hex')
+    .slice(0, 16);
   return engine;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseModels, type Models } from '../../search/models.ts';
-import { projectRoot } from './project-root.ts';
+import { projectRoot } from '../../base/project-root.ts';
 
 let shipped: Models | null = null;
 

@@ -4,7 +4,7 @@ import type { CorpusSpec } from '../../corpus/read/corpus-files.ts';
 import { syncedLayer } from '../../sync/checkouts.ts';
 import { issuesFile } from '../../corpus/read/tracked-issues.ts';
 import { CorpusError } from '../../corpus/read/corpus-error.ts';
-import { projectRoot } from '../files/project-root.ts';
+import { projectRoot } from '../../base/project-root.ts';
 
 /** Sources of the corpus as flags and variables name them. Flags come before variables. */
 export interface CorpusFlags {

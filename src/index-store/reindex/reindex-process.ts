@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { NO_SECRETS } from '../../base/secrets.ts';
+import { codeFolder, RUNS_SOURCE } from '../../base/project-root.ts';
 import type { CorpusFlags } from './corpus-choice.ts';
 import type { ReindexOutcome, ReindexStage } from './reindex.ts';
 
@@ -18,8 +20,7 @@ export interface ReindexRun {
   readonly signal?: AbortSignal | undefined;
 }
 
-const isSource = import.meta.url.endsWith('.ts');
-const program = fileURLToPath(new URL(isSource ? '../../cli.ts' : '../../cli.js', import.meta.url));
+const program = join(codeFolder(), RUNS_SOURCE ? 'cli.ts' : 'cli.js');
 
 /**
  * Runs `quobot index` in a process of its own, so that answers are not delayed and its memory is freed when it ends.
@@ -88,6 +89,6 @@ function brokenOff(
 
 /** Gives the flags with which Node runs TypeScript; empty when this process runs JavaScript. */
 function sourceLoader(): string[] {
-  if (!isSource) return [];
+  if (!RUNS_SOURCE) return [];
   return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];
 }

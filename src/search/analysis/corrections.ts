@@ -28,8 +28,10 @@ export function vocabularyOf(corpus: Corpus): string[] {
 
 /** What a misspelt word may mean, and what is no misspelling. */
 export interface Spelling {
-  /** Words of the subject, in lower case. */
-  readonly domain: readonly string[];
+  /** Words in lower case, those of the subject among them. */
+  readonly vocabulary: readonly string[];
+  /** True for a word of the subject. Asked of few words: it takes longer than to tell how far apart two words are. */
+  readonly isDomain: (word: string) => boolean;
   /** English words that are a slip away from one of these, in lower case: they are meant as they stand. */
   readonly english: ReadonlySet<string>;
 }
@@ -44,7 +46,7 @@ export function correctionsFor(
   question: string,
   query: QueryTerms,
   known: KnownTerms,
-  { domain, english }: Spelling,
+  { vocabulary, isDomain, english }: Spelling,
 ): Correction[] {
   const found = new Map<string, Correction>();
   const examined = new Set<string>();
@@ -61,7 +63,7 @@ export function correctionsFor(
     if (kind === 'identifier' || known.has(term) || examined.has(lower) || !isPlainWord(lower)) continue;
     examined.add(lower);
     if (english.has(lower) || isName(word, start) || isCode(start, end)) continue;
-    const suggestion = nearestWord(lower, domain);
+    const suggestion = nearestWord(lower, vocabulary, isDomain);
     if (suggestion !== null) found.set(lower, { word, suggestion });
   }
   return [...found.values()];
@@ -87,14 +89,21 @@ function isName(word: string, start: number): boolean {
   return start > 0 && /^[A-Z][a-z]+$/.test(word);
 }
 
-/** Gives the word of `vocabulary` that differs by fewest slips, one at most, two from nine letters on; `null` for none. */
-export function nearestWord(word: string, vocabulary: readonly string[]): string | null {
+/**
+ * Gives the word of `vocabulary`, of those that `isMeant`, that differs by fewest slips, one at most, two from nine letters
+ * on; `null` for none.
+ */
+export function nearestWord(
+  word: string,
+  vocabulary: readonly string[],
+  isMeant: (candidate: string) => boolean = () => true,
+): string | null {
   let limit = word.length >= 9 ? 2 : 1;
   let best: string | null = null;
   for (const candidate of vocabulary) {
     if (candidate.charAt(0) !== word.charAt(0) || Math.abs(candidate.length - word.length) > limit) continue;
     const distance = editDistance(word, candidate, limit);
-    if (distance > limit || (best !== null && distance === limit)) continue;
+    if (distance > limit || (best !== null && distance === limit) || !isMeant(candidate)) continue;
     best = candidate;
     limit = distance;
   }

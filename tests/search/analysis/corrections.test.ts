@@ -14,7 +14,8 @@ const pages = ['a', 'b', 'c'].map((id) => [
 const corpus = corpusOf({ digest: Object.fromEntries(pages) as Record<string, string> });
 const table = buildTermTable(analyzeStories(corpus)).terms;
 const vocabulary = vocabularyOf(corpus);
-const spelling = { domain: vocabulary, english: new Set(['steam', 'futile']) };
+const isDomain = (): boolean => true;
+const spelling = { vocabulary, isDomain, english: new Set(['steam', 'futile']) };
 const corrections = (question: string): readonly Correction[] =>
   correctionsFor(question, analyzeQuery(question, table), table, spelling);
 
@@ -36,7 +37,7 @@ describe('correctionsFor', () => {
   });
 
   test('gives another language its word once, whatever is near it, and in a long question leaves it', () => {
-    const near = { domain: ['goroutina'], english: new Set<string>() };
+    const near = { vocabulary: ['goroutina'], isDomain, english: new Set<string>() };
     const asked = 'goroutine';
     expect(correctionsFor(asked, analyzeQuery(asked, table), table, near)).toEqual([
       { word: 'goroutine', suggestion: 'task' },
