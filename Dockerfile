@@ -4,10 +4,9 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The build is a step of its own, so that a change of the source does not install everything again.
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY commands commands
-COPY scripts/ship-index.js scripts/
+COPY scripts/build.js scripts/
 COPY corpus corpus
 COPY models models
 RUN npm run build && npm prune --omit=dev --ignore-scripts

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const BUILD = ['build', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'];
+const BUILD = ['build', 'scripts/build.js'];
 const CHECK = ['check', 'dist/src/cli.js', '--corpus', 'corpus', '--upstream', 'none', 'check'];
 
 const counts =

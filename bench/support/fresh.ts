@@ -6,7 +6,7 @@ import { isBuilt } from '../../tests/support/program.ts';
 export function needDist(): void {
   if (isBuilt()) return;
   console.log('Building dist/ first ...');
-  runNode(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
+  runNode(['scripts/build.js']);
 }
 
 /** Runs node in a process of its own and returns what it printed. Throws when it fails. */
