@@ -1,5 +1,5 @@
 // `npm run bench:features`: what each feature of the ranker and each choice of the analysis is worth, measured by leaving
-// it out, and what further features would add. Prints markdown tables for DESIGN.md.
+// it out, what further features would add, and what the features of a step and of `confidence` are worth. Prints markdown tables for DESIGN.md.
 import { shippedModels } from '../src/index-store/files/models.ts';
 import { rankingQuality, mean, type RankingQuality } from '../src/evaluation/metrics.ts';
 import type { LabelledQuestion } from '../src/model/labelled-question.ts';
@@ -14,6 +14,7 @@ import { CHOICES } from './support/choices.ts';
 import { ABSENT, fullestCorpus } from './support/corpora.ts';
 import { differenceText, figureText, markdownTable } from './support/figures.ts';
 import { holdOutVoice, VOICES } from './support/held-out.ts';
+import { confidenceRows, stepRows } from './support/part-worth.ts';
 import { loadVariant } from './support/variant.ts';
 
 /** Share of the first story's score that a further feature at its best adds. */
@@ -127,3 +128,7 @@ const added = CANDIDATE_FEATURES.map((feature) => {
 console.log(`\n${markdownTable([['left out', ...HEAD], ['shipped', ...absolute], ...withoutFeature])}`);
 console.log(`\n${markdownTable([['changed', ...HEAD], ...changed])}`);
 console.log(`\n${markdownTable([['added', ...HEAD], ...added])}`);
+
+const shippedIndex = CorpusIndex.build(corpus, shippedModels());
+console.log(`\n${markdownTable(stepRows(shippedIndex))}`);
+console.log(`\n${markdownTable(confidenceRows(shippedIndex))}`);

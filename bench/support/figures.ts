@@ -20,7 +20,8 @@ export function differenceText(
   return `${signed(mean(differences))} [${signed(low)}, ${signed(high)}]`;
 }
 
-function signed(share: number): string {
+/** A share as points with its sign. */
+export function signed(share: number): string {
   const points = (100 * share).toFixed(1);
   return share > 0 ? `+${points}` : points.replace('-0.0', '0.0');
 }
