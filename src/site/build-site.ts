@@ -39,7 +39,7 @@ export interface SiteOptions {
  * for byte. `replaceSite` writes them.
  *
  * - `index.html`: front page and search. It holds `<form id="search" role="search">` with `<input type="search" id="q">`,
- *   `<p id="verdict" role="status">`, `<ol id="results">`, all empty, and `<p id="examples">`, and loads
+ *   `<p id="verdict" role="status">`, `<ol id="results">`, all empty, and `<div id="examples">`, and loads
  *   `assets/search.js` as a module; the root of the site is the parent of that folder. A question stands behind `#q=`,
  *   percent-encoded. No other page has a script.
  * - `a/<id>/`: a story or note (`a/notes/<id>/` for notes). Its pain is in `h1`, where it goes wrong in `p.lead`, its

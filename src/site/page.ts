@@ -27,8 +27,8 @@ export type PageBlock =
   | { readonly kind: 'steps'; readonly steps: readonly Step[] }
   /** What has changed; with `at`, each also leads to the page that it is about. */
   | { readonly kind: 'changes'; readonly changes: readonly (Change & { readonly at?: Entry })[] }
-  /** Ways on; `tiles` stand side by side where there is room. */
-  | { readonly kind: 'entries'; readonly entries: readonly Entry[]; readonly look?: 'tiles' }
+  /** Ways on; `tiles` and `columns` stand side by side where there is room. */
+  | { readonly kind: 'entries'; readonly entries: readonly Entry[]; readonly look?: 'tiles' | 'columns' }
   /** Where the search that runs in the browser goes, with questions to try. */
   | { readonly kind: 'search'; readonly examples: readonly string[] };
 

@@ -1,17 +1,11 @@
 import { rich } from '../../cards/parts/spans.ts';
 import { clipAtWord } from '../../base/text.ts';
 import { findStory, type Corpus } from '../../model/corpus.ts';
-import {
-  storiesOfCategory,
-  visitPoints,
-  type Category,
-  type Point,
-  type PointVisit,
-} from '../../model/metanarrative.ts';
+import { storiesOfCategory, visitPoints, type Point, type PointVisit } from '../../model/metanarrative.ts';
 import { plain, plainText } from '../../model/text.ts';
 import { categoryAddress, pointAddress } from '../addresses.ts';
 import type { Entry, Page, PageBlock } from '../page.ts';
-import { answerEntry, beyondShort, counts, entries, facts, issueEntry, section, trailTo } from './parts.ts';
+import { answerEntry, beyondShort, counts, entries, facts, issueEntry, pointEntry, section, trailTo } from './parts.ts';
 import { heldIssues, heldStories, namedPoints } from './points.ts';
 
 /** Makes the page of each category: its summary, and the pains of each of its points. */
@@ -62,7 +56,7 @@ function pointPage(corpus: Corpus, { category, path, point }: PointVisit): Page 
         entries(
           namedPoints(category.points)
             .filter((other) => other !== point)
-            .map((other) => ({ url: pointAddress(other), text: other.short })),
+            .map((other) => pointEntry(corpus, other)),
         ),
       ),
     ],
@@ -72,13 +66,12 @@ function pointPage(corpus: Corpus, { category, path, point }: PointVisit): Page 
 function pointBlocks(corpus: Corpus, point: Point): PageBlock[] {
   return [
     { kind: 'heading', level: 2, id: point.id, text: point.short, url: pointAddress(point) },
-    ...held(corpus, point),
-    ...entries(namedPoints(point.points).map((below) => ({ url: pointAddress(below), text: below.short }))),
+    ...held(corpus, point, namedPoints(point.points)),
   ];
 }
 
 /** Shows what a point holds: its pains, the stories wanted there, pages elsewhere. */
-function held(corpus: Corpus, point: Point): PageBlock[] {
+function held(corpus: Corpus, point: Point, below: readonly Point[] = []): PageBlock[] {
   const numbers = heldIssues(point);
   const elsewhere = point.links.flatMap((link) =>
     link.kind === 'other' ? [rich('Elsewhere: ', { ...plain(plainText(link.text)), url: link.url })] : [],
@@ -89,6 +82,7 @@ function held(corpus: Corpus, point: Point): PageBlock[] {
         .flatMap((id) => findStory(corpus, id) ?? [])
         .map(answerEntry),
       ...corpus.issues.filter(({ number }) => numbers.includes(number)).map(issueEntry),
+      ...below.map((other) => pointEntry(corpus, other)),
     ]),
     ...elsewhere.map((text): PageBlock => ({ kind: 'text', look: 'small', text })),
   ];

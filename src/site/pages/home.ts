@@ -7,9 +7,11 @@ import type { Edition } from '../../search/search-index.ts';
 import { answerAddress, categoryAddress, HOME } from '../addresses.ts';
 import { datedChanges } from '../dates.ts';
 import type { Entry, Page, PageBlock } from '../page.ts';
-import { section } from './parts.ts';
+import { paragraph, section } from './parts.ts';
 
 const LATEST = 5;
+/** How an entry begins that says that nothing has changed. */
+const NO_NEWS = /^(?:no change|not solved|still)/i;
 
 /** Makes the front page: the search, the map's categories, and what changed last. */
 export function homePage(edition: Edition): Page {
@@ -22,6 +24,9 @@ export function homePage(edition: Edition): Page {
     picture: null,
     blocks: [
       { kind: 'search', examples: EXAMPLE_QUESTIONS },
+      paragraph(
+        `Behind it are ${counted(stories, 'story', 'stories')} that users told the Rust async working group, retold with what helps today, and ${counted(notes, 'note')} of our own. Each has the day on which it was checked, and its sources. Nothing is generated.`,
+      ),
       ...section('browse', 'Or look around', [
         { kind: 'entries', look: 'tiles', entries: listCategories(edition).rows.map(categoryTile) },
       ]),
@@ -40,8 +45,11 @@ function categoryTile({ category, points, stories, notes }: Row): Entry {
   };
 }
 
+/** Lists what changed last, each version with one of its answers. */
 function latestChanges({ corpus }: Edition): PageBlock[] {
   const changes = datedChanges(corpus)
+    .filter(({ change }) => !NO_NEWS.test(change.version))
+    .filter(({ change }, at, all) => all.findIndex((other) => other.change.version === change.version) === at)
     .slice(0, LATEST)
     .map(({ story, change }) => ({ ...change, at: { url: answerAddress(story), text: painOf(story) } }));
   return changes.length === 0 ? [] : [{ kind: 'changes', changes }];

@@ -1,10 +1,11 @@
 import { listCategories } from '../../answers/browse/list-categories.ts';
 import { countedStories, rich } from '../../cards/parts/spans.ts';
+import type { Corpus } from '../../model/corpus.ts';
 import type { Category } from '../../model/metanarrative.ts';
 import type { Edition } from '../../search/search-index.ts';
-import { categoryAddress, MAP, pointAddress } from '../addresses.ts';
-import type { Entry, Page, PageBlock } from '../page.ts';
-import { facts } from './parts.ts';
+import { categoryAddress, MAP } from '../addresses.ts';
+import type { Page, PageBlock } from '../page.ts';
+import { facts, pointEntry } from './parts.ts';
 import { namedPoints } from './points.ts';
 
 /** Makes the map: every category with its points. */
@@ -18,17 +19,18 @@ export function mapPage(edition: Edition): Page {
     picture: null,
     blocks: [
       facts(rich(countedStories(stories, notes))),
-      ...listCategories(edition).rows.flatMap(({ category }) => categoryBlocks(category)),
+      ...listCategories(edition).rows.flatMap(({ category }) => categoryBlocks(edition.corpus, category)),
     ],
   };
 }
 
-function categoryBlocks(category: Category): PageBlock[] {
+function categoryBlocks(corpus: Corpus, category: Category): PageBlock[] {
   return [
     { kind: 'heading', level: 2, id: category.id, text: rich(category.short), url: categoryAddress(category) },
     {
       kind: 'entries',
-      entries: namedPoints(category.points).map((point): Entry => ({ url: pointAddress(point), text: point.short })),
+      look: 'columns',
+      entries: namedPoints(category.points).map((point) => pointEntry(corpus, point)),
     },
   ];
 }

@@ -9,7 +9,11 @@ import type { Entry, PageBlock } from '../page.ts';
 
 /** Makes the line that leads to an answer: the pain, and whose story tells it. */
 export function answerEntry(story: Story): Entry {
-  return { url: answerAddress(story), text: painOf(story), about: [plain(isNote(story) ? 'Note' : story.title)] };
+  return {
+    url: answerAddress(story),
+    text: painOf(story),
+    about: [plain(isNote(story) ? 'Our own note' : story.title)],
+  };
 }
 
 /** Makes the line that leads to a place. */
@@ -18,6 +22,12 @@ export function placeEntry(place: Place): Entry {
   return point === null
     ? { url: placeAddress(place), text: [plain(category.short)] }
     : { url: placeAddress(place), text: point.short, about: [plain(category.short)] };
+}
+
+/** Makes the line that leads to a point, with what its title says beyond its name. */
+export function pointEntry(corpus: Corpus, point: Point): Entry {
+  const about = beyondShort(corpus, point);
+  return { url: pointAddress(point), text: point.short, ...(about.length === 0 ? {} : { about }) };
 }
 
 /** Makes the line that leads to an issue. */

@@ -8,7 +8,7 @@ import { hrefOf, textNodes } from './text-nodes.ts';
 const WAYS = [
   [HOME, 'Search'],
   [MAP, 'Map'],
-  [ISSUES, 'Stories wanted'],
+  [ISSUES, 'Wanted'],
   [ABOUT, 'About'],
 ] as const;
 
@@ -19,7 +19,7 @@ export function headerNodes({ address }: Page, { base, asset }: SiteFrame): Elem
     h('header', [
       h('a', { className: 'brand', href: hrefOf(HOME, base) }, [
         h('img', { src: asset('favicon.svg'), width: 28, height: 28, alt: '' }),
-        'Quobot',
+        h('span', 'Quobot'),
       ]),
       h('nav', { ariaLabel: 'Site' }, [
         h(

@@ -17,12 +17,12 @@ export function searchNodes(examples: readonly string[], home: string): ElementC
     h('noscript', h('p', 'The search needs JavaScript. The map and every answer do without.')),
     h('p', { id: 'verdict', role: 'status' }),
     h('ol', { id: 'results' }),
-    h('p', { id: 'examples', className: 'small' }, [
-      'For example: ',
-      ...examples.flatMap((question, at) => [
-        ...(at === 0 ? [] : [' · ']),
-        h('a', { href: `${home}#q=${encodeURIComponent(question)}` }, question),
-      ]),
+    h('div', { id: 'examples' }, [
+      h('p', 'For example:'),
+      h(
+        'ul',
+        examples.map((question) => h('li', h('a', { href: `${home}#q=${encodeURIComponent(question)}` }, question))),
+      ),
     ]),
   ];
 }

@@ -5,5 +5,5 @@ export interface SiteFrame {
   /** Whole address of the root, ending in `/`; `null` where it is not known. */
   readonly siteUrl: string | null;
   /** Gives the address of a file in `assets/`, which changes with what is in it, so that it may be kept for good. */
-  asset(name: string): string;
+  readonly asset: (name: string) => string;
 }
