@@ -11,9 +11,15 @@ export interface SendableText {
   readonly cut: boolean;
 }
 
+/** As much as is looked at: a long paste must not keep others waiting. */
+const LOOKED_AT = 20_000;
+
 /** Makes of a question what would be kept of it: without controls, secrets and addresses, at most 4,000 characters. */
 export function sendableText(question: string): SendableText {
-  const whole = masked(cleanText(question)).trim();
-  const text = firstCodePoints(whole, LONGEST_SENT);
-  return { text, cut: text.length < whole.length };
+  const whole = cleanText(question);
+  // Half of a secret looks like none.
+  const begin = whole.length > LOOKED_AT ? whole.slice(0, LOOKED_AT).replace(/\S+$/, '') : whole;
+  const hidden = masked(begin).trim();
+  const text = firstCodePoints(hidden, LONGEST_SENT);
+  return { text, cut: text.length < hidden.length || begin.length < whole.length };
 }
