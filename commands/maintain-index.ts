@@ -15,6 +15,7 @@ export const indexCommand: Command = {
     { name: 'status', description: 'Version, commit, stories, age and diagnostics' },
     { name: 'reload', description: 'Bring the index up to date with the corpus' },
     { name: 'rollback', description: 'Go back to the index before this one' },
+    { name: 'gaps', description: 'What people sent that no answer fits, and the answers that are refused most' },
   ],
   maintainersOnly: true,
   slow: true,
@@ -25,6 +26,8 @@ export const indexCommand: Command = {
         return reported(maintenance.reload?.({ progress: (text) => context.progress(text) }));
       case 'rollback':
         return reported(maintenance.rollback?.());
+      case 'gaps':
+        return (await maintenance.gaps?.(edition)) ?? { kind: 'report', report: NOT_HERE };
       default:
         return status(edition, maintenance.age());
     }

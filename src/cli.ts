@@ -44,7 +44,7 @@ if (!process.argv.includes('bot')) endLater();
 const actions: ProgramActions = { ask, run, eval: evaluateIndex, bot, register, preview };
 
 async function open(options: CorpusOptions): Promise<CommandContext> {
-  return openContext(corpusFlags(options, environment), screen);
+  return openContext(corpusFlags(options, environment), screen, environment['QUOBOT_DATABASE_URL']);
 }
 
 async function run(command: TypedCommand, words: readonly string[], options: CorpusOptions): Promise<number> {

@@ -188,6 +188,48 @@ export interface StatusAnswer {
   readonly age: number;
 }
 
+/** Questions that were sent and belong together. */
+export interface GapGroup {
+  /** The story that was nearest to them; `null` for none. */
+  readonly nearest: Story | null;
+  /** Rare words that two or more of them share, as they were first written, at most 4. */
+  readonly words: readonly string[];
+  /** Newest first, never empty. */
+  readonly questions: readonly Gap[];
+}
+
+/** A question that was sent and waits for a writer. */
+export interface Gap {
+  readonly id: string;
+  /** As `2026-11-26`. */
+  readonly day: string;
+  readonly verdict: Verdict;
+  readonly text: string;
+}
+
+/** An answer that was refused. */
+export interface RefusedStory {
+  readonly story: Story;
+  /** Number of the step that it showed first; `null` for none. */
+  readonly step: number | null;
+  readonly refused: number;
+  /** How often it was what somebody looked for. */
+  readonly helped: number;
+}
+
+/** What could not be answered, for maintainers. */
+export interface GapsAnswer {
+  readonly kind: 'gaps';
+  /** The largest first. */
+  readonly groups: readonly GapGroup[];
+  /** Questions that somebody has taken and not dropped yet. */
+  readonly taken: readonly Gap[];
+  /** Refused most in the last `days`, at most 10. */
+  readonly refused: readonly RefusedStory[];
+  readonly days: number;
+  readonly index: IndexInfo;
+}
+
 /** Result of a maintainer's action. */
 export interface ReportAnswer {
   readonly kind: 'report';
@@ -207,4 +249,5 @@ export type Answer =
   | UnknownAnswer
   | HelpAnswer
   | StatusAnswer
+  | GapsAnswer
   | ReportAnswer;

@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.ts';
 import type { Edition } from '../search/search-index.ts';
-import type { Answer, WayIn } from './answer.ts';
+import type { Answer, GapsAnswer, ReportAnswer, WayIn } from './answer.ts';
 
 /** An option of a command, as a person fills it in. */
 export interface CommandOption {
@@ -46,6 +46,8 @@ interface Maintenance {
   reload?(options: { progress(text: string): void }): Promise<Report>;
   /** Goes back to the index before the one in use; absent where that is not possible. Never throws. */
   rollback?(): Promise<Report>;
+  /** Lists what could not be answered; absent where nothing is kept. A report where it cannot be read. Never throws. */
+  gaps?(edition: Edition): Promise<GapsAnswer | ReportAnswer>;
 }
 
 /** Ports of a command. */

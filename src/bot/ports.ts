@@ -5,17 +5,29 @@ import type { BotPorts } from '../discord/handlers/services.ts';
 import { createKeyBook, type KeyBook } from '../discord/ids/keys.ts';
 import type { LiveIndex } from '../index-store/live-index.ts';
 import { maintenanceOf } from '../index-store/maintenance.ts';
+import { listGaps } from '../gaps/list-gaps.ts';
 import { visitPoints } from '../model/metanarrative.ts';
 import type { Metrics } from '../ops/metrics.ts';
+import type { Store } from '../store/store.ts';
 import { terminalText } from '../terminal/output/text.ts';
 import type { Edition, SearchIndex } from '../search/search-index.ts';
 
-/**
- * Makes the ports of the Discord side, always on the edition in use. `metrics` counts how long the ranking takes; the
- * signal ends builds that maintainers asked for.
- */
-export function botPorts(live: LiveIndex, metrics: Metrics, signal: AbortSignal): BotPorts {
-  const maintenance = maintenanceOf(live, signal);
+/** What the ports of the Discord side are made of. */
+export interface BotParts {
+  readonly live: LiveIndex;
+  readonly store: Store;
+  /** Counts how long the ranking takes. */
+  readonly metrics: Metrics;
+  /** Ends builds that maintainers asked for. */
+  readonly signal: AbortSignal;
+}
+
+/** Makes the ports of the Discord side, always on the edition in use. */
+export function botPorts({ live, store, metrics, signal }: BotParts): BotPorts {
+  const maintenance = {
+    ...maintenanceOf(live, signal),
+    gaps: (edition: Edition): ReturnType<typeof listGaps> => listGaps(store, edition),
+  };
   const ofEdition = (edition: Edition): { edition: Edition; timed: Edition; keys: KeyBook } => {
     return { edition, timed: { ...edition, index: timedIndex(edition.index, metrics) }, keys: keysOf(edition) };
   };

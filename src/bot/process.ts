@@ -21,6 +21,8 @@ import { handleShutdown, type Shutdown } from '../ops/shutdown.ts';
 import { isPacketFault } from '../discord/gateway/packet-fault.ts';
 import { createWatchdog, type Watchdog } from '../discord/gateway/watchdog.ts';
 import type { Edition } from '../search/search-index.ts';
+import type { Store } from '../store/store.ts';
+import { databaseSecrets, openBotStore } from './bot-store.ts';
 import { loginFile } from './login-file.ts';
 import { onLiveIndexEvent, startUpkeep, type Upkeep } from './upkeep.ts';
 import { startBotHealth, type BotHealth } from './health.ts';
@@ -37,6 +39,7 @@ interface Running {
   bot?: Bot;
   watchdog?: Watchdog;
   upkeep?: Upkeep;
+  store?: Store;
 }
 
 /** Inputs of a start. */
@@ -60,7 +63,7 @@ export async function startProcess(
 ): Promise<number> {
   const hangUps = catchHangUps();
   const { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA, shardPlan: plan } = config;
-  const secrets = [config.DISCORD_TOKEN, config.GITHUB_TOKEN ?? ''];
+  const secrets = [config.DISCORD_TOKEN, config.GITHUB_TOKEN ?? '', ...databaseSecrets(config.QUOBOT_DATABASE_URL)];
   const log = createLogger({ level: config.LOG_LEVEL, secrets });
   if (plan.kind === 'manager') {
     const { startShardProcess } = await import('./shard.ts');
@@ -107,9 +110,11 @@ async function startAll({ config, plan, flags, log, running, shutdown, hangUps }
   });
   running.live = live;
   warmUp(live.current());
+  const store = await openBotStore({ url: config.QUOBOT_DATABASE_URL, dataDir: folder }, log);
+  running.store = store;
   const bot = await startBot({
     config: botConfig(config),
-    ports: botPorts(live, metrics, running.over.signal),
+    ports: botPorts({ live, store, metrics, signal: running.over.signal }),
     log,
     metrics,
     connections,
@@ -158,11 +163,12 @@ function botConfig(config: BotConfiguration): Parameters<typeof startBot>[0]['co
 }
 
 /** Stops what runs; the health port goes last, so that it can be asked until the end. */
-async function stopAll({ health, live, bot, watchdog, upkeep, over }: Running): Promise<void> {
+async function stopAll({ health, live, bot, watchdog, upkeep, store, over }: Running): Promise<void> {
   over.abort();
   watchdog?.stop();
   upkeep?.stop();
   await bot?.stop();
+  await store?.close();
   await live?.close();
   await health?.close();
 }

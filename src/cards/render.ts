@@ -2,6 +2,7 @@ import type { Answer, AskAnswer } from '../answers/answer.ts';
 import { categoriesCard } from './categories-card.ts';
 import { categoryCard } from './category-card.ts';
 import { charactersCard } from './characters-card.ts';
+import { gapsCard } from './gaps-card.ts';
 import { helpCard } from './help-card.ts';
 import { issuesCard } from './issues-card.ts';
 import { matchCard, pickCard } from './match-card.ts';
@@ -38,6 +39,8 @@ export function render(answer: Answer): Card {
       return helpCard(answer);
     case 'status':
       return statusCard(answer);
+    case 'gaps':
+      return gapsCard(answer);
     case 'report':
       return reportCard(answer);
   }

@@ -42,6 +42,13 @@ const schema = z.object({
   QUOBOT_CORPUS: z.string().optional(),
   QUOBOT_UPSTREAM: z.string().optional(),
   QUOBOT_DATA: z.string().optional(),
+  QUOBOT_DATABASE_URL: z
+    .string()
+    .regex(
+      /^(?:postgres(?:ql)?:\/\/.+|sqlite|none)$/,
+      'must be an address that begins with postgres://, or sqlite, or none.',
+    )
+    .optional(),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}.`).default('info'),
   GITHUB_TOKEN: token.optional(),
   GITHUB_API_URL: safeAddress.default('https://api.github.com'),

@@ -59,6 +59,12 @@ export const SETTINGS = [
     example: '/var/lib/quobot',
   },
   {
+    name: 'QUOBOT_DATABASE_URL',
+    about:
+      'The store: an address of PostgreSQL, for several hosts; sqlite for a file in the data folder; or none. Without it, the bot uses that file, and the terminal does where the bot has made it.',
+    example: 'postgres://quobot:password@127.0.0.1/quobot',
+  },
+  {
     name: 'LOG_LEVEL',
     about: 'How much is logged: fatal, error, warn, info, debug, trace or silent. Questions appear at no level.',
     fallback: 'info',

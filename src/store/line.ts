@@ -1,13 +1,13 @@
 import { pause, withTimeLimit } from '../base/timeouts.ts';
-import type { Connection, Database } from './database/connection.ts';
+import type { OpenDatabase, Database } from './database/open-database.ts';
 import { faultOf, type Fault } from './database/faults.ts';
 import { StoreError } from './store.ts';
 
 /** Longest time that anybody waits for the store, in milliseconds. */
 export const WAIT_MS = 2_000;
 
-/** Where it is told that the store has a fault, and that it works again: once for each. */
-export type Tell = (kind: 'fault' | 'recovered', sentence: string) => void;
+/** Where it is told that the store has a fault, that it works again, and what was lost at its end: once for each. */
+export type Tell = (kind: 'fault' | 'recovered' | 'lost', sentence: string) => void;
 
 /** The way to a database that may be away. */
 export interface Line {
@@ -15,7 +15,7 @@ export interface Line {
    * Runs `work` on the open database, and again where that may help: it must be fit to be done twice. Rejects with a
    * {@link StoreError} after {@link WAIT_MS}, or at once while the database is known not to answer.
    */
-  run<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  run<T>(work: (connection: OpenDatabase) => Promise<T>): Promise<T>;
   /** The sentence about a fault that is still there; `null` for none. */
   fault(): string | null;
   /** Milliseconds until a further try; 0 while there is no fault. */
@@ -25,12 +25,12 @@ export interface Line {
 
 /** Makes the line to a database. It is opened on first use, and again after a fault. */
 export function createLine(database: Database, tell: Tell): Line {
-  let open: Promise<Connection> | null = null;
+  let open: Promise<OpenDatabase> | null = null;
   let fault: Fault | null = null;
   let faults = 0;
   let restsUntil = 0;
 
-  const drop = (bad: Promise<Connection> | null): void => {
+  const drop = (bad: Promise<OpenDatabase> | null): void => {
     void bad?.then((connection) => connection.close()).catch(() => undefined);
     if (open === bad) open = null;
   };
@@ -48,7 +48,7 @@ export function createLine(database: Database, tell: Tell): Line {
     faults = 0;
     restsUntil = 0;
   };
-  const attempt = async <T>(work: (connection: Connection) => Promise<T>, until: number): Promise<T> => {
+  const attempt = async <T>(work: (connection: OpenDatabase) => Promise<T>, until: number): Promise<T> => {
     for (;;) {
       const opened = (open ??= database.open());
       try {

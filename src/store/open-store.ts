@@ -20,6 +20,8 @@ export function storeFile(dataDir: string): string {
 /** Opens the store, or gives one that is off, with the reason. Nothing is connected to or created before its first use. */
 export async function openStore({ url = 'sqlite', dataDir }: StorePlace, tell: Tell): Promise<Store> {
   if (url === 'none') return noStore('The store is off: QUOBOT_DATABASE_URL is none.');
+  if (!/^(?:postgres(?:ql)?:\/\/|sqlite$)/.test(url))
+    return noStore('The store is off: QUOBOT_DATABASE_URL is no address of PostgreSQL.');
   const { createSqlStore } = await import('./sql-store.ts');
   if (url !== 'sqlite') {
     const [{ postgresDatabase }, { default: pg }] = await Promise.all([import('./database/postgres.ts'), import('pg')]);

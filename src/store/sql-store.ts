@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inTime } from '../base/timeouts.ts';
 import { printable } from '../base/text.ts';
-import type { Connection, Database } from './database/connection.ts';
+import type { OpenDatabase, Database } from './database/open-database.ts';
 import { dayOf } from './days.ts';
 import { createLine, WAIT_MS, type Tell } from './line.ts';
 import * as queries from './queries.ts';
@@ -38,20 +38,20 @@ export function createSqlStore({ database, tell, now = Date.now }: SqlStoreOptio
   const line = createLine(database, tell);
   const scrubber = createScrubber(() => line.run((connection) => connection.scrub()));
   let tidied = '';
-  const tidy = async ({ db }: Connection): Promise<void> => {
+  const tidy = async ({ db }: OpenDatabase): Promise<void> => {
     const today = dayOf(now());
     if (tidied === today) return;
     await queries.expire(db, now());
     tidied = today;
     void scrubber.start();
   };
-  const run = <T>(work: (connection: Connection) => Promise<T>): Promise<T> =>
+  const run = <T>(work: (connection: OpenDatabase) => Promise<T>): Promise<T> =>
     line.run(async (connection) => {
       await tidy(connection);
       return work(connection);
     });
   /** Reads, where anything has been kept yet. */
-  const read = async <T>(work: (connection: Connection) => Promise<T>, none: T): Promise<T> =>
+  const read = async <T>(work: (connection: OpenDatabase) => Promise<T>, none: T): Promise<T> =>
     database.exists() ? run(work) : none;
   const queue = createQueue({
     apply: (batch) => run(({ db }) => db.transaction().execute((all) => applyBatch(all, batch, dayOf(now())))),
@@ -110,14 +110,14 @@ export function createSqlStore({ database, tell, now = Date.now }: SqlStoreOptio
         WAIT_MS,
       );
       if (queue.size() > 0)
-        tell('fault', `${queue.size()} writes were lost at the end, since the store does not answer.`);
+        tell('lost', `${queue.size()} writes were lost at the end, since the store does not answer.`);
       scrubber.stop();
       await inTime(line.close(), EXTRA_MS);
     },
   };
 }
 
-async function keep(id: string, day: string, question: SentQuestion, db: Connection['db']): Promise<void> {
+async function keep(id: string, day: string, question: SentQuestion, db: OpenDatabase['db']): Promise<void> {
   if (question.text === '') throw new StoreError('There is nothing to send.');
   if ((await queries.countQuestions(db)) >= QUESTIONS)
     throw new StoreError('So many questions wait for the writers that no more is kept: please send it another time.');

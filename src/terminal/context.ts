@@ -3,16 +3,32 @@ import { chooseCorpus, dataDir, type CorpusFlags } from '../index-store/reindex/
 import type { Screen } from './output/screen.ts';
 
 /**
- * Opens the context of commands in a terminal: an edition that stays as it is. Throws `CorpusError` without a corpus.
+ * Opens the context of commands in a terminal: an edition that stays as it is, and on use the store that `databaseUrl`
+ * names. Throws `CorpusError` without a corpus.
  */
-export async function openContext(flags: CorpusFlags, screen: Pick<Screen, 'print'>): Promise<CommandContext> {
+export async function openContext(
+  flags: CorpusFlags,
+  screen: Pick<Screen, 'print' | 'fail'>,
+  databaseUrl?: string,
+): Promise<CommandContext> {
   const { openEdition } = await import('../index-store/open.ts');
   const { edition } = await openEdition(chooseCorpus(flags), dataDir(flags));
   const began = performance.now();
   return {
     edition,
     place: 'terminal',
-    maintenance: { age: () => (performance.now() - began) / 1000 },
+    maintenance: {
+      age: () => (performance.now() - began) / 1000,
+      async gaps(current) {
+        const [{ openTerminalStore }, { listGaps }] = await Promise.all([
+          import('./terminal-store.ts'),
+          import('../gaps/list-gaps.ts'),
+        ]);
+        const place = { url: databaseUrl, dataDir: dataDir(flags) };
+        const store = await openTerminalStore(place, (sentence) => screen.fail(sentence));
+        return listGaps(store, current).finally(() => store.close());
+      },
+    },
     progress: (text) => void screen.print(text),
   };
 }

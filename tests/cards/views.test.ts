@@ -10,6 +10,9 @@ import { listIssues } from '../../src/answers/browse/list-issues.ts';
 import { listPicks, openPick, openSteps } from '../../src/answers/ask/open-pick.ts';
 import { openCategory } from '../../src/answers/browse/open-category.ts';
 import { status } from '../../src/answers/status.ts';
+import { listGaps } from '../../src/gaps/list-gaps.ts';
+import { noStore } from '../../src/store/no-store.ts';
+import type { KeptQuestion, OutcomeCount, Store } from '../../src/store/store.ts';
 import { previewBody } from '../../src/discord/message/preview.ts';
 import { explainCard } from '../../src/cards/explain-card.ts';
 import { render } from '../../src/cards/render.ts';
@@ -27,6 +30,33 @@ function answerTo(result: FakeResult): ReturnType<typeof ask> {
 }
 
 const match = answerTo({});
+
+function storeOf(questions: readonly KeptQuestion[], outcomes: readonly OutcomeCount[]): Store {
+  return { ...noStore(''), questions: () => Promise.resolve(questions), outcomes: () => Promise.resolve(outcomes) };
+}
+
+/** A store with questions about two things, and presses. */
+function sentTo(): Store {
+  const sent = (id: string, text: string, shown: string[], taken = false): KeptQuestion => {
+    return { id: `${id}00000000`, day: '2026-11-20', text, verdict: 'none', shown, indexVersion: 'v', taken };
+  };
+  const pressed = (outcome: OutcomeCount['outcome'], storyId: string | null, step: number | null, count: number) => {
+    return { outcome, storyId, step, rank: 1, verdict: 'maybe' as const, count };
+  };
+  return storeOf(
+    [
+      sent('1a2b3c4d', 'the `glommio` executor *starves* @everyone', ['alan_waits']),
+      sent('2a2b3c4d', 'starves again with glommio', ['alan_waits']),
+      sent('3a2b3c4d', 'how do I knit\na scarf', []),
+      sent('4a2b3c4d', 'taken by somebody', ['alan_waits'], true),
+    ],
+    [
+      pressed('refused', 'alan_waits', 2, 7),
+      pressed('helped', 'alan_waits', 2, 3),
+      pressed('none-of-these', null, null, 2),
+    ],
+  );
+}
 
 /** Answers of every kind, by the name of their files: a kind without one is an error of types. */
 const ANSWERS: Readonly<Record<Answer['kind'], Readonly<Record<string, Answer>>>> = {
@@ -56,6 +86,7 @@ const ANSWERS: Readonly<Record<Answer['kind'], Readonly<Record<string, Answer>>>
   unknown: { unknown: describeStory(edition, 'alan') },
   help: { help: help(edition, COMMANDS, 'chat'), 'help-terminal': help(edition, COMMANDS, 'terminal') },
   status: { status: status(edition, 4_000) },
+  gaps: { gaps: await listGaps(sentTo(), edition), 'gaps-none': await listGaps(storeOf([], []), edition) },
   report: {
     report: {
       kind: 'report',

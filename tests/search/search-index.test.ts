@@ -3,6 +3,7 @@ import { botPorts } from '../../src/bot/ports.ts';
 import { buildEdition } from '../../src/index-store/files/edition.ts';
 import { readIndexFile, readIndexFileGently, writeIndexFile } from '../../src/index-store/files/index-file.ts';
 import { LiveIndex } from '../../src/index-store/live-index.ts';
+import { noStore } from '../../src/store/no-store.ts';
 import { noMetrics } from '../../src/ops/metrics.ts';
 import type { Edition } from '../../src/search/search-index.ts';
 import { corpusOf, makeFolder } from '../support/corpus.ts';
@@ -32,7 +33,9 @@ describeSearchIndex('the index that a bot asks', async (): Promise<Edition> => {
     dataDir: makeFolder(),
     reindex: async () => Promise.reject(new Error('nobody asked for it')),
   });
-  return botPorts(live, noMetrics, new AbortController().signal).context(() => undefined).edition;
+  return botPorts({ live, store: noStore(''), metrics: noMetrics, signal: new AbortController().signal }).context(
+    () => undefined,
+  ).edition;
 });
 
 describeSearchIndex('the fake', () => fakeEdition({ found: corpus.stories.map(({ id }) => id) }, corpus));

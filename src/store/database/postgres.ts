@@ -1,6 +1,6 @@
 import { PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
-import { openConnection, type Database } from './connection.ts';
+import { openDatabase, type Database } from './open-database.ts';
 
 /** Longest time for a connection, and for one query, in milliseconds. */
 const LIMIT_MS = 2_000;
@@ -22,7 +22,7 @@ export function postgresDatabase(url: string, PgPool: typeof Pool): Database {
       });
       // The next query meets the fault of an idle connection; unheard, it would end the process.
       pool.on('error', () => undefined);
-      return openConnection({
+      return openDatabase({
         dialect: new PostgresDialect({ pool }),
         migrate: (db, run) => run(db),
         scrub: () => Promise.resolve(true),

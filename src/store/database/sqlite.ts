@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CompiledQuery, sql, SqliteDialect, type Kysely } from 'kysely';
 import type Libsql from 'libsql';
-import { openConnection, type Database } from './connection.ts';
+import { openDatabase, type Database } from './open-database.ts';
 import type { Tables } from './tables.ts';
 
 /** How long a query blocks the process while another holds the file, in milliseconds; then it is tried again later. */
@@ -23,7 +23,7 @@ export function sqliteDatabase(file: string, libsql: typeof Libsql): Database {
           for (const pragma of PRAGMAS) await connection.executeQuery(CompiledQuery.raw(`pragma ${pragma}`));
         },
       });
-      return openConnection({ dialect, migrate: alone, scrub });
+      return openDatabase({ dialect, migrate: alone, scrub });
     },
   };
 }

@@ -3,7 +3,7 @@ import { MIGRATIONS } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
 /** An open database whose tables are those of this program. */
-export interface Connection {
+export interface OpenDatabase {
   readonly db: Kysely<Tables>;
   /** Takes what was deleted out of the files, too. False where others hold it: try again later. */
   scrub(): Promise<boolean>;
@@ -14,7 +14,7 @@ export interface Connection {
 export interface Database {
   /** False where nothing has been kept yet, so that reading need not create it. */
   exists(): boolean;
-  open(): Promise<Connection>;
+  open(): Promise<OpenDatabase>;
 }
 
 /** What makes a database of its own kind. */
@@ -26,7 +26,7 @@ interface Kind {
 }
 
 /** Brings the tables up to date. Throws what the database throws; nothing stays open then. */
-export async function openConnection(kind: Kind): Promise<Connection> {
+export async function openDatabase(kind: Kind): Promise<OpenDatabase> {
   const db = new Kysely<Tables>({ dialect: kind.dialect });
   try {
     await kind.migrate(db, migrateToLatest);

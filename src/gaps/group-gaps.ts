@@ -1,0 +1,82 @@
+import type { Gap } from '../answers/answer.ts';
+import { analyze } from '../search/analysis/analyzer.ts';
+
+/** An open question with the story that was nearest to it. */
+export interface OpenGap extends Gap {
+  /** `null` for none. */
+  readonly nearestId: string | null;
+}
+
+/** Questions that belong together. */
+export interface Group {
+  readonly nearestId: string | null;
+  /** Rare words that two or more of them share, as they were first written, at most 4. */
+  readonly words: readonly string[];
+  readonly gaps: readonly OpenGap[];
+}
+
+/** Rare words that two questions share when they are about the same. */
+const SHARED = 2;
+/** A word in more than one of so many questions is not rare. */
+const RARE = 4;
+/** Few questions make no word common. */
+const FEW = 3;
+const WORDS = 4;
+
+/** A group while it grows: for each term the questions that have it. */
+interface Growing {
+  readonly nearestId: string | null;
+  readonly gaps: OpenGap[];
+  readonly terms: Map<string, number>;
+}
+
+/**
+ * Groups questions by the story that was nearest to them, and then by the rare words that they share. The largest group
+ * first, and its questions in their order.
+ */
+export function groupGaps(gaps: readonly OpenGap[]): Group[] {
+  const words = new Map<string, string>();
+  const termsOf = gaps.map((gap) => noteTerms(gap.text, words));
+  const rare = rareTerms(termsOf);
+  const groups: Growing[] = [];
+  for (const [at, gap] of gaps.entries()) {
+    const terms = [...(termsOf[at] ?? [])].filter((term) => rare.has(term));
+    const group = groups.find((other) => belongs(gap, terms, other)) ?? startGroup(groups, gap);
+    group.gaps.push(gap);
+    for (const term of terms) group.terms.set(term, (group.terms.get(term) ?? 0) + 1);
+  }
+  return groups
+    .sort((a, b) => b.gaps.length - a.gaps.length)
+    .map(({ nearestId, gaps: own, terms }) => ({ nearestId, gaps: own, words: sharedWords(terms, words) }));
+}
+
+function noteTerms(text: string, words: Map<string, string>): ReadonlySet<string> {
+  const tokens = analyze(text);
+  for (const { term, start, end } of tokens) if (!words.has(term)) words.set(term, text.slice(start, end));
+  return new Set(tokens.map(({ term }) => term));
+}
+
+function rareTerms(all: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const terms of all) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const most = Math.max(FEW, all.length / RARE);
+  return new Set([...counts].flatMap(([term, count]) => (count <= most ? term : [])));
+}
+
+function belongs(gap: OpenGap, terms: readonly string[], { nearestId, terms: known }: Growing): boolean {
+  return gap.nearestId === nearestId && terms.filter((term) => known.has(term)).length >= SHARED;
+}
+
+function startGroup(groups: Growing[], { nearestId }: OpenGap): Growing {
+  const group = { nearestId, gaps: [], terms: new Map<string, number>() };
+  groups.push(group);
+  return group;
+}
+
+function sharedWords(terms: ReadonlyMap<string, number>, words: ReadonlyMap<string, string>): string[] {
+  return [...terms]
+    .filter(([, count]) => count > 1)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, WORDS)
+    .map(([term]) => words.get(term) ?? term);
+}
