@@ -25,7 +25,8 @@ const allowed = {
     'src/cards',
     'src/store/(store|sendable-text).ts',
   ],
-  'src/terminal': ['src/(?!discord|bot|main|cli)', 'commands'],
+  'src/mcp': ['src/base/text.ts', 'src/model', 'src/search/search-index.ts', 'src/answers', 'src/cards'],
+  'src/terminal': ['src/(?!discord|bot|mcp|main|cli)', 'commands'],
   'src/bot': ['src/(?!terminal/(?!output/)|main|cli)', 'commands'],
 };
 
@@ -48,6 +49,7 @@ const owners = {
   'prom-client': 'src/ops',
   pino: 'src/ops',
   dotenv: 'src/ops',
+  '@modelcontextprotocol/server': 'src/mcp',
 };
 
 const direction = Object.entries(allowed).map(([folder, others]) => ({

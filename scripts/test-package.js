@@ -12,7 +12,7 @@ const QUESTION = 'my future is not Send';
 
 const scratch = mkdtempSync(join(tmpdir(), 'quobot-package-'));
 const packed = pack();
-const jobs = { budget, install, ask, bot, embed, types };
+const jobs = { budget, install, ask, bot, mcp, embed, types };
 let failed = 0;
 for (const [name, job] of Object.entries(jobs)) {
   try {
@@ -60,6 +60,22 @@ function bot() {
   const { stderr } = quobot(['bot'], { status: 78 });
   assert.match(stderr, /^quobot: The bot needs DISCORD_TOKEN: .*\n$/);
   return stderr.trim();
+}
+
+function mcp() {
+  const hello = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } };
+  const messages = [
+    { jsonrpc: '2.0', id: 1, method: 'initialize', params: hello },
+    { jsonrpc: '2.0', method: 'notifications/initialized' },
+    { jsonrpc: '2.0', id: 2, method: 'tools/list' },
+  ];
+  const { stdout, stderr } = quobot(['mcp'], { input: messages.map((line) => `${JSON.stringify(line)}\n`).join('') });
+  const [greeting, list] = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).result);
+  assert.equal(stderr, '');
+  return `${greeting.serverInfo.name} ${greeting.serverInfo.version}, ${list.tools.map(({ name }) => name).join(', ')}`;
 }
 
 /** The examples of docs/embedding.md, run as they stand. */

@@ -41,7 +41,7 @@ const screen = createScreen({
 // All but the bot are ended as programs are.
 if (!process.argv.includes('bot')) endLater();
 
-const actions: ProgramActions = { ask, run, eval: evaluateIndex, bot, register, preview };
+const actions: ProgramActions = { ask, run, eval: evaluateIndex, bot, register, preview, mcp };
 
 async function open(options: CorpusOptions): Promise<CommandContext> {
   return openContext(corpusFlags(options, environment), screen, environment['QUOBOT_DATABASE_URL']);
@@ -77,6 +77,12 @@ async function register(clearsOthers: boolean): Promise<number> {
   const { runRegister } = await import('./bot/run.ts');
   const [print, fail] = [(text: string) => screen.print(text), (sentence: string) => screen.fail(sentence)];
   return runRegister({ environment, clearsOthers, print, fail });
+}
+
+async function mcp(options: CorpusOptions): Promise<number> {
+  const [{ serveStdio }, { edition }] = await Promise.all([import('./mcp/serve-stdio.ts'), open(options)]);
+  serveStdio(edition, version(), (sentence) => screen.fail(sentence));
+  return 0;
 }
 
 async function preview(question: string, options: CorpusOptions): Promise<number> {

@@ -29,6 +29,7 @@ const story = z.strictObject({
   pain: z.string().describe('The pain as people ask it; the title where nothing says it.'),
   goesWrong: text.nullable().describe('What happens and why, in one or two sentences.'),
   steps: z.array(z.int()).describe('Numbers in helps, from 1, of the steps that answer this question, best first.'),
+  checked: z.string().nullable().describe('Day on which the facts were checked, YYYY-MM-DD; null where none is said.'),
 });
 
 /** The schema of an answer as `quobot ask --json` writes it. A public format: fields are never renamed in passing. */

@@ -42,6 +42,7 @@ function jsonStory({ story, score, place, places, passage, why, advice, steps }:
     pain: plainText(painOf(story)),
     goesWrong: story.digest?.goesWrong ? sourceText(story.digest.goesWrong) : null,
     steps: advice.steps.flatMap(({ number, blocks }) => (steps.includes(blocks) ? number : [])),
+    checked: story.digest?.checked ?? null,
   };
 }
 
@@ -64,7 +65,11 @@ function inMarkdownText(text: RichText, offset: number): number {
   let [plainAt, markdownAt] = [0, 0];
   for (const span of text) {
     const markdown = markdownText([span]);
-    if (offset < plainAt + span.text.length) return markdownAt + markdown.indexOf(span.text) + offset - plainAt;
+    if (offset < plainAt + span.text.length) {
+      // The space around a run stays outside of its signs.
+      const words = span.text.trim();
+      return markdownAt + markdown.indexOf(words) + offset - plainAt - span.text.indexOf(words);
+    }
     plainAt += span.text.length;
     markdownAt += markdown.length;
   }

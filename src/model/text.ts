@@ -57,12 +57,18 @@ export function blockSource(block: Block): string {
 /** Writes text as markdown: code, bold, italic and links; nothing is escaped. */
 export function markdownText(text: RichText): string {
   return text
-    .map(({ text: run, style, url }) => {
-      const styled =
-        style === 'code' ? codeSource(run) : style === 'bold' ? `**${run}**` : style === 'italic' ? `*${run}*` : run;
-      return url === undefined ? styled : `[${styled}](${url})`;
+    .map((span) => {
+      const styled = styledMarkdown(span);
+      return span.url === undefined ? styled : `[${styled}](${span.url})`;
     })
     .join('');
+}
+
+function styledMarkdown({ text, style }: Span): string {
+  if (style === 'code') return codeSource(text);
+  const sign = style === 'bold' ? '**' : style === 'italic' ? '*' : '';
+  // Signs that touch no word are text.
+  return text.replace(/\S(?:[\s\S]*\S)?/, (words) => sign + words + sign);
 }
 
 /** Writes blocks as markdown, with an empty line between two; code in a fence that is longer than any inside it. */

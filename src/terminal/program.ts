@@ -29,6 +29,8 @@ export interface ProgramActions {
   register(clearsOthers: boolean): Promise<number>;
   /** Prints the message that Discord would get for a question. */
   preview(question: string, layers: CorpusOptions): Promise<number>;
+  /** Serves an editor over standard input and output. */
+  mcp(layers: CorpusOptions): Promise<number>;
 }
 
 /** Flags of `quobot eval`. */
@@ -106,6 +108,10 @@ function addCommands(
     .command('bot')
     .description('run the Discord bot; needs DISCORD_TOKEN')
     .action(async () => done(await actions.bot(layers())));
+  program
+    .command('mcp')
+    .description('serve an editor or an assistant by the Model Context Protocol, on standard input and output')
+    .action(async () => done(await actions.mcp(layers())));
   program
     .command('register')
     .description('register the commands with Discord, where they differ; needs DISCORD_TOKEN')

@@ -50,6 +50,7 @@ describe('askJson', () => {
           pain: 'Why does my lock never open?',
           goesWrong: null,
           steps: [1, 2],
+          checked: null,
         },
       ],
       category,
@@ -96,6 +97,7 @@ describe('askJson', () => {
         [bold('lock'), { text: ' the ' }, { text: 'lock', style: 'italic' }, { text: ' lock' }],
         '**lock** the *lock* lock',
       ],
+      ['space at the edges of bold', [bold(' a lock '), { text: 'lock' }], ' **a lock** lock'],
       [
         'links',
         [{ text: 'lock' }, link(' the lock', 'https://a.example/lock'), { text: ' lock' }],

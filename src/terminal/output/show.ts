@@ -1,9 +1,8 @@
-import type { Answer, UnknownAnswer } from '../../answers/answer.ts';
+import type { Answer } from '../../answers/answer.ts';
 import { render } from '../../cards/render.ts';
 import type { Card } from '../../cards/card.ts';
 import { terminalText } from './text.ts';
-import { PLURAL } from '../../cards/unknown-card.ts';
-import { clip } from '../../base/text.ts';
+import { unknownSentence } from '../../cards/unknown-sentence.ts';
 import { commandFor } from './ways.ts';
 import type { Screen } from './screen.ts';
 
@@ -20,13 +19,4 @@ export async function showAnswer(answer: Answer, screen: Screen): Promise<number
 /** Prints a card; `wayTo` says how its controls are used, by a command line unless told otherwise. */
 export async function showCard(card: Card, screen: Screen, wayTo = commandFor): Promise<void> {
   await screen.print(terminalText(card, { ...screen.view, wayTo }));
-}
-
-/** Writes what is unknown and what is near, in one line. */
-function unknownSentence({ what, name, meant, nearest }: UnknownAnswer): string {
-  const quoted = `"${clip(name, 80)}"`;
-  const ids = nearest.map(({ id }) => id).join(', ');
-  const more = meant > nearest.length ? ` and ${meant - nearest.length} more` : '';
-  if (meant > 0) return `${meant} ${PLURAL[what]} match ${quoted}: ${ids}${more}.`;
-  return `There is no ${what} ${quoted}.${ids === '' ? '' : ` Nearest: ${ids}.`}`;
 }

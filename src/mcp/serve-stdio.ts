@@ -1,0 +1,13 @@
+import { serveStdio as serve } from '@modelcontextprotocol/server/stdio';
+import type { Edition } from '../search/search-index.ts';
+import { createMcpServer } from './mcp-server.ts';
+
+/**
+ * Serves one client on standard input and output, until it closes the input: then nothing is left to keep the process
+ * alive. `fail` is told, in a sentence without its text, what came in and is no message.
+ */
+export function serveStdio(edition: Edition, version: string, fail: (sentence: string) => void): void {
+  serve(() => createMcpServer(edition, version), {
+    onerror: () => fail('Something came in that is no message of the Model Context Protocol; it is passed over.'),
+  });
+}

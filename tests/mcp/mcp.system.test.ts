@@ -1,0 +1,138 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { Client as Client1 } from 'mcp-sdk-1/client/index.js';
+import { StdioClientTransport as StdioClientTransport1 } from 'mcp-sdk-1/client/stdio.js';
+import { expect, onTestFinished, test } from 'vitest';
+import { makeFolder } from '../support/corpus.ts';
+import { programArgv } from '../support/program.ts';
+
+const env = { PATH: process.env['PATH'] ?? '', QUOBOT_DATA: makeFolder() };
+const command = { command: process.execPath, args: [...programArgv(), 'mcp'], env };
+const ASK = { name: 'find_async_pain', arguments: { question: 'future is not Send, MutexGuard held across await' } };
+const FOUND = { structuredContent: { answers: [{ id: 'alan_thinks_he_needs_async_locks' }] } };
+
+test.each(['legacy', 'auto'] as const)(
+  'a client of 2.x, by the protocol in mode %s, finds, lists and reads',
+  async (mode) => {
+    const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
+    onTestFinished(() => client.close());
+    await client.connect(new StdioClientTransport(command));
+    expect(client.getServerVersion()).toMatchObject({ name: 'quobot' });
+    expect((await client.listTools()).tools).toHaveLength(3);
+    expect(await client.callTool(ASK)).toMatchObject(FOUND);
+    const { contents } = await client.readResource({ uri: 'quobot://notes/futurelock' });
+    expect(contents).toMatchObject([{ text: expect.stringMatching(/^## .+\n\nSource: .+, checked \d{4}-/) as string }]);
+  },
+);
+
+test('a client of 1.x finds, lists and completes', async () => {
+  const client = new Client1({ name: 'test', version: '1' });
+  onTestFinished(() => client.close());
+  await client.connect(new StdioClientTransport1(command));
+  expect((await client.listTools()).tools).toHaveLength(3);
+  expect(await client.callTool(ASK)).toMatchObject(FOUND);
+  const ref = { type: 'ref/resource', uri: 'quobot://stories/{+id}' } as const;
+  const { completion } = await client.complete({ ref, argument: { name: 'id', value: 'aws_engineer/solv' } });
+  expect(completion.values).toEqual(['aws_engineer/solving_a_deadlock']);
+});
+
+test('a thousand calls, ten at once, are all answered', async () => {
+  const client = new Client({ name: 'test', version: '1' });
+  onTestFinished(() => client.close());
+  await client.connect(new StdioClientTransport(command));
+  for (let round = 0; round < 100; round += 1) {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => client.callTool(ASK)));
+    for (const answer of answers) expect(answer).toMatchObject(FOUND);
+  }
+});
+
+/** A process without a client library: what it says, line by line. */
+interface Raw {
+  readonly child: ChildProcessWithoutNullStreams;
+  /** Every line of standard output so far, as JSON: a line of anything else throws. */
+  readonly said: { readonly id?: number; readonly error?: unknown; readonly result?: unknown }[];
+  readonly errors: string[];
+  readonly send: (...lines: readonly unknown[]) => void;
+  /** Resolves when the answer to a call has come. */
+  readonly answer: (id: number) => Promise<void>;
+}
+
+async function startRaw(): Promise<Raw> {
+  const child = spawn(command.command, command.args, { env });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const raw: Raw = {
+    child,
+    said: [],
+    errors: [],
+    send(...messages) {
+      for (const message of messages) {
+        child.stdin.write(`${typeof message === 'string' ? message : JSON.stringify(message)}\n`);
+      }
+    },
+    async answer(id) {
+      while (!raw.said.some((message) => message.id === id)) await once(lines, 'line');
+    },
+  };
+  const lines = createInterface({ input: child.stdout });
+  lines.on('line', (line) => raw.said.push(JSON.parse(line) as Raw['said'][number]));
+  child.stderr.on('data', (chunk: Buffer) => raw.errors.push(chunk.toString()));
+  const clientInfo = { name: 'test', version: '1' };
+  raw.send(rpc(0, 'initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo }), {
+    jsonrpc: '2.0',
+    method: 'notifications/initialized',
+  });
+  await raw.answer(0);
+  return raw;
+}
+
+function rpc(id: number, method: string, params: unknown): unknown {
+  return { jsonrpc: '2.0', id, method, params };
+}
+
+test('what is no message is passed over with a sentence that repeats nothing of it', async () => {
+  const { child, said, errors, send, answer } = await startRaw();
+  send('my secret question', '', '{"jsonrpc":"2.0"', '[1]', 'null', '\u0000\u0001', {
+    jsonrpc: '1.0',
+    id: 7,
+    method: 'x',
+  });
+  child.stdin.write(Buffer.from([0xff, 0xfe, 0x80, 0x0a]));
+  send(rpc(1, 'tools/call', ASK));
+  await answer(1);
+  expect(said.find(({ id }) => id === 1)?.result).toMatchObject(FOUND);
+  expect(errors.join('')).toMatch(/^(?:quobot: Something came in .+\n)+$/);
+});
+
+test('a call of no method, no tool or of nonsense is an error, and the next one is answered', async () => {
+  const { said, send, answer } = await startRaw();
+  send(rpc(1, 'tools/please', {}), rpc(2, 'tools/call', { name: 'rm', arguments: {} }), rpc(3, 'tools/call', {}));
+  send(rpc(4, 'tools/call', { ...ASK, arguments: { question: { $ne: 1 } } }), rpc(5, 'tools/call', ASK));
+  await answer(5);
+  const of = (wanted: number): Raw['said'][number] | undefined => said.find(({ id }) => id === wanted);
+  expect([1, 2, 3].map((id) => of(id)?.error)).toEqual([expect.anything(), expect.anything(), expect.anything()]);
+  expect(of(4)).toMatchObject({ result: { isError: true } });
+});
+
+test('a call that is cancelled gets no answer, and the next one does', async () => {
+  const { said, send, answer } = await startRaw();
+  const cancelled = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 1 } };
+  send(rpc(1, 'tools/call', ASK), cancelled, rpc(2, 'tools/call', ASK));
+  await answer(2);
+  send(rpc(3, 'ping', {}));
+  await answer(3);
+  expect(said.map(({ id }) => id)).toEqual([0, 2, 3]);
+});
+
+test('the end of its input, or of who reads it, ends it with 0 and without a word', async () => {
+  const { child, errors } = await startRaw();
+  child.stdin.end();
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(errors).toEqual([]);
+  const gone = await startRaw();
+  gone.child.stdout.destroy();
+  gone.send(rpc(1, 'ping', {}), rpc(2, 'ping', {}));
+  expect(await once(gone.child, 'exit')).toEqual([0, null]);
+});
