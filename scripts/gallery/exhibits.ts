@@ -2,6 +2,7 @@ import type { Verdict } from '../../src/answers/answer.ts';
 import { ask } from '../../src/answers/ask/ask.ts';
 import type { BrowseAction } from '../../src/answers/action.ts';
 import { followAction } from '../../src/answers/follow-action.ts';
+import { offersShare } from '../../src/cards/parts/offers-share.ts';
 import { render } from '../../src/cards/render.ts';
 import type { Command, CommandContext, CommandRequest } from '../../src/answers/command.ts';
 import { COMMANDS } from '../../commands/index.ts';
@@ -80,7 +81,10 @@ async function run(name: string, request: CommandRequest, context: CommandContex
 }
 
 function privately(name: string, title: string, reply: Card): Exhibit {
-  return exhibit(name, title, reply, { header: privateHeader(reply.asked ?? ''), isPrivate: true });
+  return exhibit(name, title, reply, {
+    header: privateHeader(reply.asked ?? '', { isSure: offersShare(reply) }),
+    isPrivate: true,
+  });
 }
 
 function publicly(name: string, title: string, reply: Card, header: string): Exhibit {
@@ -98,6 +102,7 @@ function exhibit(
     card: 'answer',
     offers: isPrivate ? 'share' : 'delete',
     target: null,
+    keeps: true,
     commandIds: COMMAND_IDS,
   } as const;
   const { components } = compose(reply, frame, silentLog, { header });

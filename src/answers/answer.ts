@@ -78,6 +78,8 @@ export interface PickAnswer extends ShownStory, ShortlistPlace {
   readonly kind: 'pick';
   /** Stories to offer beside it, best first: those after the first of a sure shortlist, else none. */
   readonly close: readonly Story[];
+  /** True where its asker has just said that this is it. */
+  readonly thanked: boolean;
   readonly index: IndexInfo;
 }
 

@@ -8,6 +8,8 @@ export interface Pick {
   readonly storyId: string;
   /** Numbers of its steps, from 1, the best first; at most 3, empty for a story without any. */
   readonly steps: readonly number[];
+  /** Set once its asker said whether it is it: that is counted once. */
+  readonly judged?: true;
 }
 
 /** What a question found, small enough for a button: with it, its answers are shown again without the question. */
@@ -18,4 +20,11 @@ export interface Shortlist {
   readonly sure: boolean;
   /** Number of the first story's change that is shown, from 1; `null` for none. */
   readonly change: number | null;
+  /** Set once its asker said that none of those that were offered together is it: that is counted once, too. */
+  readonly passed?: true;
+}
+
+/** Marks a pick as judged. */
+export function withJudged(found: Shortlist, at: number): Shortlist {
+  return { ...found, picks: found.picks.map((pick, place) => (place === at ? { ...pick, judged: true } : pick)) };
 }

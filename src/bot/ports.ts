@@ -1,5 +1,6 @@
 import { COMMANDS } from '../../commands/index.ts';
 import { followAction } from '../answers/follow-action.ts';
+import { quietCard } from '../cards/quiet-card.ts';
 import { render } from '../cards/render.ts';
 import type { BotPorts } from '../discord/handlers/services.ts';
 import { createKeyBook, type KeyBook } from '../discord/ids/keys.ts';
@@ -43,6 +44,7 @@ export function botPorts({ live, store, metrics, signal }: BotParts): BotPorts {
     context: (progress) => ({ place: 'chat', edition: current().timed, maintenance, progress }),
     followAction,
     render,
+    renderQuietly: quietCard,
     plainText: (card) => terminalText(card, { width: Infinity }),
   };
 }

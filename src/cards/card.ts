@@ -39,5 +39,7 @@ export interface Card {
   readonly accent: 'match' | 'maybe' | 'none' | 'info' | 'fault';
   /** The question that it answers, in words, for platforms that quote it; absent where nothing was asked. */
   readonly asked?: string;
+  /** Set where what its controls open is for who presses alone, whoever sees the card. */
+  readonly quiet?: true;
   readonly blocks: readonly CardBlock[];
 }

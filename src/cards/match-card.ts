@@ -5,7 +5,7 @@ import type { Button, Card, CardBlock } from './card.ts';
 import { issueLine } from './parts/place-line.ts';
 import { counted, smallBlock } from './parts/spans.ts';
 import { storyOption } from './parts/story-line.ts';
-import { backFrom, refusalOf } from './parts/ways.ts';
+import { backFrom, judgementsOf } from './parts/ways.ts';
 
 /** Shows the one story that fits, the others that are close in a menu. */
 export function matchCard(answer: AskAnswer): Card {
@@ -22,19 +22,20 @@ export function matchCard(answer: AskAnswer): Card {
       ...askRemarks(answer),
       ...answerBlocks(shown),
       ...issues.map((issue) => smallBlock('Story wanted: ', issueLine(issue))),
-      ...controls({ kind: 'pick', ...shown, close, found, at: 0, index }),
+      ...controls({ kind: 'pick', ...shown, close, found, at: 0, thanked: false, index }),
     ],
   };
 }
 
 /** Shows one pick of a shortlist, as {@link matchCard} does its first. */
 export function pickCard(answer: PickAnswer): Card {
-  return { accent: 'match', blocks: [...answerBlocks(answer), ...controls(answer)] };
+  const thanks = answer.thanked ? [smallBlock('Thank you: that is counted, and nothing else.')] : [];
+  return { accent: 'match', blocks: [...answerBlocks(answer), ...thanks, ...controls(answer)] };
 }
 
 function controls(answer: PickAnswer): CardBlock[] {
   const { close, found } = answer;
-  const buttons = [allSteps(answer), ...backFrom(answer), ...refusalOf(answer), SHARE, DELETE];
+  const buttons = [allSteps(answer), ...backFrom(answer), ...judgementsOf(answer), SHARE, DELETE];
   const options = close.map((story) => {
     const at = found.picks.findIndex(({ storyId }) => storyId === story.id);
     return storyOption(story, { kind: 'answer', at, found });

@@ -6,7 +6,8 @@ import { askRemarks, DELETE } from './parts/ask-parts.ts';
 import type { Button, Card, CardBlock } from './card.ts';
 import { bold, rich, smallBlock } from './parts/spans.ts';
 import { painOf } from './parts/story-line.ts';
-import { backFromList, nextAfter } from './parts/ways.ts';
+import { backFromList, nextAfter, noneOfThese, sendButton } from './parts/ways.ts';
+import { MAX_MAYBE } from '../answers/ask/verdict.ts';
 
 /** Shows several stories that may fit, each with the step that fits best: the reader picks. */
 export function maybeCard(answer: AskAnswer): Card {
@@ -18,7 +19,7 @@ export function maybeCard(answer: AskAnswer): Card {
       { kind: 'heading', text: rich(stories.length === 1 ? 'Is this yours?' : 'Which of these is yours?') },
       ...stories.map((story) => candidateRow(story, found)),
       smallBlock('Paste the whole error and I can be surer.'),
-      { kind: 'buttons', buttons: [DELETE] },
+      { kind: 'buttons', buttons: [noneOfThese(found, 0), DELETE] },
     ],
   };
 }
@@ -37,9 +38,16 @@ export function listCard({ candidates, found, from }: ListAnswer): Card {
     blocks: [
       { kind: 'heading', text: rich(title) },
       ...candidates.map((candidate) => candidateRow(candidate, found)),
-      { kind: 'buttons', buttons: [...backFromList(found, from), ...nextAfter(found, from), ...map, DELETE] },
+      { kind: 'buttons', buttons: [...backFromList(found, from), ...onFrom(found, from), ...map, DELETE] },
     ],
   };
+}
+
+/** Makes the ways on from a list; what was offered first as a choice is left by saying that it is none of these. */
+function onFrom(found: Shortlist, from: number): Button[] {
+  if (!found.sure && from === 0 && found.passed !== true) return [noneOfThese(found, from)];
+  const shown = found.picks.slice(0, from + MAX_MAYBE).map(({ storyId }) => storyId);
+  return [...nextAfter(found, from), sendButton({ verdict: found.sure ? 'match' : 'maybe', shown })];
 }
 
 function candidateRow(shown: ShownStory, found: Shortlist): CardBlock {

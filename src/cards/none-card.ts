@@ -4,22 +4,31 @@ import { isMeaningful } from '../answers/ask/question.ts';
 import { ENGLISH_ONLY } from './parts/english-only.ts';
 import { askRemarks, DELETE } from './parts/ask-parts.ts';
 import { issueLine } from './parts/place-line.ts';
-import type { Card, CardBlock } from './card.ts';
+import type { Button, Card, CardBlock } from './card.ts';
 import { plain, plainText } from '../model/text.ts';
 import { bold, label, link, rich, textBlock } from './parts/spans.ts';
 import { painOf } from './parts/story-line.ts';
+import { sendButton } from './parts/ways.ts';
 
 const NOTHING_SURE = 'I found nothing that I am sure about.';
 const TELL_ME_MORE = 'Tell me more: the error text, the crate, what you expected, what happened.';
 /** From this confidence on the best story is near enough to be named, though not to be shown. */
 const NEAR = 0.25;
+/** Stories that are kept beside a question without an answer, as those nearest to it. */
+const NEAREST = 3;
 
 /** Shows that no story fits, in one sentence, and what would help. */
 export function noneCard(answer: AskAnswer): Card {
   return {
     accent: 'none',
-    blocks: [...askRemarks(answer), ...sentences(answer), { kind: 'buttons', buttons: [DELETE] }],
+    blocks: [...askRemarks(answer), ...sentences(answer), { kind: 'buttons', buttons: [...sending(answer), DELETE] }],
   };
+}
+
+/** Offers to send the question to the writers where it is one about async Rust. */
+function sending({ reason, language, found }: AskAnswer): Button[] {
+  if (reason !== 'uncovered' || language !== null) return [];
+  return [sendButton({ verdict: 'none', shown: found.picks.slice(0, NEAREST).map(({ storyId }) => storyId) })];
 }
 
 function sentences(answer: AskAnswer): CardBlock[] {

@@ -34,6 +34,10 @@ export interface Metrics {
   stage(stage: Stage, ms: number): void;
   /** Counts an answer with this verdict: `match`, `maybe` or `none`. */
   verdict(verdict: string): void;
+  /** Counts what an asker pressed about an answer: `helped`, `refused` or `none-of-these`. */
+  outcome(outcome: string): void;
+  /** Counts a question on its way to the writers: `sent` or `withdrawn`. */
+  question(what: 'sent' | 'withdrawn'): void;
   /** Records that another index is in use from now on. */
   index(facts: IndexFacts): void;
   /** Counts a finished sync or reindex. */
@@ -49,6 +53,8 @@ export const noMetrics: Metrics = {
   handled: () => undefined,
   stage: () => undefined,
   verdict: () => undefined,
+  outcome: () => undefined,
+  question: () => undefined,
   index: () => undefined,
   upkeep: () => undefined,
   gateway: () => undefined,

@@ -23,6 +23,7 @@ export interface PrometheusOptions {
 const SOURCES = ['slash', 'message command', 'autocomplete', 'component', 'message'];
 const OUTCOMES = ['direct', 'deferred', 'expired', 'repeated', 'forbidden', 'barred', 'failed', 'duplicate', 'limited'];
 const VERDICTS = ['match', 'maybe', 'none'];
+const PRESSED = ['helped', 'refused', 'none-of-these'];
 
 /** Up to Discord's limit of three seconds, which is where a first response is late. */
 const ACKNOWLEDGE_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
@@ -36,6 +37,7 @@ export function createPrometheusMetrics(options: PrometheusOptions): PrometheusM
   return {
     ...jobMetrics(registry, options.commands),
     ...answerMetrics(registry),
+    ...askerMetrics(registry),
     ...indexMetrics(registry, now),
     ...upkeepMetrics(registry, now),
     ...gatewayMetrics(registry),
@@ -103,6 +105,26 @@ function answerMetrics(registry: Registry): Pick<Metrics, 'stage' | 'verdict'> {
   return {
     stage: (stage, ms) => stages.observe({ stage }, ms / 1_000),
     verdict: (verdict) => verdicts.inc({ verdict: known(VERDICTS, verdict) }),
+  };
+}
+
+function askerMetrics(registry: Registry): Pick<Metrics, 'outcome' | 'question'> {
+  const registers = [registry];
+  const outcomes = new Counter({
+    name: 'quobot_outcomes_total',
+    help: 'What askers pressed about answers: helped, refused, none-of-these.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const questions = new Counter({
+    name: 'quobot_questions_total',
+    help: 'Questions that askers sent to the writers, and that they withdrew.',
+    labelNames: ['what'],
+    registers,
+  });
+  return {
+    outcome: (outcome) => outcomes.inc({ outcome: known(PRESSED, outcome) }),
+    question: (what) => questions.inc({ what }),
   };
 }
 

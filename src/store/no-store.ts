@@ -1,4 +1,5 @@
-import { DEFAULT_SETTINGS, StoreError, type Store } from './store.ts';
+import { DEFAULT_SETTINGS } from '../model/server-settings.ts';
+import { StoreError, type Store } from './store.ts';
 
 /** Makes a store that keeps nothing; `reason` is the sentence that says why. */
 export function noStore(reason: string): Store {

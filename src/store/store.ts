@@ -1,4 +1,5 @@
 import { SentenceError } from '../base/errors.ts';
+import type { ServerSettings } from '../model/server-settings.ts';
 
 /** What somebody pressed about an answer. */
 export type Outcome = 'helped' | 'refused' | 'none-of-these';
@@ -45,19 +46,6 @@ export interface OwnPost {
   readonly messageId: string;
   readonly storyId: string;
 }
-
-/** What a server chose. */
-export interface ServerSettings {
-  /** Forums in which the title of a new post is answered. */
-  readonly forumIds: readonly string[];
-  /** Channel of the weekly digest; `null` for none. */
-  readonly digestChannelId: string | null;
-  /** True where mentions are answered so that all can read it. */
-  readonly publicMentions: boolean;
-}
-
-/** What a server has that chose nothing: silent and private. */
-export const DEFAULT_SETTINGS: ServerSettings = { forumIds: [], digestChannelId: null, publicMentions: false };
 
 /** How often one thing was pressed in a span of days. */
 export interface OutcomeCount extends CountedOutcome {

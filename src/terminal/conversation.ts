@@ -1,4 +1,4 @@
-import type { Action, BrowseAction } from '../answers/action.ts';
+import { isBrowse, type Action } from '../answers/action.ts';
 import type { CommandContext } from '../answers/command.ts';
 import { WORKED_EXAMPLE } from '../answers/examples.ts';
 import { followAction } from '../answers/follow-action.ts';
@@ -54,11 +54,6 @@ export function createConversation(context: CommandContext, screen: Screen): Con
       }
     },
   };
-}
-
-/** True for what opens something; the others are a platform's own, and have no number. */
-function isBrowse(action: Action): action is BrowseAction {
-  return action.kind !== 'share' && action.kind !== 'delete';
 }
 
 /**

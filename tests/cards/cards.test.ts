@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { isBrowse, type BrowseAction } from '../../src/answers/action.ts';
 import { ask } from '../../src/answers/ask/ask.ts';
 import { describeStory } from '../../src/answers/browse/describe-story.ts';
+import { followAction } from '../../src/answers/follow-action.ts';
 import { help } from '../../src/answers/help.ts';
 import { listCategories } from '../../src/answers/browse/list-categories.ts';
 import { listCharacters } from '../../src/answers/browse/list-characters.ts';
@@ -43,7 +45,8 @@ describe('the card of a match', () => {
   });
 
   test('offers all steps, what is close in one menu, to refuse, and to share or delete', () => {
-    expect(labels(reply)).toEqual([expect.stringMatching(/^All \d steps$|^More$/), 'Not it', 'Share', 'Delete']);
+    const all = expect.stringMatching(/^All \d steps$|^More$/);
+    expect(labels(reply)).toEqual([all, 'This is it', 'Not it', 'Share', 'Delete']);
     const menus = reply.blocks.filter(({ kind }) => kind === 'menu');
     expect(menus).toMatchObject([{ placeholder: 'Also close' }]);
     expect(menus[0]).toHaveProperty('options.length', 3);
@@ -71,7 +74,7 @@ describe('the way on from an answer', () => {
     buttonsOf(reply).flatMap((button) => (button.label === label && 'action' in button ? button.action : []));
 
   test('leads to those that were close, and always back to the answer', () => {
-    expect(opens(asked({}, 'lock'), 'Not it')).toEqual([{ kind: 'list', from: 1, found }]);
+    expect(opens(asked({}, 'lock'), 'Not it')).toEqual([{ kind: 'refused', at: 0, found }]);
     const list = render(listPicks(edition, found, 1));
     expect(opens(list, 'Open').map((action) => 'at' in action && action.at)).toEqual([1, 2, 3]);
     expect(opens(list, 'Back')).toEqual([{ kind: 'answer', at: 0, found }]);
@@ -90,7 +93,49 @@ describe('the way on from an answer', () => {
     const long = { ...found, picks: [...found.picks, ...found.picks.map(({ steps }) => ({ storyId: 'gone', steps }))] };
     expect(opens(render(listPicks(edition, long, 1)), 'Next')).toEqual([{ kind: 'list', from: 4, found: long }]);
     expect(labels(render(listPicks(edition, found, 1)))).not.toContain('Next');
-    expect(labels(render(listPicks(edition, found, 4)))).toEqual(['Back', 'All categories', 'Delete']);
+    expect(labels(render(listPicks(edition, found, 4)))).toEqual([
+      'Back',
+      'Send to the writers',
+      'All categories',
+      'Delete',
+    ]);
+  });
+});
+
+describe('what an asker says of an answer', () => {
+  const edition = fakeEdition({ found: FOUND });
+  const { found } = ask(edition, { question: 'lock' });
+  const unsure = { ...found, sure: false };
+  const after = (action: BrowseAction): Card => render(followAction(action, edition));
+
+  test('is thanked for once, and its buttons are gone', () => {
+    const thanked = after({ kind: 'helped', at: 0, found });
+    expect(terminalText(thanked)).toContain('Thank you');
+    expect(labels(thanked)).not.toContain('This is it');
+    expect(labels(thanked)).not.toContain('Not it');
+  });
+
+  test('leads on to those that were close, and to the writers', () => {
+    expect(labels(after({ kind: 'refused', at: 0, found }))).toEqual([
+      'Open',
+      'Open',
+      'Open',
+      'Back',
+      'Send to the writers',
+      'Delete',
+    ]);
+    const passed = after({ kind: 'none-of-these', from: 0, found: unsure });
+    expect(labels(passed).slice(-3)).toEqual(['Back', 'Send to the writers', 'Delete']);
+  });
+
+  test('is not asked again on the way back', () => {
+    const [back] = buttonsOf(after({ kind: 'refused', at: 0, found })).filter(({ label }) => label === 'Back');
+    const again = back && 'action' in back && isBrowse(back.action) ? labels(after(back.action)) : [];
+    expect(again).toContain('Not it');
+    expect(again).not.toContain('This is it');
+    const list = labels(after({ kind: 'list', from: 0, found: { ...unsure, passed: true } }));
+    expect(list).not.toContain('None of these');
+    expect(list).toContain('Next');
   });
 });
 
@@ -101,7 +146,7 @@ describe('the card of a maybe', () => {
     expect(terminalText(reply)).toMatch(
       /^Which of these is yours\?\n- Why does my lock never open\?\n {2}Let the guard go first\./,
     );
-    expect(labels(reply)).toEqual(['Open', 'Open', 'Open', 'Delete']);
+    expect(labels(reply)).toEqual(['Open', 'Open', 'Open', 'None of these', 'Delete']);
   });
 });
 

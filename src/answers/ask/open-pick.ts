@@ -10,8 +10,8 @@ import { MAX_MAYBE } from './verdict.ts';
 /** Stories that are offered beside an answer. */
 const MAX_CLOSE = 4;
 
-/** Opens a pick as an answer; an unknown name when its story is gone. */
-export function openPick(edition: Edition, { found, at }: ShortlistPlace): PickAnswer | UnknownAnswer {
+/** Opens a pick as an answer, with thanks where its asker said that it is it; an unknown name when its story is gone. */
+export function openPick(edition: Edition, { found, at }: ShortlistPlace, thanked = false): PickAnswer | UnknownAnswer {
   const pick = found.picks[at];
   const [shown] = pick ? shownStory(edition.corpus, pick) : [];
   if (!shown) return unknown('story', pick?.storyId ?? '', { meant: 0, nearest: [] }, edition.info);
@@ -25,6 +25,7 @@ export function openPick(edition: Edition, { found, at }: ShortlistPlace): PickA
     close: close.flatMap(({ storyId }) => findStory(edition.corpus, storyId) ?? []),
     found,
     at,
+    thanked,
     index: edition.info,
   };
 }
@@ -33,6 +34,12 @@ export function openPick(edition: Edition, { found, at }: ShortlistPlace): PickA
 export function openSteps(edition: Edition, { found, at }: ShortlistPlace): StoryAnswer | UnknownAnswer {
   const answer = describeStory(edition, found.picks[at]?.storyId ?? '');
   return answer.kind === 'story' ? { ...answer, back: { found, at } } : answer;
+}
+
+/** Gives the number of the first pick to offer in place of one: those of a list are offered together. */
+export function nextFrom({ sure }: Shortlist, at: number): number {
+  const first = sure ? 1 : 0;
+  return at < first ? first : at - ((at - first) % MAX_MAYBE);
 }
 
 /** Lists the picks from number `from` on, at most 3; those whose story is gone are passed over. */

@@ -1,5 +1,5 @@
-import type { BrowseAction } from '../../answers/action.ts';
-import type { ShortlistPlace } from '../../answers/answer.ts';
+import type { AnsweredWith, BrowseAction } from '../../answers/action.ts';
+import type { PickAnswer, ShortlistPlace } from '../../answers/answer.ts';
 import type { Shortlist } from '../../answers/shortlist.ts';
 import { MAX_MAYBE } from '../../answers/ask/verdict.ts';
 import type { Button } from '../card.ts';
@@ -16,11 +16,26 @@ export function backFromList(found: Shortlist, from: number): Button[] {
   return from === 0 ? [] : [back({ kind: 'list', found, from: 0 })];
 }
 
-/** Makes the button of who was given a wrong answer: to those that were close, with what was picked from them. */
-export function refusalOf({ found, at }: ShortlistPlace): Button[] {
-  if (!found.sure || found.picks.length === 1) return [];
-  const from = at === 0 ? 1 : at - ((at - 1) % MAX_MAYBE);
-  return [{ label: 'Not it', action: { kind: 'list', found, from } }];
+/**
+ * Makes the buttons by which an asker says whether a pick is it. "This is it" goes once it was judged; "Not it" leads on
+ * to those that were close, and goes where it has just been thanked for.
+ */
+export function judgementsOf({ found, at, thanked }: PickAnswer): Button[] {
+  const isJudged = found.picks[at]?.judged === true;
+  return [
+    ...(isJudged ? [] : [{ label: 'This is it', action: { kind: 'helped', found, at } } as const]),
+    ...(found.sure && !thanked ? [{ label: 'Not it', action: { kind: 'refused', found, at } } as const] : []),
+  ];
+}
+
+/** Makes the button of who sees theirs in none of the picks from number `from` on. */
+export function noneOfThese(found: Shortlist, from: number): Button {
+  return { label: 'None of these', action: { kind: 'none-of-these', found, from } };
+}
+
+/** Makes the button that gives the question to the writers. */
+export function sendButton(answered: AnsweredWith): Button {
+  return { label: 'Send to the writers', action: { kind: 'send', ...answered } };
 }
 
 /** Makes the way to the next picks; empty after the last. */

@@ -13,6 +13,8 @@ export interface Self {
   isOwnRole(guildId: string, roleId: string): boolean;
   /** Gives a thread's name and parent; `null` for other channels, and for threads that are not known. */
   thread(channelId: string): { readonly name: string; readonly parentId: string | null } | null;
+  /** Gives the name of a channel that everybody in a server may see, when seen from `here`; `null` for any other. */
+  openChannel(guildId: string, channelId: string, here: string): string | null;
 }
 
 /** What a message asks of the bot. */

@@ -1,6 +1,7 @@
 import type { CommandRequest } from '../../answers/command.ts';
 import type { Card } from '../../cards/card.ts';
-import { commandNamed, execute, type Executed } from '../handlers/services.ts';
+import { withEarlier } from '../handlers/earlier-answers.ts';
+import { commandNamed, execute, serverSettings, type Executed } from '../handlers/services.ts';
 import type { Job } from '../handlers/job.ts';
 import { notice, NOTICES } from '../message/notices.ts';
 import { withNotes } from '../handlers/notes.ts';
@@ -14,11 +15,15 @@ import type { WordCommand } from './wording.ts';
 
 /** What an answer to a message is made with. */
 export interface Answering {
+  /** The message that is answered. */
+  readonly message: WireMessage;
   readonly job: Job;
   readonly self: Self;
   readonly api: MessageApi;
-  /** Gives the last question that somebody asked in a channel before a message; `null` for none. */
-  lastQuestion(message: WireMessage): string | null;
+  /** True for who asked for plain text, which no button can open. Default: false. */
+  readonly plain?: true;
+  /** Gives the last question that its author asked in the channel before; `null` for none. */
+  lastQuestion(): string | null;
 }
 
 /** The answer to a message: a card, shown as one or as plain text. */
@@ -27,60 +32,55 @@ export interface MessageAnswer {
   readonly plain: boolean;
 }
 
-/** Makes the answer to what a message asks. */
-export async function answerTo(message: WireMessage, address: Address, how: Answering): Promise<MessageAnswer> {
-  if (address.kind === 'word') return answerWord(message, address.word, address.below, how);
+/** Makes the answer to what the message asks. */
+export async function answerTo(address: Address, how: Answering): Promise<MessageAnswer> {
+  if (address.kind === 'word') return answerWord(address.word, address.below, how);
   if (address.kind === 'role') return asCard(notice(NOTICES.roleNamed));
-  if (address.kind === 'question') return asCard(await askWritten(message, message, address.text, how));
-  return asCard(await answerBelow(message, address, how));
+  if (address.kind === 'question') return asCard(await askWritten(how.message, address.text, how));
+  return asCard(await answerBelow(address, how));
 }
 
 function asCard(card: Card): MessageAnswer {
   return { card, plain: false };
 }
 
-async function answerWord(
-  message: WireMessage,
-  { name, rest }: WordCommand,
-  below: Below | null,
-  how: Answering,
-): Promise<MessageAnswer> {
-  if (name === 'plain') return { card: await plainCard(message, rest, below, how), plain: true };
+async function answerWord({ name, rest }: WordCommand, below: Below | null, how: Answering): Promise<MessageAnswer> {
+  if (name === 'plain') return { card: await plainCard(rest, below, { ...how, plain: true }), plain: true };
   const option = { help: null, categories: 'name', issues: 'category', story: 'name' }[name];
   const { card, answer } = await run(name, { options: option === null || rest === '' ? {} : { [option]: rest } }, how);
   // "issues with my select loop" names no category, and is a question.
   const isQuestion = answer?.kind === 'unknown' && name !== 'story';
-  return asCard(isQuestion ? await askWritten(message, message, message.content, how) : card);
+  return asCard(isQuestion ? await askWritten(how.message, how.message.content, how) : card);
 }
 
 /** Answers what stands behind "plain", else what the message below it asks, else what its author asked last. */
-async function plainCard(message: WireMessage, rest: string, below: Below | null, how: Answering): Promise<Card> {
-  if (rest !== '') return askWritten(message, message, rest, how);
-  if (below) return answerBelow(message, { kind: 'about', text: '', below }, how);
-  const last = how.lastQuestion(message);
+async function plainCard(rest: string, below: Below | null, how: Answering): Promise<Card> {
+  if (rest !== '') return askWritten(how.message, rest, how);
+  if (below) return answerBelow({ kind: 'about', text: '', below }, how);
+  const last = how.lastQuestion();
   return last === null ? notice(NOTICES.plainWhat) : (await run('ask', { options: { question: last } }, how)).card;
 }
 
 async function answerBelow(
-  message: WireMessage,
   { kind, text, below }: Extract<Address, { kind: 'about' | 'follow-up' }>,
   how: Answering,
 ): Promise<Card> {
+  const { message } = how;
   const source = await messageBelow(message, below, how.api);
   if (source?.author.id !== how.self.id) {
-    if (kind === 'follow-up') return askWritten(message, message, text, how);
-    return source ? askWritten(message, source, source.content, how) : notice(NOTICES.notThere);
+    if (kind === 'follow-up') return askWritten(message, text, how);
+    return source ? askWritten(source, source.content, how) : notice(NOTICES.notThere);
   }
   const earlier = await earlierOf(source, how.self.id, how.api);
-  if (kind === 'follow-up') return askOn(message, text, earlier, how);
+  if (kind === 'follow-up') return askOn(text, earlier, how);
   if (earlier.question === '') return notice(NOTICES.ownAnswer);
   return (await run('ask', { options: { question: earlier.question } }, how)).card;
 }
 
 /** Asks with the earlier question as context, and without the stories that were shown. */
-async function askOn(message: WireMessage, text: string, earlier: Earlier, how: Answering): Promise<Card> {
+async function askOn(text: string, earlier: Earlier, how: Answering): Promise<Card> {
   const { services, log } = how.job;
-  const { text: question, notes } = await readWritten(writtenIn(message, text), services, log);
+  const { text: question, notes } = await readWritten(writtenIn(how.message, text), services, log);
   const keys = services.ports.keys();
   const shown = earlier.shownKeys.flatMap((key) => keys.story(key) ?? []);
   const request = { options: { question }, follows: { question: earlier.question, shown } };
@@ -88,8 +88,9 @@ async function askOn(message: WireMessage, text: string, earlier: Earlier, how: 
 }
 
 /** Asks what a message says: `source` is the message itself or the one that it points to, `words` its own words. */
-async function askWritten(message: WireMessage, source: SingleMessage, words: string, how: Answering): Promise<Card> {
-  const { services, log } = how.job;
+async function askWritten(source: SingleMessage, words: string, how: Answering): Promise<Card> {
+  const { message, job } = how;
+  const { services, log } = job;
   const read = await readWritten(withTitle(message, source, writtenIn(source, words), how.self), services, log);
   if (read.text.trim() !== '')
     return withNotes((await run('ask', { options: { question: read.text } }, how)).card, read.notes);
@@ -103,8 +104,21 @@ function withTitle(message: WireMessage, source: SingleMessage, written: Written
   return thread ? { ...written, texts: [thread.name, ...written.texts] } : written;
 }
 
-async function run(name: string, request: CommandRequest, { job }: Answering): Promise<Executed> {
-  const command = commandNamed(job.services, name);
+async function run(name: string, request: CommandRequest, how: Answering): Promise<Executed> {
+  const { services } = how.job;
+  const command = commandNamed(services, name);
   if (!command) return { card: notice(NOTICES.unknownCommand), answer: null };
-  return execute(command, request, job.services);
+  const executed = await execute(command, request, services);
+  return { ...executed, card: await suited(executed, how) };
+}
+
+/** Makes of an answer what suits a server: one line, where it does not want more of it in public. */
+async function suited({ card, answer }: Executed, how: Answering): Promise<Card> {
+  const { message, self, api, job } = how;
+  const { guild_id: guildId, channel_id } = message;
+  if (guildId === null || answer?.kind !== 'ask') return card;
+  const { publicMentions } = await serverSettings(job.services, guildId);
+  if (!publicMentions && !how.plain) return job.services.ports.renderQuietly(answer) ?? card;
+  const visible = (channelId: string): string | null => self.openChannel(guildId, channelId, channel_id);
+  return withEarlier(card, answer, { guildId, api, visible, isHelper: false }, job.services);
 }

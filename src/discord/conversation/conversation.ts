@@ -48,8 +48,8 @@ export function createConversation(services: Services): Conversation {
   const lastAsked = createExpiringMap<string>({ windowMs: 10 * 60_000, limit: 1_000, now: services.now });
   const deletedLately = createExpiringMap<Life>({ windowMs: 60_000, limit: 200, now: services.now });
 
-  const answering = ({ self, api }: BotLink, job: Job): Answering => {
-    return { self, api, job, lastQuestion: (message) => lastAsked.get(personIn(message)) ?? null };
+  const answering = (message: WireMessage, { self, api }: BotLink, job: Job): Answering => {
+    return { message, self, api, job, lastQuestion: () => lastAsked.get(personIn(message)) ?? null };
   };
 
   const settle = async (life: Life, address: Address, how: BotLink, job: Job): Promise<JobResult> => {
@@ -61,7 +61,7 @@ export function createConversation(services: Services): Conversation {
       if (turn.first && limit === services.questions) await postNotice(slowDownNotice(turn.waitMs), reply);
       return unacknowledged('limited');
     }
-    const answer = await answerTo(message, address, answering(how, job));
+    const answer = await answerTo(address, answering(message, how, job));
     if (life.deleted) return unacknowledged('expired');
     life.answer = life.answer ? await changeAnswer(life.answer, answer, reply) : await postAnswer(answer, reply);
     if (address.kind === 'question') lastAsked.set(personIn(message), address.text);
@@ -75,7 +75,7 @@ export function createConversation(services: Services): Conversation {
     if (!reposts.of(message)) await pause(REPOST_MS);
     const address = reposts.of(message) ? addressOf(message, how.self) : null;
     if (address) {
-      const again = await answerTo(message, address, answering(how, job));
+      const again = await answerTo(address, answering(message, how, job));
       await addressAnswer(answer, again, { message, api: how.api, job });
       return;
     }
@@ -116,7 +116,7 @@ export function createConversation(services: Services): Conversation {
       const address = addressOf(again, how.self);
       return async (job) => {
         if (!address) return;
-        await postAnswer(await answerTo(again, address, answering(how, job)), { message: again, api: how.api, job });
+        await postAnswer(await answerTo(address, answering(again, how, job)), { message: again, api: how.api, job });
       };
     },
   };

@@ -3,13 +3,14 @@ import { frameForMessage } from '../handlers/frame.ts';
 import type { Job } from '../handlers/job.ts';
 import type { Services } from '../handlers/services.ts';
 import type { Frame } from '../message/components.ts';
-import { post, repeatText, type Place } from '../handlers/recent-posts.ts';
+import { recording, recordPost } from '../handlers/own-posts.ts';
+import { post, repeatText, UNBOUND, type Place } from '../handlers/recent-posts.ts';
 import { compose } from '../message/compose.ts';
 import { linkHeader, quoted, sharedHeader } from '../message/header.ts';
 import { messageLink } from '../message/message-link.ts';
 import { notice } from '../message/notices.ts';
 import { plainBody } from './plain-body.ts';
-import { toBody } from '../message/send-options.ts';
+import { toBody, type Outgoing } from '../message/send-options.ts';
 import { readSentMessage } from '../message/sent-message.ts';
 import type { WireMessage } from '../reading/wire-message.ts';
 import { isReplyRefusal } from '../rest/failure.ts';
@@ -36,21 +37,26 @@ export async function postAnswer(answer: MessageAnswer, reply: Reply): Promise<P
     return { ...posted, storyKey: null, id: await send(pointer, reply) };
   }
   // While another post of the story is on its way, this person gets the answer, too.
-  if (reserved.kind === 'pending') return { ...posted, id: await send(answer, reply) };
-  return { ...posted, id: await post(reserved.reservation, () => send(answer, reply)) };
+  const own = reserved.kind === 'pending' ? UNBOUND : reserved.reservation;
+  const reservation = recording(own, placeOf(message), componentsOf(answer, reply), job.services);
+  return { ...posted, id: await post(reservation, () => send(answer, reply)) };
 }
 
 /** Puts another answer in the place of an earlier one. A card cannot become an ordinary message: it is posted anew. */
 export async function changeAnswer(earlier: PostedAnswer, answer: MessageAnswer, reply: Reply): Promise<PostedAnswer> {
   const { message, job, api } = reply;
-  const { recentPosts } = job.services;
+  const { services } = job;
+  const { recentPosts } = services;
   recentPosts.release(placeOf(message), earlier.storyKey, earlier.id);
   if (answer.plain !== earlier.plain) {
     await api.remove(message.channel_id, earlier.id);
+    services.store.forget(earlier.id);
     return postAnswer(answer, { ...reply, api: { ...api, post: (body, how) => api.post(body, anew(how)) } });
   }
   await api.edit(message.channel_id, earlier.id, bodyOf(answer, reply, null));
   const storyKey = storyOf(answer, reply);
+  services.store.forget(earlier.id);
+  recordPost(placeOf(message), earlier.id, componentsOf(answer, reply), services);
   if (message.guild_id !== null) recentPosts.record(placeOf(message), storyKey, earlier.id);
   return { id: earlier.id, plain: answer.plain, storyKey };
 }
@@ -92,14 +98,16 @@ function bodyOf({ card, plain }: MessageAnswer, { message, job }: Reply, header:
   return toBody(compose(card, frameOf(message, services), log, { header }));
 }
 
-function frameOf({ author, guild_id }: WireMessage, services: Services): Frame {
-  return frameForMessage({ asker: author.id, isAlone: guild_id === null }, services);
+function frameOf({ id, author, guild_id }: WireMessage, services: Services): Frame {
+  return frameForMessage({ asker: author.id, isAlone: guild_id === null, target: id }, services);
 }
 
-function storyOf({ card }: MessageAnswer, { message, job }: Reply): string | null {
-  const { services, log } = job;
-  const { components } = compose(card, frameOf(message, services), log);
-  return readSentMessage(components).storyKey;
+function storyOf(answer: MessageAnswer, reply: Reply): string | null {
+  return readSentMessage(componentsOf(answer, reply)).storyKey;
+}
+
+function componentsOf({ card }: MessageAnswer, { message, job }: Reply): Outgoing['components'] {
+  return compose(card, frameOf(message, job.services), job.log).components;
 }
 
 /** A message that is posted in another's place needs another nonce, or Discord gives back the first. */

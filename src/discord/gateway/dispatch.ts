@@ -133,7 +133,7 @@ function createStarter({ services, log, patienceMs = 1_000 }: DispatchOptions): 
   };
 }
 
-/** Gives the job of an interaction; `null` for modals and other kinds that this bot never sends. */
+/** Gives the job of an interaction; `null` for kinds that this bot never leads to. */
 function incomingInteraction(interaction: Interaction, target: unknown, services: Services): Incoming | null {
   const { id } = interaction;
   if (interaction.isAutocomplete()) {

@@ -3,6 +3,7 @@ import { createExpiringMap } from '../../base/expiring-map.ts';
 import type { Log } from '../../ops/logger.ts';
 import type { Self } from '../conversation/addressing.ts';
 import type { BotLink } from '../conversation/conversation.ts';
+import { visibleName } from '../handlers/surroundings.ts';
 import { messageApi } from '../rest/message-api.ts';
 import type { Dispatcher } from './dispatch.ts';
 
@@ -81,6 +82,10 @@ function connectionOf({ user, guilds, channels, rest }: Client): BotLink | null 
     thread(channelId) {
       const channel = channels.cache.get(channelId);
       return channel?.isThread() === true ? { name: channel.name, parentId: channel.parentId } : null;
+    },
+    openChannel(guildId, channelId, here) {
+      const guild = guilds.cache.get(guildId);
+      return guild ? visibleName(guild, channelId, guild.roles.everyone, here) : null;
     },
   };
   return { self, api: messageApi(rest) };

@@ -14,17 +14,18 @@ interface FrameOptions {
 /** Makes the frame of what an interaction shows its person: shareable where they could post there themselves. */
 export function frameFor(
   interaction: BaseInteraction,
-  { commandIds }: Services,
+  { commandIds, store }: Services,
   { card, target = null }: FrameOptions,
 ): Frame {
   const offers = !isAlone(interaction) && memberMayWrite(interaction) ? 'share' : 'neither';
-  return { asker: interaction.user.id, card, offers, target, commandIds };
+  return { asker: interaction.user.id, card, offers, target, keeps: store.off === null, commandIds };
 }
 
 /** Makes the frame of an answer to a message of `asker`, sent where everybody there sees it. */
 export function frameForMessage(
-  { asker, isAlone }: { readonly asker: string; readonly isAlone: boolean },
-  { commandIds }: Services,
+  { asker, isAlone, target }: { readonly asker: string; readonly isAlone: boolean; readonly target: string },
+  { commandIds, store }: Services,
 ): Frame {
-  return { asker, card: 'answer', offers: isAlone ? 'neither' : 'delete', target: null, commandIds };
+  const offers = isAlone ? 'neither' : 'delete';
+  return { asker, card: 'answer', offers, target, keeps: store.off === null, commandIds };
 }

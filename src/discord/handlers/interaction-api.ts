@@ -5,15 +5,20 @@ import {
   type Message,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
+  type ModalMessageModalSubmitInteraction,
+  type ModalSubmitInteraction,
 } from 'discord.js';
 import { timed, type Metrics } from '../../ops/metrics.ts';
-import { PRIVATE_FLAGS, sendOptions } from '../message/send-options.ts';
+import { privateOptions, sendOptions } from '../message/send-options.ts';
 import { failureOf } from '../rest/failure.ts';
 import type { InteractionApi, Shown } from './responder.ts';
 
 /** Interactions that end in a message. */
 export type Answerable =
-  ChatInputCommandInteraction | MessageContextMenuCommandInteraction | MessageComponentInteraction;
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
 
 /**
  * Sends responses through discord.js. A first response that Discord has already (its answer was lost, and the second
@@ -25,7 +30,7 @@ export function interactionApi(interaction: Answerable, metrics: Metrics): Inter
   return {
     async reply(message, visibility) {
       if (visibility === 'private') {
-        await first(() => interaction.reply({ ...sendOptions(message), flags: [...PRIVATE_FLAGS] }));
+        await first(() => interaction.reply(privateOptions(message)));
         return { messageId: null, isPrivate: true };
       }
       const options = { ...sendOptions(message), withResponse: true } as const;
@@ -37,10 +42,14 @@ export function interactionApi(interaction: Answerable, metrics: Metrics): Inter
     deferChange: () => first(async () => componentOf(interaction).deferUpdate()),
     edit: (message) => send(() => interaction.editReply(sendOptions(message))),
     async followUp(message, visibility) {
-      const options = sendOptions(message);
-      const flags = visibility === 'private' ? { flags: [...PRIVATE_FLAGS] } : {};
-      return shownBy(await interaction.followUp({ ...options, ...flags }), null);
+      const options = visibility === 'private' ? privateOptions(message) : sendOptions(message);
+      return shownBy(await interaction.followUp(options), null);
     },
+    ask: (modal) =>
+      first(async () => {
+        if (!interaction.isMessageComponent()) throw new Error(`interaction ${interaction.id}: only a press asks`);
+        return interaction.showModal(modal);
+      }),
     remove: () => interaction.deleteReply(),
   };
 }
@@ -56,8 +65,9 @@ async function arrived<T>(interaction: Answerable, call: () => Promise<T>): Prom
   }
 }
 
-function componentOf(interaction: Answerable): MessageComponentInteraction {
+function componentOf(interaction: Answerable): MessageComponentInteraction | ModalMessageModalSubmitInteraction {
   if (interaction.isMessageComponent()) return interaction;
+  if (interaction.isModalSubmit() && interaction.isFromMessage()) return interaction;
   throw new Error(`interaction ${interaction.id}: only a component's message can change`);
 }
 

@@ -12,6 +12,7 @@ import type { Outgoing } from '../message/send-options.ts';
 import type { Frame } from '../message/components.ts';
 import { failureOf, type Failure } from '../rest/failure.ts';
 import { commandNamed } from './services.ts';
+import { handleForm } from './sending.ts';
 import { handleSlash } from './slash.ts';
 import { interactionApi, type Answerable } from './interaction-api.ts';
 
@@ -20,7 +21,10 @@ const SLOW_PATIENCE_MS = 100;
 /** True for the kinds of interactions that end in a message. */
 export function isAnswerable(interaction: Interaction): interaction is Answerable & Interaction {
   return (
-    interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand() || interaction.isMessageComponent()
+    interaction.isChatInputCommand() ||
+    interaction.isMessageContextMenuCommand() ||
+    interaction.isMessageComponent() ||
+    interaction.isModalSubmit()
   );
 }
 
@@ -51,7 +55,7 @@ export async function suggest(interaction: AutocompleteInteraction, { services, 
 export async function answerInteraction(interaction: Answerable, target: unknown, job: Job): Promise<JobResult> {
   const { log } = job;
   const say = (card: Card): Outgoing => compose(card, noticeFrame(interaction), log);
-  const component = interaction.isMessageComponent();
+  const component = interaction.isMessageComponent() || interaction.isModalSubmit();
   const responder = new Responder(interactionApi(interaction, job.services.metrics), {
     component,
     posted: say(notice(NOTICES.posted)),
@@ -83,7 +87,7 @@ export async function answerInteraction(interaction: Answerable, target: unknown
 async function deliveryFor(interaction: Answerable, target: unknown, job: Job): Promise<Delivery> {
   if (interaction.isChatInputCommand()) return handleSlash(interaction, job);
   if (interaction.isMessageContextMenuCommand()) return handleMessageCommand(interaction, target, job);
-  return handlePress(interaction, job);
+  return interaction.isModalSubmit() ? handleForm(interaction, job) : handlePress(interaction, job);
 }
 
 /**
@@ -96,7 +100,7 @@ function patienceFor(interaction: Answerable, { services, patienceMs }: Job): nu
 }
 
 function noticeFrame({ user }: Answerable): Frame {
-  return { asker: user.id, card: 'browse', offers: 'neither', target: null, commandIds: new Map() };
+  return { asker: user.id, card: 'browse', offers: 'neither', target: null, keeps: false, commandIds: new Map() };
 }
 
 function outcomeOf(failure: Failure): Outcome {

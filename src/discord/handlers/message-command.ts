@@ -8,9 +8,11 @@ import { nothingToRead } from '../reading/nothing-to-read.ts';
 import { readWritten, writtenIn, type Reading } from '../reading/read-message.ts';
 import { readWireMessage, type SingleMessage, type WireMessage } from '../reading/wire-message.ts';
 import { messageApi } from '../rest/message-api.ts';
+import { withEarlier } from './earlier-answers.ts';
 import { frameFor } from './frame.ts';
 import type { Job } from './job.ts';
 import { privately, type Delivery } from './responder.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { commandNamed, execute } from './services.ts';
 
 const THREAD_STARTER: number = MessageType.ThreadStarterMessage;
@@ -32,7 +34,8 @@ export async function handleMessageCommand(
   if (text.trim() === '') return privately(notice(notes.join('\n')), frame, log);
   const { answer, card } = await execute(command, { options: {}, target: { text } }, services);
   if (isSmallTalk(answer)) return privately(notice([...notes, NOTICES.noQuestion].join('\n')), frame, log);
-  return { kind: 'private', message: compose(withNotes(card, notes), frame, log) };
+  const named = await withEarlier(card, answer, surroundingsOf(interaction, true), services);
+  return { kind: 'private', message: compose(withNotes(named, notes), frame, log) };
 }
 
 /** Reads a message; the notes say why where its text is empty. */

@@ -1,5 +1,5 @@
-import { MessageFlags, type APIMessageTopLevelComponent, type MessageComponentInteraction } from 'discord.js';
-import type { BrowseAction } from '../../answers/action.ts';
+import { MessageFlags, type MessageComponentInteraction } from 'discord.js';
+import { isBrowse, type BrowseAction } from '../../answers/action.ts';
 import { decodeAction, type DecodedAction } from '../ids/action-code.ts';
 import { MENU, parseComponentId, type ComponentState } from '../ids/custom-id.ts';
 import { compose } from '../message/compose.ts';
@@ -11,7 +11,12 @@ import { memberMayModerate } from './permissions.ts';
 import { shareMessage } from './share.ts';
 import { frameFor } from './frame.ts';
 import type { Job } from './job.ts';
-import { isBrowse } from './services.ts';
+import { componentsOf } from './components-of.ts';
+import { changePost } from './own-posts.ts';
+import { postLink } from './post-link.ts';
+import { handleSending, isSending } from './sending.ts';
+import { isRepeated, type Services } from './services.ts';
+import { outcomeOf } from './outcome.ts';
 
 /** Answers a press of a button or a choice from a menu. All it needs is in the custom id and in the message. */
 export async function handlePress(interaction: MessageComponentInteraction, job: Job): Promise<Delivery> {
@@ -24,20 +29,36 @@ export async function handlePress(interaction: MessageComponentInteraction, job:
   if (decoded.kind === 'malformed') return privately(notice(NOTICES.foreign), fallback, log);
   if (decoded.kind === 'gone') return privately(goneNotice(decoded.what), fallback, log);
   const { action } = decoded;
-  const effect = effectOf(action.kind, presserOf(interaction, parsed.state), parsed.state.card);
+  const presser = presserOf(interaction, parsed.state);
+  const effect = effectOf(action.kind, presser, parsed.state.card);
   switch (effect) {
     case 'refuse':
       return privately(notice(action.kind === 'delete' ? NOTICES.notDeletable : NOTICES.notYours), fallback, log);
     case 'post':
-      return shareMessage(interaction, parsed.state, job);
+      return action.kind === 'post-link'
+        ? postLink(interaction, action, job)
+        : shareMessage(interaction, parsed.state, job);
     case 'remove':
+      services.store.forget(interaction.message.id);
       return { kind: 'remove' };
     case 'open':
     case 'change':
-      return isBrowse(action)
-        ? act(interaction, action, effect, job)
+      if (isBrowse(action)) {
+        if (presser === 'asker') judge(interaction, action, services);
+        return act(interaction, action, effect, job);
+      }
+      return isSending(action)
+        ? handleSending(interaction, action, parsed.state, job)
         : privately(notice(NOTICES.foreign), fallback, log);
   }
+}
+
+/** Counts what its asker says of an answer, once. */
+function judge(interaction: MessageComponentInteraction, action: BrowseAction, services: Services): void {
+  const outcome = outcomeOf(action);
+  if (!outcome || isRepeated(services, `${interaction.message.id}/${outcome.outcome}/${outcome.rank}`)) return;
+  services.store.count(outcome);
+  services.metrics.outcome(outcome.outcome);
 }
 
 /** True where the message has the component that it is said to come from. */
@@ -70,16 +91,14 @@ function act(
   const card = services.ports.render(services.ports.followAction(action, context.edition));
   const kind = 'found' in action ? 'answer' : 'browse';
   const isPrivate = effect === 'open' || interaction.message.flags.has(MessageFlags.Ephemeral);
-  const shown = frameFor(interaction, services, { card: kind });
+  const { header, target } = readSentMessage(componentsOf(interaction));
+  const about = target ?? interaction.message.reference?.messageId ?? null;
+  const shown = frameFor(interaction, services, { card: kind, target: about });
+  if (effect === 'open') return { kind: 'private', message: compose(card, shown, log) };
   const frame = isPrivate
     ? shown
     : ({ ...shown, offers: interaction.channel?.isDMBased() ? 'neither' : 'delete' } as const);
-  if (effect === 'open') return { kind: 'private', message: compose(card, frame, log) };
-  const { header, target } = readSentMessage(componentsOf(interaction));
-  return { kind: 'change', message: compose(card, { ...frame, target }, log, { header }) };
-}
-
-/** Gives the components of the message that a press came from, as Discord sends them. */
-function componentsOf({ message }: MessageComponentInteraction): APIMessageTopLevelComponent[] {
-  return message.components.map((component) => component.toJSON());
+  const message = compose(card, frame, log, { header });
+  if (!isPrivate) changePost(interaction, message, services);
+  return { kind: 'change', message };
 }

@@ -1,3 +1,4 @@
+import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import { inTime } from '../../base/timeouts.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Log } from '../../ops/logger.ts';
@@ -20,6 +21,8 @@ export type Delivery =
     }
   /** The message with the component turns into this one. */
   | { readonly kind: 'change'; readonly message: Outgoing }
+  /** A form opens; `late` is said where it is too late for one. */
+  | { readonly kind: 'form'; readonly form: APIModalInteractionResponseCallbackData; readonly late: Outgoing }
   /** The message with the component goes away. */
   | { readonly kind: 'remove' };
 
@@ -44,6 +47,8 @@ export interface InteractionApi {
   deferChange(): Promise<unknown>;
   edit(message: Outgoing): Promise<unknown>;
   followUp(message: Outgoing, visibility: 'private' | 'public'): Promise<Shown>;
+  /** Opens a form, as a first response. */
+  ask(form: APIModalInteractionResponseCallbackData): Promise<unknown>;
   remove(): Promise<unknown>;
 }
 
@@ -106,6 +111,7 @@ export class Responder {
     if (delivery.kind === 'public') return this.#deliverPublic(delivery);
     if (delivery.kind === 'private') return this.#deliverPrivate(delivery.message);
     if (delivery.kind === 'change') return this.#deliverChange(delivery.message);
+    if (delivery.kind === 'form') return this.#deliverForm(delivery);
     if (this.#acknowledged === 'no') await this.#acknowledge('change', () => this.#api.deferChange());
     await this.#api.remove();
     this.#delivered = true;
@@ -156,6 +162,13 @@ export class Responder {
     // A follow-up right after a deferral would become the deferred message and stay private: fill that one first.
     if (this.#acknowledged === 'message' && !this.#delivered) await this.#api.edit(this.#options.posted);
     return this.#api.followUp(message, 'public');
+  }
+
+  /** A form can only be the first response. */
+  async #deliverForm({ form, late }: Extract<Delivery, { kind: 'form' }>): Promise<void> {
+    if (this.#acknowledged !== 'no') return this.#deliverPrivate(late);
+    await this.#acknowledge('change', () => this.#api.ask(form));
+    this.#delivered = true;
   }
 
   async #deliverChange(message: Outgoing): Promise<void> {

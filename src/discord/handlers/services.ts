@@ -1,9 +1,14 @@
-import type { Action, BrowseAction } from '../../answers/action.ts';
-import type { Answer } from '../../answers/answer.ts';
+import type { BrowseAction } from '../../answers/action.ts';
+import type { Answer, AskAnswer } from '../../answers/answer.ts';
 import type { Command, CommandContext, CommandRequest } from '../../answers/command.ts';
+import { createExpiringMap, type ExpiringMap } from '../../base/expiring-map.ts';
+import { inTime } from '../../base/timeouts.ts';
+import { DEFAULT_SETTINGS, type ServerSettings } from '../../model/server-settings.ts';
 import { createRateLimit, type RateLimit } from '../../base/rate-limit.ts';
 import type { Card } from '../../cards/card.ts';
 import { noMetrics, timed, type Metrics } from '../../ops/metrics.ts';
+import { noStore } from '../../store/no-store.ts';
+import type { Store } from '../../store/store.ts';
 import type { KeyBook } from '../ids/keys.ts';
 import type { CommandIds } from '../ids/command-ids.ts';
 import type { Maintainers } from './permissions.ts';
@@ -21,6 +26,8 @@ export interface BotPorts {
   followAction(action: BrowseAction, edition: CommandContext['edition']): Answer;
   /** Renders the card of an answer. */
   render(answer: Answer): Card;
+  /** Renders the one line of an answer to a question; `null` where the whole card is as short. */
+  renderQuietly(answer: AskAnswer): Card | null;
   /** Writes a card as plain text, without a limit of length. */
   plainText(card: Card): string;
 }
@@ -40,6 +47,10 @@ export interface Services {
   readonly cdnUrl: string | null;
   readonly fetch: typeof fetch;
   readonly metrics: Metrics;
+  /** What is kept over restarts. */
+  readonly store: Store;
+  /** Presses that were taken lately, so that the second of two quick ones does nothing more. */
+  readonly pressed: ExpiringMap<true>;
   /** Milliseconds that only go forward. */
   readonly now: () => number;
   /** Ids of the registered commands; empty until they are known. */
@@ -52,6 +63,9 @@ const QUESTIONS_A_MINUTE = 10;
 /** Lookups of choices for a person: several for each key that is pressed would be too many. */
 const TYPING = { tries: 60, windowMs: 10_000 };
 
+/** How long a press is remembered, in milliseconds, and how many are: after that its message has changed. */
+const PRESSED = { windowMs: 60_000, limit: 2_000 };
+
 /** Options of {@link createServices}; `now` in milliseconds that only go forward. */
 export interface ServicesOptions {
   readonly ports: BotPorts;
@@ -59,6 +73,8 @@ export interface ServicesOptions {
   readonly cdnUrl?: string | null;
   readonly fetch?: typeof fetch;
   readonly metrics?: Metrics | undefined;
+  /** Default: one that keeps nothing. */
+  readonly store?: Store | undefined;
   readonly now?: (() => number) | undefined;
 }
 
@@ -69,6 +85,7 @@ export function createServices({
   cdnUrl = null,
   fetch = globalThis.fetch,
   metrics = noMetrics,
+  store = noStore('Nothing is kept here.'),
   now = () => performance.now(),
 }: ServicesOptions): Services {
   return {
@@ -77,6 +94,8 @@ export function createServices({
     cdnUrl,
     fetch,
     metrics,
+    store,
+    pressed: createExpiringMap({ ...PRESSED, now }),
     questions: createRateLimit({ tries: QUESTIONS_A_MINUTE, windowMs: 60_000, now }),
     typing: createRateLimit({ ...TYPING, now }),
     roleHints: createRateLimit({ tries: 1, windowMs: 60_000, now }),
@@ -114,7 +133,18 @@ export async function execute(
   return { answer, card: ports.render(answer) };
 }
 
-/** True for what a card opens; false for what Discord itself does with a message. */
-export function isBrowse(action: Action): action is BrowseAction {
-  return action.kind !== 'share' && action.kind !== 'delete';
+/** True where a press was taken before, lately; else it is noted. */
+export function isRepeated({ pressed }: Services, press: string): boolean {
+  const isKnown = pressed.get(press) === true;
+  pressed.set(press, true);
+  return isKnown;
+}
+
+/** How long the settings of a server are waited for, in milliseconds. */
+const SETTINGS_MS = 300;
+
+/** Gives what a server chose; what a server has that chose nothing where that is not known in time. */
+export async function serverSettings({ store }: Services, guildId: string): Promise<ServerSettings> {
+  const known = store.settings(guildId).catch(() => DEFAULT_SETTINGS);
+  return (await inTime(known, SETTINGS_MS)) ?? DEFAULT_SETTINGS;
 }

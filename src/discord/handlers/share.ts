@@ -10,11 +10,13 @@ import { notice, NOTICES } from '../message/notices.ts';
 import { sendOptions, type Outgoing } from '../message/send-options.ts';
 import { readSentMessage, shareable } from '../message/sent-message.ts';
 import { failureOf } from '../rest/failure.ts';
+import { componentsOf } from './components-of.ts';
 import { frameFor } from './frame.ts';
 import type { Job } from './job.ts';
 import { botMayReply, memberMayWrite } from './permissions.ts';
 import { pointer } from './pointer.ts';
 import { PENDING_TEXT, post, repeatText, UNBOUND } from './recent-posts.ts';
+import { placeOf, recording } from './own-posts.ts';
 import { privately, type Delivery } from './responder.ts';
 
 /**
@@ -28,7 +30,7 @@ export async function shareMessage(
 ): Promise<Delivery> {
   const frame = frameFor(interaction, services, { card: 'answer' });
   if (!memberMayWrite(interaction)) return privately(notice(NOTICES.mayNotWrite), frame, log);
-  const held = interaction.message.components.map((component) => component.toJSON());
+  const held = componentsOf(interaction);
   const { question, storyKey, forMember } = readSentMessage(held);
   const reserved = services.recentPosts.reserve(interaction, storyKey);
   const told = (text: string | RichText): Outgoing => compose(notice(text), { ...frame, offers: 'neither' }, log);
@@ -38,7 +40,7 @@ export async function shareMessage(
     if (message === null) return { kind: 'private', message: told(repeatText(reserved.earlier)) };
     return { kind: 'public', message, reservation: UNBOUND, instead: told };
   }
-  const { reservation } = reserved;
+  const reservation = recording(reserved.reservation, placeOf(interaction), held, services);
   if (target !== null && botMayReply(interaction)) {
     const reply = checked(shareable(held, aboutHeader(asker, null)));
     const id = await post(reservation, () => sendReply(interaction, target, reply));
@@ -51,7 +53,7 @@ export async function shareMessage(
 }
 
 /** Sends a reply to a message and gives its id; `null` where the bot may not write after all. */
-async function sendReply(
+export async function sendReply(
   { id, channel }: MessageComponentInteraction,
   target: string,
   message: Outgoing,
@@ -73,6 +75,7 @@ function checked(components: readonly APIMessageTopLevelComponent[]): Outgoing {
   return { components, pings: [] };
 }
 
-function postedNotice(link: string): Card {
+/** Says where a reply was posted. */
+export function postedNotice(link: string): Card {
   return notice([{ text: 'Posted as a ' }, { text: 'reply to that message', url: link }, { text: '.' }]);
 }

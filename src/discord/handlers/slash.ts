@@ -17,12 +17,15 @@ import type { Outgoing } from '../message/send-options.ts';
 import { readSentMessage } from '../message/sent-message.ts';
 import type { Attachment } from '../reading/attachments.ts';
 import { readWritten } from '../reading/read-message.ts';
+import { withEarlier } from './earlier-answers.ts';
 import { frameFor } from './frame.ts';
 import type { Job } from './job.ts';
 import { isAlone, isMaintainer, memberMayWrite } from './permissions.ts';
+import { placeOf, recording } from './own-posts.ts';
 import { pointer } from './pointer.ts';
-import { PENDING_TEXT, repeatText, UNBOUND } from './recent-posts.ts';
+import { PENDING_TEXT, repeatText, UNBOUND, type Reservation } from './recent-posts.ts';
 import { privately, type Delivery } from './responder.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { commandNamed, execute, type Services } from './services.ts';
 
 /** Answers a slash command: privately, or in the channel where `share` asks for that and the member may. */
@@ -34,10 +37,12 @@ export async function handleSlash(interaction: ChatInputCommandInteraction, job:
   if (refusal || !command) return privately(refusal ?? notice(NOTICES.unknownCommand), frame, log);
   const { options, notes } = await withFiles(requestOptions(interaction.options.data), filesIn(interaction), job);
   const tell = (text: string): void => job.progress(compose(notice(text), frame, log));
-  const { card: bare } = await execute(command, { options }, services, tell);
+  const { card: bare, answer } = await execute(command, { options }, services, tell);
   const named = options['for'];
   const forMember = typeof named === 'string' && /^\d{1,20}$/u.test(named) && named !== frame.asker ? named : null;
-  const posting = { interaction, card: withNotes(bare, notes), forMember, frame };
+  const where = surroundingsOf(interaction, forMember !== null);
+  const card = withNotes(await withEarlier(bare, answer, where, services), notes);
+  const posting = { interaction, card, forMember, frame };
   return deliver(posting, options['share'] === true, job);
 }
 
@@ -110,7 +115,7 @@ function asPrivate(posting: Posting, job: Job, note?: string | RichText): Delive
 }
 
 function privateMessage({ card, forMember, frame }: Posting, { log }: Job, note?: string | RichText): Outgoing {
-  const header = privateHeader(card.asked ?? '', forMember);
+  const header = privateHeader(card.asked ?? '', { forMember, isSure: offersShare(card) });
   return compose(note === undefined ? card : withNote(card, note), frame, log, { header });
 }
 
@@ -125,9 +130,12 @@ function asPost(posting: Posting, job: Job): Delivery {
   const header = sharedHeader(frame.asker, quote, forMember);
   const pings = forMember === null ? [] : [forMember];
   const message = compose(card, { ...frame, offers: 'delete' }, job.log, { header, pings });
+  const record = (own: Reservation): Reservation =>
+    recording(own, placeOf(interaction), message.components, job.services);
   const reserved = job.services.recentPosts.reserve(interaction, readSentMessage(message.components).storyKey);
   const instead = (why: string): Outgoing => privateMessage(posting, job, `${why} I did not post this.`);
-  if (reserved.kind === 'reserved') return { kind: 'public', message, reservation: reserved.reservation, instead };
+  if (reserved.kind === 'reserved')
+    return { kind: 'public', message, reservation: record(reserved.reservation), instead };
   if (reserved.kind === 'pending') return asPrivate(posting, job, PENDING_TEXT);
   const link = pointer(reserved.earlier, frame.asker, forMember);
   if (link === null) return asPrivate(posting, job, repeatText(reserved.earlier));

@@ -1,5 +1,7 @@
 import type { Action } from '../../answers/action.ts';
 import { KEY_LENGTH, stableKey, type KeyBook } from './keys.ts';
+import { decodeSending, encodeSending } from './sending-code.ts';
+import { restoreSnowflake, shortenSnowflake } from './snowflake.ts';
 import { decodeShortlist, encodeShortlist, firstKeyIn, isShortlistCode } from './shortlist-code.ts';
 
 /**
@@ -12,13 +14,14 @@ export type DecodedAction =
 
 /** The code of Share. */
 export const SHARE_CODE = 'h';
+const DISCARD_CODE = 'z';
 
 const GONE_STORY: DecodedAction = { kind: 'gone', what: 'story' };
 const GONE_CATEGORY: DecodedAction = { kind: 'gone', what: 'category' };
 const GONE_POINT: DecodedAction = { kind: 'gone', what: 'point' };
 const MALFORMED: DecodedAction = { kind: 'malformed' };
 
-/** Encodes an action in at most 63 characters of `[A-Za-z0-9_-]`: a letter, then keys. */
+/** Encodes an action in at most 66 characters of `[A-Za-z0-9_-]`: a letter, then keys. */
 export function encodeAction(action: Action): string {
   switch (action.kind) {
     case 'share':
@@ -30,7 +33,20 @@ export function encodeAction(action: Action): string {
     case 'answer':
     case 'steps':
     case 'list':
+    case 'helped':
+    case 'refused':
+    case 'none-of-these':
       return encodeShortlist(action);
+    case 'send':
+    case 'shorten':
+    case 'keep':
+      return encodeSending(action);
+    case 'discard':
+      return DISCARD_CODE;
+    case 'withdraw':
+      return `r${action.receipt}`;
+    case 'post-link':
+      return `b${shortenSnowflake(action.channelId)}-${shortenSnowflake(action.messageId)}`;
     case 'categories':
       return 'm';
     case 'category':
@@ -45,6 +61,8 @@ export function encodeAction(action: Action): string {
 /** Decodes a code that {@link encodeAction} wrote, with the ids of the index in use. Takes any text; never throws. */
 export function decodeAction(code: string, book: KeyBook): DecodedAction {
   if (isShortlistCode(code)) return decodeShortlist(code, book);
+  const own = decodeSending(code, book) ?? decodeRest(code);
+  if (own !== null) return found(own);
   const keys = keysIn(code.slice(1));
   if (!keys) return MALFORMED;
   const [first, second] = keys;
@@ -73,6 +91,16 @@ export function decodeAction(code: string, book: KeyBook): DecodedAction {
 /** Gives the key of the story that a code of {@link encodeAction} opens, or that was shown first; `null` for none. */
 export function storyKeyIn(code: string): string | null {
   return isShortlistCode(code) ? firstKeyIn(code) : (/^s([\w-]{4})$/u.exec(code)?.[1] ?? null);
+}
+
+/** Reads the codes that carry something else than keys of the corpus. */
+function decodeRest(code: string): Action | null {
+  if (code === DISCARD_CODE) return { kind: 'discard' };
+  const [, receipt] = /^r([\w-]{1,40})$/u.exec(code) ?? [];
+  if (receipt !== undefined) return { kind: 'withdraw', receipt };
+  const [, channel = '', message = ''] = /^b([\da-z]+)-([\da-z]+)$/u.exec(code) ?? [];
+  const [channelId, messageId] = [restoreSnowflake(channel), restoreSnowflake(message)];
+  return channelId === undefined || messageId === undefined ? null : { kind: 'post-link', channelId, messageId };
 }
 
 function found(action: Action): DecodedAction {

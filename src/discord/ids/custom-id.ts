@@ -1,3 +1,4 @@
+import { inverted } from './inverted.ts';
 import { restoreSnowflake, shortenSnowflake } from './snowflake.ts';
 
 /** The version that custom ids begin with. Raise it when their meaning changes: old buttons are then recognised. */
@@ -5,9 +6,12 @@ const ID_VERSION = 'q1';
 
 /**
  * What kind of card a component sits on: an `answer` stays where it is and other cards open below it, a `browse` card
- * turns into the next one.
+ * turns into the next one; of a `quiet` one all opens for who presses, and for nobody else.
  */
-export type CardKind = 'answer' | 'browse';
+export type CardKind = 'answer' | 'browse' | 'quiet';
+
+const CARDS = { answer: 'a', browse: 'b', quiet: 'q' } as const;
+const KINDS = inverted(CARDS);
 
 /** Content of a custom id. All of a button's state is here or in its message, so that it works after a restart. */
 export interface ComponentState {
@@ -16,7 +20,7 @@ export interface ComponentState {
   readonly card: CardKind;
   /** Discord id of the person who asked. */
   readonly asker: string;
-  /** Message that the answer is about, for Share; `null` for none. */
+  /** Message that the answer is about, for Share and for sending; `null` for none. */
   readonly target: string | null;
   /** Distinguishes components of one message that do the same. */
   readonly serial: number;
@@ -32,12 +36,10 @@ export type ParsedComponentId =
   | { readonly kind: 'outdated' }
   | { readonly kind: 'foreign' };
 
-/** Writes a custom id of at most 100 characters. */
+/** Writes a custom id of at most 100 characters; a code of more than 63 leaves no room for a target. */
 export function formatComponentId({ code, card, asker, target, serial }: ComponentState): string {
   const about = target === null ? '' : shortenSnowflake(target);
-  return [ID_VERSION, code, card === 'answer' ? 'a' : 'b', shortenSnowflake(asker), about, serial.toString(36)].join(
-    '.',
-  );
+  return [ID_VERSION, code, CARDS[card], shortenSnowflake(asker), about, serial.toString(36)].join('.');
 }
 
 /**
@@ -50,9 +52,9 @@ export function parseComponentId(customId: string): ParsedComponentId {
   const askerId = restoreSnowflake(asker);
   const target = about === '' ? null : restoreSnowflake(about);
   if (askerId === undefined || target === undefined || rest.length > 0) return FOREIGN;
-  if (!/^[\w-]{1,63}$/u.test(code) || (letter !== 'a' && letter !== 'b')) return FOREIGN;
+  const card = KINDS.get(letter ?? '');
+  if (!/^[\w-]{1,66}$/u.test(code) || card === undefined) return FOREIGN;
   if (!/^(0|[1-9a-z][0-9a-z]?)$/u.test(serial)) return FOREIGN;
-  const card = letter === 'a' ? 'answer' : 'browse';
   return { kind: 'ours', state: { code, card, asker: askerId, target, serial: parseInt(serial, 36) } };
 }
 

@@ -15,7 +15,9 @@ export interface IdFrame {
   readonly target: string | null;
 }
 
-/** Creates an id maker for one message. Only Share carries the message that an answer is about. */
+const ABOUT: ReadonlySet<Action['kind']> = new Set(['share', 'send']);
+
+/** Creates an id maker for one message. Only Share and sending carry the message that an answer is about. */
 export function createIdMaker({ asker, card, target }: IdFrame): IdMaker {
   const used = new Map<string, number>();
   const make = (code: string, about: string | null): string => {
@@ -24,7 +26,7 @@ export function createIdMaker({ asker, card, target }: IdFrame): IdMaker {
     return formatComponentId({ code, card, asker, target: about, serial });
   };
   return {
-    idOf: (action) => make(encodeAction(action), action.kind === 'share' ? target : null),
+    idOf: (action) => make(encodeAction(action), ABOUT.has(action.kind) ? target : null),
     menuId: () => make(MENU, null),
   };
 }

@@ -11,6 +11,7 @@ import {
 import { blockMarkdown, type TextualBlock } from './markdown.ts';
 import { LIMITS } from './limits.ts';
 import type { Button, MenuOption, Card, CardBlock } from '../../cards/card.ts';
+import type { Action } from '../../answers/action.ts';
 import { encodeAction } from '../ids/action-code.ts';
 import type { CommandIds } from '../ids/command-ids.ts';
 import type { CardKind } from '../ids/custom-id.ts';
@@ -25,6 +26,8 @@ export interface Frame {
   readonly offers: 'share' | 'delete' | 'neither';
   /** The message that the answer is about; `null` for none. */
   readonly target: string | null;
+  /** False where no store is on: what would be counted or kept is not offered. */
+  readonly keeps: boolean;
   /** Makes names of commands clickable; empty before registration. */
   readonly commandIds: CommandIds;
 }
@@ -39,9 +42,12 @@ const ACCENTS: Readonly<Record<Card['accent'], number>> = {
 
 const TONES = { primary: ButtonStyle.Primary, secondary: ButtonStyle.Secondary } as const;
 
+/** Actions that do nothing without a store. */
+const KEEPING: ReadonlySet<Action['kind']> = new Set(['helped', 'none-of-these', 'send']);
+
 /** Turns a card into one container. Keeps the order of the blocks; blocks without content are left out. */
 export function toContainer(card: Card, frame: Frame): APIContainerComponent {
-  const ids = createIdMaker(frame);
+  const ids = createIdMaker(card.quiet ? { ...frame, card: 'quiet' } : frame);
   const components = card.blocks.flatMap((block) => componentsOf(block, frame, ids));
   return { type: ComponentType.Container, accent_color: ACCENTS[card.accent], components: trimDividers(components) };
 }
@@ -79,6 +85,7 @@ function buttonOf(button: Button, frame: Frame, ids: IdMaker): APIButtonComponen
   if ('url' in button) return linkButton(button.label, button.url);
   const { kind } = button.action;
   if ((kind === 'share' || kind === 'delete') && kind !== frame.offers) return null;
+  if (!frame.keeps && KEEPING.has(kind)) return null;
   return {
     type: ComponentType.Button,
     style: TONES[button.tone ?? 'secondary'],

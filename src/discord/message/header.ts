@@ -21,12 +21,16 @@ function mention(userId: string): string {
 }
 
 /**
- * Writes the line above a private answer; Share finds there the question, and the member that it is for, `null` for
- * none. Gives `null` for a blank question.
+ * Writes the line above a private answer; Share finds there the question, and the member that it is for, and so does
+ * whoever sends it on: where the answer is not sure, more of it is quoted. Gives `null` for a blank question.
  */
-export function privateHeader(question: string, forMember: string | null = null): string | null {
+export function privateHeader(
+  question: string,
+  { forMember = null, isSure }: { readonly forMember?: string | null; readonly isSure: boolean },
+): string | null {
   if (cleanLine(question) === '') return null;
-  return `-# You asked${forMember === null ? '' : ` for ${mention(forMember)}`}: ${quoted(question, PRIVATE_QUOTE_LENGTH)}`;
+  const length = isSure ? PRIVATE_QUOTE_LENGTH : QUOTE_LENGTH;
+  return `-# You asked${forMember === null ? '' : ` for ${mention(forMember)}`}: ${quoted(question, length)}`;
 }
 
 /** Writes the line above a shared answer. */
@@ -40,6 +44,11 @@ export function sharedHeader(asker: string, quotedQuestion: string | null, forMe
 /** Writes a pointer for a member to an answer that was posted before. */
 export function pointerHeader(asker: string, forMember: string, link: string): string {
   return `${mention(forMember)}, [this answer](${link}) may help. ${mention(asker)} asked for you.`;
+}
+
+/** Writes a pointer to an answer that somebody found elsewhere in the server. */
+export function earlierHeader(asker: string, link: string): string {
+  return `[This was answered here before](${link}). ${mention(asker)} found it.`;
 }
 
 /** Writes the line above an answer about somebody else's message. */

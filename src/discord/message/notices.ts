@@ -50,5 +50,10 @@ export const NOTICES = {
   noQuestion: 'I see no question about async Rust in that message.',
   roleNamed:
     'Discord shows me only messages that name me myself: pick the bot, not the role of the same name, and write your question behind it. In a direct message no name is needed.',
+  nothingToSend: 'There is nothing in that to send.',
+  sentAlready: 'That was sent already.',
+  withdrawn: 'Withdrawn: it is deleted.',
+  notKept: 'Nothing is kept under that receipt: it may be gone by itself already.',
+  tooLate: 'Discord was too slow for that. Press once more.',
   plainWhat: 'Write your question behind “plain”, or reply with it to an answer of mine.',
 } as const;

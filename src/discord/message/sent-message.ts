@@ -6,6 +6,8 @@ import {
   type APIMessageTopLevelComponent,
 } from 'discord.js';
 import { encodeAction, SHARE_CODE, storyKeyIn } from '../ids/action-code.ts';
+import { answerKeyIn } from '../ids/shortlist-code.ts';
+import { isSendCode } from '../ids/sending-code.ts';
 import { formatComponentId, parseComponentId } from '../ids/custom-id.ts';
 import { DELETE } from '../../cards/parts/ask-parts.ts';
 import { HEADER_ID, headerComponent, memberIn, questionIn } from './header.ts';
@@ -22,6 +24,8 @@ export interface SentMessage {
   readonly forMember: string | null;
   /** Key of the story that the message is about: the first that any of its controls names. */
   readonly storyKey: string | null;
+  /** Key of the story that it answers with; `null` for a choice, a list and whatever is no answer. */
+  readonly answerKey: string | null;
 }
 
 /** Reads a message back, as it is sent and as Discord gives it back. */
@@ -32,9 +36,10 @@ export function readSentMessage(components: readonly APIMessageTopLevelComponent
   return {
     header,
     question: header === null ? null : questionIn(header),
-    target: firstOf(controls, ({ code, target }) => (code === SHARE_CODE ? target : null)),
+    target: firstOf(controls, ({ code, target }) => (code === SHARE_CODE || isSendCode(code) ? target : null)),
     forMember: header === null ? null : memberIn(header),
     storyKey: firstOf(controls, ({ code }) => storyKeyIn(code)),
+    answerKey: firstOf(controls, ({ code }) => answerKeyIn(code)),
   };
 }
 

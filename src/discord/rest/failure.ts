@@ -57,13 +57,21 @@ export function failureOf(error: unknown): Failure {
   return again ? 'repeated' : 'fault';
 }
 
+/** True where a message, or its channel, is not there any more. */
+export function isGone(error: unknown): boolean {
+  return failureOf(error) === 'expired' || codeOf(error) === RESTJSONErrorCodes.UnknownChannel;
+}
+
+function codeOf(error: unknown): number {
+  return error instanceof DiscordAPIError ? Number(error.code) : 0;
+}
+
 /** Gives a sentence about a refusal by the place; `null` for other faults, and where there is nothing to add. */
 export function placeRefusal(error: unknown): string | null {
-  return error instanceof DiscordAPIError ? (PLACES.get(Number(error.code)) ?? null) : null;
+  return PLACES.get(codeOf(error)) ?? null;
 }
 
 /** True where a reply is refused that an ordinary message in its place may not be. */
 export function isReplyRefusal(error: unknown): boolean {
-  const code = error instanceof DiscordAPIError ? Number(error.code) : 0;
-  return code === NO_HISTORY;
+  return codeOf(error) === NO_HISTORY;
 }

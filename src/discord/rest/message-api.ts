@@ -1,5 +1,5 @@
 import { MessageReferenceType, Routes, type REST } from 'discord.js';
-import { failureOf } from './failure.ts';
+import { failureOf, isGone } from './failure.ts';
 
 /** Where and how a message is posted. */
 interface PostedWhere {
@@ -19,6 +19,8 @@ export interface MessageApi {
   remove(channelId: string, id: string): Promise<void>;
   /** Gives a message as Discord writes it; `null` for one that is not there or may not be read. */
   get(channelId: string, id: string): Promise<unknown>;
+  /** Says whether a message is there; `null` where that cannot be found out. */
+  isThere(channelId: string, id: string): Promise<boolean | null>;
 }
 
 /** Makes the calls about messages of a REST client. */
@@ -45,6 +47,14 @@ export function messageApi(rest: Pick<REST, 'get' | 'post' | 'patch' | 'delete'>
         const failure = failureOf(error);
         if (failure === 'forbidden' || failure === 'expired') return null;
         throw error;
+      }
+    },
+    async isThere(channelId, id) {
+      try {
+        await rest.get(Routes.channelMessage(channelId, id));
+        return true;
+      } catch (error) {
+        return isGone(error) ? false : null;
       }
     },
   };

@@ -15,22 +15,39 @@ const snowflake = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String);
 const storyId = fc.constantFrom(...known.stories);
 const step = fc.integer({ min: 1, max: 9 });
 
-const shortlist: fc.Arbitrary<Shortlist> = fc.record({
-  picks: fc
-    .uniqueArray(storyId, { minLength: 1, maxLength: MAX_PICKS })
-    .chain((ids) =>
-      fc.tuple(
-        ...ids.map((id) =>
-          fc.record({ storyId: fc.constant(id), steps: fc.uniqueArray(step, { maxLength: MAX_STEPS }) }),
+const marked = fc.constant(true as const);
+
+const shortlist: fc.Arbitrary<Shortlist> = fc.record(
+  {
+    picks: fc
+      .uniqueArray(storyId, { minLength: 1, maxLength: MAX_PICKS })
+      .chain((ids) =>
+        fc.tuple(
+          ...ids.map((id) =>
+            fc.record(
+              { storyId: fc.constant(id), steps: fc.uniqueArray(step, { maxLength: MAX_STEPS }), judged: marked },
+              { requiredKeys: ['storyId', 'steps'] },
+            ),
+          ),
         ),
       ),
-    ),
-  sure: fc.boolean(),
-  change: fc.option(step, { nil: null }),
-});
+    sure: fc.boolean(),
+    change: fc.option(step, { nil: null }),
+    passed: marked,
+  },
+  { requiredKeys: ['picks', 'sure', 'change'] },
+);
+
+const answeredWith = {
+  verdict: fc.constantFrom('match' as const, 'maybe' as const, 'none' as const),
+  shown: fc.uniqueArray(storyId, { maxLength: 10 }),
+};
 
 const action: fc.Arbitrary<Action> = fc.oneof(
-  fc.constantFrom<Action>({ kind: 'share' }, { kind: 'delete' }, { kind: 'categories' }),
+  fc.constantFrom<Action>({ kind: 'share' }, { kind: 'delete' }, { kind: 'categories' }, { kind: 'discard' }),
+  fc.record({ kind: fc.constantFrom('send' as const, 'shorten' as const, 'keep' as const), ...answeredWith }),
+  fc.stringMatching(/^[\da-z]{4}-[\da-z]{4}-[\da-z]{4}$/).map((receipt): Action => ({ kind: 'withdraw', receipt })),
+  fc.record({ kind: fc.constant('post-link' as const), channelId: snowflake, messageId: snowflake }),
   fc.record({ kind: fc.constant('story' as const), storyId }),
   fc.record({ kind: fc.constant('category' as const), categoryId: fc.constantFrom(...known.categories) }),
   fc.constantFrom(...known.points).map((point): Action => ({ kind: 'point', ...point })),
@@ -38,10 +55,16 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     kind: fc.constant('issues' as const),
     categoryId: fc.option(fc.constantFrom(...known.categories), { nil: null }),
   }),
-  shortlist.chain((found) => fc.nat(found.picks.length).map((from): Action => ({ kind: 'list', from, found }))),
+  shortlist.chain((found) =>
+    fc
+      .nat(found.picks.length)
+      .chain((from) =>
+        fc.constantFrom('list' as const, 'none-of-these' as const).map((kind): Action => ({ kind, from, found })),
+      ),
+  ),
   shortlist.chain((found) =>
     fc.record({
-      kind: fc.constantFrom('answer' as const, 'steps' as const),
+      kind: fc.constantFrom('answer' as const, 'steps' as const, 'helped' as const, 'refused' as const),
       at: fc.nat(found.picks.length - 1),
       found: fc.constant(found),
     }),
@@ -54,11 +77,12 @@ describe('custom ids', () => {
       fc.property(
         action,
         snowflake,
-        fc.constantFrom('answer' as const, 'browse' as const),
+        fc.constantFrom('answer' as const, 'browse' as const, 'quiet' as const),
         fc.option(snowflake, { nil: null }),
         fc.nat(40),
         (wanted, asker, card, target, serial) => {
-          const state = { code: encodeAction(wanted), card, asker, target, serial };
+          const code = encodeAction(wanted);
+          const state = { code, card, asker, target: code.length > 63 ? null : target, serial };
           const customId = formatComponentId(state);
           expect(customId.length).toBeLessThanOrEqual(100);
           expect(parseComponentId(customId)).toEqual({ kind: 'ours', state });
@@ -89,7 +113,7 @@ describe('custom ids', () => {
   test('take any code without throwing, and only ours as ours', () => {
     const codes = fc.oneof(
       fc.string({ maxLength: 60 }),
-      fc.string({ unit: fc.constantFrom(...'latswcpihdma012'), maxLength: 14 }),
+      fc.string({ unit: fc.constantFrom(...'latswcpihdmayonwekzrb-012'), maxLength: 14 }),
     );
     fc.assert(
       fc.property(codes, (code) => {

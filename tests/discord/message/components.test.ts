@@ -44,8 +44,8 @@ const asker = '18446744073709551615';
 function faultsOf(reply: Card): unknown[] {
   const lines: string[] = [];
   const log = createLogger({ level: 'error', destination: { write: (line) => void lines.push(line) } });
-  const header = privateHeader(reply.asked ?? '');
-  const frame = { asker, card: 'answer', offers: 'share', target: asker, commandIds } as const;
+  const header = privateHeader(reply.asked ?? '', { isSure: false });
+  const frame = { asker, card: 'answer', offers: 'share', target: asker, keeps: true, commandIds } as const;
   const message = compose(reply, frame, log, { header });
   const shared = shareable(
     message.components,
@@ -243,9 +243,9 @@ describe('the message of an answer', () => {
     };
     fc.assert(
       fc.property(anyReply, (reply) => {
-        const frame = { asker: '8', card: 'answer', offers: 'share', target: null, commandIds } as const;
+        const frame = { asker: '8', card: 'answer', offers: 'share', target: null, keeps: true, commandIds } as const;
         const { components, pings } = compose(reply, frame, createLogger({ level: 'silent' }), {
-          header: privateHeader(reply.asked ?? ''),
+          header: privateHeader(reply.asked ?? '', { isSure: false }),
         });
         const rung = pingsOf({
           author: bot,

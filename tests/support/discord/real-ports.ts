@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { followAction } from '../../../src/answers/follow-action.ts';
+import { quietCard } from '../../../src/cards/quiet-card.ts';
 import { render } from '../../../src/cards/render.ts';
 import { COMMANDS } from '../../../commands/index.ts';
 import { loadCorpus } from '../../../src/corpus/load.ts';
@@ -38,6 +39,7 @@ export function realPorts(edition: Edition = shippedEdition()): BotPorts {
     context: (progress) => ({ edition, place: 'chat' as const, maintenance: { age: () => 0 }, progress }),
     followAction,
     render,
+    renderQuietly: quietCard,
     plainText: (card) => terminalText(card, { width: Infinity }),
   };
 }

@@ -1,0 +1,36 @@
+import type { MessageComponentInteraction } from 'discord.js';
+import type { PlatformAction } from '../../answers/action.ts';
+import { compose } from '../message/compose.ts';
+import { earlierHeader, headerComponent, pointerHeader } from '../message/header.ts';
+import { messageLink } from '../message/message-link.ts';
+import { notice, NOTICES } from '../message/notices.ts';
+import { readSentMessage } from '../message/sent-message.ts';
+import type { Outgoing } from '../message/send-options.ts';
+import { componentsOf } from './components-of.ts';
+import { frameFor } from './frame.ts';
+import type { Job } from './job.ts';
+import { botMayReply, memberMayWrite } from './permissions.ts';
+import { UNBOUND } from './recent-posts.ts';
+import { privately, type Delivery } from './responder.ts';
+import { postedNotice, sendReply } from './share.ts';
+
+/** Posts the address of an earlier answer: as a reply to the message that is answered, else in the channel. */
+export async function postLink(
+  interaction: MessageComponentInteraction,
+  { channelId, messageId }: Extract<PlatformAction, { kind: 'post-link' }>,
+  { services, log }: Job,
+): Promise<Delivery> {
+  const frame = frameFor(interaction, services, { card: 'answer' });
+  if (!memberMayWrite(interaction)) return privately(notice(NOTICES.mayNotWrite), frame, log);
+  const { target, forMember } = readSentMessage(componentsOf(interaction));
+  const link = messageLink({ guildId: interaction.guildId, channelId }, messageId);
+  const header = forMember === null ? earlierHeader(frame.asker, link) : pointerHeader(frame.asker, forMember, link);
+  const pings = forMember === null ? [] : [forMember];
+  const message: Outgoing = { components: [headerComponent(header)], pings };
+  if (target !== null && botMayReply(interaction)) {
+    const id = await sendReply(interaction, target, message);
+    if (id !== null) return privately(postedNotice(messageLink(interaction, id)), frame, log);
+  }
+  const instead = (why: string): Outgoing => compose(notice(why), { ...frame, offers: 'neither' }, log);
+  return { kind: 'public', message, reservation: UNBOUND, instead };
+}

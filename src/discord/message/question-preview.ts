@@ -1,0 +1,90 @@
+import { ButtonStyle, ComponentType, TextInputStyle, type APIModalInteractionResponseCallbackData } from 'discord.js';
+import type { AnsweredWith } from '../../answers/action.ts';
+import type { SendableText } from '../../store/sendable-text.ts';
+import { createIdMaker } from '../ids/id-maker.ts';
+import type { Button } from '../../cards/card.ts';
+import type { Outgoing } from './send-options.ts';
+
+/** Longest text of a modal, and so of a question that is kept. */
+const LONGEST = 4_000;
+/** The id of a modal's one field. */
+export const FIELD = 'text';
+
+const LEAVE =
+  'With Send you let the writers use this in the open, in other words than yours. Kept with it: the day, the version of my index, and what I answered. Not kept: who you are, and where you asked. Your receipt takes it back; after 180 days it goes by itself.';
+
+/** Makes the private message that shows what would be kept of a question, letter by letter, and asks for leave. */
+export function previewMessage({ text, cut }: SendableText, answered: AnsweredWith, asker: string): Outgoing {
+  const notes = cut ? ['This is cut: only the first 4,000 characters would be kept.', LEAVE] : [LEAVE];
+  const embed = {
+    title: 'This, and nothing else, would be kept of your question',
+    description: `\`\`\`\n${text.replaceAll('```', "'''")}\n\`\`\``,
+    footer: { text: notes.join('\n') },
+  };
+  const buttons: Button[] = [
+    { label: 'Send', action: { kind: 'keep', ...answered }, tone: 'primary' },
+    { label: 'Shorten', action: { kind: 'shorten', ...answered } },
+    { label: "Don't", action: { kind: 'discard' } },
+  ];
+  return { embed, components: [rowOf(buttons, asker)], pings: [] };
+}
+
+/** Reads the text back that a preview shows; `null` from any other message. */
+export function previewedText(description: string | null | undefined): string | null {
+  return /^```\n([^]*)\n```$/u.exec(description ?? '')?.[1] ?? null;
+}
+
+/** Makes the message that a preview turns into once its text is kept. */
+export function receiptMessage(receipt: string, asker: string): Outgoing {
+  const embed = {
+    title: 'Sent to the writers, thank you',
+    description: `Your receipt: \`${receipt}\`\nWithdraw, or \`/withdraw\` with it anywhere, deletes what was kept. I cannot show it to you again: I do not know whose it is.`,
+  };
+  const components = [rowOf([{ label: 'Withdraw', action: { kind: 'withdraw', receipt } }], asker)];
+  return { embed, components, pings: [] };
+}
+
+/** Makes a message of one sentence in the place of a receipt or a preview. */
+export function closingMessage(description: string): Outgoing {
+  return { embed: { description }, components: [], pings: [] };
+}
+
+/** Makes the form for a question, filled with what is known of it. */
+export function questionForm(
+  customId: string,
+  known: { readonly text: string; readonly whole: boolean },
+): APIModalInteractionResponseCallbackData {
+  const missing = known.text === '' ? 'Write or paste it here.' : 'I have only this much of it: add what matters.';
+  return {
+    custom_id: customId,
+    title: 'Send to the writers',
+    components: [
+      {
+        type: ComponentType.Label,
+        label: 'Your question',
+        description: known.whole ? 'Leave out what nobody should read.' : missing,
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: FIELD,
+          style: TextInputStyle.Paragraph,
+          required: true,
+          max_length: LONGEST,
+          value: known.text,
+        },
+      },
+      { type: ComponentType.TextDisplay, content: '-# Nothing is kept yet: next you see what would be.' },
+    ],
+  };
+}
+
+function rowOf(buttons: readonly Button[], asker: string): Outgoing['components'][number] {
+  const ids = createIdMaker({ asker, card: 'answer', target: null });
+  return {
+    type: ComponentType.ActionRow,
+    components: buttons.flatMap((button) => {
+      if ('url' in button) return [];
+      const style = button.tone === 'primary' ? ButtonStyle.Primary : ButtonStyle.Secondary;
+      return { type: ComponentType.Button, style, label: button.label, custom_id: ids.idOf(button.action) } as const;
+    }),
+  };
+}
