@@ -2,7 +2,7 @@ import { COMMANDS } from '../../commands/index.ts';
 import { followAction } from '../answers/follow-action.ts';
 import { quietCard } from '../cards/quiet-card.ts';
 import { render } from '../cards/render.ts';
-import type { BotPorts } from '../discord/handlers/services.ts';
+import type { BotPorts } from '../discord/shared/services.ts';
 import { createKeyBook, type KeyBook } from '../discord/ids/keys.ts';
 import type { LiveIndex } from '../index-store/live-index.ts';
 import { maintenanceOf } from '../index-store/maintenance.ts';

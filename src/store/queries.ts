@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { daysBefore } from './days.ts';
 import type { Tables } from './database/tables.ts';
-import type { KeptQuestion, OutcomeCount, OwnPost, SentQuestion, ServerSettings } from './store.ts';
+import type { KeptQuestion, OutcomeCount, OwnPost, SentQuestion } from './store.ts';
+import type { ServerSettings } from '../model/server-settings.ts';
 
 type Db = Kysely<Tables>;
 

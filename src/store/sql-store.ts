@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inTime } from '../base/timeouts.ts';
+import { DEFAULT_SETTINGS } from '../model/server-settings.ts';
 import { printable } from '../base/text.ts';
 import type { OpenDatabase, Database } from './database/open-database.ts';
 import { dayOf } from './days.ts';
@@ -8,14 +9,7 @@ import * as queries from './queries.ts';
 import { createReceipt, idOfReceipt } from './receipt.ts';
 import { createScrubber } from './scrubber.ts';
 import { sendableText } from './sendable-text.ts';
-import {
-  DEFAULT_SETTINGS,
-  StoreError,
-  type CountedOutcome,
-  type OwnPost,
-  type SentQuestion,
-  type Store,
-} from './store.ts';
+import { StoreError, type CountedOutcome, type OwnPost, type SentQuestion, type Store } from './store.ts';
 import { createQueue } from './write-queue.ts';
 import { applyBatch } from './writes.ts';
 

@@ -1,10 +1,10 @@
 import type { CommandRequest } from '../../answers/command.ts';
 import type { Card } from '../../cards/card.ts';
-import { withEarlier } from '../handlers/earlier-answers.ts';
-import { commandNamed, execute, serverSettings, type Executed } from '../handlers/services.ts';
-import type { Job } from '../handlers/job.ts';
+import { withEarlier } from '../shared/earlier-answers.ts';
+import { commandNamed, execute, serverSettings, type Executed } from '../shared/services.ts';
+import type { Job } from '../shared/job.ts';
 import { notice, NOTICES } from '../message/notices.ts';
-import { withNotes } from '../handlers/notes.ts';
+import { withNotes } from '../shared/notes.ts';
 import { earlierOf, messageBelow, type Below, type Earlier } from '../reading/below.ts';
 import { nothingToRead } from '../reading/nothing-to-read.ts';
 import { readWritten, writtenIn, type Written } from '../reading/read-message.ts';

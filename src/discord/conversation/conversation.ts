@@ -1,8 +1,8 @@
 import { SnowflakeUtil } from 'discord.js';
 import { createExpiringMap } from '../../base/expiring-map.ts';
 import { pause } from '../../base/timeouts.ts';
-import { unacknowledged, type Job, type JobResult } from '../handlers/job.ts';
-import type { Services } from '../handlers/services.ts';
+import { unacknowledged, type Job, type JobResult } from '../shared/job.ts';
+import type { Services } from '../shared/services.ts';
 import { faultNotice, slowDownNotice } from '../message/notices.ts';
 import type { WireMessage } from '../reading/wire-message.ts';
 import { failureOf } from '../rest/failure.ts';

@@ -1,10 +1,10 @@
 import type { Card } from '../../cards/card.ts';
-import { frameForMessage } from '../handlers/frame.ts';
-import type { Job } from '../handlers/job.ts';
-import type { Services } from '../handlers/services.ts';
+import { frameForMessage } from '../shared/frame.ts';
+import type { Job } from '../shared/job.ts';
+import type { Services } from '../shared/services.ts';
 import type { Frame } from '../message/components.ts';
-import { recording, recordPost } from '../handlers/own-posts.ts';
-import { post, repeatText, UNBOUND, type Place } from '../handlers/recent-posts.ts';
+import { recording, recordPost } from '../shared/own-posts.ts';
+import { post, repeatText, UNBOUND, type Place } from '../shared/recent-posts.ts';
 import { compose } from '../message/compose.ts';
 import { linkHeader, quoted, sharedHeader } from '../message/header.ts';
 import { messageLink } from '../message/message-link.ts';

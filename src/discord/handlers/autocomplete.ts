@@ -2,7 +2,7 @@ import type { AutocompleteInteraction } from 'discord.js';
 import type { Choice } from '../../answers/command.ts';
 import { LIMITS } from '../message/limits.ts';
 import { cleanLine, clip, lengthOf } from '../../base/text.ts';
-import { commandNamed, type Services } from './services.ts';
+import { commandNamed, type Services } from '../shared/services.ts';
 
 /** Characters of what is typed that are looked at: longer texts are pasted, and no choice begins with them. */
 const MOST_TYPED = 200;

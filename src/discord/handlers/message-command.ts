@@ -1,19 +1,19 @@
 import { MessageType, type MessageContextMenuCommandInteraction } from 'discord.js';
 import type { Answer } from '../../answers/answer.ts';
 import { compose } from '../message/compose.ts';
-import { withNotes } from './notes.ts';
+import { withNotes } from '../shared/notes.ts';
 import { notice, NOTICES, slowDownNotice } from '../message/notices.ts';
 import { earlierOf, messageBelow } from '../reading/below.ts';
 import { nothingToRead } from '../reading/nothing-to-read.ts';
 import { readWritten, writtenIn, type Reading } from '../reading/read-message.ts';
 import { readWireMessage, type SingleMessage, type WireMessage } from '../reading/wire-message.ts';
 import { messageApi } from '../rest/message-api.ts';
-import { withEarlier } from './earlier-answers.ts';
-import { frameFor } from './frame.ts';
-import type { Job } from './job.ts';
+import { withEarlier } from '../shared/earlier-answers.ts';
+import { frameFor } from '../shared/frame.ts';
+import type { Job } from '../shared/job.ts';
 import { privately, type Delivery } from './responder.ts';
-import { surroundingsOf } from './surroundings.ts';
-import { commandNamed, execute } from './services.ts';
+import { surroundingsOf } from '../shared/surroundings.ts';
+import { commandNamed, execute } from '../shared/services.ts';
 
 const THREAD_STARTER: number = MessageType.ThreadStarterMessage;
 

@@ -1,6 +1,6 @@
 import { headerComponent, pointerHeader } from '../message/header.ts';
 import type { Outgoing } from '../message/send-options.ts';
-import type { RecentPost } from './recent-posts.ts';
+import type { RecentPost } from '../shared/recent-posts.ts';
 
 /**
  * Makes a message that leads a member to an answer which was posted in the channel before, and pings them; `null` where

@@ -6,11 +6,11 @@ import { messageLink } from '../message/message-link.ts';
 import { notice, NOTICES } from '../message/notices.ts';
 import { readSentMessage } from '../message/sent-message.ts';
 import type { Outgoing } from '../message/send-options.ts';
-import { componentsOf } from './components-of.ts';
-import { frameFor } from './frame.ts';
-import type { Job } from './job.ts';
-import { botMayReply, memberMayWrite } from './permissions.ts';
-import { UNBOUND } from './recent-posts.ts';
+import { componentsOf } from '../shared/components-of.ts';
+import { frameFor } from '../shared/frame.ts';
+import type { Job } from '../shared/job.ts';
+import { botMayReply, memberMayWrite } from '../shared/permissions.ts';
+import { UNBOUND } from '../shared/recent-posts.ts';
 import { privately, type Delivery } from './responder.ts';
 import { postedNotice, sendReply } from './share.ts';
 

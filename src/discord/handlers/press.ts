@@ -7,15 +7,15 @@ import { privately, type Delivery } from './responder.ts';
 import { readSentMessage } from '../message/sent-message.ts';
 import { goneNotice, notice, NOTICES } from '../message/notices.ts';
 import { effectOf, type Presser } from './press-rules.ts';
-import { memberMayModerate } from './permissions.ts';
+import { memberMayModerate } from '../shared/permissions.ts';
 import { shareMessage } from './share.ts';
-import { frameFor } from './frame.ts';
-import type { Job } from './job.ts';
-import { componentsOf } from './components-of.ts';
-import { changePost } from './own-posts.ts';
+import { frameFor } from '../shared/frame.ts';
+import type { Job } from '../shared/job.ts';
+import { componentsOf } from '../shared/components-of.ts';
+import { changePost } from '../shared/own-posts.ts';
 import { postLink } from './post-link.ts';
 import { handleSending, isSending } from './sending.ts';
-import { isRepeated, type Services } from './services.ts';
+import { isRepeated, type Services } from '../shared/services.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** Answers a press of a button or a choice from a menu. All it needs is in the custom id and in the message. */

@@ -4,7 +4,7 @@ import { askedIn } from '../message/header.ts';
 import { readSentMessage } from '../message/sent-message.ts';
 import { readWireMessage } from '../reading/wire-message.ts';
 import { messageApi } from '../rest/message-api.ts';
-import { componentsOf } from './components-of.ts';
+import { componentsOf } from '../shared/components-of.ts';
 
 /** How long the message of a question is waited for, in milliseconds: a form must be the first response. */
 const FETCH_MS = 600;

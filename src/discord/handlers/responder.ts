@@ -5,7 +5,7 @@ import type { Log } from '../../ops/logger.ts';
 import type { Frame } from '../message/components.ts';
 import { compose } from '../message/compose.ts';
 import { placeRefusal } from '../rest/failure.ts';
-import { post, type Reservation } from './recent-posts.ts';
+import { post, type Reservation } from '../shared/recent-posts.ts';
 import type { Outgoing } from '../message/send-options.ts';
 
 /** How an interaction is answered. */

@@ -14,11 +14,11 @@ import {
   questionForm,
   receiptMessage,
 } from '../message/question-preview.ts';
-import { frameFor } from './frame.ts';
-import type { Job } from './job.ts';
+import { frameFor } from '../shared/frame.ts';
+import type { Job } from '../shared/job.ts';
 import { questionOf } from './question-of.ts';
 import { privately, type Delivery } from './responder.ts';
-import { isRepeated } from './services.ts';
+import { isRepeated } from '../shared/services.ts';
 
 /** What a press does on the way of a question to the writers. */
 type SendingAction = Extract<PlatformAction, { kind: 'send' | 'shorten' | 'keep' | 'withdraw' }>;

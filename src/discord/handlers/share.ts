@@ -10,13 +10,13 @@ import { notice, NOTICES } from '../message/notices.ts';
 import { sendOptions, type Outgoing } from '../message/send-options.ts';
 import { readSentMessage, shareable } from '../message/sent-message.ts';
 import { failureOf } from '../rest/failure.ts';
-import { componentsOf } from './components-of.ts';
-import { frameFor } from './frame.ts';
-import type { Job } from './job.ts';
-import { botMayReply, memberMayWrite } from './permissions.ts';
+import { componentsOf } from '../shared/components-of.ts';
+import { frameFor } from '../shared/frame.ts';
+import type { Job } from '../shared/job.ts';
+import { botMayReply, memberMayWrite } from '../shared/permissions.ts';
 import { pointer } from './pointer.ts';
-import { PENDING_TEXT, post, repeatText, UNBOUND } from './recent-posts.ts';
-import { placeOf, recording } from './own-posts.ts';
+import { PENDING_TEXT, post, repeatText, UNBOUND } from '../shared/recent-posts.ts';
+import { placeOf, recording } from '../shared/own-posts.ts';
 import { privately, type Delivery } from './responder.ts';
 
 /**

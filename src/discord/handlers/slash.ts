@@ -11,22 +11,22 @@ import type { Frame } from '../message/components.ts';
 import { compose } from '../message/compose.ts';
 import type { CardKind } from '../ids/custom-id.ts';
 import { privateHeader, quoted, sharedHeader } from '../message/header.ts';
-import { withNotes } from './notes.ts';
+import { withNotes } from '../shared/notes.ts';
 import { notice, NOTICES, slowDownNotice } from '../message/notices.ts';
 import type { Outgoing } from '../message/send-options.ts';
 import { readSentMessage } from '../message/sent-message.ts';
 import type { Attachment } from '../reading/attachments.ts';
 import { readWritten } from '../reading/read-message.ts';
-import { withEarlier } from './earlier-answers.ts';
-import { frameFor } from './frame.ts';
-import type { Job } from './job.ts';
-import { isAlone, isMaintainer, memberMayWrite } from './permissions.ts';
-import { placeOf, recording } from './own-posts.ts';
+import { withEarlier } from '../shared/earlier-answers.ts';
+import { frameFor } from '../shared/frame.ts';
+import type { Job } from '../shared/job.ts';
+import { isAlone, isMaintainer, memberMayWrite } from '../shared/permissions.ts';
+import { placeOf, recording } from '../shared/own-posts.ts';
 import { pointer } from './pointer.ts';
-import { PENDING_TEXT, repeatText, UNBOUND, type Reservation } from './recent-posts.ts';
+import { PENDING_TEXT, repeatText, UNBOUND, type Reservation } from '../shared/recent-posts.ts';
 import { privately, type Delivery } from './responder.ts';
-import { surroundingsOf } from './surroundings.ts';
-import { commandNamed, execute, type Services } from './services.ts';
+import { surroundingsOf } from '../shared/surroundings.ts';
+import { commandNamed, execute, type Services } from '../shared/services.ts';
 
 /** Answers a slash command: privately, or in the channel where `share` asks for that and the member may. */
 export async function handleSlash(interaction: ChatInputCommandInteraction, job: Job): Promise<Delivery> {

@@ -11,6 +11,7 @@ export type Failure = 'expired' | 'repeated' | 'forbidden' | 'barred' | 'refused
 /** The code of a refusal in an archived thread, for which discord.js has no name. */
 const THREAD_ARCHIVED = 50083;
 
+const UNKNOWN_CHANNEL: number = RESTJSONErrorCodes.UnknownChannel;
 const NO_HISTORY: number = RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
 
 /** Refusals by the place, each with a sentence for whoever can still be told; `null` where there is nothing to add. */
@@ -59,7 +60,7 @@ export function failureOf(error: unknown): Failure {
 
 /** True where a message, or its channel, is not there any more. */
 export function isGone(error: unknown): boolean {
-  return failureOf(error) === 'expired' || codeOf(error) === RESTJSONErrorCodes.UnknownChannel;
+  return failureOf(error) === 'expired' || codeOf(error) === UNKNOWN_CHANNEL;
 }
 
 function codeOf(error: unknown): number {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRecentPosts } from '../../../src/discord/handlers/recent-posts.ts';
+import { createRecentPosts } from '../../../src/discord/shared/recent-posts.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
 
 test('choices are looked up for a person only so often; others get theirs', async () => {

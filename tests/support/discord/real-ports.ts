@@ -4,7 +4,7 @@ import { quietCard } from '../../../src/cards/quiet-card.ts';
 import { render } from '../../../src/cards/render.ts';
 import { COMMANDS } from '../../../commands/index.ts';
 import { loadCorpus } from '../../../src/corpus/load.ts';
-import type { BotPorts } from '../../../src/discord/handlers/services.ts';
+import type { BotPorts } from '../../../src/discord/shared/services.ts';
 import { createKeyBook, type KnownIds } from '../../../src/discord/ids/keys.ts';
 import { visitPoints } from '../../../src/model/metanarrative.ts';
 import { buildEdition } from '../../../src/index-store/files/edition.ts';

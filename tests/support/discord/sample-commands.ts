@@ -1,6 +1,6 @@
 import type { Command, CommandContext } from '../../../src/answers/command.ts';
 import { createKeyBook, type KnownIds } from '../../../src/discord/ids/keys.ts';
-import type { BotPorts } from '../../../src/discord/handlers/services.ts';
+import type { BotPorts } from '../../../src/discord/shared/services.ts';
 import type { Answer } from '../../../src/answers/answer.ts';
 import type { Shortlist } from '../../../src/answers/shortlist.ts';
 import type { Card } from '../../../src/cards/card.ts';

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { startBot, type Bot, type BotConfig } from '../../../src/discord/gateway/bot.ts';
-import type { BotPorts } from '../../../src/discord/handlers/services.ts';
+import type { BotPorts } from '../../../src/discord/shared/services.ts';
 import { createLogger } from '../../../src/ops/logger.ts';
 import { noMetrics, type HandledJob } from '../../../src/ops/metrics.ts';
 import type { LoopbackDiscord } from '../../../loopback-discord/loopback-discord.ts';

@@ -17,7 +17,7 @@ export interface Surroundings {
   readonly guildId: string | null;
   readonly api: MessageApi;
   /** Gives the name of a channel that the readers may see; `null` for any other. */
-  visible(channelId: string): string | null;
+  readonly visible: (channelId: string) => string | null;
   /** True for who answers somebody else: they get a button that posts the address. */
   readonly isHelper: boolean;
 }

@@ -26,5 +26,5 @@ export function visibleName(
 ): string | null {
   const channel = guild.channels.cache.get(channelId);
   if (!channel || (channel.type === ChannelType.PrivateThread && channelId !== here)) return null;
-  return channel.permissionsFor(who)?.has(PermissionFlagsBits.ViewChannel) === true ? channel.name : null;
+  return channel.permissionsFor(who).has(PermissionFlagsBits.ViewChannel) ? channel.name : null;
 }
