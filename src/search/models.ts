@@ -14,11 +14,18 @@ export interface Models extends CertaintyModels {
   readonly english: ReadonlySet<string>;
 }
 
+/** The files that `npm run fit` writes: `weights.json`, `scope-terms.txt` and `english.txt`. */
+export interface ModelTexts {
+  readonly weights: string;
+  readonly scopeTerms: string;
+  readonly english: string;
+}
+
 /**
- * Reads the files that `npm run fit` writes: `weights.json`, `scope-terms.txt` and `english.txt`. Throws what `JSON.parse` throws, and
- * where the weights are not those of the features, since all scores would be NaN or a feature be left out.
+ * Reads what was learned. Throws what `JSON.parse` throws, and where the weights are not those of the features, since all
+ * scores would be NaN or a feature be left out.
  */
-export function parseModels(weights: string, scopeTerms: string, english: string): Models {
+export function parseModels({ weights, scopeTerms, english }: ModelTexts): Models {
   const fitted = JSON.parse(weights) as Omit<Models, 'scopeTerms' | 'english'>;
   checkWeights('ranker', fitted.ranker, FEATURES);
   checkWeights('steps', fitted.steps, STEP_FEATURES);

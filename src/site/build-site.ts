@@ -38,7 +38,7 @@ export interface SiteOptions {
  * Builds every file of the site from an edition, in the order of their paths: the same edition gives the same files, byte
  * for byte. `replaceSite` writes them.
  *
- * - `index.html`: front page and search. It holds `<form id="search" role="search">` with `<input type="search" id="q">`,
+ * - `index.html`: front page and search. It holds `<form id="search" role="search">` with `<textarea id="q">`,
  *   `<p id="verdict" role="status">`, `<ol id="results">`, all empty, and `<div id="examples">`, and loads
  *   `assets/search.js` as a module; the root of the site is the parent of that folder. A question stands behind `#q=`,
  *   percent-encoded. No other page has a script.

@@ -5,6 +5,7 @@ import { modelsFolder } from '../../src/index-store/files/models.ts';
 import { parseModels } from '../../src/search/models.ts';
 
 const WEIGHTS = readFileSync(join(modelsFolder(), 'weights.json'), 'utf8');
+const NO_WORDS = { scopeTerms: '', english: '' };
 
 test.each([
   ['"lines"', '"line"', 'weights.json: ranker has no weight of lines. Give it 0 and run npm run fit.'],
@@ -13,6 +14,6 @@ test.each([
   ['"lead"', '"led"', 'weights.json: confidence has no weight of lead. Give it 0 and run npm run fit.'],
   ['"unknown"', '"known"', 'weights.json: scope has no weight of unknown. Give it 0 and run npm run fit.'],
 ])('models are not read where %s is %s', (part, other, sentence) => {
-  expect(() => parseModels(WEIGHTS, '', '')).not.toThrow();
-  expect(() => parseModels(WEIGHTS.replace(part, other), '', '')).toThrow(sentence);
+  expect(() => parseModels({ weights: WEIGHTS, ...NO_WORDS })).not.toThrow();
+  expect(() => parseModels({ weights: WEIGHTS.replace(part, other), ...NO_WORDS })).toThrow(sentence);
 });

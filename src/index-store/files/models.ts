@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseModels, type Models } from '../../search/models.ts';
+import { parseModels, type Models, type ModelTexts } from '../../search/models.ts';
 import { projectRoot } from '../../base/project-root.ts';
 
 let shipped: Models | null = null;
@@ -12,6 +12,11 @@ export function modelsFolder(): string {
 
 /** Reads the shipped models on first use. Throws when they cannot be read. */
 export function shippedModels(): Models {
+  return (shipped ??= parseModels(shippedModelTexts()));
+}
+
+/** Reads the shipped files of models as they are. Throws when they cannot be read. */
+export function shippedModelTexts(): ModelTexts {
   const read = (name: string): string => readFileSync(join(modelsFolder(), name), 'utf8');
-  return (shipped ??= parseModels(read('weights.json'), read('scope-terms.txt'), read('english.txt')));
+  return { weights: read('weights.json'), scopeTerms: read('scope-terms.txt'), english: read('english.txt') };
 }

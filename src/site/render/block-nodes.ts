@@ -2,15 +2,17 @@ import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Step } from '../../model/digest.ts';
 import type { Block } from '../../model/text.ts';
-import { HOME, stepAnchor } from '../addresses.ts';
+import { stepAnchor } from '../addresses.ts';
 import type { Entry, PageBlock } from '../page.ts';
 import { codeNode } from './code-nodes.ts';
 import { proseNodes } from './prose-nodes.ts';
 import { searchNodes } from './search-nodes.ts';
+import type { SiteFrame } from './site-frame.ts';
 import { hrefOf, textNodes } from './text-nodes.ts';
 
-/** Writes a part of a page as nodes of HTML; `base` is the path of the site's root. */
-export function blockNodes(block: PageBlock, base: string): ElementContent[] {
+/** Writes a part of a page as nodes of HTML. */
+export function blockNodes(block: PageBlock, frame: SiteFrame): ElementContent[] {
+  const { base } = frame;
   switch (block.kind) {
     case 'heading':
       return [headingNode(block, base)];
@@ -43,7 +45,7 @@ export function blockNodes(block: PageBlock, base: string): ElementContent[] {
         ),
       ];
     case 'search':
-      return searchNodes(block.examples, `${base}${HOME.slice(1)}`);
+      return searchNodes(block.examples, frame);
   }
 }
 

@@ -20,7 +20,7 @@ export function pageHtml(page: Page, frame: SiteFrame): string {
       h('main', { id: 'main', tabIndex: -1 }, [
         ...trailNodes(page, base),
         h('h1', textNodes(page.heading, base)),
-        ...page.blocks.flatMap((block) => blockNodes(block, base)),
+        ...page.blocks.flatMap((block) => blockNodes(block, frame)),
       ]),
       ...footerNodes(page.address !== NOT_FOUND, frame),
     ]),

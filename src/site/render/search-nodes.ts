@@ -1,16 +1,17 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
+import type { SiteFrame } from './site-frame.ts';
 
 /**
- * Writes the places that the script of the search fills, with questions to try; `home` is the address of this page. A
- * question stands behind its `#`, as `#q=` and the question percent-encoded.
+ * Writes the places that the script of the search fills, with questions to try. A question stands behind the `#` of this
+ * page, as `#q=` and the question percent-encoded; the form names the index, which is fetched when it is needed.
  */
-export function searchNodes(examples: readonly string[], home: string): ElementContent[] {
+export function searchNodes(examples: readonly string[], { asset }: SiteFrame): ElementContent[] {
   return [
-    h('form', { id: 'search', role: 'search' }, [
+    h('form', { id: 'search', role: 'search', dataIndex: asset('search.json') }, [
       h('label', { htmlFor: 'q' }, 'What goes wrong? Paste an error, or say it in your own words.'),
       h('div', { className: 'field' }, [
-        h('input', { type: 'search', id: 'q', name: 'q', autoComplete: 'off', spellCheck: 'false', maxLength: 8000 }),
+        h('textarea', { id: 'q', name: 'q', rows: 1, autoComplete: 'off', spellCheck: 'false' }),
         h('button', { type: 'submit' }, 'Find'),
       ]),
     ]),
@@ -21,7 +22,7 @@ export function searchNodes(examples: readonly string[], home: string): ElementC
       h('p', 'For example:'),
       h(
         'ul',
-        examples.map((question) => h('li', h('a', { href: `${home}#q=${encodeURIComponent(question)}` }, question))),
+        examples.map((question) => h('li', h('a', { href: `#q=${encodeURIComponent(question)}` }, question))),
       ),
     ]),
   ];

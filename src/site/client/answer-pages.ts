@@ -1,0 +1,46 @@
+import { within } from './nodes.ts';
+
+/** The pages of answers, each fetched once. */
+export interface AnswerPages {
+  /** Gives a page that is here already; `null` for any other. */
+  known(address: string): Document | null;
+  /** Fetches a page; `null` where that fails. */
+  load(address: string): Promise<Document | null>;
+}
+
+/** Makes the pages of the site whose root is `root`. */
+export function createAnswerPages(root: URL): AnswerPages {
+  const pages = new Map<string, Document>();
+  return {
+    known: (address) => pages.get(address) ?? null,
+    async load(address): Promise<Document | null> {
+      try {
+        const response = await fetch(within(address, root));
+        if (!response.ok) return null;
+        const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+        pages.set(address, page);
+        return page;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+/**
+ * Takes steps of an answer from its page, in this order, as a list of their own, numbered from 1; `null` where the page has
+ * none of them. What links within the page, as a step's number does, leads there: to `address`.
+ */
+export function stepsOf(page: Document, anchors: readonly string[], address: string): Node | null {
+  const steps = anchors.flatMap((anchor) => page.getElementById(anchor) ?? []);
+  const list = steps[0]?.parentElement?.cloneNode(false) as HTMLElement | undefined;
+  list?.append(...steps.map((step, at) => stepNode(step, at + 1, address)));
+  return list ?? null;
+}
+
+function stepNode(step: HTMLElement, number: number, address: string): Node {
+  const node = document.importNode(step, true);
+  for (const link of node.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) link.href = address + link.hash;
+  node.querySelector('.number')?.replaceChildren(`${number}`);
+  return node;
+}
