@@ -44,7 +44,7 @@ if (!process.argv.includes('bot')) endLater();
 const actions: ProgramActions = { ask, run, eval: evaluateIndex, bot, register, preview, mcp };
 
 async function open(options: CorpusOptions): Promise<CommandContext> {
-  return openContext(corpusFlags(options, environment), screen, environment['QUOBOT_DATABASE_URL']);
+  return openContext(corpusFlags(options, environment), screen, environment);
 }
 
 async function run(command: TypedCommand, words: readonly string[], options: CorpusOptions): Promise<number> {
@@ -99,7 +99,7 @@ async function preview(question: string, options: CorpusOptions): Promise<number
 /** Adds the maintainers' commands, which keep corpus and index up to date. */
 function addMaintainerCommands(program: Command, exitCode: (code: number) => void): void {
   const flags = (): CorpusFlags => corpusFlags(program.opts<CorpusOptions>(), environment);
-  const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = environment;
+  const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token, SITE_URL: url, DISCORD_INVITE_URL: inviteUrl } = environment;
   registerMaintainerCommands(program, {
     spec: () => chooseCorpus(flags()),
     dataDir: dataDir(flags()),
@@ -108,6 +108,7 @@ function addMaintainerCommands(program: Command, exitCode: (code: number) => voi
       ...(token ? { token } : {}),
       unheardProxy: unheardProxy('github', environment),
     },
+    site: { ...(url ? { url } : {}), ...(inviteUrl ? { inviteUrl } : {}) },
     user: userName,
     print: (text) => process.stdout.write(defused(text)),
     note: (text) => process.stderr.write(defused(text)),

@@ -11,7 +11,7 @@ const screen = createScreen({ stdout: process.stdout, stderr: process.stderr, va
 
 async function talk(): Promise<number> {
   endLater();
-  const context = await openContext(corpusFlags({}, environment), screen, environment['QUOBOT_DATABASE_URL']);
+  const context = await openContext(corpusFlags({}, environment), screen, environment);
   const { answerPiped, GREETING, showExample } = await import('./terminal/conversation.ts');
   if (process.stdin.isTTY) {
     const { converse } = await import('./terminal/prompt.ts');

@@ -11,7 +11,7 @@ import { visitPoints } from '../model/metanarrative.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { terminalText } from '../terminal/output/text.ts';
-import type { Edition, SearchIndex } from '../search/search-index.ts';
+import { withSite, type Edition, type SearchIndex } from '../search/search-index.ts';
 
 /** What the ports of the Discord side are made of. */
 export interface BotParts {
@@ -21,16 +21,19 @@ export interface BotParts {
   readonly metrics: Metrics;
   /** Ends builds that maintainers asked for. */
   readonly signal: AbortSignal;
+  /** Answers link to the pages of a site at this address, which ends in `/`; `null` for none. */
+  readonly siteUrl: string | null;
 }
 
 /** Makes the ports of the Discord side, always on the edition in use. */
-export function botPorts({ live, store, metrics, signal }: BotParts): BotPorts {
+export function botPorts({ live, store, metrics, signal, siteUrl }: BotParts): BotPorts {
   const maintenance = {
     ...maintenanceOf(live, signal),
     gaps: (edition: Edition): ReturnType<typeof listGaps> => listGaps(store, edition),
   };
   const ofEdition = (edition: Edition): { edition: Edition; timed: Edition; keys: KeyBook } => {
-    return { edition, timed: { ...edition, index: timedIndex(edition.index, metrics) }, keys: keysOf(edition) };
+    const timed = { ...withSite(edition, siteUrl), index: timedIndex(edition.index, metrics) };
+    return { edition, timed, keys: keysOf(edition) };
   };
   let made = ofEdition(live.current());
   const current = (): typeof made => {

@@ -114,7 +114,7 @@ async function startAll({ config, plan, flags, log, running, shutdown, hangUps }
   running.store = store;
   const bot = await startBot({
     config: botConfig(config),
-    ports: botPorts({ live, store, metrics, signal: running.over.signal }),
+    ports: botPorts({ live, store, metrics, signal: running.over.signal, siteUrl: config.SITE_URL ?? null }),
     log,
     metrics,
     connections,

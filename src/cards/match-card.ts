@@ -20,7 +20,7 @@ export function matchCard(answer: AskAnswer): Card {
     accent: 'match',
     blocks: [
       ...askRemarks(answer),
-      ...answerBlocks(shown),
+      ...answerBlocks(shown, index),
       ...issues.map((issue) => smallBlock('Story wanted: ', issueLine(issue))),
       ...controls({ kind: 'pick', ...shown, close, found, at: 0, thanked: false, index }),
     ],
@@ -30,7 +30,7 @@ export function matchCard(answer: AskAnswer): Card {
 /** Shows one pick of a shortlist, as {@link matchCard} does its first. */
 export function pickCard(answer: PickAnswer): Card {
   const thanks = answer.thanked ? [smallBlock('Thank you: that is counted, and nothing else.')] : [];
-  return { accent: 'match', blocks: [...answerBlocks(answer), ...thanks, ...controls(answer)] };
+  return { accent: 'match', blocks: [...answerBlocks(answer, answer.index), ...thanks, ...controls(answer)] };
 }
 
 function controls(answer: PickAnswer): CardBlock[] {

@@ -7,7 +7,7 @@ import { placeOption } from './parts/place-line.ts';
 import { plain, type RichText } from '../model/text.ts';
 import type { Card, CardBlock } from './card.ts';
 import { sinceLine } from './parts/since-line.ts';
-import { label, quiet, smallBlock } from './parts/spans.ts';
+import { label, link, quiet, smallBlock } from './parts/spans.ts';
 import { back } from './parts/ways.ts';
 
 /** Shows one story: what goes wrong, what helps, what has changed, then the story itself and what is related. */
@@ -17,7 +17,7 @@ export function storyCard(answer: StoryAnswer): Card {
   return {
     accent: 'info',
     blocks: [
-      painHeading(story),
+      painHeading(story, answer.index),
       aboutLine(answer),
       ...goesWrong(story),
       ...section('What helps', helps.length === 0 ? [] : [{ kind: 'steps', steps: helps, left: 0 }]),
@@ -39,15 +39,17 @@ export function storyCard(answer: StoryAnswer): Card {
   };
 }
 
-function aboutLine({ story, characters }: StoryAnswer): CardBlock {
+function aboutLine({ story, characters, index }: StoryAnswer): CardBlock {
   const parts = [
-    story.title,
     ...(isNote(story) ? [NOTE] : []),
     ...characters.map(({ name, tagline }) => (tagline === '' ? name : `${name}, ${tagline}`)),
     ...(story.project === null ? [] : [`project ${story.project}`]),
     ...(story.draft ? ['the page is marked as a draft'] : []),
   ];
-  return smallBlock(quiet(parts.join(' · ')));
+  // The heading leads to our page then, and not to the story itself.
+  const linked = index.siteUrl !== undefined && story.url !== null;
+  const title = linked ? link(story.title, story.url) : quiet(story.title);
+  return smallBlock(title, ...parts.map((part) => quiet(` · ${part}`)));
 }
 
 function summary(story: Story): CardBlock[] {

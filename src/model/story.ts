@@ -71,6 +71,11 @@ export function storyUrl(id: string): string | null {
   return isNote({ id }) ? null : `${PUBLISHED}${id}.html`;
 }
 
+/** Gives the path of a story's or note's page on a site of ours, below its root: it holds the id alone, so it never moves. */
+export function pagePath({ id }: Pick<Story, 'id'>): string {
+  return `a/${id}/`;
+}
+
 /** Gives the paragraphs of the digest's summary, else the first of the narrative; empty when there is no text. */
 export function summaryOf(story: Story): readonly RichText[] {
   const section =

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isSafeAddress } from '../base/safe-address.ts';
+import { isSafeAddress, siteRoot } from '../base/safe-address.ts';
 import type { Environment } from './environment.ts';
 import type { SettingName } from './settings.ts';
 
@@ -13,6 +13,12 @@ const webAddress = z.string().refine(isWebAddress, 'must be an address that begi
 const safeAddress = z
   .string()
   .refine(isSafeAddress, 'must be an address that begins with https://, or with http:// on this machine.');
+const site = z.string().transform((text, context) => {
+  const root = siteRoot(text);
+  if (root !== null) return root;
+  context.addIssue('must be an address that begins with http:// or https:// and has no ? or #.');
+  return z.NEVER;
+});
 const ids = z
   .string()
   .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
@@ -53,6 +59,8 @@ const schema = z.object({
   GITHUB_TOKEN: token.optional(),
   GITHUB_API_URL: safeAddress.default('https://api.github.com'),
   QUOBOT_SYNC_EVERY: interval.optional(),
+  SITE_URL: site.optional(),
+  DISCORD_INVITE_URL: webAddress.optional(),
   HTTP_PORT: port.optional(),
   HTTP_HOST: z
     .string()

@@ -87,6 +87,16 @@ export const SETTINGS = [
     example: '6h',
   },
   {
+    name: 'SITE_URL',
+    about: 'Address that the pages of quobot site are published at: answers link to them.',
+    example: 'https://example.org/',
+  },
+  {
+    name: 'DISCORD_INVITE_URL',
+    about: 'Address that invites the bot into a server, for the pages of quobot site.',
+    example: 'https://discord.com/oauth2/authorize?client_id=442252698964721669',
+  },
+  {
     name: 'HTTP_PORT',
     about: 'Port for /livez, /readyz and /metrics. Without it, nothing listens.',
     example: '9464',

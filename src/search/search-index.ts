@@ -77,6 +77,13 @@ export interface IndexInfo {
   readonly notes: number;
   /** Commit of the upstream checkout; `null` without one. */
   readonly commit: string | null;
+  /** Address of the site whose pages are made of it, ending in `/`; absent where there is none. */
+  readonly siteUrl?: string;
+}
+
+/** Gives an edition whose answers link to the pages of a site at `siteUrl`, which ends in `/`; `null` leaves it as it is. */
+export function withSite<E extends Edition>(edition: E, siteUrl: string | null): E {
+  return siteUrl === null ? edition : { ...edition, info: { ...edition.info, siteUrl } };
 }
 
 /** The search over one corpus. Never changes once it is built: a reindex makes another one. */

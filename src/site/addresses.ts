@@ -1,5 +1,5 @@
 import type { Category, OpenIssue, Place, Point } from '../model/metanarrative.ts';
-import type { Character, Story } from '../model/story.ts';
+import { pagePath, type Character, type Story } from '../model/story.ts';
 
 /*
  * Addresses within the site: they begin with `/`, which stands for the site's root, and end with `/` for a page. A page
@@ -21,8 +21,8 @@ export const ABOUT = '/about/';
 export const NOT_FOUND = '/404.html';
 
 /** Gives the address of a story or note, for example `/a/notes/futurelock/`. */
-export function answerAddress({ id }: Pick<Story, 'id'>): string {
-  return `/a/${id}/`;
+export function answerAddress(story: Pick<Story, 'id'>): string {
+  return `/${pagePath(story)}`;
 }
 
 /** Gives the anchor of a step on the page of its answer, numbered from 1. */

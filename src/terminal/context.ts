@@ -1,21 +1,23 @@
 import type { CommandContext } from '../answers/command.ts';
+import { siteRoot } from '../base/safe-address.ts';
 import { chooseCorpus, dataDir, type CorpusFlags } from '../index-store/reindex/corpus-choice.ts';
+import { withSite } from '../search/search-index.ts';
 import type { Screen } from './output/screen.ts';
 
 /**
- * Opens the context of commands in a terminal: an edition that stays as it is, and on use the store that `databaseUrl`
- * names. Throws `CorpusError` without a corpus.
+ * Opens the context of commands in a terminal: an edition that stays as it is, and on use the store. `variables`
+ * name that, and the site that answers link to. Throws `CorpusError` without a corpus.
  */
 export async function openContext(
   flags: CorpusFlags,
   screen: Pick<Screen, 'print' | 'fail'>,
-  databaseUrl?: string,
+  variables: Readonly<Record<string, string | undefined>>,
 ): Promise<CommandContext> {
   const { openEdition } = await import('../index-store/open.ts');
   const { edition } = await openEdition(chooseCorpus(flags), dataDir(flags));
   const began = performance.now();
   return {
-    edition,
+    edition: withSite(edition, siteRoot(variables['SITE_URL'] ?? '')),
     place: 'terminal',
     maintenance: {
       age: () => (performance.now() - began) / 1000,
@@ -24,7 +26,7 @@ export async function openContext(
           import('./terminal-store.ts'),
           import('../gaps/list-gaps.ts'),
         ]);
-        const place = { url: databaseUrl, dataDir: dataDir(flags) };
+        const place = { url: variables['QUOBOT_DATABASE_URL'], dataDir: dataDir(flags) };
         const store = await openTerminalStore(place, (sentence) => screen.fail(sentence));
         return listGaps(store, current).finally(() => store.close());
       },

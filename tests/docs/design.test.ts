@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { PROJECT, readProjectFile, tableRows } from '../support/project-files.ts';
 
 /** Folders beside `src/` that a newcomer has to know. */
-const BESIDE = ['commands', 'corpus', 'loopback-discord', 'models'];
+const BESIDE = ['assets', 'commands', 'corpus', 'loopback-discord', 'models'];
 
 test('the table of folders has a row for every folder that there is, and no other', () => {
   const named = tableRows(readProjectFile('DESIGN.md'), 'folder').map(([folder = '']) =>

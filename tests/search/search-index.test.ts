@@ -33,9 +33,9 @@ describeSearchIndex('the index that a bot asks', async (): Promise<Edition> => {
     dataDir: makeFolder(),
     reindex: async () => Promise.reject(new Error('nobody asked for it')),
   });
-  return botPorts({ live, store: noStore(''), metrics: noMetrics, signal: new AbortController().signal }).context(
-    () => undefined,
-  ).edition;
+  const { signal } = new AbortController();
+  const parts = { live, store: noStore(''), metrics: noMetrics, signal, siteUrl: null };
+  return botPorts(parts).context(() => undefined).edition;
 });
 
 describeSearchIndex('the fake', () => fakeEdition({ found: corpus.stories.map(({ id }) => id) }, corpus));

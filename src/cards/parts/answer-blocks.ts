@@ -1,4 +1,5 @@
 import type { ShownStory } from '../../answers/answer.ts';
+import type { IndexInfo } from '../../search/search-index.ts';
 import type { Step } from '../../model/digest.ts';
 import { blockSource, type RichText } from '../../model/text.ts';
 import { lengthOf } from '../../base/text.ts';
@@ -12,10 +13,10 @@ import { goesWrong, painHeading } from './story-line.ts';
 const ROOM_FOR_THREE = 480;
 
 /** Shows one story as an answer: the pain, what goes wrong, what helps, what has changed, where it is from. */
-export function answerBlocks({ story, place, steps, change }: ShownStory): CardBlock[] {
+export function answerBlocks({ story, place, steps, change }: ShownStory, index: IndexInfo): CardBlock[] {
   const shown = stepsShown(steps);
   return [
-    painHeading(story),
+    painHeading(story, index),
     ...goesWrong(story, shown.length > 1),
     ...(shown.length === 0 ? [] : [{ kind: 'steps', steps: shown, left: 0 } as const]),
     ...(change === null ? [] : [{ kind: 'text', text: changed(change) } as const]),

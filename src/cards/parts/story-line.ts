@@ -1,5 +1,6 @@
-import { summaryOf, type Story } from '../../model/story.ts';
+import { pagePath, summaryOf, type Story } from '../../model/story.ts';
 import { clipText, inlineCode, plain, plainText, sentencesOf, sliceText, type RichText } from '../../model/text.ts';
+import type { IndexInfo } from '../../search/search-index.ts';
 import type { MenuOption, CardBlock } from '../card.ts';
 import { link } from './spans.ts';
 
@@ -16,10 +17,16 @@ export function painOf({ digest, title }: Story): RichText {
   return plainest === null ? [plain(title)] : clipText(inlineCode(plainest), LENGTH);
 }
 
-/** Makes a heading of the pain of a story, linked to its page where it has one. */
-export function painHeading(story: Story): CardBlock {
+/** Gives the address that a story is read at: its page on our site where there is one, else the book's; `null` for none. */
+export function addressOf(story: Story, { siteUrl }: IndexInfo): string | null {
+  return siteUrl === undefined ? story.url : `${siteUrl}${pagePath(story)}`;
+}
+
+/** Makes a heading of the pain of a story, linked to where it is read. */
+export function painHeading(story: Story, index: IndexInfo): CardBlock {
   const pain = painOf(story);
-  return { kind: 'heading', text: story.url === null ? pain : [link(plainText(pain), story.url)] };
+  const url = addressOf(story, index);
+  return { kind: 'heading', text: url === null ? pain : [link(plainText(pain), url)] };
 }
 
 /**

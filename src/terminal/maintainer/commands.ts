@@ -3,12 +3,13 @@ import { safeJson } from '../../base/safe-json.ts';
 import type { MaintainerCli } from './maintainer-cli.ts';
 import type { CheckFormat } from './check-output.ts';
 
-/** Adds `sync`, `index`, `diff` and `check`. What they need is loaded when they run, so that other commands start fast. */
+/** Adds `sync`, `index`, `diff`, `check` and `site`. What they need is loaded when they run, so that other commands start fast. */
 export function registerMaintainerCommands(program: Command, cli: MaintainerCli): void {
   registerSync(program, cli);
   registerIndex(program, cli);
   registerDiff(program, cli);
   registerCheck(program, cli);
+  registerSite(program, cli);
 }
 
 function registerSync(program: Command, cli: MaintainerCli): void {
@@ -92,6 +93,22 @@ function registerCheck(program: Command, cli: MaintainerCli): void {
         command.error('error: months are a number from 1', { exitCode: 2 });
       const ids = stamp === undefined ? null : stamp === true ? [] : stamp;
       runCheck({ format, stamp: ids, checked: checked ?? null, months: Number(months ?? 18) }, command, cli);
+    });
+}
+
+function registerSite(program: Command, cli: MaintainerCli): void {
+  program
+    .command('site')
+    .description('writes everything that is known as static pages, with a search that runs in the browser')
+    .argument('<dir>', 'a new or empty folder, or one that this command wrote, which is replaced whole')
+    .option('--url <address>', 'where the pages will be published (default: SITE_URL)')
+    .addHelpText(
+      'after',
+      '\nThe pages link to each other below that address. DISCORD_INVITE_URL adds the way to bring the bot into a server.',
+    )
+    .action(async (dir: string, { url }: { url?: string }, command: Command) => {
+      const { runSite } = await import('./run-site.ts');
+      await runSite(dir, url, command, cli);
     });
 }
 

@@ -15,6 +15,8 @@ export interface MaintainerCli {
    * that sets a proxy which is not used for it, where there is one.
    */
   readonly github: { readonly apiUrl?: string; readonly token?: string; readonly unheardProxy?: string | null };
+  /** Address of the published site, unchecked, and the one that invites the bot into a server; absent for none. */
+  readonly site: { readonly url?: string; readonly inviteUrl?: string };
   /** Names who runs the program, for the record when an index is forced. */
   user(): string;
   /** Writes to standard output, without what steers a terminal. */

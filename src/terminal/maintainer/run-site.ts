@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { join } from 'node:path';
+import { SentenceError } from '../../base/errors.ts';
+import { siteRoot } from '../../base/safe-address.ts';
+import { openEdition } from '../../index-store/open.ts';
+import { projectRoot } from '../../base/project-root.ts';
+import { buildSite } from '../../site/build-site.ts';
+import { readAssets } from '../../site/read-assets.ts';
+import { replaceSite } from '../../site/replace-site.ts';
+import type { MaintainerCli } from './maintainer-cli.ts';
+
+/** Runs `quobot site`: builds the whole site, then puts it in the place of the folder. Throws `SentenceError`. */
+export async function runSite(
+  dir: string,
+  url: string | undefined,
+  command: Command,
+  cli: MaintainerCli,
+): Promise<void> {
+  const siteUrl = addressOf(url ?? cli.site.url);
+  const { edition } = await openEdition(cli.spec(command), cli.dataDir);
+  const files = buildSite(edition, {
+    siteUrl,
+    inviteUrl: cli.site.inviteUrl ?? null,
+    assets: readAssets(join(projectRoot(), 'assets')),
+  });
+  replaceSite(dir, files);
+  const pages = files.filter(({ path }) => path.endsWith('.html')).length;
+  cli.print(`${dir}: ${pages} pages, index ${edition.info.version}.\n`);
+  if (siteUrl === null)
+    cli.note('Without SITE_URL or --url there are no feed, no sitemap and no pictures for links that are shared.\n');
+}
+
+function addressOf(url: string | undefined): string | null {
+  if (url === undefined) return null;
+  const root = siteRoot(url);
+  if (root === null)
+    throw new SentenceError('The address of the site begins with http:// or https:// and has no ? or #.');
+  return root;
+}
