@@ -9,6 +9,7 @@ COPY commands commands
 COPY scripts/build.js scripts/
 COPY corpus corpus
 COPY models models
+COPY assets assets
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:26-bookworm-slim@sha256:367679cf9792759492a486e4aa4b421764d71a9546a6dae8aab81a99eb797b3e
@@ -26,6 +27,7 @@ COPY --from=build /app/dist dist
 COPY bin bin
 COPY corpus corpus
 COPY models models
+COPY assets assets
 COPY LICENSE PRIVACY.md ./
 RUN chmod +x bin/quobot.js \
   && ln -s /app/bin/quobot.js /usr/local/bin/quobot \

@@ -1,3 +1,4 @@
+import { WORKED_EXAMPLE } from '../../answers/examples.ts';
 import { countedStories, link, rich } from '../../cards/parts/spans.ts';
 import { code } from '../../model/text.ts';
 import type { Edition } from '../../search/search-index.ts';
@@ -38,10 +39,7 @@ export function aboutPage({ info }: Edition, inviteUrl: string | null): Page {
       ]),
       ...section('elsewhere', 'Other ways to ask', [
         paragraph('In a terminal, with Node 20 or newer:'),
-        terminal(
-          'npx quobot ask "future cannot be sent between threads safely"',
-          'cargo build 2>&1 | npx quobot ask -',
-        ),
+        terminal(`npx quobot ask "${WORKED_EXAMPLE}"`, 'cargo build 2>&1 | npx quobot ask -'),
         paragraph(
           'In an editor whose assistant speaks the Model Context Protocol, the server is ',
           code('npx quobot mcp'),

@@ -13,7 +13,7 @@ export function askItBlocks({ id }: Story, inviteUrl: string | null): PageBlock[
       link('Search in your own words', HOME),
       ', or ask in a terminal; this answer is the second line.',
     ),
-    terminal('npx quobot ask "what goes wrong, or an error text"', `npx quobot story ${id}`),
+    terminal('npx quobot ask "your question"', `npx quobot story ${id}`),
     paragraph('In Discord it is ', code(`/story ${id}`), ...inviteOr(inviteUrl)),
   ];
 }
