@@ -16,7 +16,7 @@ const allowed = {
   'src/answers': ['src/base/(text|edit-distance).ts', 'src/model', 'src/search/search-index.ts', 'src/search/analysis'],
   'src/cards': ['src/base/text.ts', 'src/model', 'src/search/search-index.ts', 'src/answers'],
   'src/site': ['src/base', 'src/model', 'src/search', 'src/answers', 'src/cards'],
-  commands: ['src/model', 'src/search/search-index.ts', 'src/answers'],
+  commands: ['src/base/errors.ts', 'src/model', 'src/search/search-index.ts', 'src/answers'],
   'src/discord': [
     'src/base',
     'src/model',

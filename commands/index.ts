@@ -6,7 +6,9 @@ import { findPainPointsCommand } from './find-pain-points.ts';
 import { createHelpCommand } from './help.ts';
 import { issuesCommand } from './issues.ts';
 import { indexCommand } from './maintain-index.ts';
+import { settingsCommand } from './settings.ts';
 import { storyCommand } from './story.ts';
+import { withdrawCommand } from './withdraw.ts';
 
 /**
  * All commands, in the order in which people meet them: Discord's registration, the terminal's program and conversation,
@@ -17,6 +19,8 @@ export const COMMANDS: readonly Command[] = [
   storyCommand,
   categoriesCommand,
   issuesCommand,
+  withdrawCommand,
+  settingsCommand,
   createHelpCommand(() => COMMANDS),
   indexCommand,
   findPainPointsCommand,

@@ -232,6 +232,23 @@ export interface GapsAnswer {
   readonly index: IndexInfo;
 }
 
+/** Something with a page of its own. */
+export interface NamedPage {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** What a server chose. */
+export interface SettingsAnswer {
+  readonly kind: 'settings';
+  readonly forums: readonly NamedPage[];
+  /** Channel of the weekly digest; `null` for none. */
+  readonly digest: NamedPage | null;
+  readonly publicMentions: boolean;
+  /** True where it has just been changed. */
+  readonly changed: boolean;
+}
+
 /** Result of a maintainer's action. */
 export interface ReportAnswer {
   readonly kind: 'report';
@@ -251,5 +268,6 @@ export type Answer =
   | UnknownAnswer
   | HelpAnswer
   | StatusAnswer
+  | SettingsAnswer
   | GapsAnswer
   | ReportAnswer;

@@ -1,6 +1,7 @@
+import type { ServerSettings } from '../model/server-settings.ts';
 import type { Report } from '../model/report.ts';
 import type { Edition } from '../search/search-index.ts';
-import type { Answer, GapsAnswer, ReportAnswer, WayIn } from './answer.ts';
+import type { Answer, NamedPage, GapsAnswer, ReportAnswer, WayIn } from './answer.ts';
 
 /** An option of a command, as a person fills it in. */
 export interface CommandOption {
@@ -9,7 +10,7 @@ export interface CommandOption {
   /** At most 100 characters. */
   readonly description: string;
   /** A platform puts the text of a `file` behind that of the option `question`. */
-  readonly type: 'string' | 'boolean' | 'user' | 'file';
+  readonly type: 'string' | 'boolean' | 'user' | 'file' | 'channel' | 'forum';
   readonly required?: boolean;
   /** Longest value in characters, for strings. */
   readonly maxLength?: number;
@@ -50,6 +51,17 @@ interface Maintenance {
   gaps?(edition: Edition): Promise<GapsAnswer | ReportAnswer>;
 }
 
+/** The server that a command is used in. */
+export interface ServerPort {
+  /** True for who may manage it. */
+  readonly mayManage: boolean;
+  /** Gives what it chose. Rejects with a `SentenceError`, as `save` does. */
+  settings(): Promise<ServerSettings>;
+  save(settings: ServerSettings): Promise<void>;
+  /** Gives the name and the address of one of its channels. */
+  channel(id: string): NamedPage;
+}
+
 /** Ports of a command. */
 export interface CommandContext {
   /** Where the answer is read: what its help names is different there. */
@@ -57,8 +69,23 @@ export interface CommandContext {
   /** The edition in use: taken once per request, since a reindex may swap it in between. */
   readonly edition: Edition;
   readonly maintenance: Maintenance;
+  /** The server that is spoken in; absent elsewhere, and where nothing is kept. */
+  readonly server?: ServerPort;
+  /**
+   * Deletes a question that was sent, by its receipt; true where there was one. Absent where nothing is kept. Rejects
+   * with a `SentenceError`.
+   */
+  readonly withdraw?: (receipt: string) => Promise<boolean>;
   /** Reports how far a long command has come; a platform that cannot show it drops it. */
   progress(text: string): void;
+}
+
+/** A part of a command. */
+export interface Subcommand {
+  readonly name: string;
+  readonly description: string;
+  /** Default: those of the command. */
+  readonly options?: readonly CommandOption[];
 }
 
 /** A command: its definition for platforms, and its answer. */
@@ -70,9 +97,11 @@ export interface Command {
   readonly surface: 'slash' | 'message' | 'terminal';
   readonly options: readonly CommandOption[];
   /** Subcommand names, where the command has some; the chosen one arrives as option `subcommand`. */
-  readonly subcommands?: readonly { readonly name: string; readonly description: string }[];
+  readonly subcommands?: readonly Subcommand[];
   /** Further ways to the same answers in a chat, for the help; default: none. */
   readonly ways?: readonly WayIn[];
+  /** True for commands about the server that they are used in: no other place has them. */
+  readonly inServers?: boolean;
   /** True for commands that only maintainers may use; checked again in code on every use. */
   readonly maintainersOnly?: boolean;
   /** True when it may take longer than a second, so that a platform acknowledges first. */

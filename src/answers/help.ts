@@ -28,6 +28,8 @@ function waysInChat({ name, description, surface, ways = [] }: Command): Way[] {
   return [own, ...ways.map((way) => ({ ...way, command: null }))];
 }
 
-function waysInTerminal({ name, description, surface }: Command): Way[] {
-  return surface === 'message' || name === 'ask' ? [] : [{ name: `/${name}`, description, command: name }];
+function waysInTerminal({ name, description, surface, inServers }: Command): Way[] {
+  return surface === 'message' || inServers === true || name === 'ask'
+    ? []
+    : [{ name: `/${name}`, description, command: name }];
 }

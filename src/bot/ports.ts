@@ -1,6 +1,6 @@
 import { COMMANDS } from '../../commands/index.ts';
 import { followAction } from '../answers/follow-action.ts';
-import { quietCard } from '../cards/quiet-card.ts';
+import { quietCard } from '../cards/parts/quiet-card.ts';
 import { render } from '../cards/render.ts';
 import type { BotPorts } from '../discord/shared/services.ts';
 import { createKeyBook, type KeyBook } from '../discord/ids/keys.ts';
@@ -35,6 +35,7 @@ export function botPorts({ live, store, metrics, signal, siteUrl }: BotParts): B
     const timed = { ...withSite(edition, siteUrl), index: timedIndex(edition.index, metrics) };
     return { edition, timed, keys: keysOf(edition) };
   };
+  const withdrawing = store.off === null ? { withdraw: (receipt: string) => store.withdraw(receipt) } : {};
   let made = ofEdition(live.current());
   const current = (): typeof made => {
     const edition = live.current();
@@ -44,7 +45,7 @@ export function botPorts({ live, store, metrics, signal, siteUrl }: BotParts): B
   return {
     commands: COMMANDS,
     keys: () => current().keys,
-    context: (progress) => ({ place: 'chat', edition: current().timed, maintenance, progress }),
+    context: (progress) => ({ place: 'chat', edition: current().timed, maintenance, progress, ...withdrawing }),
     followAction,
     render,
     renderQuietly: quietCard,

@@ -116,6 +116,7 @@ async function startAll({ config, plan, flags, log, running, shutdown, hangUps }
     config: botConfig(config),
     ports: botPorts({ live, store, metrics, signal: running.over.signal, siteUrl: config.SITE_URL ?? null }),
     log,
+    store,
     metrics,
     connections,
     registers: registersCommands(plan),

@@ -16,7 +16,9 @@ export function helpCard({ examples, ways, index }: HelpAnswer): Card {
       { kind: 'list', ordered: false, items: ways.map(wayLine) },
       label('For example'),
       { kind: 'list', ordered: false, items: examples.map((question) => [plain(question)]) },
-      smallBlock('I store nothing: no questions, no names, no messages.'),
+      smallBlock(
+        'I keep no names and no messages: what is pressed is counted, and a question is kept if you send it to the writers.',
+      ),
     ],
   };
 }

@@ -10,6 +10,7 @@ import { listCard, maybeCard } from './maybe-card.ts';
 import { noneCard } from './none-card.ts';
 import type { Card } from './card.ts';
 import { reportCard } from './report-card.ts';
+import { settingsCard } from './settings-card.ts';
 import { statusCard } from './status-card.ts';
 import { storyCard } from './story-card.ts';
 import { unknownCard } from './unknown-card.ts';
@@ -41,6 +42,8 @@ export function render(answer: Answer): Card {
       return statusCard(answer);
     case 'gaps':
       return gapsCard(answer);
+    case 'settings':
+      return settingsCard(answer);
     case 'report':
       return reportCard(answer);
   }

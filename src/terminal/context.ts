@@ -2,6 +2,7 @@ import type { CommandContext } from '../answers/command.ts';
 import { siteRoot } from '../base/safe-address.ts';
 import { chooseCorpus, dataDir, type CorpusFlags } from '../index-store/reindex/corpus-choice.ts';
 import { withSite } from '../search/search-index.ts';
+import type { Store } from '../store/store.ts';
 import type { Screen } from './output/screen.ts';
 
 /**
@@ -16,21 +17,23 @@ export async function openContext(
   const { openEdition } = await import('../index-store/open.ts');
   const { edition } = await openEdition(chooseCorpus(flags), dataDir(flags));
   const began = performance.now();
+  const withStore = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
+    const { openTerminalStore } = await import('./terminal-store.ts');
+    const place = { url: variables['QUOBOT_DATABASE_URL'], dataDir: dataDir(flags) };
+    const store = await openTerminalStore(place, (sentence) => screen.fail(sentence));
+    return work(store).finally(() => store.close());
+  };
   return {
     edition: withSite(edition, siteRoot(variables['SITE_URL'] ?? '')),
     place: 'terminal',
     maintenance: {
       age: () => (performance.now() - began) / 1000,
       async gaps(current) {
-        const [{ openTerminalStore }, { listGaps }] = await Promise.all([
-          import('./terminal-store.ts'),
-          import('../gaps/list-gaps.ts'),
-        ]);
-        const place = { url: variables['QUOBOT_DATABASE_URL'], dataDir: dataDir(flags) };
-        const store = await openTerminalStore(place, (sentence) => screen.fail(sentence));
-        return listGaps(store, current).finally(() => store.close());
+        const { listGaps } = await import('../gaps/list-gaps.ts');
+        return withStore((store) => listGaps(store, current));
       },
     },
+    withdraw: (receipt) => withStore((store) => store.withdraw(receipt)),
     progress: (text) => void screen.print(text),
   };
 }

@@ -12,7 +12,9 @@ export type Line =
   | { readonly kind: 'hint'; readonly text: string };
 
 /** Commands that can be typed in a conversation. */
-export const TYPED: readonly Command[] = COMMANDS.filter(({ surface }) => surface !== 'message');
+export const TYPED: readonly Command[] = COMMANDS.filter(
+  ({ surface, inServers }) => surface !== 'message' && inServers !== true,
+);
 
 /** Commands that are subcommands of the terminal's program; `ask` has flags of its own there, and `--help` is its help. */
 export const SUBCOMMANDS: readonly Command[] = TYPED.filter(

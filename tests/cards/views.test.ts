@@ -69,6 +69,15 @@ const ANSWERS: Readonly<Record<Answer['kind'], Readonly<Record<string, Answer>>>
     'none-german': ask(fakeEdition({ inScope: 0.01 }), { question: 'Wie kann ich das machen und warum nicht?' }),
     'none-other-language': answerTo({ inScope: 0.01, reason: 'other-language' }),
   },
+  settings: {
+    settings: {
+      kind: 'settings',
+      forums: [{ name: '#help', url: 'https://discord.com/channels/1/2' }],
+      digest: null,
+      publicMentions: false,
+      changed: true,
+    },
+  },
   pick: { pick: openPick(edition, { found: answerTo({ confidence: 0.4 }).found, at: 1 }) },
   list: { list: listPicks(edition, match.found, 1), 'list-end': listPicks(edition, match.found, 4) },
   story: {

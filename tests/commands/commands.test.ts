@@ -38,6 +38,8 @@ describe('the list of commands', () => {
       'story',
       'categories',
       'issues',
+      'withdraw',
+      'settings',
       'help',
       'index',
       'Find async pain points',

@@ -6,6 +6,7 @@ import type { Metrics } from '../../ops/metrics.ts';
 import { createConversation } from '../conversation/conversation.ts';
 import type { Maintainers } from '../shared/permissions.ts';
 import { createServices, type BotPorts, type Services } from '../shared/services.ts';
+import type { Store } from '../../store/store.ts';
 import type { CommandIds } from '../ids/command-ids.ts';
 import { keepRegistered } from '../registration/keep-registered.ts';
 import { readCommandIds, registerCommands } from '../registration/registration.ts';
@@ -33,6 +34,8 @@ export interface BotOptions {
   readonly config: BotConfig;
   readonly ports: BotPorts;
   readonly log: Log;
+  /** What is kept over restarts. Default: nothing. */
+  readonly store?: Store;
   /** Default: counts nothing. */
   readonly metrics?: Metrics;
   /** State of the connections, for health checks and the watchdog. Default: not tracked. */
@@ -94,8 +97,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
 }
 
-function optional({ now, metrics }: BotOptions): Pick<BotOptions, 'now' | 'metrics'> {
-  return { ...(now ? { now } : {}), ...(metrics ? { metrics } : {}) };
+function optional({ now, metrics, store }: BotOptions): Pick<BotOptions, 'now' | 'metrics' | 'store'> {
+  return { ...(now ? { now } : {}), ...(metrics ? { metrics } : {}), ...(store ? { store } : {}) };
 }
 
 /** The connection, which is made anew when it is lost. */

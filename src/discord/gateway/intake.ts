@@ -3,7 +3,7 @@ import { createExpiringMap } from '../../base/expiring-map.ts';
 import type { Log } from '../../ops/logger.ts';
 import type { Self } from '../conversation/addressing.ts';
 import type { BotLink } from '../conversation/conversation.ts';
-import { visibleName } from '../shared/surroundings.ts';
+import { visibleName } from '../shared/readership.ts';
 import { messageApi } from '../rest/message-api.ts';
 import type { Dispatcher } from './dispatch.ts';
 

@@ -12,7 +12,7 @@ import { withEarlier } from '../shared/earlier-answers.ts';
 import { frameFor } from '../shared/frame.ts';
 import type { Job } from '../shared/job.ts';
 import { privately, type Delivery } from './responder.ts';
-import { surroundingsOf } from '../shared/surroundings.ts';
+import { readershipOf } from '../shared/readership.ts';
 import { commandNamed, execute } from '../shared/services.ts';
 
 const THREAD_STARTER: number = MessageType.ThreadStarterMessage;
@@ -34,7 +34,7 @@ export async function handleMessageCommand(
   if (text.trim() === '') return privately(notice(notes.join('\n')), frame, log);
   const { answer, card } = await execute(command, { options: {}, target: { text } }, services);
   if (isSmallTalk(answer)) return privately(notice([...notes, NOTICES.noQuestion].join('\n')), frame, log);
-  const named = await withEarlier(card, answer, surroundingsOf(interaction, true), services);
+  const named = await withEarlier(card, answer, readershipOf(interaction, true), services);
   return { kind: 'private', message: compose(withNotes(named, notes), frame, log) };
 }
 

@@ -25,7 +25,8 @@ import { placeOf, recording } from '../shared/own-posts.ts';
 import { pointer } from './pointer.ts';
 import { PENDING_TEXT, repeatText, UNBOUND, type Reservation } from '../shared/recent-posts.ts';
 import { privately, type Delivery } from './responder.ts';
-import { surroundingsOf } from '../shared/surroundings.ts';
+import { serverOf } from '../shared/server.ts';
+import { readershipOf } from '../shared/readership.ts';
 import { commandNamed, execute, type Services } from '../shared/services.ts';
 
 /** Answers a slash command: privately, or in the channel where `share` asks for that and the member may. */
@@ -37,10 +38,13 @@ export async function handleSlash(interaction: ChatInputCommandInteraction, job:
   if (refusal || !command) return privately(refusal ?? notice(NOTICES.unknownCommand), frame, log);
   const { options, notes } = await withFiles(requestOptions(interaction.options.data), filesIn(interaction), job);
   const tell = (text: string): void => job.progress(compose(notice(text), frame, log));
-  const { card: bare, answer } = await execute(command, { options }, services, tell);
+  const { card: bare, answer } = await execute(command, { options }, services, {
+    progress: tell,
+    server: serverOf(interaction, services.store),
+  });
   const named = options['for'];
   const forMember = typeof named === 'string' && /^\d{1,20}$/u.test(named) && named !== frame.asker ? named : null;
-  const where = surroundingsOf(interaction, forMember !== null);
+  const where = readershipOf(interaction, forMember !== null);
   const card = withNotes(await withEarlier(bare, answer, where, services), notes);
   const posting = { interaction, card, forMember, frame };
   return deliver(posting, options['share'] === true, job);

@@ -2,6 +2,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
   type APIApplicationCommandBasicOption,
@@ -16,6 +17,17 @@ const EVERYWHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
+const IN_SERVERS = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
+/** Kinds of channels that an option takes. */
+const CHANNEL_TYPES = {
+  channel: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+  forum: [ChannelType.GuildForum],
+} as const;
+
 const OPTION_TYPES = {
   string: ApplicationCommandOptionType.String,
   boolean: ApplicationCommandOptionType.Boolean,
@@ -27,7 +39,7 @@ const OPTION_TYPES = {
 export function commandDefinition(command: Command): RESTPostAPIApplicationCommandsJSONBody {
   const common = {
     name: command.name,
-    ...EVERYWHERE,
+    ...(command.inServers === true ? IN_SERVERS : EVERYWHERE),
     default_member_permissions: command.maintainersOnly === true ? String(PermissionFlagsBits.ManageGuild) : null,
   };
   if (command.surface === 'message') return { ...common, type: ApplicationCommandType.Message };
@@ -40,13 +52,12 @@ export function commandDefinition(command: Command): RESTPostAPIApplicationComma
 }
 
 function optionsOf({ options, subcommands = [] }: Command): APIApplicationCommandOption[] {
-  const own = options.map(optionDefinition);
-  if (subcommands.length === 0) return own;
-  return subcommands.map(({ name, description }) => ({
+  if (subcommands.length === 0) return options.map(optionDefinition);
+  return subcommands.map(({ name, description, options: own = options }) => ({
     type: ApplicationCommandOptionType.Subcommand,
     name,
     description,
-    options: own,
+    options: own.map(optionDefinition),
   }));
 }
 
@@ -59,6 +70,8 @@ function optionDefinition({
   autocomplete,
 }: CommandOption): APIApplicationCommandBasicOption {
   const common = { name, description, required };
+  if (type === 'channel' || type === 'forum')
+    return { ...common, type: ApplicationCommandOptionType.Channel, channel_types: [...CHANNEL_TYPES[type]] };
   if (type !== 'string') return { ...common, type: OPTION_TYPES[type] };
   const length = maxLength === undefined ? {} : { max_length: Math.min(maxLength, LIMITS.optionText) };
   if (autocomplete === true) return { ...common, type: OPTION_TYPES.string, ...length, autocomplete: true };

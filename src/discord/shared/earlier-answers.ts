@@ -11,8 +11,8 @@ const WAIT_MS = 250;
 /** Posts that are looked for, and those of them that are named. */
 const MOST = { looked: 4, named: 2 };
 
-/** The server in which an answer is given, as those see it who read the answer. */
-export interface Surroundings {
+/** The server in which an answer is given, as its readers see it. */
+export interface Readership {
   /** `null` outside of a server that the bot is in. */
   readonly guildId: string | null;
   readonly api: MessageApi;
@@ -26,7 +26,7 @@ export interface Surroundings {
 export async function withEarlier(
   card: Card,
   answer: Answer | null,
-  where: Surroundings,
+  where: Readership,
   services: Services,
 ): Promise<Card> {
   const storyId = answer?.kind === 'ask' && answer.verdict === 'match' ? answer.stories[0]?.story.id : undefined;
@@ -39,7 +39,7 @@ export async function withEarlier(
 async function earlierPosts(
   guildId: string,
   storyId: string,
-  { api, visible }: Surroundings,
+  { api, visible }: Readership,
   { store }: Services,
 ): Promise<OwnPost[]> {
   const known = await store.postsOf(guildId, storyId);
@@ -49,7 +49,7 @@ async function earlierPosts(
   return posts.filter((_, at) => there[at] === true).slice(0, MOST.named);
 }
 
-function line(posts: readonly OwnPost[], { visible, isHelper }: Surroundings): CardBlock {
+function line(posts: readonly OwnPost[], { visible, isHelper }: Readership): CardBlock {
   const links = posts.flatMap((post, at) => [
     { text: at === 0 ? 'Answered here before: ' : ', ' },
     { text: `#${visible(post.channelId) ?? ''}`, url: messageLink(post, post.messageId) },

@@ -1,6 +1,6 @@
 import type { BrowseAction } from '../../answers/action.ts';
 import type { Answer, AskAnswer } from '../../answers/answer.ts';
-import type { Command, CommandContext, CommandRequest } from '../../answers/command.ts';
+import type { Command, CommandContext, CommandRequest, ServerPort } from '../../answers/command.ts';
 import { createExpiringMap, type ExpiringMap } from '../../base/expiring-map.ts';
 import { inTime } from '../../base/timeouts.ts';
 import { DEFAULT_SETTINGS, type ServerSettings } from '../../model/server-settings.ts';
@@ -120,14 +120,22 @@ export interface Executed {
   readonly answer: Answer | null;
 }
 
-/** Runs a command on the edition in use and gives its answer and card. `progress` is called with how far a long one has come. */
+/** Options of {@link execute}. */
+interface ExecuteOptions {
+  /** Called with how far a long command has come. Default: not told. */
+  readonly progress?: (text: string) => void;
+  /** The server that it is used in. Default: none. */
+  readonly server?: ServerPort | undefined;
+}
+
+/** Runs a command on the edition in use and gives its answer and card. */
 export async function execute(
   command: Command,
   request: CommandRequest,
   { ports, metrics }: Services,
-  progress: (text: string) => void = () => undefined,
+  { server, progress = () => undefined }: ExecuteOptions = {},
 ): Promise<Executed> {
-  const context = ports.context(progress);
+  const context = { ...ports.context(progress), ...(server ? { server } : {}) };
   const answer = await timed(metrics, 'command', async () => command.answer(request, context));
   if (answer.kind === 'ask') metrics.verdict(answer.verdict);
   return { answer, card: ports.render(answer) };

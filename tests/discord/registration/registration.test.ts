@@ -77,10 +77,13 @@ describe('registration', () => {
 });
 
 describe('command definitions', () => {
-  test('can be used everywhere, in servers and by people, and limit what is typed', () => {
+  test('can be used everywhere, in servers and by people, unless they are about a server, and limit what is typed', () => {
     for (const command of COMMANDS) {
       const definition = { ...commandDefinition(command) } as Record<string, unknown>;
-      expect(definition).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
+      const places = command.inServers
+        ? { contexts: [0], integration_types: [0] }
+        : { contexts: [0, 1, 2], integration_types: [0, 1] };
+      expect(definition).toMatchObject(places);
       for (const option of objectsOf(definition['options'])) {
         if (option['type'] === 3) expect(option['max_length']).toBeGreaterThan(0);
       }

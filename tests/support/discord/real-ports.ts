@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { followAction } from '../../../src/answers/follow-action.ts';
-import { quietCard } from '../../../src/cards/quiet-card.ts';
+import { quietCard } from '../../../src/cards/parts/quiet-card.ts';
 import { render } from '../../../src/cards/render.ts';
 import { COMMANDS } from '../../../commands/index.ts';
 import { loadCorpus } from '../../../src/corpus/load.ts';

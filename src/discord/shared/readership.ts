@@ -7,10 +7,10 @@ import {
   type Role,
 } from 'discord.js';
 import { messageApi } from '../rest/message-api.ts';
-import type { Surroundings } from './earlier-answers.ts';
+import type { Readership } from './earlier-answers.ts';
 
 /** Gives the server of an interaction as its person sees it. */
-export function surroundingsOf(interaction: BaseInteraction, isHelper: boolean): Surroundings {
+export function readershipOf(interaction: BaseInteraction, isHelper: boolean): Readership {
   const api = messageApi(interaction.client.rest);
   if (!interaction.inCachedGuild()) return { guildId: null, api, isHelper, visible: () => null };
   const { guild, guildId, member, channelId: here } = interaction;

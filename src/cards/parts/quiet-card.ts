@@ -1,11 +1,11 @@
-import type { AskAnswer } from '../answers/answer.ts';
-import type { Action } from '../answers/action.ts';
-import { plainText } from '../model/text.ts';
-import { DELETE } from './parts/ask-parts.ts';
-import type { IndexInfo } from '../search/search-index.ts';
-import type { Card, CardBlock } from './card.ts';
-import { bold, link, textBlock } from './parts/spans.ts';
-import { addressOf, painOf } from './parts/story-line.ts';
+import type { AskAnswer } from '../../answers/answer.ts';
+import type { Action } from '../../answers/action.ts';
+import { plainText } from '../../model/text.ts';
+import { DELETE } from './ask-parts.ts';
+import type { IndexInfo } from '../../search/search-index.ts';
+import type { Card, CardBlock } from '../card.ts';
+import { bold, link, textBlock } from './spans.ts';
+import { addressOf, painOf } from './story-line.ts';
 
 /**
  * Shows of an answer one line and a button that opens it for who presses: for places where the whole of it would be in
