@@ -1,12 +1,12 @@
 import { readCorpusFiles, type CorpusFiles, type CorpusSpec } from '../corpus/read/corpus-files.ts';
-import type { Edition } from '../search/search-index.ts';
+import type { StorableEdition } from './files/edition.ts';
 import { readIndexFile } from './files/index-file.ts';
 import { indexFile, keptVersions, readPointer, standsFor } from './files/pointer.ts';
 import { shippedIndexFile } from './shipped-index.ts';
 
 /** An edition to ask, and its origin. */
 export interface OpenedEdition {
-  readonly edition: Edition;
+  readonly edition: StorableEdition;
   readonly from: 'kept' | 'shipped' | 'memory';
   /** Why an existing file was not used; `null` when it was, or when there is none. */
   readonly fault: string | null;
@@ -35,7 +35,7 @@ export async function openEdition(spec: CorpusSpec, dataDir: string): Promise<Op
 /**
  * Builds an edition. The parser of markdown is loaded only now: with an index file it is the larger part of a start.
  */
-async function buildInMemory(files: CorpusFiles): Promise<Edition> {
+async function buildInMemory(files: CorpusFiles): Promise<StorableEdition> {
   const [{ assembleCorpus }, { parseFiles }, { buildEdition }] = await Promise.all([
     import('../corpus/load.ts'),
     import('../corpus/parse/page.ts'),

@@ -2,10 +2,12 @@ import type { Command } from 'commander';
 import { join } from 'node:path';
 import { SentenceError } from '../../base/errors.ts';
 import { siteRoot } from '../../base/safe-address.ts';
+import { shippedModelTexts } from '../../index-store/files/models.ts';
 import { openEdition } from '../../index-store/open.ts';
 import { projectRoot } from '../../base/project-root.ts';
 import { buildSite } from '../../site/build-site.ts';
 import { readAssets } from '../../site/read-assets.ts';
+import { searchAssets } from '../../site/search-assets.ts';
 import { replaceSite } from '../../site/replace-site.ts';
 import type { MaintainerCli } from './maintainer-cli.ts';
 
@@ -21,7 +23,7 @@ export async function runSite(
   const files = buildSite(edition, {
     siteUrl,
     inviteUrl: cli.site.inviteUrl ?? null,
-    assets: readAssets(join(projectRoot(), 'assets')),
+    assets: [...readAssets(join(projectRoot(), 'assets')), ...searchAssets(edition, shippedModelTexts())],
   });
   replaceSite(dir, files);
   const pages = files.filter(({ path }) => path.endsWith('.html')).length;
