@@ -57,7 +57,14 @@ describe('markdown', () => {
     ['a `b` c', [{ text: 'a ' }, { text: 'b', style: 'code' }, { text: ' c' }]],
     ['`` a`b ``', [{ text: 'a`b', style: 'code' }]],
     ['**a** *b*', [{ text: 'a', style: 'bold' }, { text: ' ' }, { text: 'b', style: 'italic' }]],
-    ['**a** `b` **c** ', [{ text: 'a ', style: 'bold' }, { text: 'b', style: 'code' }, { text: ' c ', style: 'bold' }]],
+    [
+      '**a** `b` **c** ',
+      [
+        { text: 'a ', style: 'bold' },
+        { text: 'b', style: 'code' },
+        { text: ' c ', style: 'bold' },
+      ],
+    ],
     ['[a](https://b.example/)', [{ text: 'a', url: 'https://b.example/' }]],
     ['[`a`](https://b.example/)', [{ text: 'a', style: 'code', url: 'https://b.example/' }]],
     ['2 * 3_4', [{ text: '2 * 3_4' }]],

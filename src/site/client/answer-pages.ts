@@ -41,6 +41,8 @@ export function stepsOf(page: Document, anchors: readonly string[], address: str
 function stepNode(step: HTMLElement, number: number, address: string): Node {
   const node = document.importNode(step, true);
   for (const link of node.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) link.href = address + link.hash;
-  node.querySelector('.number')?.replaceChildren(`${number}`);
+  const mark = node.querySelector('.number');
+  mark?.replaceChildren(`${number}`);
+  mark?.setAttribute('aria-label', `Step ${number}`);
   return node;
 }

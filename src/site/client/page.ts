@@ -48,7 +48,9 @@ export function startPage(script: string): void {
   };
   const submit = (): void => ask(0);
   const readAddress = (): void => {
-    field.value = questions.current();
+    const question = questions.current();
+    if (question === null) return;
+    field.value = question;
     submit();
   };
   const clear = (): void => {

@@ -2,8 +2,8 @@ import { hashOf, questionIn } from './address.ts';
 
 /** The questions of this visit, as the browser's Back and Forward go through them. */
 export interface QuestionHistory {
-  /** The question that the address holds; empty for none. */
-  current(): string;
+  /** The question that the address holds: empty for none, `null` for a place on the page. */
+  current(): string | null;
   /** Puts a question into the address; those that are typed in one go replace each other. */
   keep(question: string): void;
   /** Ends what is typed in one go: the next question is an entry of its own. */
@@ -13,7 +13,7 @@ export interface QuestionHistory {
 /** Makes the history of questions. */
 export function createQuestionHistory(): QuestionHistory {
   let isOpen = false;
-  const current = (): string => questionIn(location.hash);
+  const current = (): string | null => questionIn(location.hash);
   return {
     current,
     keep(question): void {

@@ -46,6 +46,7 @@ export function laterItems({ answers: [first, ...others] }: Found, page: Documen
       ...(steps ? [steps] : []),
       element('p', {}, linkTo(first.address, root, `${all}, with sources`)),
     ),
+    ...(others.length === 0 ? [] : [element('li', {}, element('h2', {}, 'Also near'))]),
     ...others.map(({ address, pain }) =>
       element('li', { className: 'near' }, linkTo(address, root, ...textNodes(pain, root))),
     ),

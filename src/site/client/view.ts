@@ -24,7 +24,9 @@ export function createView(root: URL): View {
   return {
     results,
     loading(): void {
-      if (shown === null) verdict.textContent = 'Loading the search…';
+      if (shown !== null) return;
+      document.body.classList.add('asked');
+      verdict.textContent = 'Loading the search…';
     },
     show(found): void {
       const [first] = found.answers;
