@@ -48,7 +48,7 @@ async function buildInMemory(files: CorpusFiles): Promise<StorableEdition> {
  * Opens the newest kept edition that can be read, the one in use first; `null` when none can. Reads no corpus; with `spec`,
  * indexes of other sources are passed over.
  */
-export function openKeptEdition(dataDir: string, spec?: CorpusSpec): Edition | null {
+export function openKeptEdition(dataDir: string, spec?: CorpusSpec): StorableEdition | null {
   const pointer = readPointer(dataDir);
   if (spec && !(pointer && standsFor(pointer, spec))) return null;
   for (const version of keptVersions(dataDir)) {
