@@ -30,8 +30,13 @@ export function createLine(database: Database, tell: Tell): Line {
   let faults = 0;
   let restsUntil = 0;
 
-  const drop = (bad: Promise<OpenDatabase> | null): void => {
-    void bad?.then((connection) => connection.close()).catch(() => undefined);
+  const connect = (): Promise<OpenDatabase> => {
+    const opening = database.open();
+    opening.catch(() => drop(opening));
+    return opening;
+  };
+  const drop = (bad: Promise<OpenDatabase>): void => {
+    void bad.then((connection) => connection.close()).catch(() => undefined);
     if (open === bad) open = null;
   };
   const failed = (error: unknown): StoreError => {
@@ -50,15 +55,16 @@ export function createLine(database: Database, tell: Tell): Line {
   };
   const attempt = async <T>(work: (connection: OpenDatabase) => Promise<T>, until: number): Promise<T> => {
     for (;;) {
-      const opened = (open ??= database.open());
+      const opened = (open ??= connect());
       try {
         return await work(await opened);
       } catch (error) {
         if (error instanceof StoreError) throw error;
         const { passes, keeps } = faultOf(error);
         if (!keeps) drop(opened);
-        if (!passes || Date.now() + 50 > until) throw error;
-        await pause(50);
+        if (!passes || Date.now() > until) throw error;
+        // Two that wait for each other must not meet again.
+        await pause(20 + Math.random() * 60);
       }
     }
   };
@@ -68,7 +74,7 @@ export function createLine(database: Database, tell: Tell): Line {
       if (fault !== null && Date.now() < restsUntil) throw new StoreError(fault.sentence);
       try {
         const late = (): Error => new Error('Query read timeout');
-        const result = await withTimeLimit(attempt(work, Date.now() + WAIT_MS - 100), WAIT_MS, late);
+        const result = await withTimeLimit(attempt(work, Date.now() + WAIT_MS - 150), WAIT_MS, late);
         worked();
         return result;
       } catch (error) {

@@ -120,7 +120,12 @@ async function keep(id: string, day: string, question: SentQuestion, db: OpenDat
 
 /** One value that a database refuses would keep all others from being written. */
 function storableOutcome({ storyId, step, rank, ...rest }: CountedOutcome): CountedOutcome {
-  return { ...rest, storyId: storyId && printable(storyId), step: step && whole(step), rank: whole(rank) };
+  return {
+    ...rest,
+    storyId: storyId === null ? null : printable(storyId),
+    step: step === null ? null : whole(step),
+    rank: whole(rank),
+  };
 }
 
 function storablePost({ guildId, channelId, messageId, storyId }: OwnPost): OwnPost {

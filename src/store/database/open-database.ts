@@ -1,4 +1,4 @@
-import { Kysely, Migrator, type Dialect } from 'kysely';
+import { Kysely, Migrator, sql, type Dialect } from 'kysely';
 import { MIGRATIONS } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
@@ -29,12 +29,19 @@ interface Kind {
 export async function openDatabase(kind: Kind): Promise<OpenDatabase> {
   const db = new Kysely<Tables>({ dialect: kind.dialect });
   try {
-    await kind.migrate(db, migrateToLatest);
+    if (!(await isUpToDate(db))) await kind.migrate(db, migrateToLatest);
   } catch (error) {
     await db.destroy().catch(() => undefined);
     throw error;
   }
   return { db, scrub: () => kind.scrub(db), close: () => db.destroy() };
+}
+
+/** Asks without the lock that migrating takes. A fault of the database is met again by the migration. */
+async function isUpToDate(db: Kysely<Tables>): Promise<boolean> {
+  const done = sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  const names = await done.then(({ rows }) => rows.map(({ name }) => name)).catch(() => []);
+  return names.join() === Object.keys(MIGRATIONS).join();
 }
 
 async function migrateToLatest(db: Kysely<Tables>): Promise<void> {

@@ -1,12 +1,12 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { CompiledQuery, sql, SqliteDialect, type Kysely } from 'kysely';
+import { sql, SqliteDialect, type Kysely } from 'kysely';
 import type Libsql from 'libsql';
 import { openDatabase, type Database } from './open-database.ts';
 import type { Tables } from './tables.ts';
 
 /** How long a query blocks the process while another holds the file, in milliseconds; then it is tried again later. */
-const BLOCKS_MS = 20;
+const BLOCKS_MS = 5;
 
 const PRAGMAS = ['journal_mode = WAL', 'secure_delete = ON', 'synchronous = NORMAL', 'temp_store = MEMORY'];
 
@@ -17,13 +17,14 @@ export function sqliteDatabase(file: string, libsql: typeof Libsql): Database {
     async open() {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       closeSync(openSync(file, 'a', 0o600));
-      const dialect = new SqliteDialect({
-        database: new libsql(file, { timeout: BLOCKS_MS }),
-        async onCreateConnection(connection) {
-          for (const pragma of PRAGMAS) await connection.executeQuery(CompiledQuery.raw(`pragma ${pragma}`));
-        },
-      });
-      return openDatabase({ dialect, migrate: alone, scrub });
+      const database = new libsql(file, { timeout: BLOCKS_MS });
+      try {
+        for (const pragma of PRAGMAS) database.pragma(pragma);
+      } catch (error) {
+        database.close();
+        throw error;
+      }
+      return openDatabase({ dialect: new SqliteDialect({ database }), migrate: alone, scrub });
     },
   };
 }

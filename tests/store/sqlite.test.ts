@@ -1,0 +1,67 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import { afterAll, describe, expect, test } from 'vitest';
+import { sqliteDatabase } from '../../src/store/database/sqlite.ts';
+import { openStore, storeFile } from '../../src/store/open-store.ts';
+import { describeStore, HELPED, QUESTION } from '../support/store/describe-store.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'quobot-store-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+let made = 0;
+const folder = (): string => join(scratch, String((made += 1)));
+const silent = (): void => undefined;
+
+describe('a store in SQLite', () => {
+  describeStore(() => sqliteDatabase(storeFile(folder()), Libsql));
+});
+
+test('nothing is created by opening, by reading or by an answer', async () => {
+  const dataDir = folder();
+  const store = await openStore({ dataDir }, silent);
+  await Promise.all([store.questions(), store.settings('1'), store.postsOf('1', 'x'), store.withdraw('x')]);
+  await store.close();
+  expect(existsSync(dataDir)).toBe(false);
+});
+
+test('only its owner reads the file', async () => {
+  const dataDir = folder();
+  const store = await openStore({ dataDir }, silent);
+  store.count(HELPED);
+  await store.close();
+  const [file, around] = [statSync(storeFile(dataDir)), statSync(join(dataDir, 'store'))];
+  expect([file.mode & 0o777, around.mode & 0o777]).toEqual([0o600, 0o700]);
+});
+
+describe('what is withdrawn is in no file afterwards', () => {
+  const holds = (dataDir: string, text: string): string[] =>
+    readdirSync(join(dataDir, 'store')).filter((name) => readFileSync(join(dataDir, 'store', name)).includes(text));
+  const text = `quercus ${'robur '.repeat(600)}`;
+
+  test('nor in the log that is written ahead', async () => {
+    const dataDir = folder();
+    const store = await openStore({ dataDir }, silent);
+    const codes = [await store.send({ ...QUESTION, text }), await store.send(QUESTION)];
+    expect(holds(dataDir, 'quercus')).not.toEqual([]);
+    expect(await store.withdraw(codes[0] ?? '')).toBe(true);
+    expect([holds(dataDir, 'quercus'), holds(dataDir, 'robur')]).toEqual([[], []]);
+    expect(holds(dataDir, QUESTION.text)).not.toEqual([]);
+    await store.close();
+  });
+
+  test('once a reader lets go who held it back', async () => {
+    const dataDir = folder();
+    const store = await openStore({ dataDir }, silent);
+    const code = await store.send({ ...QUESTION, text });
+    const reader = new Libsql(storeFile(dataDir));
+    reader.exec('begin');
+    reader.prepare('select count(*) from sent_questions').all();
+    expect(await store.withdraw(code)).toBe(true);
+    expect(holds(dataDir, 'quercus')).not.toEqual([]);
+    reader.exec('commit');
+    await expect.poll(() => holds(dataDir, 'quercus'), { timeout: 30_000 }).toEqual([]);
+    reader.close();
+    await store.close();
+  });
+});
