@@ -14,7 +14,9 @@ import { readEnvironment } from './ops/environment.ts';
 import { unheardProxy } from './ops/proxies.ts';
 import { askBatch, askOnce } from './terminal/ask-command.ts';
 import { batchInput } from './terminal/batch-input.ts';
+import { confirm } from './terminal/confirm.ts';
 import { openContext } from './terminal/context.ts';
+import { registerGapsCommands } from './terminal/gaps/gaps-commands.ts';
 import { guard } from './terminal/guard.ts';
 import { requestOf, SUBCOMMANDS } from './terminal/interpret.ts';
 import { interruption } from './terminal/interruption.ts';
@@ -120,6 +122,27 @@ function addMaintainerCommands(program: Command, exitCode: (code: number) => voi
   });
 }
 
+/** Adds the commands about questions that were sent. */
+function addGapsCommands(program: Command, done: (code: number) => void): void {
+  const flags = (): CorpusFlags => corpusFlags(program.opts<CorpusOptions>(), environment);
+  registerGapsCommands(
+    program,
+    {
+      edition: async () => (await open(program.opts())).edition,
+      async store() {
+        const { openTerminalStore } = await import('./terminal/terminal-store.ts');
+        const place = { url: environment['QUOBOT_DATABASE_URL'], dataDir: dataDir(flags()) };
+        return openTerminalStore(place, (sentence) => screen.fail(sentence));
+      },
+      corpusDir: () => chooseCorpus(flags()).layers.find(({ layer }) => layer === 'digest')?.dir ?? null,
+      confirm: (question) => confirm(question, process.stdin, process.stderr),
+      screen,
+      today: () => new Date().toISOString().slice(0, 10),
+    },
+    done,
+  );
+}
+
 /**
  * Makes the sender of messages to the program that started this one; once that is gone, there is no use in going on.
  */
@@ -152,7 +175,10 @@ process.exitCode = await guard(
     runProgram(process.argv.slice(2), actions, {
       version: version(),
       commands: SUBCOMMANDS,
-      extend: addMaintainerCommands,
+      extend(program, done) {
+        addMaintainerCommands(program, done);
+        addGapsCommands(program, done);
+      },
       output: {
         out: (text) => process.stdout.write(text),
         err: (text) => process.stderr.write(text),

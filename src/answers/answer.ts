@@ -249,6 +249,25 @@ export interface SettingsAnswer {
   readonly changed: boolean;
 }
 
+/** A week of what could not be answered, and of what changed. Never the words of a question. */
+export interface DigestAnswer {
+  readonly kind: 'digest';
+  /** As `2026-W48`. */
+  readonly week: string;
+  /** Sent questions by the story that was nearest, most first, at most 5; `null` for those near none. */
+  readonly gaps: readonly { readonly nearest: Story | null; readonly count: number }[];
+  /** At most 5. */
+  readonly refused: readonly RefusedStory[];
+  /** Presses. */
+  readonly helped: number;
+  readonly notIt: number;
+  readonly noneOfThese: number;
+  /** Pages that our texts name and that are gone. */
+  readonly deadLinks: readonly string[];
+  /** Stories wanted whose issue has changed. */
+  readonly issues: readonly OpenIssue[];
+}
+
 /** Result of a maintainer's action. */
 export interface ReportAnswer {
   readonly kind: 'report';
@@ -270,4 +289,5 @@ export type Answer =
   | StatusAnswer
   | SettingsAnswer
   | GapsAnswer
+  | DigestAnswer
   | ReportAnswer;

@@ -2,7 +2,8 @@ import type { Answer, AskAnswer } from '../answers/answer.ts';
 import { categoriesCard } from './categories-card.ts';
 import { categoryCard } from './category-card.ts';
 import { charactersCard } from './characters-card.ts';
-import { gapsCard } from './gaps-card.ts';
+import { gapsCard } from './gaps/gaps-card.ts';
+import { digestCard } from './gaps/digest-card.ts';
 import { helpCard } from './help-card.ts';
 import { issuesCard } from './issues-card.ts';
 import { matchCard, pickCard } from './match-card.ts';
@@ -40,6 +41,8 @@ export function render(answer: Answer): Card {
       return helpCard(answer);
     case 'status':
       return statusCard(answer);
+    case 'digest':
+      return digestCard(answer);
     case 'gaps':
       return gapsCard(answer);
     case 'settings':

@@ -58,6 +58,8 @@ export interface OpenIssue {
   readonly labels?: readonly string[];
   /** Comments below it; absent when the tracker was never asked. */
   readonly comments?: number;
+  /** Day on which it was changed last, `YYYY-MM-DD`; absent when it is not known. */
+  readonly updated?: string;
 }
 
 /** False for a closed issue. One that the tracker was never asked about is wanted. */

@@ -51,6 +51,7 @@ const issueShape = z.object({
   state: z.enum(['open', 'closed']),
   labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
   comments: z.number().int().nonnegative(),
+  updated_at: z.iso.datetime().optional(),
   pull_request: z.unknown().optional(),
 });
 
@@ -119,6 +120,7 @@ function tracked(issue: z.infer<typeof issueShape>, number: number, idea: boolea
     labels: labels.map((label) => printable(label, 60)).filter((label) => label !== ''),
     comments: issue.comments,
     idea,
+    ...(issue.updated_at === undefined ? {} : { updated: issue.updated_at }),
   };
 }
 

@@ -10,6 +10,7 @@ import { listIssues } from '../../src/answers/browse/list-issues.ts';
 import { listPicks, openPick, openSteps } from '../../src/answers/ask/open-pick.ts';
 import { openCategory } from '../../src/answers/browse/open-category.ts';
 import { status } from '../../src/answers/status.ts';
+import { weeklyDigest } from '../../src/gaps/weekly-digest.ts';
 import { listGaps } from '../../src/gaps/list-gaps.ts';
 import { noStore } from '../../src/store/no-store.ts';
 import type { KeptQuestion, OutcomeCount, Store } from '../../src/store/store.ts';
@@ -30,6 +31,8 @@ function answerTo(result: FakeResult): ReturnType<typeof ask> {
 }
 
 const match = answerTo({});
+
+const gone: typeof fetch = () => Promise.resolve(new Response(null, { status: 404 }));
 
 function storeOf(questions: readonly KeptQuestion[], outcomes: readonly OutcomeCount[]): Store {
   return { ...noStore(''), questions: () => Promise.resolve(questions), outcomes: () => Promise.resolve(outcomes) };
@@ -96,6 +99,11 @@ const ANSWERS: Readonly<Record<Answer['kind'], Readonly<Record<string, Answer>>>
   help: { help: help(edition, COMMANDS, 'chat'), 'help-terminal': help(edition, COMMANDS, 'terminal') },
   status: { status: status(edition, 4_000) },
   gaps: { gaps: await listGaps(sentTo(), edition), 'gaps-none': await listGaps(storeOf([], []), edition) },
+  digest: {
+    digest:
+      (await weeklyDigest({ store: sentTo(), edition, now: Date.parse('2026-11-22T12:00:00Z'), fetch: gone })) ??
+      status(edition, 0),
+  },
   report: {
     report: {
       kind: 'report',

@@ -5,7 +5,8 @@ import Libsql from 'libsql';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sqliteDatabase } from '../../src/store/database/sqlite.ts';
 import { openStore, storeFile } from '../../src/store/open-store.ts';
-import { describeStore, HELPED, QUESTION } from '../support/store/describe-store.ts';
+import { describeStore } from '../support/store/describe-store.ts';
+import { HELPED, QUESTION } from '../support/store/press.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'quobot-store-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

@@ -13,19 +13,29 @@ export function withTrackedIssues(corpus: Corpus, { issues }: Pick<TrackedIssues
   const tracked = new Map(issues.map((issue) => [issue.number, issue]));
   const named = corpus.issues.map((issue): OpenIssue => {
     const found = tracked.get(issue.number);
-    return found ? { ...issue, state: found.state, labels: found.labels, comments: found.comments } : issue;
+    return found ? { ...issue, ...trackedOf(found) } : issue;
   });
   const ideas = issues
     .filter(({ idea, number }) => idea && !named.some((issue) => issue.number === number))
-    .map(({ number, title, url, state, labels, comments }): OpenIssue => {
+    .map((issue): OpenIssue => {
+      const { number, title, url } = issue;
       const notes = notesAnswering(number, corpus.stories);
-      return { number, title: inlineCode(title), url, places: [], notes, state, labels, comments };
+      return { number, title: inlineCode(title), url, places: [], notes, ...trackedOf(issue) };
     });
   return {
     ...corpus,
     issues: [...named, ...ideas].sort((a, b) => a.number - b.number),
     diagnostics: [...corpus.diagnostics, ...closedIssues(corpus, tracked)],
   };
+}
+
+function trackedOf({
+  state,
+  labels,
+  comments,
+  updated,
+}: TrackedIssue): Pick<OpenIssue, 'state' | 'labels' | 'comments' | 'updated'> {
+  return { state, labels, comments, ...(updated === undefined ? {} : { updated: updated.slice(0, 10) }) };
 }
 
 /** Ids of the notes that say of themselves that they answer an issue. */

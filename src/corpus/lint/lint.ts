@@ -4,6 +4,7 @@ import { bookLinks } from './book-links.ts';
 import { digestShape } from './digest-shape.ts';
 import { freshness } from './freshness.ts';
 import type { LintInput } from './lint-input.ts';
+import { placeholder } from './placeholder.ts';
 import { ownWords } from './own-words.ts';
 import { noChange, oneDateForEachRelease } from './since.ts';
 import { steps } from './steps.ts';
@@ -20,6 +21,7 @@ const RULES = [
   asksOfTheirOwn,
   freshness,
   bookLinks,
+  placeholder,
   ownWords,
 ];
 

@@ -13,6 +13,8 @@ export interface TrackedIssue {
   readonly comments: number;
   /** True for an open issue that collects an idea for a story. */
   readonly idea: boolean;
+  /** When it was changed last, as GitHub says it; absent where it was stored before that was kept. */
+  readonly updated?: string;
 }
 
 /** The tracker's issues as they were last stored. */
@@ -71,6 +73,7 @@ function isTrackedIssue(value: unknown): value is TrackedIssue {
     Array.isArray(issue.labels) &&
     issue.labels.every((label) => typeof label === 'string') &&
     typeof issue.comments === 'number' &&
-    typeof issue.idea === 'boolean'
+    typeof issue.idea === 'boolean' &&
+    (issue.updated === undefined || typeof issue.updated === 'string')
   );
 }

@@ -1,26 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../src/store/database/open-database.ts';
 import { createSqlStore } from '../../../src/store/sql-store.ts';
-import {
-  DEFAULT_SETTINGS,
-  QUEUE_LIMIT,
-  type CountedOutcome,
-  type OwnPost,
-  type Store,
-} from '../../../src/store/store.ts';
+import { HELPED, QUESTION } from './press.ts';
+import { DEFAULT_SETTINGS } from '../../../src/model/server-settings.ts';
+import { QUEUE_LIMIT, type OwnPost, type Store } from '../../../src/store/store.ts';
 
 const DAY = 86_400_000;
 const ALWAYS = ['2000-01-01', '2099-12-31'] as const;
-
-/** A press on the first step of a story. */
-export const HELPED: CountedOutcome = { outcome: 'helped', storyId: 'alan_waits', step: 1, rank: 1, verdict: 'match' };
-/** A question as it is sent. */
-export const QUESTION = {
-  text: 'my scarf deadlocks',
-  verdict: 'none',
-  shown: ['alan_waits'],
-  indexVersion: 'abc',
-} as const;
 
 function post(messageId: string, more: Partial<OwnPost> = {}): OwnPost {
   return { guildId: '1', channelId: '2', messageId, storyId: 'alan_waits', ...more };

@@ -1,9 +1,10 @@
-import type { Gap, GapGroup, GapsAnswer, RefusedStory } from '../answers/answer.ts';
-import { printable } from '../base/text.ts';
-import { code, plain, plainText, type RichText } from '../model/text.ts';
-import type { Card, CardBlock } from './card.ts';
-import { bold, counted, label, quiet, rich, smallBlock, textBlock } from './parts/spans.ts';
-import { painOf } from './parts/story-line.ts';
+import type { Gap, GapGroup, GapsAnswer } from '../../answers/answer.ts';
+import { printable } from '../../base/text.ts';
+import { code, plain, plainText, type RichText } from '../../model/text.ts';
+import type { Card, CardBlock } from '../card.ts';
+import { refusedLine } from './refused-line.ts';
+import { bold, counted, label, quiet, rich, smallBlock, textBlock } from '../parts/spans.ts';
+import { painOf } from '../parts/story-line.ts';
 
 /** Groups that a card has, questions of each, and how much of a question. */
 const MAX = { groups: 8, questions: 3, text: 120 };
@@ -44,11 +45,6 @@ function groupBlocks({ nearest, words, questions }: GapGroup): CardBlock[] {
 
 function gapLine({ id, day, verdict, text }: Gap): RichText {
   return [code(id.slice(0, 8)), quiet(` ${day} ${verdict} `), plain(printable(text, MAX.text))];
-}
-
-function refusedLine({ story, step, refused, helped }: RefusedStory): RichText {
-  const shown = step === null ? '' : `, step ${step}`;
-  return [bold(`${refused} × `), ...painOf(story), quiet(` ${story.id}${shown}; helped ${helped}`)];
 }
 
 function listOf(items: readonly RichText[]): CardBlock {
