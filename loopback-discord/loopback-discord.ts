@@ -150,13 +150,14 @@ export class LoopbackDiscord {
     return guild;
   }
 
-  /** Adds a channel: text by default (`type` 0), or a thread (11) of `parent`. */
+  /** Adds a channel: text by default (`type` 0), a forum (15), or a thread (11) of `parent` that `by` made. */
   addChannel(
     guild: Guild,
     name: string,
-    { type = 0, parent }: { readonly type?: number; readonly parent?: Channel } = {},
+    { type = 0, parent, by }: { readonly type?: number; readonly parent?: Channel; readonly by?: Person } = {},
   ): Channel {
-    const channel = createChannel(this.world, { type, name, guild, ...(parent ? { parent } : {}) });
+    const origin = { ...(parent ? { parent } : {}), ...(by ? { ownerId: by.id } : {}) };
+    const channel = createChannel(this.world, { type, name, guild, ...origin });
     announceChange(this.#context, channel.isThread ? 'THREAD_CREATE' : 'CHANNEL_CREATE', channel);
     return channel;
   }

@@ -6,7 +6,7 @@ import type { Signal } from '../waiting.ts';
 import type { Channel, StoredMessage, User } from '../world/world.ts';
 
 /** Kind of thing a person does. */
-export type InteractionKind = 'slash' | 'message command' | 'autocomplete' | 'button' | 'select';
+export type InteractionKind = 'slash' | 'message command' | 'autocomplete' | 'button' | 'select' | 'form';
 
 /** The first response. */
 export interface Ack {
@@ -64,7 +64,7 @@ export interface Observed {
   readonly posted: Signal;
 }
 
-const typeOfKind = { slash: 2, 'message command': 2, autocomplete: 4, button: 3, select: 3 } as const;
+const typeOfKind = { slash: 2, 'message command': 2, autocomplete: 4, button: 3, select: 3, form: 5 } as const;
 
 /** An interaction and all that the bot did in answer to it, filled in as it happens. */
 export class Interaction {
@@ -97,7 +97,7 @@ export class Interaction {
     this.#seen = seen;
   }
 
-  /** Discord's number for it: 2 command, 3 component, 4 autocomplete. */
+  /** Discord's number for it: 2 command, 3 component, 4 autocomplete, 5 form. */
   get type(): number {
     return typeOfKind[this.start.kind];
   }

@@ -4,7 +4,7 @@ import type { StoredCommand } from '../world/command-store.ts';
 import { allComponents, isSelect } from '../protocol/component-types.ts';
 import type { Context } from '../context.ts';
 import { Interaction, type InteractionKind } from './interaction.ts';
-import { listOf, numberOf, objectsOf, type JsonObject } from '../protocol/json.ts';
+import { listOf, numberOf, objectOf, objectsOf, stringOf, type JsonObject } from '../protocol/json.ts';
 import { announceMessage } from '../world/dispatched-events.ts';
 import { draft, publish, remove } from '../world/stored-messages.ts';
 import { channelPermissions, mayWrite } from '../world/channel-permissions.ts';
@@ -96,6 +96,17 @@ export class Person {
     }
     const data = { ...componentData(select, customId), values };
     return this.#dispatch('select', customId, data, this.#at(message, spot), message);
+  }
+
+  /** Sends the form that an interaction opened, with these values by the ids of its fields. */
+  submit(opened: Interaction, values: Readonly<Record<string, string>>): Interaction {
+    const form = objectOf(opened.modal);
+    const customId = stringOf(form['custom_id']);
+    if (customId === undefined) throw new Error(`loopback: ${opened.describe()} opened no form`);
+    const { source, channel } = opened.start;
+    const components = objectsOf(form['components']).flatMap((label) => fieldWith(label, values));
+    const around = source ? this.#at(source, {}) : surroundings(this.#context, this.user, { channel }, this.#home);
+    return this.#dispatch('form', customId, { custom_id: customId, components }, around, source);
   }
 
   /** Posts a message. As in Discord's client, over 2,000 characters become a `message.txt`. Throws where they may not write. */
@@ -234,6 +245,18 @@ export class Person {
     context.gateway.dispatch('INTERACTION_CREATE', wire, { guildId });
     return interaction;
   }
+}
+
+/** Fills the field below a label; throws where its value is too long or missing, which no client sends. */
+function fieldWith(label: JsonObject, values: Readonly<Record<string, string>>): JsonObject[] {
+  const field = objectOf(label['component']);
+  const name = stringOf(field['custom_id']);
+  if (name === undefined) return [];
+  const value = values[name] ?? stringOf(field['value']) ?? '';
+  if (codePointsIn(value) > (numberOf(field['max_length']) ?? 4_000))
+    throw new Error(`loopback: "${name}" is too long`);
+  if (value === '' && field['required'] !== false) throw new Error(`loopback: "${name}" is required`);
+  return [{ type: 18, id: 1, component: { type: 4, id: 2, custom_id: name, value } }];
 }
 
 function componentData(component: JsonObject, customId: string): JsonObject {

@@ -12,7 +12,12 @@ import { wireMessage } from '../world/api-objects.ts';
 import type { StoredMessage } from '../world/world.ts';
 
 /** Callback types each kind of interaction may be answered with. */
-const allowedTypes: Readonly<Record<number, readonly number[]>> = { 2: [4, 5, 9], 3: [4, 5, 6, 7, 9], 4: [8] };
+const allowedTypes: Readonly<Record<number, readonly number[]>> = {
+  2: [4, 5, 9],
+  3: [4, 5, 6, 7, 9],
+  4: [8],
+  5: [4, 5, 6, 7],
+};
 
 /** Makes the route of the first response, taken once and in time: `POST /interactions/:id/:token/callback`. */
 export function callbackRoutes(context: Context): readonly Route[] {

@@ -95,7 +95,7 @@ export function wireChannel(channel: Channel, users: ReadonlyMap<string, User>, 
     })),
     ...(channel.isThread
       ? {
-          owner_id: channel.guild.ownerId,
+          owner_id: channel.ownerId ?? channel.guild.ownerId,
           message_count: 0,
           member_count: 1,
           thread_metadata: {

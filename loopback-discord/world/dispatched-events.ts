@@ -69,5 +69,6 @@ export function announceChange(
   const guild = 'members' in what ? what : what.guild;
   if (!guild?.members.has(context.bot.id)) return;
   const data = 'members' in what ? wireGuild(what) : wireChannel(what, context.world.users);
-  context.gateway.dispatch(event, data, { guildId: guild.id, intents: intent.Guilds });
+  const isNew = event === 'THREAD_CREATE' ? { newly_created: true } : {};
+  context.gateway.dispatch(event, { ...data, ...isNew }, { guildId: guild.id, intents: intent.Guilds });
 }

@@ -51,6 +51,8 @@ export interface Channel {
   readonly name: string;
   readonly guild: Guild | undefined;
   readonly parent: Channel | undefined;
+  /** Who made a thread; undefined for the owner of the server. */
+  readonly ownerId?: string;
   readonly isThread: boolean;
   /** The people of a DM or group DM; empty in a guild. */
   readonly recipientIds: readonly string[];
@@ -145,6 +147,7 @@ export function createChannel(
     readonly guild?: Guild;
     readonly parent?: Channel;
     readonly recipientIds?: readonly string[];
+    readonly ownerId?: string;
   },
 ): Channel {
   const channel: Channel = {
@@ -155,6 +158,7 @@ export function createChannel(
     parent: given.parent,
     isThread: given.type >= 10 && given.type <= 12,
     recipientIds: given.recipientIds ?? [],
+    ...(given.ownerId === undefined ? {} : { ownerId: given.ownerId }),
     overwrites: new Map(),
     messages: new Map(),
   };

@@ -49,6 +49,7 @@ export function botPorts({ live, store, metrics, signal, siteUrl }: BotParts): B
     followAction,
     render,
     renderQuietly: quietCard,
+    weeklyDigest: () => Promise.resolve(null),
     plainText: (card) => terminalText(card, { width: Infinity }),
   };
 }

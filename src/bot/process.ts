@@ -112,6 +112,7 @@ async function startAll({ config, plan, flags, log, running, shutdown, hangUps }
   warmUp(live.current());
   const store = await openBotStore({ url: config.QUOBOT_DATABASE_URL, dataDir: folder }, log);
   running.store = store;
+  metrics.store(() => store.health());
   const bot = await startBot({
     config: botConfig(config),
     ports: botPorts({ live, store, metrics, signal: running.over.signal, siteUrl: config.SITE_URL ?? null }),

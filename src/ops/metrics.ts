@@ -26,6 +26,16 @@ interface IndexFacts {
   readonly stories: number;
 }
 
+/** How the store is. */
+export interface StoreFacts {
+  /** `null` where all is well. */
+  readonly fault: string | null;
+  /** Writes that wait. */
+  readonly queued: number;
+  /** Writes that were lost since the start. */
+  readonly lost: number;
+}
+
 /** Counters of the program. Calls are cheap and never throw; words outside the known lists count as `other`. */
 export interface Metrics {
   /** Counts a finished interaction or message. */
@@ -38,6 +48,8 @@ export interface Metrics {
   outcome(outcome: string): void;
   /** Counts a question on its way to the writers: `sent` or `withdrawn`. */
   question(what: 'sent' | 'withdrawn'): void;
+  /** Has the store asked how it is whenever the metrics are read. */
+  store(health: () => StoreFacts): void;
   /** Records that another index is in use from now on. */
   index(facts: IndexFacts): void;
   /** Counts a finished sync or reindex. */
@@ -55,6 +67,7 @@ export const noMetrics: Metrics = {
   verdict: () => undefined,
   outcome: () => undefined,
   question: () => undefined,
+  store: () => undefined,
   index: () => undefined,
   upkeep: () => undefined,
   gateway: () => undefined,

@@ -1,5 +1,5 @@
 import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Metrics } from './metrics.ts';
+import type { Metrics, StoreFacts } from './metrics.ts';
 
 /** Metrics that Prometheus can read. */
 export interface PrometheusMetrics extends Metrics {
@@ -38,6 +38,7 @@ export function createPrometheusMetrics(options: PrometheusOptions): PrometheusM
     ...jobMetrics(registry, options.commands),
     ...answerMetrics(registry),
     ...askerMetrics(registry),
+    ...storeMetrics(registry),
     ...indexMetrics(registry, now),
     ...upkeepMetrics(registry, now),
     ...gatewayMetrics(registry),
@@ -126,6 +127,38 @@ function askerMetrics(registry: Registry): Pick<Metrics, 'outcome' | 'question'>
     outcome: (outcome) => outcomes.inc({ outcome: known(PRESSED, outcome) }),
     question: (what) => questions.inc({ what }),
   };
+}
+
+function storeMetrics(registry: Registry): Pick<Metrics, 'store'> {
+  const registers = [registry];
+  let health: (() => StoreFacts) | null = null;
+  new Gauge({
+    name: 'quobot_store_up',
+    help: 'Whether the store is on and answers: 1 or 0.',
+    registers,
+    aggregator: 'min',
+    collect() {
+      if (health) this.set(health().fault === null ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'quobot_store_queued',
+    help: 'Writes that wait for the store.',
+    registers,
+    collect() {
+      this.set(health?.().queued ?? 0);
+    },
+  });
+  new Counter({
+    name: 'quobot_store_lost_total',
+    help: 'Writes that were dropped because too many waited for the store.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(health?.().lost ?? 0);
+    },
+  });
+  return { store: (asked) => (health = asked) };
 }
 
 function indexMetrics(registry: Registry, now: () => number): Pick<Metrics, 'index'> {

@@ -8,6 +8,8 @@ import type { Maintainers } from '../shared/permissions.ts';
 import { createServices, type BotPorts, type Services } from '../shared/services.ts';
 import type { Store } from '../../store/store.ts';
 import type { CommandIds } from '../ids/command-ids.ts';
+import { postDigests } from '../digest/post-digests.ts';
+import { messageApi } from '../rest/message-api.ts';
 import { keepRegistered } from '../registration/keep-registered.ts';
 import { readCommandIds, registerCommands } from '../registration/registration.ts';
 import { isTokenRefusal, TOKEN_REFUSED } from './close-codes.ts';
@@ -52,6 +54,8 @@ export interface BotOptions {
   readonly now?: () => number;
   /** How long a first response may wait for its answer, in milliseconds. Default: 1,000. */
   readonly patienceMs?: number;
+  /** How often it is looked whether a weekly digest is due, in milliseconds. Default: a quarter of an hour. */
+  readonly digestEveryMs?: number;
 }
 
 /** A running bot. */
@@ -81,6 +85,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const over = new AbortController();
   const line = await openLine(options, dispatcher, over.signal);
   log.info({ servers: line.client().guilds.cache.size }, 'ready');
+  const digests = startDigests(line, services, options);
   const asker = connections ? createAsker(connections) : undefined;
   return {
     registered: register(() => line.client(), services, options, over.signal),
@@ -88,6 +93,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     commandsMissing: () => (options.registers === false ? null : missingOf(services)),
     async stop(graceMs = 4_000) {
       over.abort();
+      clearInterval(digests);
       await inTime(dispatcher.drain(), graceMs);
       await leave(line.client(), log);
       log.info({}, 'stopped');
@@ -155,6 +161,17 @@ async function openLine(options: BotOptions, dispatcher: Dispatcher, over: Abort
     }
   };
   return { client: () => client, renew: renewOnce };
+}
+
+/** How often it is looked whether a digest is due, in milliseconds. */
+const DIGEST_MS = 15 * 60_000;
+
+function startDigests(line: Line, services: Services, { log, digestEveryMs = DIGEST_MS }: BotOptions): NodeJS.Timeout {
+  return setInterval(() => {
+    const { guilds, rest } = line.client();
+    const guildIds = new Set(guilds.cache.keys());
+    void postDigests({ services, api: messageApi(rest), guildIds, log, now: Date.now() });
+  }, digestEveryMs).unref();
 }
 
 /** Registers the commands beside the running bot, or reads their ids. Never rejects. */

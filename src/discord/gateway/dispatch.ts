@@ -5,6 +5,7 @@ import type { Address } from '../conversation/addressing.ts';
 import { answerInteraction, isAnswerable, suggest } from '../handlers/interactions.ts';
 import { unacknowledged, type Job, type JobResult, type Source } from '../shared/job.ts';
 import { commandNamed, type Services } from '../shared/services.ts';
+import { answerTitle, readNewThread } from '../forum/forum-help.ts';
 import { createReference, type Log } from '../../ops/logger.ts';
 import { readWireMessage, type WireMessage } from '../reading/wire-message.ts';
 import { createAgeGauge } from './age-gauge.ts';
@@ -23,6 +24,10 @@ export interface Dispatcher {
   /** `target` is the message that a message command was used on. */
   interaction(interaction: Interaction, target: unknown): Promise<void>;
   message(change: 'new' | 'edited', data: unknown, connection: BotLink): Promise<void>;
+  /** A thread was made. */
+  thread(data: unknown, connection: BotLink): Promise<void>;
+  /** The bot has left a server. */
+  left(guildId: string): void;
   /** Some messages were deleted. */
   deleted(ids: readonly string[], connection: BotLink): Promise<void>;
   /** True once it takes no more work. */
@@ -91,7 +96,19 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
       const address = conversation[change === 'new' ? 'asked' : 'askedAnew'](message, connection);
       return track(address && incomingMessage(message, address, connection, conversation));
     },
+    thread(data, connection) {
+      const thread = readNewThread(data);
+      if (!thread || services.store.off !== null) return Promise.resolve();
+      const run = (job: Job): Promise<JobResult> =>
+        answerTitle(thread, connection.api, job).catch((error: unknown) => {
+          job.log.warn({ err: error }, 'the title of a post could not be answered');
+          return unacknowledged('failed');
+        });
+      return track({ id: thread.id, source: 'message', command: 'title', run });
+    },
+    left: (guildId) => services.store.leave(guildId),
     deleted(ids, connection) {
+      for (const id of ids) services.store.forget(id);
       const followed = ids.filter((id) => conversation.follows(id));
       if (followed.length === 0) return Promise.resolve();
       return tend((job) => conversation.deleted(followed, connection, job));

@@ -51,6 +51,10 @@ export function takeIn(client: Client, dispatcher: Dispatcher, log: Log): void {
     GatewayDispatchEvents.MessageDeleteBulk,
     ({ ids }, connection) => void dispatcher.deleted(textsIn(ids), connection),
   );
+  on(GatewayDispatchEvents.ThreadCreate, (data, connection) => void dispatcher.thread(data, connection));
+  on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }) => {
+    if (unavailable !== true && typeof id === 'string') dispatcher.left(id);
+  });
   on(GatewayDispatchEvents.InteractionCreate, (data) => {
     const target = takeTarget(data);
     if (target !== undefined && typeof data['id'] === 'string') targets.set(data['id'], target);

@@ -28,6 +28,8 @@ export interface BotPorts {
   render(answer: Answer): Card;
   /** Renders the one line of an answer to a question; `null` where the whole card is as short. */
   renderQuietly(answer: AskAnswer): Card | null;
+  /** Gives the digest of the week that ends at a time, in milliseconds since 1970; `null` where there is nothing to say. */
+  weeklyDigest(end: number): Promise<Answer | null>;
   /** Writes a card as plain text, without a limit of length. */
   plainText(card: Card): string;
 }

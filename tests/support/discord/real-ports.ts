@@ -9,6 +9,7 @@ import { createKeyBook, type KnownIds } from '../../../src/discord/ids/keys.ts';
 import { visitPoints } from '../../../src/model/metanarrative.ts';
 import { buildEdition } from '../../../src/index-store/files/edition.ts';
 import { terminalText } from '../../../src/terminal/output/text.ts';
+import type { Store } from '../../../src/store/store.ts';
 import type { Edition } from '../../../src/search/search-index.ts';
 
 /** Built while the file is loaded, since that takes longer than a test should. */
@@ -31,14 +32,21 @@ export function idsOf({ corpus }: Edition): KnownIds {
 }
 
 /** The real commands on an index; the shipped one by default. */
-export function realPorts(edition: Edition = shippedEdition()): BotPorts {
+export function realPorts(edition: Edition = shippedEdition(), store?: Store): BotPorts {
   const keys = createKeyBook(idsOf(edition));
   return {
     commands: COMMANDS,
     keys: () => keys,
-    context: (progress) => ({ edition, place: 'chat' as const, maintenance: { age: () => 0 }, progress }),
+    context: (progress) => ({
+      edition,
+      place: 'chat' as const,
+      maintenance: { age: () => 0 },
+      progress,
+      ...(store ? { withdraw: (receipt: string) => store.withdraw(receipt) } : {}),
+    }),
     followAction,
     render,
+    weeklyDigest: () => Promise.resolve(null),
     renderQuietly: quietCard,
     plainText: (card) => terminalText(card, { width: Infinity }),
   };

@@ -135,6 +135,7 @@ export function samplePorts({
     context: (progress) => ({ progress }) as unknown as CommandContext,
     followAction: (action) => answerOf(sampleReply(`action ${JSON.stringify(action)}`)),
     render: cardOf,
+    weeklyDigest: () => Promise.resolve(null),
     renderQuietly: () => null,
     plainText: (card) => `plainly: ${JSON.stringify(card.blocks)}`,
   };

@@ -5,6 +5,7 @@ import { createLogger } from '../../../src/ops/logger.ts';
 import { noMetrics, type HandledJob } from '../../../src/ops/metrics.ts';
 import type { LoopbackDiscord } from '../../../loopback-discord/loopback-discord.ts';
 import { startLoopbackDiscord, type LoopbackOptions } from '../../../loopback-discord/server.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { samplePorts } from './sample-commands.ts';
 
 /** A bot that runs in this process, and what it told of itself. */
@@ -22,6 +23,8 @@ export interface TestBotOptions {
   readonly loopback?: LoopbackOptions;
   readonly ports?: BotPorts;
   readonly config?: Partial<BotConfig>;
+  readonly store?: Store;
+  readonly digestEveryMs?: number;
   readonly now?: () => number;
   readonly patienceMs?: number;
 }
@@ -47,6 +50,8 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
       destination: { write: (line) => void lines.push(line) },
     }),
     metrics: { ...noMetrics, handled: (one) => void handled.push(one) },
+    ...(options.store ? { store: options.store } : {}),
+    ...(options.digestEveryMs === undefined ? {} : { digestEveryMs: options.digestEveryMs }),
     ...(options.now ? { now: options.now } : {}),
     ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
   });

@@ -1,0 +1,303 @@
+import { describe, expect, test } from 'vitest';
+import { EXAMPLE_QUESTIONS } from '../../../src/answers/examples.ts';
+import type { LoopbackDiscord } from '../../../loopback-discord/loopback-discord.ts';
+import { hasFlag, messageFlag } from '../../../loopback-discord/protocol/message-flags.ts';
+import { buttonsOf, customIdOf, selectsOf, textOf } from '../../../loopback-discord/people/message-reading.ts';
+import type { Person } from '../../../loopback-discord/people/person.ts';
+import { permission } from '../../../loopback-discord/protocol/permission-bits.ts';
+import type { StoredMessage } from '../../../loopback-discord/world/world.ts';
+import { memoryStore, type MemoryStore } from '../../support/discord/memory-store.ts';
+import { realPorts, shippedEdition } from '../../support/discord/real-ports.ts';
+import { startTestBot } from '../../support/discord/test-bot.ts';
+
+const [SURE] = EXAMPLE_QUESTIONS;
+const NOWHERE = 'my tokio task reads qwzx from the frobnicator, why is its colour wrong?';
+
+interface Scene {
+  readonly discord: LoopbackDiscord;
+  readonly store: MemoryStore;
+  readonly ferris: Person;
+}
+
+async function scene(): Promise<Scene> {
+  const store = memoryStore();
+  const { discord } = await startTestBot({ store, ports: realPorts(shippedEdition(), store) });
+  return { discord, store, ferris: discord.addPerson('Ferris') };
+}
+
+function ask(person: Person, question: string, more: Record<string, boolean> = {}): Promise<StoredMessage> {
+  return person.slash('ask', { question, ...more }).final();
+}
+
+async function press(person: Person, message: StoredMessage, label: string): Promise<StoredMessage> {
+  const pressed = person.pressButton(message, customIdOf(message, label));
+  return (await pressed.settled()).final();
+}
+
+function labelsOf(message: StoredMessage): string[] {
+  return buttonsOf(message).map(({ label }) => label);
+}
+
+describe('what an asker says of an answer', () => {
+  test('has at most five controls in two rows', async () => {
+    const { ferris } = await scene();
+    const answer = await ask(ferris, SURE);
+    expect(labelsOf(answer)).toEqual([expect.stringMatching(/^All|^More/), 'This is it', 'Not it', 'Share']);
+    expect(selectsOf(answer)).toHaveLength(1);
+  });
+
+  test('is counted once by a message, with story, step, rank and verdict and nothing else', async () => {
+    const { ferris, store } = await scene();
+    const answer = await ask(ferris, SURE);
+    const id = customIdOf(answer, 'This is it');
+    await Promise.all([ferris.pressButton(answer, id).settled(), ferris.pressButton(answer, id).settled()]);
+    expect(textOf(answer)).toContain('Thank you');
+    expect(labelsOf(answer)).not.toContain('This is it');
+    expect(store.counted).toEqual([
+      { outcome: 'helped', storyId: expect.any(String), step: expect.any(Number), rank: 1, verdict: 'match' },
+    ]);
+  });
+
+  test('counts a refusal once, also after the way back', async () => {
+    const { ferris, store } = await scene();
+    const answer = await ask(ferris, SURE);
+    await press(ferris, answer, 'Not it');
+    await press(ferris, answer, 'Back');
+    await press(ferris, answer, 'Not it');
+    expect(store.counted.map(({ outcome, rank }) => [outcome, rank])).toEqual([['refused', 1]]);
+  });
+
+  test('is not offered without a store, but for Not it', async () => {
+    const { discord } = await startTestBot({ ports: realPorts() });
+    const answer = await ask(discord.addPerson('Ferris'), SURE);
+    expect(labelsOf(answer)).toEqual([expect.stringMatching(/^All|^More/), 'Not it', 'Share']);
+    const none = await ask(discord.addPerson('Corro'), NOWHERE);
+    expect(labelsOf(none)).not.toContain('Send to the writers');
+  });
+
+  test('of a public answer counts from its asker alone', async () => {
+    const { discord, ferris, store } = await scene();
+    const answer = await ask(ferris, SURE, { share: true });
+    const corro = discord.addPerson('Corro');
+    const refused = await press(corro, answer, 'This is it');
+    expect(textOf(refused)).toContain('Only the person who asked');
+    await press(corro, answer, 'Not it');
+    expect(store.counted).toEqual([]);
+  });
+});
+
+describe('a question for the writers', () => {
+  test('is shown as it would be kept, kept on Send, and deleted by its receipt', async () => {
+    const { ferris, store, discord } = await scene();
+    const none = await ask(ferris, NOWHERE);
+    const preview = await press(ferris, none, 'Send to the writers');
+    expect(textOf(preview)).toContain(`\`\`\`\n${NOWHERE}\n\`\`\``);
+    expect(labelsOf(preview)).toEqual(['Send', 'Shorten', "Don't"]);
+    expect(store.sent.size).toBe(0);
+    await press(ferris, preview, 'Send');
+    const [[receipt = '', question] = []] = [...store.sent];
+    expect(question).toMatchObject({ text: NOWHERE, verdict: 'none' });
+    expect(JSON.stringify(question)).not.toContain(ferris.id);
+    expect(textOf(preview)).toContain(receipt);
+    await press(ferris, preview, 'Withdraw');
+    expect(store.sent.size).toBe(0);
+    expect(textOf(preview)).toContain('Withdrawn');
+    expect(discord.refusals).toEqual([]);
+  });
+
+  test('leaves nothing behind when it is not sent', async () => {
+    const { ferris, store } = await scene();
+    const preview = await press(ferris, await ask(ferris, NOWHERE), 'Send to the writers');
+    await ferris.pressButton(preview, customIdOf(preview, "Don't")).settled();
+    expect(preview.deleted).toBe(true);
+    expect(store.sent.size).toBe(0);
+  });
+
+  test('is masked and can be shortened before it is sent', async () => {
+    const { ferris, store } = await scene();
+    const preview = await press(
+      ferris,
+      await ask(ferris, `${NOWHERE} mail me at ferris@example.com`),
+      'Send to the writers',
+    );
+    expect(textOf(preview)).not.toContain('ferris@example.com');
+    const opened = await ferris.pressButton(preview, customIdOf(preview, 'Shorten')).settled();
+    await ferris.submit(opened, { text: 'why is the frobnicator wrong? ask corro@example.com' }).settled();
+    expect(textOf(preview)).toContain('why is the frobnicator wrong?');
+    expect(textOf(preview)).not.toContain('corro@example.com');
+    await press(ferris, preview, 'Send');
+    expect([...store.sent.values()].map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^why is the frobnicator wrong\? ask /),
+    ]);
+  });
+
+  test('that the message does not hold whole is asked for in a form, up to 4,000 characters', async () => {
+    const { ferris, store, discord } = await scene();
+    const none = await ask(ferris, `${NOWHERE} ${'it goes on and on. '.repeat(20)}`);
+    const opened = await ferris.pressButton(none, customIdOf(none, 'Send to the writers')).settled();
+    expect(opened.ack?.type).toBe(9);
+    expect(JSON.stringify(opened.modal)).toContain('frobnicator');
+    const text = 'x'.repeat(4_000);
+    const preview = await ferris.submit(opened, { text }).final();
+    expect(textOf(preview)).toContain(text);
+    await press(ferris, preview, 'Send');
+    expect([...store.sent.values()].map((one) => one.text)).toEqual([text]);
+    expect(discord.refusals).toEqual([]);
+  });
+
+  test('is offered after None of these and after Not it', async () => {
+    const { ferris, store } = await scene();
+    const answer = await ask(ferris, SURE);
+    await press(ferris, answer, 'Not it');
+    expect(labelsOf(answer)).toContain('Send to the writers');
+    const maybe = await ask(ferris, 'deadlock');
+    expect(labelsOf(maybe)).not.toContain('Send to the writers');
+    await press(ferris, maybe, 'None of these');
+    expect(labelsOf(maybe)).toContain('Send to the writers');
+    expect(store.counted.map(({ outcome }) => outcome)).toEqual(['refused', 'none-of-these']);
+  });
+
+  test('is withdrawn anywhere by its receipt, by whoever has it', async () => {
+    const { ferris, store } = await scene();
+    store.sent.set('aaaa-bbbb-cccc', { text: 'x', verdict: 'none', shown: [], indexVersion: 'v' });
+    const gone = await ferris.slash('withdraw', { receipt: 'aaaa-bbbb-cccc' }, { dm: true }).final();
+    expect(textOf(gone)).toContain('deleted');
+    expect(store.sent.size).toBe(0);
+    expect(textOf(await ferris.slash('withdraw', { receipt: 'aaaa-bbbb-cccc' }).final())).toContain('Nothing is kept');
+  });
+});
+
+describe('an answer that was given here before', () => {
+  test('is named to who may see it, and forgotten once it is gone', async () => {
+    const { discord, ferris, store } = await scene();
+    const channel = discord.addChannel(discord.guild, 'rust-help');
+    const posted = await ferris.slash('ask', { question: SURE, share: true }, { channel }).final();
+    await discord.quiet();
+    expect([...store.posts.values()]).toEqual([
+      { guildId: discord.guild.id, channelId: channel.id, messageId: posted.id, storyId: expect.any(String) },
+    ]);
+    expect(JSON.stringify([...store.posts.values()])).not.toContain(ferris.id);
+    const named = await ask(discord.addPerson('Corro'), SURE);
+    expect(textOf(named)).toContain(
+      `Answered here before: [#rust-help](https://discord.com/channels/${discord.guild.id}/${channel.id}/${posted.id})`,
+    );
+    const shut = discord.addPerson('Shut');
+    discord.overwrite(channel, shut, { deny: permission.ViewChannel });
+    expect(textOf(await ask(shut, SURE))).not.toContain('Answered here before');
+    await ferris.pressButton(posted, customIdOf(posted, 'Delete')).settled();
+    await discord.quiet();
+    expect(store.posts.size).toBe(0);
+    expect(textOf(await ask(ferris, SURE))).not.toContain('Answered here before');
+  });
+
+  test('that is gone unnoticed is found out when it is looked for', async () => {
+    const { discord, ferris, store } = await scene();
+    const posted = await ask(ferris, SURE, { share: true });
+    await discord.quiet();
+    const post = store.posts.get(posted.id);
+    ferris.delete(posted);
+    await discord.quiet();
+    if (post) store.posts.set(posted.id, post);
+    expect(textOf(await ask(discord.addPerson('Corro'), SURE))).not.toContain('Answered here before');
+    await discord.quiet();
+    expect(store.posts.size).toBe(0);
+  });
+
+  test('is posted as a link by a press of who helps somebody', async () => {
+    const { discord, ferris } = await scene();
+    const channel = discord.addChannel(discord.guild, 'rust-help');
+    const posted = await ferris.slash('ask', { question: SURE, share: true }, { channel }).final();
+    await discord.quiet();
+    const asked = discord.addPerson('Corro').say(discord.channel, `${discord.bot.id} ${SURE} <@${discord.bot.id}>`);
+    await asked.reply();
+    const found = await ferris.messageCommand('Find async pain points', asked.message).final();
+    expect(labelsOf(found)).not.toContain('This is it');
+    await ferris.pressButton(found, customIdOf(found, 'Post link')).settled();
+    const reply = discord.posts.at(-1);
+    expect(reply?.repliesTo?.id).toBe(asked.message.id);
+    expect(reply && textOf(reply)).toContain(posted.id);
+  });
+});
+
+describe('what a server chooses', () => {
+  test('is shown to all and changed by those who may manage it', async () => {
+    const { discord, ferris, store } = await scene();
+    const forum = discord.addChannel(discord.guild, 'help', { type: 15 });
+    const shown = await ferris.slash('settings show').final();
+    expect(textOf(shown)).toContain('none');
+    expect(hasFlag(shown.flags, messageFlag.Ephemeral)).toBe(true);
+    const refused = await ferris.slash('settings mentions', { public: true }).final();
+    expect(textOf(refused)).toContain('may manage the server');
+    expect(store.chosen.size).toBe(0);
+    const role = discord.addRole(discord.guild, 'Mods', { permissions: permission.ManageGuild });
+    const mod = discord.addPerson('Mod', { roles: [role] });
+    await mod.slash('settings mentions', { public: true }).final();
+    await mod.slash('settings forum', { forum, answer: true }).final();
+    const changed = await mod.slash('settings digest', { channel: discord.channel }).final();
+    expect(textOf(changed)).toMatch(/#help[\s\S]*#general[\s\S]*for all to read/);
+    expect(store.chosen.get(discord.guild.id)).toEqual({
+      forumIds: [forum.id],
+      digestChannelId: discord.channel.id,
+      publicMentions: true,
+    });
+  });
+
+  test('decides whether a mention is answered with one line, which opens for who presses, or in full', async () => {
+    const { discord, ferris, store } = await scene();
+    const quiet = await ferris.say(discord.channel, `<@${discord.bot.id}> ${SURE}`).reply();
+    expect(labelsOf(quiet)).toEqual(['Show me', 'Delete']);
+    const corro = discord.addPerson('Corro');
+    for (const person of [ferris, corro]) {
+      const opened = await press(person, quiet, 'Show me');
+      expect(hasFlag(opened.flags, messageFlag.Ephemeral)).toBe(true);
+      expect(labelsOf(opened)).toContain('This is it');
+    }
+    expect(store.posts.size).toBe(0);
+    store.chosen.set(discord.guild.id, { forumIds: [], digestChannelId: null, publicMentions: true });
+    const other = discord.addChannel(discord.guild, 'other');
+    const whole = await ferris.say(other, `<@${discord.bot.id}> ${SURE}`).reply();
+    expect(labelsOf(whole)).toContain('Not it');
+    await discord.quiet();
+    expect(store.posts.size).toBe(1);
+  });
+
+  test('is forgotten with the server that the bot leaves', async () => {
+    const { discord, store } = await scene();
+    discord.gateway.dispatch('GUILD_DELETE', { id: discord.guild.id }, { guildId: discord.guild.id });
+    await expect.poll(() => store.left).toEqual([discord.guild.id]);
+  });
+});
+
+describe('the title of a post in a forum', () => {
+  const TITLE = 'future cannot be sent between threads safely, MutexGuard held across await';
+
+  test('is answered once and without a sound where it is chosen and sure, and taken away by its author', async () => {
+    const { discord, ferris, store } = await scene();
+    const forum = discord.addChannel(discord.guild, 'help', { type: 15 });
+    store.chosen.set(discord.guild.id, { forumIds: [forum.id], digestChannelId: null, publicMentions: false });
+    discord.duplicateNextDispatch('THREAD_CREATE');
+    const thread = discord.addChannel(discord.guild, TITLE, { type: 11, parent: forum, by: ferris });
+    await expect.poll(() => discord.posts.length, { timeout: 5_000 }).toBe(1);
+    const [answer] = discord.posts;
+    if (!answer) throw new Error('no answer');
+    expect(answer.channel).toBe(thread);
+    expect(hasFlag(answer.flags, messageFlag.SuppressNotifications)).toBe(true);
+    await expect.poll(() => store.posts.size).toBe(1);
+    await press(discord.addPerson('Corro'), answer, 'Delete').catch(() => undefined);
+    expect(answer.deleted).toBe(false);
+    await ferris.pressButton(answer, customIdOf(answer, 'Delete')).settled();
+    expect(answer.deleted).toBe(true);
+  });
+
+  test('gets silence where it is not chosen, and where the title alone is not sure', async () => {
+    const { discord, ferris, store } = await scene();
+    const forum = discord.addChannel(discord.guild, 'help', { type: 15 });
+    discord.addChannel(discord.guild, TITLE, { type: 11, parent: forum, by: ferris });
+    await discord.quiet(150);
+    store.chosen.set(discord.guild.id, { forumIds: [forum.id], digestChannelId: null, publicMentions: false });
+    for (const title of ['please help', 'deadlock', 'tokio question', 'how do I parse JSON'])
+      discord.addChannel(discord.guild, title, { type: 11, parent: forum, by: ferris });
+    await discord.quiet(150);
+    expect(discord.posts).toEqual([]);
+  });
+});
