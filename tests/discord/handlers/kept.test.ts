@@ -54,7 +54,7 @@ describe('what an asker says of an answer', () => {
     expect(textOf(answer)).toContain('Thank you');
     expect(labelsOf(answer)).not.toContain('This is it');
     expect(store.counted).toEqual([
-      { outcome: 'helped', storyId: expect.any(String), step: expect.any(Number), rank: 1, verdict: 'match' },
+      { outcome: 'helped', storyId: 'alan_thinks_he_needs_async_locks', step: 1, rank: 1, verdict: 'match' },
     ]);
   });
 
@@ -95,7 +95,8 @@ describe('a question for the writers', () => {
     expect(labelsOf(preview)).toEqual(['Send', 'Shorten', "Don't"]);
     expect(store.sent.size).toBe(0);
     await press(ferris, preview, 'Send');
-    const [[receipt = '', question] = []] = [...store.sent];
+    const [kept] = [...store.sent];
+    const [receipt = '', question] = kept ?? [];
     expect(question).toMatchObject({ text: NOWHERE, verdict: 'none' });
     expect(JSON.stringify(question)).not.toContain(ferris.id);
     expect(textOf(preview)).toContain(receipt);
@@ -174,7 +175,7 @@ describe('an answer that was given here before', () => {
     const posted = await ferris.slash('ask', { question: SURE, share: true }, { channel }).final();
     await discord.quiet();
     expect([...store.posts.values()]).toEqual([
-      { guildId: discord.guild.id, channelId: channel.id, messageId: posted.id, storyId: expect.any(String) },
+      { guildId: discord.guild.id, channelId: channel.id, messageId: posted.id, storyId: 'alan_thinks_he_needs_async_locks' },
     ]);
     expect(JSON.stringify([...store.posts.values()])).not.toContain(ferris.id);
     const named = await ask(discord.addPerson('Corro'), SURE);
