@@ -11,8 +11,8 @@ export interface Thresholds {
   readonly match: number;
 }
 
-/** The thresholds in use. Confidence is calibrated: at `match` as many answers are right as wrong, above it more. */
-const THRESHOLDS: Thresholds = { inScope: 0.42, maybe: 0.12, match: 0.5 };
+/** The thresholds in use. Confidence is calibrated: from `match` on three of four first answers help (questions as they come). */
+const THRESHOLDS: Thresholds = { inScope: 0.46, maybe: 0.12, match: 0.55 };
 
 /** Most stories that a `maybe` shows: it asks to choose, and a choice of more is no help. */
 export const MAX_MAYBE = 3;

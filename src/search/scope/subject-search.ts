@@ -9,7 +9,7 @@ const BARE_TERMS = 2;
 /** The corpus knows the words that hold this share of the idf. */
 const KNOWN_SHARE = 0.6;
 /** Without a word of the subject, what is found fits at least this much. */
-const FITS = 0.3;
+const FITS = 0.4;
 
 /**
  * Tells a search in the subject, to which something is always near, from a question: `bare` for one or two terms, such as
