@@ -31,19 +31,29 @@ const modules = ['src', 'commands'].flatMap((folder) =>
     .map((name) => `${folder}/${name}`),
 );
 
-for (const old of ['commands', 'parts', 'src']) rmSync(`dist/${old}`, { recursive: true, force: true });
-await build({ ...common, entryPoints: modules, plugins: [compiledImports] });
+// What is stored says by which code, and that is known while it is built: a program need not read itself.
+const { outputFiles } = await build({
+  ...common,
+  entryPoints: ['src/base/code-version.ts'],
+  bundle: true,
+  write: false,
+});
+const source = Buffer.from(outputFiles[0].contents).toString('base64');
+const { CODE_FOLDERS, hashOfFolder } = await import(`data:text/javascript;base64,${source}`);
+const builtFrom = Object.fromEntries(CODE_FOLDERS.map((folder) => [folder, hashOfFolder(`src/${folder}`)]));
+const define = { BUILT_FROM: JSON.stringify(builtFrom) };
 
-const { engineCode } = await import('../dist/src/index-store/files/edition.js');
+for (const old of ['commands', 'parts', 'src']) rmSync(`dist/${old}`, { recursive: true, force: true });
+await build({ ...common, define, entryPoints: modules, plugins: [compiledImports] });
 await build({
   ...common,
+  define,
   entryPoints: ['src/cli.ts', 'src/embed.ts', 'src/main.ts'],
   allowOverwrite: true,
   bundle: true,
   splitting: true,
   packages: 'external',
   chunkNames: 'parts/[hash]',
-  define: { ENGINE_CODE: JSON.stringify(engineCode()) },
 });
 
 await import('./bundle-client.js');

@@ -7,7 +7,7 @@ import { askJsonSchema } from '../../src/cards/ask-json-schema.ts';
 import { bold, link } from '../../src/cards/parts/spans.ts';
 import { inlineCode, plainText, type Block, type RichText } from '../../src/model/text.ts';
 import type { Passage } from '../../src/search/search-index.ts';
-import { shippedEdition } from '../support/discord/real-ports.ts';
+import { shippedEdition } from '../support/shipped-edition.ts';
 import { fakeEdition } from '../support/fake-edition.ts';
 import { codeBlock } from '../support/text.ts';
 
@@ -63,7 +63,7 @@ describe('askJson', () => {
     await expect(`${JSON.stringify(z.toJSONSchema(askJsonSchema), null, 2)}\n`).toMatchFileSnapshot(
       '../../docs/ask-json.schema.json',
     );
-    const edition = shippedEdition();
+    const edition = shippedEdition;
     for (const question of [
       'future is not Send, MutexGuard held across await',
       'why?',

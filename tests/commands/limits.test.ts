@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
 import { blockMarkdown, isTextual } from '../../src/discord/message/markdown.ts';
 import { componentsOf, fit, sizeOf } from '../../src/discord/message/fit.ts';
 import { LIMITS } from '../../src/discord/message/limits.ts';
@@ -9,9 +8,9 @@ import type { BrowseAction } from '../../src/answers/action.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { followAction } from '../../src/answers/follow-action.ts';
 import { render } from '../../src/cards/render.ts';
-import { buildEdition } from '../../src/index-store/files/edition.ts';
+import { shippedEdition } from '../support/shipped-edition.ts';
 
-const edition = buildEdition(loadCorpus([{ layer: 'digest', dir: 'corpus' }]));
+const edition = shippedEdition;
 const context = { edition, place: 'chat' as const, maintenance: { age: () => 0 }, progress: () => undefined };
 
 function expectFits(reply: Card): void {

@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { ask } from '../../src/answers/ask/ask.ts';
 import { EXAMPLE_QUESTIONS, WORKED_EXAMPLE } from '../../src/answers/examples.ts';
 import { parseLabelledQuestions } from '../../src/model/labelled-question.ts';
-import { shippedEdition } from '../support/discord/real-ports.ts';
+import { shippedEdition } from '../support/shipped-edition.ts';
 
 const parsed = parseLabelledQuestions(readFileSync('corpus/golden.jsonl', 'utf8'), 'golden.jsonl');
 const golden = 'questions' in parsed ? parsed.questions : [];
-const edition = shippedEdition();
+const edition = shippedEdition;
 
 /** Stands for a question that the reader has. */
 const PLACEHOLDERS = ['your question', 'question', '…'];

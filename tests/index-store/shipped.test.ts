@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkCorpus } from '../../src/corpus/check.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
 import { goldenQuestions } from '../../src/index-store/compare/golden.ts';
-import { buildEdition } from '../../src/index-store/files/edition.ts';
+import { shippedEdition } from '../support/shipped-edition.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SHIPPED = { layer: 'digest', dir: join(ROOT, 'corpus'), label: 'corpus' } as const;
@@ -12,7 +11,7 @@ const BOOK = { layer: 'story', dir: join(ROOT, '..', 'shared', 'wg-async'), labe
 
 describe('the shipped corpus', () => {
   test('answers every golden question with its story among the first three', () => {
-    const { index } = buildEdition(loadCorpus([SHIPPED]));
+    const { index } = shippedEdition;
     const lost = goldenQuestions().filter(
       ({ query, gold }) => !index.search(query, 3).hits.some((hit) => gold[hit.storyId] === 2),
     );

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { codeVersion } from '../../base/code-version.ts';
-import { codeFolder } from '../../base/project-root.ts';
 import type { Document } from './documents.ts';
 import { pageParser } from './page.ts';
 import type { SourceFile } from '../read/sources.ts';
@@ -66,16 +64,8 @@ function relabelled(document: Document, file: string): Document {
   return { ...document, file, diagnostics: document.diagnostics.map((diagnostic) => ({ ...diagnostic, file })) };
 }
 
-/** Makes the first line of a cache file, which fits these documents and this parser alone. */
+/** Makes the first line of a cache file, which fits these documents and this parser of ours alone. */
 function headerOf(documents: string): string {
   const sha256 = createHash('sha256').update(documents).digest('hex');
-  return JSON.stringify({ quobotParsed: FORMAT, parser: parserVersion(), sha256 });
-}
-
-let version: string | null = null;
-
-/** Hashes the code that a document depends on: documents of another parser of ours are not used. */
-function parserVersion(): string {
-  version ??= codeVersion(['corpus/parse', 'corpus/read'].map((folder) => join(codeFolder(), folder)));
-  return version;
+  return JSON.stringify({ quobotParsed: FORMAT, parser: codeVersion(['corpus/parse', 'corpus/read']), sha256 });
 }

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { codeVersion } from '../../base/code-version.ts';
-import { codeFolder } from '../../base/project-root.ts';
+import { codeVersion, hashOfFolder } from '../../base/code-version.ts';
 import { isNote } from '../../model/story.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import { modelsFolder, shippedModels } from './models.ts';
@@ -30,21 +28,12 @@ function editionOf(corpus: Corpus, index: CorpusIndex): StorableEdition {
   return { corpus, index, info };
 }
 
-/** Put in by the build of the programs, so that they need not read their own code: {@link engineCode}. */
-declare const ENGINE_CODE: string | undefined;
-
-/** Hashes the code that an index depends on. */
-export function engineCode(): string {
-  if (typeof ENGINE_CODE === 'string') return ENGINE_CODE;
-  return codeVersion(['base', 'model', 'corpus', 'search'].map((folder) => join(codeFolder(), folder)));
-}
-
 let engine: string | null = null;
 
 /** Hashes everything that an index depends on besides its corpus: an index of another version is not used. */
 export function engineVersion(): string {
   engine ??= createHash('sha256')
-    .update(`${engineCode()} ${codeVersion([modelsFolder()])}`)
+    .update(`${codeVersion(['base', 'model', 'corpus', 'search'])} ${hashOfFolder(modelsFolder())}`)
     .digest('hex')
     .slice(0, 16);
   return engine;

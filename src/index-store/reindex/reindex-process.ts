@@ -4,7 +4,7 @@ import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { NO_SECRETS } from '../../base/secrets.ts';
-import { codeFolder, RUNS_SOURCE } from '../../base/project-root.ts';
+import { projectRoot } from '../../base/project-root.ts';
 import type { CorpusFlags } from './corpus-choice.ts';
 import type { ReindexOutcome, ReindexStage } from './reindex.ts';
 
@@ -20,7 +20,8 @@ export interface ReindexRun {
   readonly signal?: AbortSignal | undefined;
 }
 
-const program = join(codeFolder(), RUNS_SOURCE ? 'cli.ts' : 'cli.js');
+const isSource = import.meta.url.endsWith('.ts');
+const program = join(projectRoot(), isSource ? 'src/cli.ts' : 'dist/src/cli.js');
 
 /**
  * Runs `quobot index` in a process of its own, so that answers are not delayed and its memory is freed when it ends.
@@ -89,6 +90,6 @@ function brokenOff(
 
 /** Gives the flags with which Node runs TypeScript; empty when this process runs JavaScript. */
 function sourceLoader(): string[] {
-  if (!RUNS_SOURCE) return [];
+  if (!isSource) return [];
   return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];
 }

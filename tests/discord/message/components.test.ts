@@ -21,9 +21,10 @@ import { messageFaults } from '../../../loopback-discord/checks/payload-limits.t
 import { pingsOf } from '../../../loopback-discord/world/pings.ts';
 import { loadSchemas } from '../../../loopback-discord/checks/schemas.ts';
 import type { Channel, User } from '../../../loopback-discord/world/world.ts';
-import { idsOf, shippedEdition } from '../../support/discord/real-ports.ts';
+import { idsOf } from '../../support/discord/real-ports.ts';
+import { shippedEdition } from '../../support/shipped-edition.ts';
 
-const edition = shippedEdition();
+const edition = shippedEdition;
 const known = idsOf(edition);
 const context: CommandContext = {
   edition,

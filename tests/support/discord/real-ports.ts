@@ -1,24 +1,14 @@
-import { join } from 'node:path';
 import { followAction } from '../../../src/answers/follow-action.ts';
 import { quietCard } from '../../../src/cards/parts/quiet-card.ts';
 import { render } from '../../../src/cards/render.ts';
 import { COMMANDS } from '../../../commands/index.ts';
-import { loadCorpus } from '../../../src/corpus/load.ts';
 import type { BotPorts } from '../../../src/discord/shared/services.ts';
 import { createKeyBook, type KnownIds } from '../../../src/discord/ids/keys.ts';
 import { visitPoints } from '../../../src/model/metanarrative.ts';
-import { buildEdition } from '../../../src/index-store/files/edition.ts';
 import { terminalText } from '../../../src/terminal/output/text.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { Edition } from '../../../src/search/search-index.ts';
-
-/** Built while the file is loaded, since that takes longer than a test should. */
-const shipped = buildEdition(loadCorpus([{ layer: 'digest', dir: join(import.meta.dirname, '../../../corpus') }]));
-
-/** The edition of the shipped corpus. */
-export function shippedEdition(): Edition {
-  return shipped;
-}
+import { shippedEdition } from '../shipped-edition.ts';
 
 /** All ids of an index's corpus. */
 export function idsOf({ corpus }: Edition): KnownIds {
@@ -32,7 +22,7 @@ export function idsOf({ corpus }: Edition): KnownIds {
 }
 
 /** The real commands on an index; the shipped one by default. */
-export function realPorts(edition: Edition = shippedEdition(), store?: Store): BotPorts {
+export function realPorts(edition: Edition = shippedEdition, store?: Store): BotPorts {
   const keys = createKeyBook(idsOf(edition));
   return {
     commands: COMMANDS,
