@@ -7,6 +7,7 @@ const SYSTEM = '**/*.system.test.ts';
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),
+    setupFiles: ['tests/support/remove-folders.ts'],
     testTimeout: 90_000,
     hookTimeout: 90_000,
     projects: [
@@ -16,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts', 'loopback-discord/tests/*.test.ts'],
           exclude: [...configDefaults.exclude, SYSTEM],
+          // A worker loads each module once and not once for each file, which was more than half of a run.
+          isolate: false,
         },
       },
       { extends: true, test: { name: 'system', include: [`tests/${SYSTEM}`] } },

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { makeFolder } from './support/corpus.ts';
+import { makeFolder } from './support/make-folder.ts';
 import { programArgv } from './support/program.ts';
 
 interface Ended {

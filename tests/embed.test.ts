@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { ask, openIndex, type OpenIndex } from '../src/embed.ts';
 import { askJsonSchema } from '../src/cards/ask-json-schema.ts';
-import { digestPage, makeFolder } from './support/corpus.ts';
+import { digestPage } from './support/corpus.ts';
+import { makeFolder } from './support/make-folder.ts';
 
 const data = makeFolder();
 const digest = digestPage({

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CorpusError } from '../../src/corpus/read/corpus-error.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { bookFiles, categoryPage, digestPage, makeFolder } from '../support/corpus.ts';
+import { bookFiles, categoryPage, digestPage } from '../support/corpus.ts';
+import { makeFolder } from '../support/make-folder.ts';
 
 describe('loadCorpus', () => {
   test('reads, merges and names what it read', () => {

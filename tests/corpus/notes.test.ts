@@ -4,7 +4,8 @@ import { trackedIssuesText } from '../../src/corpus/read/tracked-issues.ts';
 import { findStory, type Corpus } from '../../src/model/corpus.ts';
 import { placesOfStory } from '../../src/model/metanarrative.ts';
 import { inlineCode, plainText } from '../../src/model/text.ts';
-import { bookFiles, categoryPage, corpusOf, digestPage, makeFolder, notePage, type Pages } from '../support/corpus.ts';
+import { bookFiles, categoryPage, corpusOf, digestPage, notePage, type Pages } from '../support/corpus.ts';
+import { makeFolder } from '../support/make-folder.ts';
 import { noteCorpus, NOTE_ID } from '../support/fake-edition.ts';
 import { codeBlock, prose } from '../support/text.ts';
 

@@ -10,7 +10,7 @@ import { findStory, type Corpus } from '../../src/model/corpus.ts';
 import { hasErrors } from '../../src/model/diagnostic.ts';
 import { placesOfStory, visitPoints } from '../../src/model/metanarrative.ts';
 import { isNote } from '../../src/model/story.ts';
-import { makeFolder } from '../support/corpus.ts';
+import { makeFolder } from '../support/make-folder.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const BOOK = join(ROOT, '../shared/wg-async');

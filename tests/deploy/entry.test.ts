@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeFolder } from '../support/corpus.ts';
+import { makeFolder } from '../support/make-folder.ts';
 import { readProjectFile } from '../support/project-files.ts';
 
 const root = join(import.meta.dirname, '../..');

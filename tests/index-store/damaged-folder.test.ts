@@ -5,7 +5,7 @@ import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
 import { openEdition, openKeptEdition } from '../../src/index-store/open.ts';
 import { indexFile, pointerFile, readPointer } from '../../src/index-store/files/pointer.ts';
 import { reindex } from '../../src/index-store/reindex/reindex.ts';
-import { makeFolder } from '../support/corpus.ts';
+import { makeFolder } from '../support/make-folder.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
 
 describe('a data folder in which something is damaged', () => {

@@ -6,7 +6,7 @@ import { unheardProxy } from '../../src/ops/proxies.ts';
 import { misnamedSettings } from '../../src/ops/misnamed.ts';
 import { readEnvironment } from '../../src/ops/environment.ts';
 import { envExample, SETTINGS } from '../../src/ops/settings.ts';
-import { makeFolder } from '../support/corpus.ts';
+import { makeFolder } from '../support/make-folder.ts';
 
 describe('parseConfig', () => {
   test('needs nothing', () => {

@@ -6,7 +6,8 @@ import { LiveIndex } from '../../src/index-store/live-index.ts';
 import { noStore } from '../../src/store/no-store.ts';
 import { noMetrics } from '../../src/ops/metrics.ts';
 import type { Edition } from '../../src/search/search-index.ts';
-import { corpusOf, makeFolder } from '../support/corpus.ts';
+import { corpusOf } from '../support/corpus.ts';
+import { makeFolder } from '../support/make-folder.ts';
 import { describeSearchIndex, manyDigests } from '../support/describe-search-index.ts';
 import { fakeEdition } from '../support/fake-edition.ts';
 

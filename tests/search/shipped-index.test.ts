@@ -8,7 +8,7 @@ import { blockSource } from '../../src/model/text.ts';
 import { buildEdition, type StorableEdition } from '../../src/index-store/files/edition.ts';
 import { readIndexFile, writeIndexFile } from '../../src/index-store/files/index-file.ts';
 import type { SearchIndex } from '../../src/search/search-index.ts';
-import { makeFolder } from '../support/corpus.ts';
+import { makeFolder } from '../support/make-folder.ts';
 import { anyQuestion, describeSearchIndex } from '../support/describe-search-index.ts';
 
 const CORPUS = join(import.meta.dirname, '../../corpus');

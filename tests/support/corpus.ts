@@ -1,7 +1,3 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
 import { assemble } from '../../src/corpus/assemble/assemble.ts';
 import type { Document } from '../../src/corpus/parse/documents.ts';
 import { parseFile } from '../../src/corpus/parse/page.ts';
@@ -11,23 +7,6 @@ import { NOTES, type Layer } from '../../src/model/story.ts';
 
 /** Files by their path below a layer's folder, for example `status_quo/alan_waits.md`. */
 export type Pages = Readonly<Record<string, string>>;
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A new folder with these files, removed when the test file has run. */
-export function makeFolder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), 'quobot-corpus-'));
-  folders.push(folder);
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  }
-  return folder;
-}
 
 /** The files of a checkout of the book whose `submitted_stories/` folder holds `pages`. */
 export function bookFiles(pages: Pages, more: Pages = {}): Record<string, string> {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { batchInput } from '../../src/terminal/batch-input.ts';
 import { batchLine, runBatch, type BatchResult } from '../../src/terminal/batch.ts';
 import { textLines } from '../../src/terminal/text-lines.ts';
-import { makeFolder } from '../support/corpus.ts';
+import { makeFolder } from '../support/make-folder.ts';
 import { fakeEdition } from '../support/fake-edition.ts';
 
 async function* chunks(...parts: readonly (string | Uint8Array)[]): AsyncGenerator<string | Uint8Array> {

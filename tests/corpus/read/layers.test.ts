@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CorpusError } from '../../../src/corpus/read/corpus-error.ts';
 import { commitOf, listLayer } from '../../../src/corpus/read/layers.ts';
-import { bookFiles, makeFolder } from '../../support/corpus.ts';
+import { bookFiles } from '../../support/corpus.ts';
+import { makeFolder } from '../../support/make-folder.ts';
 
 const PAGES = {
   'status_quo.md': '',

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { pathsBelow } from '../../../src/corpus/read/paths-below.ts';
-import { makeFolder } from '../../support/corpus.ts';
+import { makeFolder } from '../../support/make-folder.ts';
 
 test('names files, folders and links at any depth, and walks no link', () => {
   const dir = makeFolder({ 'a.md': '', 'deep/b.md': '', 'deep/deeper/c.txt': '' });

@@ -2,7 +2,8 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readSources } from '../../../src/corpus/read/sources.ts';
-import { bookFiles, makeFolder } from '../../support/corpus.ts';
+import { bookFiles } from '../../support/corpus.ts';
+import { makeFolder } from '../../support/make-folder.ts';
 
 const fingerprint = (files: Record<string, string | Uint8Array>): string =>
   readSources([{ layer: 'story', dir: makeFolder(files) }]).fingerprint;

@@ -9,7 +9,8 @@ import {
   writeIndexFile,
   type LoadedEdition,
 } from '../../../src/index-store/files/index-file.ts';
-import { categoryPage, corpusOf, digestPage, makeFolder } from '../../support/corpus.ts';
+import { categoryPage, corpusOf, digestPage } from '../../support/corpus.ts';
+import { makeFolder } from '../../support/make-folder.ts';
 import { noteCorpus, NOTE_ID } from '../../support/fake-edition.ts';
 
 const corpus = (fingerprint: string, title = 'Alan drops futures'): Corpus =>
