@@ -1,7 +1,8 @@
 // Writes dist/: every module by itself, then what others start in few files, since a program that loads 150 takes a sixth
-// longer to answer, the search that runs in a browser, and the index of the shipped corpus. Checks no types: `npm run types` does, and a machine of 512 MiB
-// can build with this and not with that.
+// longer to answer, the search that runs in a browser, and the index of the shipped corpus. Checks no types: `npm run
+// types` does, and a machine of 512 MiB can build with this and not with that.
 import { readdirSync, rmSync } from 'node:fs';
+import { Buffer } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 

@@ -4,7 +4,7 @@ import { createMcpServer } from '../../src/mcp/mcp-server.ts';
 import { foundJsonSchema } from '../../src/mcp/find-pain.ts';
 import type { Edition } from '../../src/search/search-index.ts';
 import { fakeEdition, type FakeResult } from '../support/fake-edition.ts';
-import { shippedEdition } from '../support/discord/real-ports.ts';
+import { shippedEdition } from '../support/shipped-edition.ts';
 
 /** What a tool gives. */
 interface Said {
@@ -90,13 +90,13 @@ test('pains are listed by category, or those of one', async () => {
 });
 
 test('every story and note can be read by its address, and ids are completed', async () => {
-  const client = await connect(shippedEdition());
+  const client = await connect(shippedEdition);
   const { resources } = await client.listResources();
   for (const { uri } of resources) {
     const { contents } = await client.readResource({ uri });
     expect(contents).toMatchObject([{ uri, mimeType: 'text/markdown' }]);
   }
-  expect(resources.length).toBe(shippedEdition().corpus.stories.length);
+  expect(resources.length).toBe(shippedEdition.corpus.stories.length);
   const ref = { type: 'ref/resource', uri: 'quobot://notes/{+id}' } as const;
   const { completion } = await client.complete({ ref, argument: { name: 'id', value: 'futurelo' } });
   expect(completion.values).toEqual(['futurelock']);
@@ -104,7 +104,7 @@ test('every story and note can be read by its address, and ids are completed', a
 });
 
 test('whatever is asked, the answer is what the schema says', async () => {
-  const client = await connect(shippedEdition());
+  const client = await connect(shippedEdition);
   for (const question of ['MutexGuard across await', 'why?', 'Hola, como estas tu?', '🦀', 'x'.repeat(100_000)]) {
     const { structuredContent } = await client.callTool({ name: 'find_async_pain', arguments: { question } });
     expect(foundJsonSchema.parse(structuredContent)).toEqual(structuredContent);

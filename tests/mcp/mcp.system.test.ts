@@ -6,7 +6,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { Client as Client1 } from 'mcp-sdk-1/client/index.js';
 import { StdioClientTransport as StdioClientTransport1 } from 'mcp-sdk-1/client/stdio.js';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeFolder } from '../support/corpus.ts';
+import { makeFolder } from '../support/make-folder.ts';
 import { programArgv } from '../support/program.ts';
 
 const env = { PATH: process.env['PATH'] ?? '', QUOBOT_DATA: makeFolder() };

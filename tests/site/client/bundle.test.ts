@@ -7,7 +7,8 @@ import { buildEdition } from '../../../src/index-store/files/edition.ts';
 import { shippedModelTexts } from '../../../src/index-store/files/models.ts';
 import { findIn, type Found } from '../../../src/site/client/found.ts';
 import { readSearchData, writeSearchData } from '../../../src/site/search-data.ts';
-import { corpusOf, makeFolder } from '../../support/corpus.ts';
+import { corpusOf } from '../../support/corpus.ts';
+import { makeFolder } from '../../support/make-folder.ts';
 import { manyDigests } from '../../support/describe-search-index.ts';
 
 const edition = buildEdition(corpusOf({ digest: manyDigests() }));
