@@ -16,7 +16,7 @@ import { hashOf } from '../../../src/site/client/address.ts';
 import { readAssets } from '../../../src/site/read-assets.ts';
 import { replaceSite } from '../../../src/site/replace-site.ts';
 import { searchAssets } from '../../../src/site/search-assets.ts';
-import { makeFolder } from '../../support/corpus.ts';
+import { makeFolder } from '../../support/make-folder.ts';
 import { serveSite, type ServedSite } from '../../support/site.ts';
 
 const executablePath = findBrowser();
