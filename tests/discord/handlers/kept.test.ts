@@ -7,7 +7,8 @@ import type { Person } from '../../../loopback-discord/people/person.ts';
 import { permission } from '../../../loopback-discord/protocol/permission-bits.ts';
 import type { StoredMessage } from '../../../loopback-discord/world/world.ts';
 import { memoryStore, type MemoryStore } from '../../support/discord/memory-store.ts';
-import { realPorts, shippedEdition } from '../../support/discord/real-ports.ts';
+import { realPorts } from '../../support/discord/real-ports.ts';
+import { shippedEdition } from '../../support/shipped-edition.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
 
 const [SURE] = EXAMPLE_QUESTIONS;
@@ -21,7 +22,7 @@ interface Scene {
 
 async function scene(): Promise<Scene> {
   const store = memoryStore();
-  const { discord } = await startTestBot({ store, ports: realPorts(shippedEdition(), store) });
+  const { discord } = await startTestBot({ store, ports: realPorts(shippedEdition, store) });
   return { discord, store, ferris: discord.addPerson('Ferris') };
 }
 
