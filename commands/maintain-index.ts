@@ -12,7 +12,7 @@ export const indexCommand: Command = {
   surface: 'slash',
   options: [],
   subcommands: [
-    { name: 'status', description: 'Version, commit, stories, age and diagnostics' },
+    { name: 'status', description: 'Version, commit, stories, age, diagnostics and the last sync' },
     { name: 'reload', description: 'Bring the index up to date with the corpus' },
     { name: 'rollback', description: 'Go back to the index before this one' },
     { name: 'gaps', description: 'What people sent that no answer fits, and the answers that are refused most' },
@@ -29,7 +29,7 @@ export const indexCommand: Command = {
       case 'gaps':
         return (await maintenance.gaps?.(edition)) ?? { kind: 'report', report: NOT_HERE };
       default:
-        return status(edition, maintenance.age());
+        return status(edition, maintenance.age(), maintenance.lastSync?.() ?? null);
     }
   },
 };

@@ -1,3 +1,4 @@
+import type { RestFault } from './faults.ts';
 import type { Json } from './protocol/json.ts';
 
 /** A REST request that has been answered. */
@@ -9,8 +10,8 @@ export interface LoggedRequest {
   /** When it arrived, `performance.now()`. */
   readonly at: number;
   readonly tookMs: number;
-  /** True when the answer is a fault that a test asked for. */
-  readonly injected: boolean;
+  /** The fault that a test asked for and that hit it; undefined for none. */
+  readonly fault: RestFault | undefined;
 }
 
 /** A request that Discord would have refused, with all that is needed to see why. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { LoopbackDiscord } from '../../loopback-discord/loopback-discord.ts';
 import { programArgv } from '../../tests/support/program.ts';
+import { heapBytes } from './heap-probe.ts';
 
 /** What the bot's process holds at a moment. */
 export interface Sample {
@@ -20,6 +21,10 @@ export interface Sample {
 /** `quobot bot` in a process of its own. */
 export interface SoakBot {
   sample(): Promise<Sample>;
+  /** The bytes of the heap after a garbage collection. Rejects for a bot that was not started `inspected`. */
+  heapBytes(): Promise<number>;
+  /** How long it has waited for a processor since its start, in milliseconds; 0 where the system does not tell. */
+  waitedMs(): number;
   /** Memory of the process and of those that it started, in MiB: pages that they share are counted once. */
   together(): number;
   /** A metric's values, summed over its labels; only lines that hold all of `labels`. 0 for none. */
@@ -35,19 +40,27 @@ export interface SoakBot {
   stop(): Promise<number | null>;
 }
 
-/**
- * Starts one with its health port open; resolves as soon as that answers. Rejects when it ends before. `under` is a
- * command that gets the bot's own appended and has to replace itself by it, as `taskset` and `systemd-run --scope` do;
- * empty for none.
- */
+/** Options of {@link startSoakBot}. */
+export interface SoakBotOptions {
+  /**
+   * A command that gets the bot's own appended and has to replace itself by it, as `taskset` and `systemd-run --scope`
+   * do. Default: none.
+   */
+  readonly under?: readonly string[];
+  /** True lets its heap be measured. Default: false. */
+  readonly inspected?: boolean;
+}
+
+/** Starts one with its health port open; resolves as soon as that answers. Rejects when it ends before. */
 export async function startSoakBot(
   discord: LoopbackDiscord,
   variables: Readonly<Record<string, string>>,
-  under: readonly string[] = [],
+  { under = [], inspected = false }: SoakBotOptions = {},
 ): Promise<SoakBot> {
   const startedAt = performance.now();
   const { PATH = '' } = process.env;
-  const [command, ...argv] = [...under, process.execPath, ...programArgv(), 'bot'];
+  const flags = inspected ? ['--inspect=127.0.0.1:0'] : [];
+  const [command, ...argv] = [...under, process.execPath, ...flags, ...programArgv(), 'bot'];
   const child = spawn(command, argv, {
     env: { PATH, HTTP_PORT: '0', DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -56,10 +69,13 @@ export async function startSoakBot(
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   void ended.then((value) => (code = value));
   const faults: string[] = [];
+  let inspector = '';
   const port = await new Promise<number>((resolve, reject) => {
     const hear = lineReader((line) => {
       const found = /"port":(\d+)/u.exec(line)?.[1];
       if (found !== undefined) resolve(Number(found));
+      inspector = /^Debugger listening on (ws:\S+)/u.exec(line)?.[1] ?? inspector;
+      if (inspected && /^(?:Debugger|For help, see)/u.test(line)) return;
       if (!line.startsWith('{') || line.includes('"level":"error"')) faults.push(line);
     });
     child.stdout.on('data', hear);
@@ -79,6 +95,8 @@ export async function startSoakBot(
         handles: valueOf(text, 'nodejs_active_resources_total'),
       };
     },
+    heapBytes: () => heapBytes(inspector),
+    waitedMs: () => waitedMs(child.pid),
     together: () => {
       let total = 0;
       for (const pid of [child.pid, ...childrenOf(child.pid)]) total += shareMiB(pid) ?? 0;
@@ -94,6 +112,14 @@ export async function startSoakBot(
       return ended;
     },
   };
+}
+
+function waitedMs(pid: number | undefined): number {
+  try {
+    return Number(readFileSync(`/proc/${pid ?? 0}/schedstat`, 'utf8').split(' ')[1]) / 1e6;
+  } catch {
+    return 0;
+  }
 }
 
 function valueOf(text: string, name: string, labels: readonly string[] = []): number {

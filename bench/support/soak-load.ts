@@ -3,6 +3,7 @@ import type { LoopbackDiscord } from '../../loopback-discord/loopback-discord.ts
 import { buttonsOf } from '../../loopback-discord/people/message-reading.ts';
 import type { Person } from '../../loopback-discord/people/person.ts';
 import type { Said } from '../../loopback-discord/people/said.ts';
+import type { StoredAttachment } from '../../loopback-discord/world/world.ts';
 
 /** What became of the things that people did, by the loopback Discord's own count. */
 export interface Tally {
@@ -23,6 +24,8 @@ export interface Crowd {
   act(): void;
   /** Resolves when all that was done has been counted. */
   settled(): Promise<Tally>;
+  /** The messages that asked something. */
+  readonly asked: readonly Said[];
   readonly tally: Readonly<Tally>;
 }
 
@@ -44,6 +47,7 @@ export function createCrowd(discord: LoopbackDiscord, options: CrowdOptions): Cr
   const people = Array.from({ length: PEOPLE }, (_, at) => discord.addPerson(`Person ${at}`));
   const tally: Tally = { sent: 0, answered: 0, late: 0, twice: 0, unanswered: 0 };
   const open = new Set<Promise<void>>();
+  const asked: Said[] = [];
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
 
   const track = (work: Promise<keyof Tally>): void => {
@@ -59,12 +63,13 @@ export function createCrowd(discord: LoopbackDiscord, options: CrowdOptions): Cr
     if (!person) return;
     const question = pick(questions) ?? '';
     const turn = random();
-    if (turn < 0.15) {
-      track(outcomeOfMessage(person.say(person.dm, question), patienceMs));
-      return;
-    }
     if (turn < 0.2) {
-      track(outcomeOfMessage(person.say(discord.channel, `${mentionOf(discord)} ${question}`), patienceMs));
+      const said =
+        turn < 0.15
+          ? person.say(person.dm, question)
+          : person.say(discord.channel, `${mentionOf(discord)} ${question}`);
+      asked.push(said);
+      track(outcomeOfMessage(said, patienceMs));
       return;
     }
     const interaction = interactionOf(turn, person, question, discord);
@@ -73,6 +78,7 @@ export function createCrowd(discord: LoopbackDiscord, options: CrowdOptions): Cr
   };
   return {
     act,
+    asked,
     tally,
     async settled() {
       while (open.size > 0) await Promise.all(open);
@@ -85,12 +91,20 @@ function mentionOf({ bot }: LoopbackDiscord): string {
   return `<@${bot.id}>`;
 }
 
-function interactionOf(turn: number, person: Person, question: string, { channel }: LoopbackDiscord): Interaction {
+function interactionOf(turn: number, person: Person, question: string, discord: LoopbackDiscord): Interaction {
+  const { channel } = discord;
   if (turn < 0.45) return person.autocomplete('ask', { question: question.slice(0, 14) });
   if (turn < 0.55) return person.messageCommand('Find async pain points', person.say(channel, question).message);
   if (turn < 0.6) return person.slash('categories');
   if (turn < 0.65) return person.slash('story', { name: question.slice(0, 40) });
-  return person.slash('ask', { question: question.slice(0, 1_000) }, turn < 0.7 ? { dm: true } : {});
+  const asked = { question: question.slice(0, 1_000) };
+  if (turn < 0.67) return person.slash('ask', { ...asked, share: true, file: slowFile(question, discord) });
+  return person.slash('ask', asked, turn < 0.7 ? { dm: true } : {});
+}
+
+/** A file that takes longer than a first response may wait for it, so that what follows is a follow-up. */
+function slowFile(text: string, { cdn }: LoopbackDiscord): StoredAttachment {
+  return cdn.host(text, 'build.log', 'text/plain', { delayMs: 1_300 });
 }
 
 async function outcomeOf(interaction: Interaction, patienceMs: number): Promise<keyof Tally> {
@@ -101,7 +115,7 @@ async function outcomeOf(interaction: Interaction, patienceMs: number): Promise<
     () => false,
   );
   if (!isAnswered) return interaction.refusals.some(({ code }) => code === 10062) ? 'late' : 'unanswered';
-  return interaction.followUps.length > 0 ? 'twice' : 'answered';
+  return interaction.followUps.length > 1 ? 'twice' : 'answered';
 }
 
 async function outcomeOfMessage(said: Said, patienceMs: number): Promise<keyof Tally> {
@@ -123,7 +137,7 @@ async function pressLater(
 ): Promise<keyof Tally> {
   const message = await interaction.final(patienceMs).catch(() => null);
   const buttons = message ? buttonsOf(message) : [];
-  const ids = buttons.flatMap(({ customId, label }) => (label === 'Share' ? [] : (customId ?? [])));
+  const ids = buttons.flatMap(({ customId }) => customId ?? []);
   const id = ids[Math.floor(random() * ids.length)];
   if (!message || id === undefined || message.deleted) return 'answered';
   const pressed = person.pressButton(message, id);

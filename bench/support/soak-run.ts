@@ -58,11 +58,12 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
   cpSync(resolve('corpus'), corpus, { recursive: true });
   const discord = await startLoopbackDiscord({ heartbeatMs: 5_000 });
   const variables = {
+    DISCORD_CDN_URL: discord.cdnUrl,
     QUOBOT_DATA: join(folder, 'data'),
     QUOBOT_CORPUS: corpus,
     QUOBOT_UPSTREAM: options.upstream === null ? 'none' : resolve(options.upstream),
   };
-  const bot = await startSoakBot(discord, variables, options.under);
+  const bot = await startSoakBot(discord, variables, { under: options.under ?? [] });
   try {
     await discord.loggedIn({ limitMs: 60_000 });
     while (discord.commandWrites.length === 0 || (await bot.ready()) !== 200) await pause(50);

@@ -25,8 +25,8 @@ export interface Outgoings {
 
 /** The event faults that wait for their events. */
 export class EventFaults {
-  /** When faults hit, `performance.now()`. */
-  readonly hits: number[] = [];
+  /** The events that were hit, by their `id` (`''` for one without), and what happened to them. */
+  readonly hits: { readonly id: string; readonly kind: EventFault['kind'] }[] = [];
   #waiting: { readonly fault: EventFault; left: number }[] = [];
 
   /** Adds a fault; several are used up in order. */
@@ -39,11 +39,11 @@ export class EventFaults {
     this.#waiting = [];
   }
 
-  /** Takes the fault for this event, used up by one; undefined when there is none. */
-  take(event: string): EventFault | undefined {
+  /** Takes the fault for this event with this `id`, used up by one; undefined when there is none. */
+  take(event: string, id: string): EventFault | undefined {
     const found = this.#waiting.find(({ fault }) => fault.event === undefined || fault.event === event);
     if (!found) return undefined;
-    this.hits.push(performance.now());
+    this.hits.push({ id, kind: found.fault.kind });
     found.left -= 1;
     if (found.left <= 0) this.#waiting = this.#waiting.filter((one) => one !== found);
     return found.fault;

@@ -59,9 +59,11 @@ export class Gateway {
     { guildId, intents = 0 }: Audience,
   ): number {
     const sessions = [...this.sessions.values()].filter((one) => one.hears(guildId) && one.has(intents));
-    const fault = sessions.length > 0 ? this.faults.take(event) : undefined;
+    const dataFor = (session: Session): JsonObject => (typeof data === 'function' ? data(session) : data);
+    const [first] = sessions;
+    const fault = first && this.faults.take(event, stringOf(dataFor(first)['id']) ?? '');
     for (const session of sessions) {
-      const { now, later } = spoiled(typeof data === 'function' ? data(session) : data, fault);
+      const { now, later } = spoiled(dataFor(session), fault);
       for (const own of now) session.dispatch(event, own);
       if (later) setTimeout(() => session.dispatch(event, later.data), later.ms).unref();
     }

@@ -57,14 +57,7 @@ async function answer(
       }
     }
   } finally {
-    context.log.end({
-      method,
-      path,
-      status,
-      at,
-      tookMs: performance.now() - at,
-      injected: fault !== undefined && fault.delayMs === undefined,
-    });
+    context.log.end({ method, path, status, at, tookMs: performance.now() - at, fault });
   }
 }
 

@@ -188,6 +188,17 @@ export interface StatusAnswer {
   readonly warnings: number;
   /** Seconds since the index was loaded. */
   readonly age: number;
+  /** `null` where there was none. */
+  readonly lastSync: SyncNote | null;
+}
+
+/** How the last sync of the book went. */
+export interface SyncNote {
+  /** Seconds since its end. */
+  readonly age: number;
+  readonly failed: boolean;
+  /** A line that says what it brought, or why it failed. */
+  readonly summary: string;
 }
 
 /** Questions that were sent and belong together. */

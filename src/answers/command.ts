@@ -1,7 +1,7 @@
 import type { ServerSettings } from '../model/server-settings.ts';
 import type { Report } from '../model/report.ts';
 import type { Edition } from '../search/search-index.ts';
-import type { Answer, NamedPage, GapsAnswer, ReportAnswer, WayIn } from './answer.ts';
+import type { Answer, NamedPage, GapsAnswer, ReportAnswer, SyncNote, WayIn } from './answer.ts';
 
 /** An option of a command, as a person fills it in. */
 export interface CommandOption {
@@ -40,6 +40,8 @@ export interface CommandRequest {
 interface Maintenance {
   /** Gives the seconds since the index in use was loaded. */
   age(): number;
+  /** Gives how the last sync went; absent where no book is synced. */
+  lastSync?(): SyncNote | null;
   /**
    * Brings the index up to date with the corpus beside the running program; absent where that is not possible. An index
    * that the checks refuse is not taken: only `quobot index --force` does that. Never throws.

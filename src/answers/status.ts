@@ -1,8 +1,8 @@
 import type { Edition } from '../search/search-index.ts';
-import type { StatusAnswer } from './answer.ts';
+import type { StatusAnswer, SyncNote } from './answer.ts';
 
-/** Gives the state of an index that was loaded `age` seconds ago. */
-export function status({ corpus, info }: Edition, age: number): StatusAnswer {
+/** Gives the state of an index that was loaded `age` seconds ago, and of the last sync. */
+export function status({ corpus, info }: Edition, age: number, lastSync: SyncNote | null): StatusAnswer {
   const errors = corpus.diagnostics.filter(({ severity }) => severity === 'error').length;
   return {
     kind: 'status',
@@ -11,5 +11,6 @@ export function status({ corpus, info }: Edition, age: number): StatusAnswer {
     errors,
     warnings: corpus.diagnostics.length - errors,
     age,
+    lastSync,
   };
 }

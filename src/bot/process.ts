@@ -102,6 +102,7 @@ async function startAll({ config, plan, flags, log, running, shutdown, hangUps }
   const { metrics, connections } = health;
   const spec = (): ReturnType<typeof chooseCorpus> => chooseCorpus(flags);
   const folder = dataDir(flags);
+  log.info({ folder }, 'opening the index');
   const live = await LiveIndex.open({
     spec,
     dataDir: folder,
@@ -113,6 +114,7 @@ async function startAll({ config, plan, flags, log, running, shutdown, hangUps }
   const store = await openBotStore({ url: config.QUOBOT_DATABASE_URL, dataDir: folder }, log);
   running.store = store;
   metrics.store(() => store.health());
+  log.info({ stories: live.current().info.stories }, 'connecting to Discord');
   const bot = await startBot({
     config: botConfig(config),
     ports: botPorts({ live, store, metrics, signal: running.over.signal, siteUrl: config.SITE_URL ?? null }),

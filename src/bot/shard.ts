@@ -5,6 +5,7 @@ import { createShardHost, type ShardHost } from '../discord/sharding/manager.ts'
 import type { Config } from '../ops/config.ts';
 import { exitNameOf, isFinal } from '../ops/exit-codes.ts';
 import { startHealthServer, type HealthServer } from '../ops/health.ts';
+import type { KeptCounters } from '../ops/kept-counters.ts';
 import type { HangUps } from './hang-up.ts';
 import type { Log } from '../ops/logger.ts';
 import { handleShutdown, type Shutdown } from '../ops/shutdown.ts';
@@ -45,14 +46,21 @@ export async function startShardProcess(
   return 0;
 }
 
-/** Collects what a manager's health port serves: the reasons of all shards, and their metrics as one. */
+/**
+ * Collects what a manager's health port serves: the reasons of all shards, and their metrics as one. What a shard had
+ * counted when its process ended stays in the sum.
+ */
 function sourceOf(host: Pick<ShardHost, 'health'>): Parameters<typeof startHealthServer>[0] {
+  let kept: KeptCounters | null = null;
   return {
     reasons: async () => (await host.health()).flatMap(({ reasons }) => reasons),
     metrics: async () => {
-      const parts = (await host.health()).flatMap(({ metrics }) => (metrics === null ? [] : [metrics]));
-      const { mergedText, TEXT_TYPE } = await import('../ops/prometheus.ts');
-      return { contentType: TEXT_TYPE, text: await mergedText(parts) };
+      const [{ mergedText, TEXT_TYPE }, { createKeptCounters }] = await Promise.all([
+        import('../ops/prometheus.ts'),
+        import('../ops/kept-counters.ts'),
+      ]);
+      kept ??= createKeptCounters();
+      return { contentType: TEXT_TYPE, text: await mergedText(await kept.parts(await host.health())) };
     },
   };
 }

@@ -89,6 +89,9 @@ export function onLiveIndexEvent(event: LiveIndexEvent, log: Log, metrics: Metri
     case 'passed-over':
       log.warn({ version: event.version, reason: event.reason }, 'a new index was not taken into use');
       return;
+    case 'building':
+      log.info({}, 'building the index from the corpus, which takes some seconds');
+      return;
     case 'watch-fault':
       log.warn({ err: event.error }, 'the data folder could not be watched');
   }

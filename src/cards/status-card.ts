@@ -1,10 +1,10 @@
-import type { StatusAnswer } from '../answers/answer.ts';
+import type { StatusAnswer, SyncNote } from '../answers/answer.ts';
 import type { Card } from './card.ts';
 import { code, plain } from '../model/text.ts';
 import { bold, counted, countedStories, rich } from './parts/spans.ts';
 
 /** Shows the state of the index, for maintainers. */
-export function statusCard({ index, fingerprint, errors, warnings, age }: StatusAnswer): Card {
+export function statusCard({ index, fingerprint, errors, warnings, age, lastSync }: StatusAnswer): Card {
   const commit = index.commit === null ? plain('no upstream commit known') : code(index.commit);
   return {
     accent: errors > 0 ? 'fault' : 'info',
@@ -23,10 +23,16 @@ export function statusCard({ index, fingerprint, errors, warnings, age }: Status
           ),
           rich(bold('Loaded: '), `${duration(age)} ago`),
           rich(bold('Diagnostics: '), `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`),
+          rich(bold('Last sync: '), syncText(lastSync)),
         ],
       },
     ],
   };
+}
+
+function syncText(sync: SyncNote | null): string {
+  if (sync === null) return 'none so far';
+  return `${sync.failed ? 'failed ' : ''}${duration(sync.age)} ago. ${sync.summary}`;
 }
 
 /** Writes seconds in the largest unit that fits. */

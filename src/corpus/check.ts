@@ -23,6 +23,8 @@ export interface CheckResult {
   readonly counts: CheckCounts;
   /** The corpus' own faults and what the lint found, ordered by file and line. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Those of them that the lint found: an index does not have them. */
+  readonly remarks: readonly Diagnostic[];
 }
 
 /** Limits on how old a check of "Since then" may be. */
@@ -44,13 +46,15 @@ export function checkCorpus(spec: CorpusSpec, options: CheckOptions = {}): Check
   const { counts, stories, categories, diagnostics } = assembleCorpus(files, documents);
   const versions = readVersionTable(spec.layers);
   const input = lintInput(files.sources.files, documents, { versions, today, months });
+  const remarks = lint(input);
   return {
     counts: {
       ...counts,
       unlinkedStories: countUnlinked(stories, categories),
       uncompiledBlocks: uncheckedBlocks(input).length,
     },
-    diagnostics: [...diagnostics, ...lint(input)].sort(byFileAndLine),
+    diagnostics: [...diagnostics, ...remarks].sort(byFileAndLine),
+    remarks,
   };
 }
 

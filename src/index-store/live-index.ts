@@ -16,6 +16,8 @@ export type LiveIndexEvent =
   | { readonly kind: 'swapped'; readonly from: IndexInfo; readonly to: IndexInfo }
   /** Another index was there and was not accepted. */
   | { readonly kind: 'passed-over'; readonly version: string; readonly reason: string }
+  /** There is none yet: it is built in this process, which takes some seconds. */
+  | { readonly kind: 'building' }
   | { readonly kind: 'watch-fault'; readonly error: unknown };
 
 /** Options of {@link LiveIndex.open}. */
@@ -59,13 +61,18 @@ export class LiveIndex {
     const spec = options.spec();
     const kept = openKeptEdition(options.dataDir, spec);
     if (kept) return new LiveIndex(options, kept, true);
-    const { edition, from } = await openEdition(spec, options.dataDir);
+    const { edition, from } = await openEdition(spec, options.dataDir, () => options.onEvent?.({ kind: 'building' }));
     return new LiveIndex(options, edition, from !== 'memory');
   }
 
   /** Gives the edition in use. Take it once per answer: it never changes, but another may take its place. */
   current(): Edition {
     return this.#edition;
+  }
+
+  /** Gives the folder of its files. */
+  get dataDir(): string {
+    return this.#options.dataDir;
   }
 
   /** Gives the seconds since the index in use was loaded. */

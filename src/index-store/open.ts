@@ -16,9 +16,13 @@ export interface OpenedEdition {
  * Opens the edition to answer with: the file in use where it fits the corpus, else the one that is shipped, else one that
  * is built in memory. Writes nothing.
  * After a rollback, an index of the same sources is used although the corpus is newer. Throws `CorpusError` when the
- * corpus cannot be read.
+ * corpus cannot be read. `onBuild` is called before one is built, which takes some seconds.
  */
-export async function openEdition(spec: CorpusSpec, dataDir: string): Promise<OpenedEdition> {
+export async function openEdition(
+  spec: CorpusSpec,
+  dataDir: string,
+  onBuild: () => void = () => undefined,
+): Promise<OpenedEdition> {
   const pointer = readPointer(dataDir);
   if (pointer?.cause === 'rollback' && standsFor(pointer, spec)) {
     const loaded = readIndexFile(indexFile(dataDir, pointer.current));
@@ -29,6 +33,7 @@ export async function openEdition(spec: CorpusSpec, dataDir: string): Promise<Op
   if (loaded && 'edition' in loaded) return { edition: loaded.edition, from: 'kept', fault: null };
   const shipped = readIndexFile(shippedIndexFile(), files.fingerprint);
   if ('edition' in shipped) return { edition: shipped.edition, from: 'shipped', fault: loaded?.fault ?? null };
+  onBuild();
   return { edition: await buildInMemory(files), from: 'memory', fault: loaded?.fault ?? null };
 }
 

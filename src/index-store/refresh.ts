@@ -3,7 +3,9 @@ import { loadCorpus } from '../corpus/load.ts';
 import { syncIssues } from '../sync/issues.ts';
 import { syncUpstream } from '../sync/upstream.ts';
 import { issuesFile, readTrackedIssues } from '../corpus/read/tracked-issues.ts';
+import { SentenceError } from '../base/errors.ts';
 import { rememberSync } from '../sync/last-sync.ts';
+import { syncLine } from '../sync/sync-line.ts';
 import type { LiveIndex } from './live-index.ts';
 import type { ReindexOutcome } from './reindex/reindex.ts';
 import { withWriteLock } from './files/lock.ts';
@@ -31,19 +33,29 @@ export interface RefreshOutcome {
  * the sync fails; book, issues and index then stay as they were.
  */
 export async function refresh(request: RefreshRequest): Promise<RefreshOutcome> {
-  const { dataDir, github, live, spec } = request;
-  const changed = await withWriteLock(dataDir, async (lost) => {
-    const signal = request.signal ? AbortSignal.any([request.signal, lost]) : lost;
-    const { kind } = await syncUpstream({ dataDir, signal, from: request.from });
-    const before = issuesHash(dataDir);
-    const numbers = loadCorpus(spec().layers).issues.map(({ number }) => number);
-    const more = github.apiUrl === undefined ? {} : { apiUrl: github.apiUrl };
-    await syncIssues({ dataDir, numbers, signal, token: github.token ?? null, ...more });
-    return kind === 'switched' || issuesHash(dataDir) !== before;
-  });
-  rememberSync(dataDir);
-  const reindex = await live.reload({ signal: request.signal });
-  return { sync: changed ? 'changed' : 'unchanged', reindex };
+  const sync = await brought(request);
+  const reindex = await request.live.reload({ signal: request.signal });
+  return { sync, reindex };
+}
+
+/** Syncs, and records how that ended. */
+async function brought({ dataDir, github, spec, ...request }: RefreshRequest): Promise<RefreshOutcome['sync']> {
+  try {
+    const { isNew, summary } = await withWriteLock(dataDir, async (lost) => {
+      const signal = request.signal ? AbortSignal.any([request.signal, lost]) : lost;
+      const book = await syncUpstream({ dataDir, signal, from: request.from });
+      const before = issuesHash(dataDir);
+      const numbers = loadCorpus(spec().layers).issues.map(({ number }) => number);
+      const more = github.apiUrl === undefined ? {} : { apiUrl: github.apiUrl };
+      await syncIssues({ dataDir, numbers, signal, token: github.token ?? null, ...more });
+      return { isNew: book.kind === 'switched' || issuesHash(dataDir) !== before, summary: syncLine(book) };
+    });
+    rememberSync(dataDir, { failed: false, summary });
+    return isNew ? 'changed' : 'unchanged';
+  } catch (error) {
+    if (error instanceof SentenceError) rememberSync(dataDir, { failed: true, summary: error.message });
+    throw error;
+  }
 }
 
 /** Gives the hash of the stored issues; `null` where there are none that can be read. */

@@ -1,4 +1,5 @@
 import { cleanLine } from '../base/text.ts';
+import { countedDiagnostics, type Diagnostic } from '../model/diagnostic.ts';
 import type { Report } from '../model/report.ts';
 import { isUnchanged, type Changes, type NamedIssue, type Side } from './compare/changes.ts';
 import type { ReindexOutcome, ReindexStage } from './reindex/reindex.ts';
@@ -64,7 +65,7 @@ export function changeLines(changes: Changes): string[] {
   const { stories, points, issues, diagnostics, golden, from, to } = changes;
   const head = from ? `${sideText(from)} → ${sideText(to)}` : `First index: ${sideText(to)}`;
   if (from && isUnchanged(changes)) return [head, 'Nothing has changed.'];
-  if (!from) return [head, ...diagnosticsLine(diagnostics.new.length)];
+  if (!from) return [head, ...diagnosticsLine(diagnostics.new)];
   return [
     head,
     ...list('New stories', stories.added, ({ id, title }) => `+ ${title} (${id})`),
@@ -90,8 +91,8 @@ export function changeLines(changes: Changes): string[] {
 }
 
 /** Writes the number of diagnostics: a first index has all of them at once. */
-function diagnosticsLine(count: number): string[] {
-  return count === 0 ? [] : [`The corpus has ${count} diagnostics: quobot check lists them.`];
+function diagnosticsLine(all: readonly Diagnostic[]): string[] {
+  return all.length === 0 ? [] : [`In the corpus: ${countedDiagnostics(all)}; quobot check lists them.`];
 }
 
 function sideText({ name, stories, commit }: Side): string {

@@ -19,6 +19,13 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }
 
+/** Counts diagnostics by how bad they are, as it is told wherever they are counted: `0 errors, 1 warning`. */
+export function countedDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const warnings = diagnostics.length - errors;
+  return `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
+}
+
 /** Orders diagnostics by file, then by line. */
 export function byFileAndLine(a: Diagnostic, b: Diagnostic): number {
   return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;

@@ -15,6 +15,8 @@ export interface HealthPlace {
   readonly port: number;
   /** Default: `127.0.0.1`, so that only this machine can ask. */
   readonly host?: string;
+  /** How long a connection may take for each of its parts, in milliseconds. Default: 5,000. */
+  readonly slowMs?: number;
 }
 
 /** A listening health server. */
@@ -30,9 +32,6 @@ interface Answer {
   readonly body: string;
 }
 
-/** How long a connection may take for each of its parts, in milliseconds. */
-const SLOW_MS = { requestTimeout: 5_000, headersTimeout: 5_000, keepAliveTimeout: 5_000 };
-
 const MOST_CONNECTIONS = 100;
 
 /**
@@ -41,9 +40,10 @@ const MOST_CONNECTIONS = 100;
  */
 export async function startHealthServer(
   source: HealthSource,
-  { port, host = '127.0.0.1' }: HealthPlace,
+  { port, host = '127.0.0.1', slowMs = 5_000 }: HealthPlace,
 ): Promise<HealthServer> {
-  const server = createServer({ ...SLOW_MS, connectionsCheckingInterval: 1_000 });
+  const limits = { requestTimeout: slowMs, headersTimeout: slowMs, keepAliveTimeout: slowMs };
+  const server = createServer({ ...limits, connectionsCheckingInterval: slowMs / 5 });
   server.maxConnections = MOST_CONNECTIONS;
   server.on('request', (request: IncomingMessage, response) => void respond(source, request, response));
   await listen(server, port, host);

@@ -14,20 +14,29 @@ type FolderSource = Extract<UpstreamSource, { kind: 'folder' }>;
 /** Most files of any kind below `src/`: 200 times those of the real book. */
 const MAX_ENTRIES = 100_000;
 
-/** Copies the book's pages from a plain folder, with the checks that a fetched commit gets. */
-export async function copyBook({ dir: from, name }: FolderSource, run: FetchRun): Promise<void> {
+/**
+ * Copies the book's pages from a plain folder, with the checks that a fetched commit gets. Gives the pages that are too
+ * large and were left out.
+ */
+export async function copyBook({ dir: from, name }: FolderSource, run: FetchRun): Promise<readonly string[]> {
   run.progress('fetching');
   const { root, paths } = await readingFrom(name, () => listPages(from, run.signal));
   run.progress('writing');
   let sum = 0;
+  const leftOut: string[] = [];
   for (const path of paths) {
     run.signal.throwIfAborted();
     const bytes = await readingFrom(name, () => readPage(root, path));
+    if (bytes === null) {
+      leftOut.push(path);
+      continue;
+    }
     sum += bytes.length;
     if (sum > run.limits.bytes) throw overSize(run.limits);
     await mkdir(dirname(join(run.dir, path)), { recursive: true });
     await writeFile(join(run.dir, path), bytes);
   }
+  return leftOut;
 }
 
 /** Does a part of the copying that only reads; what the file system says of it is a fault of the source. */
@@ -73,12 +82,12 @@ async function pathsBelowSrc(root: string, signal: AbortSignal): Promise<string[
   return found.sort();
 }
 
-async function readPage(root: string, path: string): Promise<Uint8Array> {
+/** Gives the bytes of a page; `null` for one that is too large. */
+async function readPage(root: string, path: string): Promise<Uint8Array | null> {
   const real = await realpath(join(root, path)).catch(() => null);
   // A link that leads nowhere is as bad as one that leads out.
   if (!real?.startsWith(root + sep)) throw new SyncError(`The link "${printable(path)}" leads out of the book.`);
   const stats = await stat(real);
   if (!stats.isFile()) throw new SyncError(`The page "${printable(path)}" is not a file.`);
-  if (stats.size > MAX_FILE_BYTES) throw new SyncError(`The page "${printable(path)}" is over 1 MiB.`);
-  return readFile(real);
+  return stats.size > MAX_FILE_BYTES ? null : readFile(real);
 }

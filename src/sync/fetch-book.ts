@@ -5,8 +5,6 @@ import { MAX_FILE_BYTES } from '../corpus/read/encoding.ts';
 import { parseTree, planCheckout, type TreeEntry } from './book-tree.ts';
 import { overSize, type SyncLimits } from './folder-limits.ts';
 import { runGit } from './git.ts';
-import { printable } from '../base/text.ts';
-import { SyncError } from './sync-error.ts';
 import type { SyncStage } from './sync-stage.ts';
 import type { UpstreamSource } from './source.ts';
 
@@ -31,6 +29,8 @@ export interface FetchRun {
   readonly limits: SyncLimits;
   readonly signal: AbortSignal;
   readonly progress: (stage: SyncStage, detail?: string) => void;
+  /** A file of settings for git; undefined for none. */
+  readonly settings?: string | undefined;
   /** Name or path of git. */
   readonly program: string;
 }
@@ -48,9 +48,9 @@ export async function remoteCommit(source: GitSource, run: FetchRun): Promise<st
 /**
  * Fetches one commit, without history and large files, and writes the book's pages from it. Git itself writes no file
  * of the work tree: names are checked first, symlinks are never made, no filter or hook runs. The length of the commit
- * that was `asked` for tells how the repository hashes.
+ * that was `asked` for tells how the repository hashes. Gives the pages that are too large and were left out.
  */
-export async function fetchBook(source: GitSource, asked: string | null, run: FetchRun): Promise<void> {
+export async function fetchBook(source: GitSource, asked: string | null, run: FetchRun): Promise<readonly string[]> {
   const git = (args: readonly string[], input?: string): Promise<Uint8Array> =>
     runGit({ ...run, source, ...(input === undefined ? {} : { input }) }, ['-C', run.dir, ...args]);
   const hash = asked?.length === SHA_256 ? 'sha256' : 'sha1';
@@ -72,8 +72,9 @@ export async function fetchBook(source: GitSource, asked: string | null, run: Fe
   const tree = [...parseTree(await list(commit)), ...parseTree(await list('-r', commit, 'src/'))];
   const files = await planCheckout(tree, linkTarget);
   run.progress('writing');
-  await writeFiles(files, run, git);
+  const leftOut = await writeFiles(files, run, git);
   await git(['update-ref', '--no-deref', 'HEAD', commit]);
+  return leftOut;
 }
 
 function tellPercent(said: string, run: FetchRun): void {
@@ -81,20 +82,21 @@ function tellPercent(said: string, run: FetchRun): void {
   if (percent !== undefined) run.progress('fetching', `${percent} %`);
 }
 
+/** Writes the files whose blobs were fetched; gives the paths of the others. */
 async function writeFiles(
-  files: readonly TreeEntry[],
+  wanted: readonly TreeEntry[],
   run: FetchRun,
   git: (args: readonly string[], input: string) => Promise<Uint8Array>,
-): Promise<void> {
-  const oids = files.map(({ oid }) => `${oid}\n`).join('');
-  const sizes = Buffer.from(await git(['cat-file', '--batch-check=%(objectsize)'], oids))
+): Promise<readonly string[]> {
+  const sizes = Buffer.from(await git(['cat-file', '--batch-check=%(objectsize)'], oidsOf(wanted)))
     .toString()
     .split('\n');
   const sum = sizes.reduce((total, size) => total + (Number.parseInt(size, 10) || 0), 0);
   if (sum > run.limits.bytes) throw overSize(run.limits);
-  const missing = files.find((_, index) => !/^\d+$/.test(sizes[index] ?? ''));
-  if (missing) throw new SyncError(`The page "${printable(missing.path)}" is over 1 MiB.`);
-  let rest = Buffer.from(await git(['cat-file', '--batch=%(objectsize)'], oids));
+  // A source that knows no filter sends the large ones, too.
+  const isHere = (at: number): boolean => Number.parseInt(sizes[at] ?? '', 10) <= MAX_FILE_BYTES;
+  const files = wanted.filter((_, at) => isHere(at));
+  let rest = Buffer.from(await git(['cat-file', '--batch=%(objectsize)'], oidsOf(files)));
   for (const { path } of files) {
     const end = rest.indexOf('\n');
     const size = Number(rest.subarray(0, end).toString());
@@ -103,4 +105,9 @@ async function writeFiles(
     writeFileSync(target, rest.subarray(end + 1, end + 1 + size), { flag: 'wx' });
     rest = rest.subarray(end + 1 + size + 1);
   }
+  return wanted.flatMap(({ path }, at) => (isHere(at) ? [] : [path]));
+}
+
+function oidsOf(files: readonly TreeEntry[]): string {
+  return files.map(({ oid }) => `${oid}\n`).join('');
 }

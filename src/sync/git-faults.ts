@@ -28,7 +28,7 @@ const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
     (source, _, said) => {
       // Git names the folder that it looks at, which may be the one in the one that was named.
       const folder = /--add safe\.directory (.+)/.exec(said)?.[1] ?? source;
-      return `Git does not trust ${source}, because it belongs to another user: as root, run git config --system --add safe.directory ${printable(folder, 400)} (the settings of one user are not read), or read it in place with --upstream.`;
+      return `Git does not trust ${source}, because it belongs to another user: run git config --global --add safe.directory ${printable(folder, 400)} as the user who syncs, or read it in place with --upstream.`;
     },
   ],
   [

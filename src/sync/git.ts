@@ -15,6 +15,8 @@ export interface GitRun {
   readonly ref: string;
   /** Ends git; the reason becomes the fault. */
   readonly signal: AbortSignal;
+  /** A file of settings in place of those of whoever runs git. Default: none. */
+  readonly settings?: string | undefined;
   /** Name or path of the program. Default: `git`. */
   readonly program?: string;
   readonly input?: string;
@@ -101,7 +103,7 @@ function nowhere(dir: string): string {
   return `${dir}.none`;
 }
 
-function environment({ source, dir, hash = 'sha1' }: GitRun): Record<string, string | undefined> {
+function environment({ source, dir, settings, hash = 'sha1' }: GitRun): Record<string, string | undefined> {
   return {
     ...NO_SECRETS,
     ...Object.fromEntries(Object.keys(process.env).flatMap((name) => (isForeign(name) ? [[name, undefined]] : []))),
@@ -109,7 +111,7 @@ function environment({ source, dir, hash = 'sha1' }: GitRun): Record<string, str
     GIT_DEFAULT_REF_FORMAT: 'files',
     GIT_TERMINAL_PROMPT: '0',
     GIT_ASKPASS: 'true',
-    GIT_CONFIG_GLOBAL: nowhere(dir),
+    GIT_CONFIG_GLOBAL: settings ?? nowhere(dir),
     GIT_ALLOW_PROTOCOL: source.protocol,
     GIT_LFS_SKIP_SMUDGE: '1',
     GIT_NO_LAZY_FETCH: '1',

@@ -1,17 +1,44 @@
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { replaceFile } from '../base/files.ts';
+import { sealed, unsealed } from '../base/seal.ts';
 
 /** Shortest wait of a bot that has just started, in milliseconds. */
 const AT_LEAST_MS = 60_000;
 
-/** Records in the data folder that a sync has just succeeded. Never throws: at worst the next one comes early. */
-export function rememberSync(dataDir: string): void {
+const keptSync = z.object({
+  at: z.number(),
+  failed: z.boolean(),
+  summary: z.string(),
+  succeededAt: z.number().nullable(),
+});
+
+/** How a sync ended; `summary` is a line for people. */
+export interface SyncEnd {
+  readonly failed: boolean;
+  readonly summary: string;
+}
+
+/** The last sync: when it ended, in milliseconds since the epoch, and when one last went well, `null` for never. */
+export type LastSync = Readonly<z.infer<typeof keptSync>>;
+
+/** Records in the data folder how a sync has just ended. Never throws: at worst the next one comes early. */
+export function rememberSync(dataDir: string, { failed, summary }: SyncEnd, now = Date.now()): void {
+  const succeededAt = failed ? (lastSync(dataDir)?.succeededAt ?? null) : now;
   try {
-    mkdirSync(dataDir, { recursive: true });
-    rmSync(markOf(dataDir), { force: true });
-    writeFileSync(markOf(dataDir), '');
+    replaceFile(fileOf(dataDir), sealed(JSON.stringify({ at: now, failed, summary, succeededAt })));
   } catch {
     return;
+  }
+}
+
+/** Gives the last sync; `null` where there was none, or what was kept of it is not whole. */
+export function lastSync(dataDir: string): LastSync | null {
+  try {
+    return keptSync.parse(JSON.parse(unsealed(readFileSync(fileOf(dataDir), 'utf8'))));
+  } catch {
+    return null;
   }
 }
 
@@ -20,19 +47,10 @@ export function rememberSync(dataDir: string): void {
  * never longer than from one to the next, however the clock has jumped.
  */
 export function firstSyncAfter(dataDir: string, everyMs: number, now = Date.now()): number {
-  const due = (lastSync(dataDir) ?? 0) + everyMs - now;
+  const due = (lastSync(dataDir)?.succeededAt ?? 0) + everyMs - now;
   return Math.min(Math.max(due, AT_LEAST_MS), everyMs);
 }
 
-/** Gives the time of the last sync in milliseconds since the epoch; `null` where there was none. */
-function lastSync(dataDir: string): number | null {
-  try {
-    return statSync(markOf(dataDir)).mtimeMs;
-  } catch {
-    return null;
-  }
-}
-
-function markOf(dataDir: string): string {
-  return join(dataDir, 'synced');
+function fileOf(dataDir: string): string {
+  return join(dataDir, 'last-sync');
 }

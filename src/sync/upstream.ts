@@ -6,8 +6,10 @@ import { copyBook } from './copy-book.ts';
 import { fetchBook, remoteCommit } from './fetch-book.ts';
 import { DEFAULT_LIMITS, guardLimits, type SyncLimits } from './folder-limits.ts';
 import { fileSystemFault } from '../base/errors.ts';
+import { UNFINISHED } from '../base/files.ts';
 import { SyncError } from './sync-error.ts';
 import type { SyncStage } from './sync-stage.ts';
+import { writeTrustedFolders } from './trusted-folders.ts';
 import { checkRef, upstreamSource, UPSTREAM_URL, type UpstreamSource } from './source.ts';
 
 /** Input of {@link syncUpstream}. */
@@ -39,6 +41,8 @@ export interface SyncResult {
   readonly fewer: number;
   /** Name of its source, without credentials. */
   readonly source: string;
+  /** The pages that are over 1 MiB and were not brought; none where nothing was. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -52,27 +56,34 @@ export async function syncUpstream(request: SyncRequest): Promise<SyncResult> {
   let checkout: { dir: string; name: string } | null = null;
   try {
     checkout = newCheckout(dataDir);
+    const trust = `${checkout.dir}.trust${UNFINISHED}`;
     const guard = guardLimits(checkout.dir, limits, request.signal);
     try {
-      const run = { dir: checkout.dir, ref, limits, progress, signal: guard.signal, program: request.git ?? 'git' };
+      const program = request.git ?? 'git';
+      const isOnDisk = source.kind === 'git' && source.protocol === 'file';
+      const settings = isOnDisk && (await writeTrustedFolders(trust, program)) ? trust : undefined;
+      const run = { dir: checkout.dir, ref, limits, progress, signal: guard.signal, program, settings };
+      let asked: string | null = null;
       if (source.kind === 'git') {
         progress('asking');
-        const asked = await remoteCommit(source, run);
+        asked = await remoteCommit(source, run);
         const same = asked === null ? null : sameAsCurrent(asked, dataDir, source.name);
         if (same) return same;
-        await fetchBook(source, asked, run);
-      } else await copyBook(source, run);
+      }
+      const leftOut = source.kind === 'git' ? await fetchBook(source, asked, run) : await copyBook(source, run);
       progress('checking');
-      const stories = checkBook(checkout.dir, source);
+      const stories = checkBook(checkout.dir, source, leftOut);
       guard.signal.throwIfAborted();
       const fewer = Math.max(0, storiesInUse(dataDir) - stories);
       adoptCheckout(dataDir, checkout, () => progress('switching'));
       progress('tidying');
       pruneCheckouts(dataDir);
       const dir = join(dataDir, 'upstream', checkout.name);
-      return { kind: 'switched', dir, commit: commitOf({ layer: 'story', dir }), stories, fewer, source: source.name };
+      const commit = commitOf({ layer: 'story', dir });
+      return { kind: 'switched', dir, commit, stories, fewer, source: source.name, leftOut };
     } finally {
       guard.stop();
+      rmSync(trust, { force: true });
     }
   } catch (error) {
     throw asSyncError(error, dataDir);
@@ -93,7 +104,8 @@ function asSyncError(error: unknown, dataDir: string): unknown {
 function sameAsCurrent(commit: string, dataDir: string, source: string): SyncResult | null {
   const current = syncedLayer(dataDir);
   if (!current || commitOf(current) !== commit) return null;
-  return { kind: 'unchanged', dir: current.dir, commit, stories: storiesInUse(dataDir), fewer: 0, source };
+  const stories = storiesInUse(dataDir);
+  return { kind: 'unchanged', dir: current.dir, commit, stories, fewer: 0, source, leftOut: [] };
 }
 
 function storiesInUse(dataDir: string): number {
@@ -102,10 +114,12 @@ function storiesInUse(dataDir: string): number {
 }
 
 /** Counts the stories of a complete book. Throws {@link SyncError} for one that is not complete. */
-function checkBook(dir: string, source: UpstreamSource): number {
+function checkBook(dir: string, source: UpstreamSource, leftOut: readonly string[]): number {
   const pages = join(dir, 'src', 'vision', 'submitted_stories');
   if (!existsSync(join(pages, 'status_quo')) || !existsSync(join(pages, 'status_quo.md'))) {
     const missing = existsSync(join(pages, 'status_quo')) ? 'status_quo.md' : 'status_quo/';
+    const isLarge = leftOut.some((path) => path.endsWith(`/submitted_stories/${missing}`));
+    if (isLarge) throw new SyncError(`The map of ${source.name}, status_quo.md, is over 1 MiB.`);
     throw new SyncError(
       `${source.name} is not the working group's book: src/vision/submitted_stories/${missing} is missing.`,
     );

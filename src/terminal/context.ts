@@ -11,11 +11,13 @@ import type { Screen } from './output/screen.ts';
  */
 export async function openContext(
   flags: CorpusFlags,
-  screen: Pick<Screen, 'print' | 'fail'>,
+  screen: Pick<Screen, 'print' | 'note' | 'fail'>,
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<CommandContext> {
   const { openEdition } = await import('../index-store/open.ts');
-  const { edition } = await openEdition(chooseCorpus(flags), dataDir(flags));
+  const { edition } = await openEdition(chooseCorpus(flags), dataDir(flags), () =>
+    screen.note('Building the index from the corpus, which takes some seconds; “quobot index” keeps it.'),
+  );
   const began = performance.now();
   const withStore = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
     const { openTerminalStore } = await import('./terminal-store.ts');

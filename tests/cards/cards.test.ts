@@ -249,7 +249,11 @@ describe('the cards for browsing', () => {
     expect(terminalText(render(help(edition, [], 'chat')))).toContain(
       'I store nothing: no questions, no names, no messages.',
     );
-    expect(terminalText(render(status(edition, 7_300)))).toContain('Loaded: 2 hours ago');
+    expect(terminalText(render(status(edition, 7_300, null)))).toMatch(
+      /Loaded: 2 hours ago[\s\S]*Last sync: none so far/,
+    );
+    const sync = { age: 90, failed: true, summary: 'There is *no* connection.' };
+    expect(terminalText(render(status(edition, 0, sync)))).toContain('Last sync: failed 1 minute ago. There is *no*');
     expect(terminalText(render(describeStory(edition, 'wait\u001b[0m')))).toContain('There is no story "wait␛[0m"');
     expect(terminalText(render(describeStory(edition, 'alan')))).toMatch(/^2 stories match "alan":\n- /);
     expect(

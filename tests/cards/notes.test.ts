@@ -114,8 +114,8 @@ describe('a note', () => {
 
   test('is counted apart from the stories', () => {
     expect(textOf(render(help(edition, [], 'chat')))).toContain('From 4 stories, 1 note');
-    expect(textOf(render(status(edition, 0)))).toContain('Corpus: 4 stories, 1 note, fingerprint');
-    expect(textOf(render(status(fakeEdition(), 0)))).toContain('Corpus: 4 stories, fingerprint');
+    expect(textOf(render(status(edition, 0, null)))).toContain('Corpus: 4 stories, 1 note, fingerprint');
+    expect(textOf(render(status(fakeEdition(), 0, null)))).toContain('Corpus: 4 stories, fingerprint');
     expect(textOf(render(help(fakeEdition(), [], 'chat')))).not.toContain('note');
   });
 

@@ -97,12 +97,12 @@ const ANSWERS: Readonly<Record<Answer['kind'], Readonly<Record<string, Answer>>>
   characters: { characters: listCharacters(edition), character: listCharacters(edition, 'alan') },
   unknown: { unknown: describeStory(edition, 'alan') },
   help: { help: help(edition, COMMANDS, 'chat'), 'help-terminal': help(edition, COMMANDS, 'terminal') },
-  status: { status: status(edition, 4_000) },
+  status: { status: status(edition, 4_000, { age: 90_000, failed: false, summary: 'Synced: 65 stories.' }) },
   gaps: { gaps: await listGaps(sentTo(), edition), 'gaps-none': await listGaps(storeOf([], []), edition) },
   digest: {
     digest:
       (await weeklyDigest({ store: sentTo(), edition, now: Date.parse('2026-11-22T12:00:00Z'), fetch: gone })) ??
-      status(edition, 0),
+      status(edition, 0, null),
   },
   report: {
     report: {

@@ -1,9 +1,8 @@
-import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
 import { syncedLayer } from '../../src/sync/checkouts.ts';
+import { lastSync } from '../../src/sync/last-sync.ts';
 import { issuesFile } from '../../src/corpus/read/tracked-issues.ts';
 import { LiveIndex } from '../../src/index-store/live-index.ts';
 import { reindex } from '../../src/index-store/reindex/reindex.ts';
@@ -82,10 +81,17 @@ describe('a refresh', () => {
     const { live, request } = await setUp();
     await refresh(request);
     const before = live.current();
-    const mark = join(request.dataDir, 'synced');
-    rmSync(mark);
+    const good = lastSync(request.dataDir);
+    expect(good).toMatchObject({
+      failed: false,
+      summary: expect.stringMatching(/^Synced: 5 stories from /u) as string,
+    });
     await expect(refresh({ ...request, from: '/nowhere' })).rejects.toThrow('The folder /nowhere does not exist.');
-    expect(existsSync(mark)).toBe(false);
+    expect(lastSync(request.dataDir)).toMatchObject({
+      failed: true,
+      summary: 'The folder /nowhere does not exist.',
+      succeededAt: good?.at,
+    });
     expect(live.current()).toBe(before);
   });
 });

@@ -1,13 +1,15 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { trackConnections } from '../../src/discord/gateway/connection-state.ts';
 import { startHealthServer, type HealthServer, type HealthSource } from '../../src/ops/health.ts';
 import { notReadyReasons } from '../../src/discord/gateway/readiness.ts';
 
-async function startHealth(source: Partial<HealthSource> = {}): Promise<HealthServer> {
+async function startHealth(source: Partial<HealthSource> = {}, slowMs = 5_000): Promise<HealthServer> {
   const server = await startHealthServer(
     { reasons: () => [], metrics: () => Promise.resolve({ contentType: 'text/plain', text: 'x 1\n' }), ...source },
-    { port: 0 },
+    { port: 0, slowMs },
   );
   onTestFinished(() => server.close());
   return server;
@@ -64,6 +66,33 @@ describe('the health server', () => {
         .end(),
     );
     expect(await refused).toBe('Error');
+  });
+
+  test('takes a hundred connections and no more, until one of them ends', async () => {
+    const { port } = await startHealth();
+    const open = Array.from({ length: 100 }, () => connect(port, '127.0.0.1'));
+    onTestFinished(() => open.forEach((socket) => socket.destroy()));
+    await Promise.all(open.map((socket) => once(socket, 'connect')));
+    const ask = (): Promise<number> =>
+      fetch(`http://127.0.0.1:${port}/livez`, { headers: { connection: 'close' } }).then(
+        ({ status }) => status,
+        () => 0,
+      );
+    expect(await ask()).toBe(0);
+    open[0]?.destroy();
+    await expect.poll(ask).toBe(200);
+  });
+
+  test.each([
+    ['says nothing', ''],
+    ['does not end its headers', 'GET /livez HTTP/1.1\r\nhost: x\r\n'],
+    ['does not end its request', 'GET /livez HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nx'],
+    ['asks nothing more', 'GET /livez HTTP/1.1\r\nhost: x\r\n\r\n'],
+  ])('ends a connection that %s', async (_, said) => {
+    const { port } = await startHealth({}, 200);
+    const socket = connect(port, '127.0.0.1', () => socket.write(said)).on('error', () => undefined);
+    socket.resume();
+    await once(socket, 'close');
   });
 
   test('says in one sentence that its port is taken', async () => {

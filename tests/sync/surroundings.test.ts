@@ -68,14 +68,13 @@ describe("git's surroundings", () => {
     const { repository, dataDir, head } = book();
     for (const path of ['.', '.git']) chownSync(join(repository, path), 12345, 12345);
     const said = await fault({ from: repository, dataDir });
-    const remedy = /run git config --system (--add safe\.directory \S+) /.exec(said)?.[1];
+    const remedy = /run (git config --global --add safe\.directory \S+) as/.exec(said)?.[1];
     expect(remedy).toBeDefined();
-    const system = join(tempFolder(), 'gitconfig');
-    vi.stubEnv('GIT_CONFIG_SYSTEM', system);
-    execFileSync('sh', ['-c', `git config --system ${remedy ?? ''}`], {
-      env: { ...process.env, GIT_CONFIG_SYSTEM: system },
-    });
+    vi.stubEnv('HOME', tempFolder());
+    vi.stubEnv('GIT_CONFIG_GLOBAL', undefined);
+    execFileSync('sh', ['-c', remedy ?? '']);
     expect(await syncUpstream({ from: repository, dataDir })).toMatchObject({ commit: head });
+    expect(readdirSync(join(dataDir, 'upstream')).filter((name) => name.includes('trust'))).toEqual([]);
   });
 
   test('a server on this machine leads nowhere else', async () => {
@@ -138,10 +137,15 @@ describe('the reason that is given', () => {
     },
   );
 
-  test('for too many or too large pages of a folder is that of a commit', async () => {
+  test('for a map that is too large is that', async () => {
+    const { repository, dataDir } = book();
+    const path = 'src/vision/submitted_stories/status_quo.md';
+    commit(repository, { [path]: 'x'.repeat(1024 * 1024 + 1) });
+    expect(await fault({ from: repository, dataDir })).toContain('status_quo.md, is over 1 MiB');
+  });
+
+  test('for too many pages of a folder is that of a commit', async () => {
     const folder = tempFolder();
-    writeFiles(folder, bookFiles({ [storyPath('large')]: 'x'.repeat(1024 * 1024 + 1) }));
-    expect(await fault({ from: folder, dataDir: tempFolder() })).toContain('is over 1 MiB');
     const many = Object.fromEntries(Array.from({ length: 5001 }, (_, n) => [storyPath(`s${n}`), '']));
     writeFiles(folder, many);
     expect(await fault({ from: folder, dataDir: tempFolder() })).toContain('at most 5000 are taken over');

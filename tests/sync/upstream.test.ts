@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { commitOf } from '../../src/corpus/read/layers.ts';
 import { syncedLayer } from '../../src/sync/checkouts.ts';
+import { syncLine } from '../../src/sync/sync-line.ts';
 import { syncUpstream, type SyncRequest } from '../../src/sync/upstream.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
 import { commit, commitEntry, git, listen, makeRepository, serveGit } from '../support/index-store/git-repository.ts';
@@ -42,6 +43,19 @@ describe('what a sync takes over', () => {
     const address = await serveGit(join(repository, '..'));
     const from = `${address}/${repository.split('/').at(-1) ?? ''}/.git`;
     expect(await syncUpstream({ from, dataDir })).toMatchObject({ kind: 'switched', commit: newer, stories: 6 });
+  });
+
+  test('leaves a page out that is too large, and says so; all others come', async () => {
+    const large = { [storyPath('large')]: 'x'.repeat(1024 * 1024 + 1) };
+    const { repository, dataDir } = setUp(bookFiles(large));
+    const folder = tempFolder();
+    writeFiles(folder, bookFiles(large));
+    for (const from of [repository, folder]) {
+      const result = await syncUpstream({ from, dataDir });
+      expect(result).toMatchObject({ kind: 'switched', stories: 5, leftOut: [storyPath('large')] });
+      expect(existsSync(join(result.dir, storyPath('large')))).toBe(false);
+      expect(syncLine(result)).toMatch(/^Synced: 5 stories from .*\. Left out, because over 1 MiB: .*large\.md\.$/);
+    }
   });
 
   test('takes a branch, a tag, an annotated tag and a commit hash', async () => {

@@ -16,6 +16,7 @@ function fakeScreen(): Screen & { readonly text: () => string } {
     print: async (text) => {
       await Promise.resolve(printed.push(text));
     },
+    note: () => undefined,
     fail: (sentence) => printed.push(`! ${sentence}`),
     text: () => printed.join('\n'),
   };

@@ -10,7 +10,7 @@ import type { Store } from '../../store/store.ts';
 import type { CommandIds } from '../ids/command-ids.ts';
 import { postDigests } from '../digest/post-digests.ts';
 import { messageApi } from '../rest/message-api.ts';
-import { keepRegistered } from '../registration/keep-registered.ts';
+import { AwaitedError, keepRegistered } from '../registration/keep-registered.ts';
 import { readCommandIds, registerCommands } from '../registration/registration.ts';
 import { isTokenRefusal, TOKEN_REFUSED } from './close-codes.ts';
 import type { ConnectionStates } from './connection-state.ts';
@@ -191,6 +191,7 @@ function register(
       if (registers) return registerCommands(ports.commands, target(), known);
       const commandIds = await readCommandIds(target());
       known(commandIds);
+      if (missingOf(services) !== null) throw new AwaitedError();
       return { diff: { added: [], changed: [], removed: [] }, written: false, commandIds, twice: [] };
     },
     onKnown,

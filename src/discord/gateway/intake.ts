@@ -60,6 +60,7 @@ export function takeIn(client: Client, dispatcher: Dispatcher, log: Log): void {
     if (target !== undefined && typeof data['id'] === 'string') targets.set(data['id'], target);
   });
   client.on(Events.InteractionCreate, (interaction) => {
+    if (!isReachable(interaction)) return log.error({}, 'an interaction has no address');
     void dispatcher.interaction(interaction, targets.get(interaction.id));
     targets.delete(interaction.id);
   });
@@ -70,6 +71,11 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
+}
+
+/** True where a response can reach it: its id and token are part of an address, whatever the packet held there. */
+function isReachable({ id, token }: Readonly<Record<'id' | 'token', unknown>>): boolean {
+  return typeof id === 'string' && /^\d{1,20}$/u.test(id) && typeof token === 'string' && token !== '';
 }
 
 function textsIn(list: unknown): string[] {

@@ -12,7 +12,7 @@ import { compose } from '../message/compose.ts';
 import type { CardKind } from '../ids/custom-id.ts';
 import { privateHeader, quoted, sharedHeader } from '../message/header.ts';
 import { withNotes } from '../shared/notes.ts';
-import { notice, NOTICES, slowDownNotice } from '../message/notices.ts';
+import { notice, NOTICES, ownerText, slowDownNotice } from '../message/notices.ts';
 import type { Outgoing } from '../message/send-options.ts';
 import { readSentMessage } from '../message/sent-message.ts';
 import type { Attachment } from '../reading/attachments.ts';
@@ -20,7 +20,7 @@ import { readWritten } from '../reading/read-message.ts';
 import { withEarlier } from '../shared/earlier-answers.ts';
 import { frameFor } from '../shared/frame.ts';
 import type { Job } from '../shared/job.ts';
-import { isAlone, isMaintainer, memberMayWrite } from '../shared/permissions.ts';
+import { isAlone, isMaintainer, isOwner, memberMayWrite } from '../shared/permissions.ts';
 import { placeOf, recording } from '../shared/own-posts.ts';
 import { pointer } from './pointer.ts';
 import { PENDING_TEXT, repeatText, UNBOUND, type Reservation } from '../shared/recent-posts.ts';
@@ -66,7 +66,7 @@ function refusalOf(
   { maintainers, questions }: Services,
 ): Card | undefined {
   if (command?.maintainersOnly === true && !isMaintainer(maintainers, interaction))
-    return notice(NOTICES.maintainersOnly);
+    return notice(isOwner(interaction) ? ownerText(interaction.user.id) : NOTICES.maintainersOnly);
   const turn = questions.take(interaction.user.id);
   return turn.allowed ? undefined : slowDownNotice(turn.waitMs);
 }

@@ -31,6 +31,11 @@ export function goneNotice(what: 'story' | 'category' | 'point'): Card {
   return notice(`This ${what} is gone: the collection has changed since this message. Ask again, and I look anew.`);
 }
 
+/** Says to whom a server or bot belongs how they become a maintainer. */
+export function ownerText(id: string): string {
+  return `${NOTICES.maintainersOnly} If you run it, put your id, ${id}, into MAINTAINER_USER_IDS where it runs.`;
+}
+
 /** Notices without variable parts. */
 export const NOTICES = {
   outdated: 'This button is from an older version of me. Ask again, and you get a fresh one.',

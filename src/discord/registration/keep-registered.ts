@@ -14,6 +14,9 @@ export interface KeepRegisteredOptions {
   readonly wait: (ms: number) => Promise<unknown>;
 }
 
+/** Not all commands are there yet, which another process registers. */
+export class AwaitedError extends Error {}
+
 /** First and longest wait after a failure, in milliseconds. */
 const WAIT_MS = { first: 30_000, most: 3_600_000 };
 
@@ -48,7 +51,8 @@ async function tried({ register, onKnown, log, signal }: KeepRegisteredOptions):
     if (registration.twice.length > 0) log.warn({ commands: registration.twice }, TWICE);
     return null;
   } catch (error) {
-    log.error({ err: error }, 'commands could not be registered; they are tried again later');
+    if (error instanceof AwaitedError) log.info({}, 'another process has not registered all commands yet');
+    else log.error({ err: error }, 'commands could not be registered; they are tried again later');
     return error;
   }
 }

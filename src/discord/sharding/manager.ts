@@ -32,6 +32,14 @@ export interface ShardHostOptions {
   readonly respawnMs?: number;
 }
 
+/** Health of a shard, and of which process it is. */
+export interface HostedHealth extends ShardHealth {
+  /** The shard's number. */
+  readonly place: string;
+  /** Id of its process; `null` where there is none. */
+  readonly process: number | null;
+}
+
 /** The processes of one host, one for each shard. */
 export interface ShardHost {
   /** Starts all of them, as many at a time as may log in. Resolves when all have been started, ready or not. */
@@ -40,7 +48,7 @@ export interface ShardHost {
    * Gives the health of each shard; one that does not answer within `limitMs` (default 2,000) has a reason and no
    * metrics.
    */
-  health(limitMs?: number): Promise<readonly ShardHealth[]>;
+  health(limitMs?: number): Promise<readonly HostedHealth[]>;
   /**
    * Passes a signal to the first shard's process; all of them follow its effects. One that has not logged in yet gets
    * it when it has, since before it might not be set up for it and end.
@@ -159,9 +167,14 @@ function keepAlive(shard: Shard, state: { stopping: boolean }, options: ShardHos
   spawn();
 }
 
-async function healthOf(shard: Shard | undefined, id: number, limitMs: number): Promise<ShardHealth> {
+async function healthOf(shard: Shard | undefined, id: number, limitMs: number): Promise<HostedHealth> {
   const child = childOf(shard);
-  if (!shard || !child?.connected) return { reasons: [`Shard ${id} has no process.`], metrics: null };
+  const whose = { place: String(id), process: child?.pid ?? null };
+  if (!shard || !child?.connected) return { ...whose, reasons: [`Shard ${id} has no process.`], metrics: null };
+  return { ...whose, ...(await askedHealth(shard, id, limitMs)) };
+}
+
+function askedHealth(shard: Shard, id: number, limitMs: number): Promise<ShardHealth> {
   return new Promise((resolve) => {
     const finish = (health: ShardHealth): void => {
       clearTimeout(timer);

@@ -41,6 +41,11 @@ export function isMaintainer({ roleIds, userIds }: Maintainers, { user, member }
   return userIds.includes(user.id) || rolesOf(member).some((id) => roleIds.includes(id));
 }
 
+/** True for the owner of the server, or of a bot that nobody shares: who else could make somebody a maintainer? */
+export function isOwner({ user, guild, client }: BaseInteraction): boolean {
+  return guild?.ownerId === user.id || client.application?.owner?.id === user.id;
+}
+
 function rolesOf(member: BaseInteraction['member']): readonly string[] {
   if (member === null) return [];
   return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];

@@ -1,3 +1,4 @@
+import { buildHeapMiB } from './build-heap.ts';
 import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
@@ -20,6 +21,12 @@ export interface ReindexRun {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Longest time of a build, in milliseconds: the real book takes some seconds. */
+const MOST_MS = 900_000;
+
+/** How a shell tells of SIGABRT. */
+const ABORTED = 134;
+
 const isSource = import.meta.url.endsWith('.ts');
 const program = join(projectRoot(), isSource ? 'src/cli.ts' : 'dist/src/cli.js');
 
@@ -31,9 +38,10 @@ export async function reindexInProcess(
   flags: CorpusFlags,
   { progress, signal }: ReindexRun = {},
 ): Promise<ReindexOutcome> {
+  const heapMiB = buildHeapMiB();
   const child = fork(program, [...layersOf(flags), 'index'], {
     // The bot and its build share a small machine: a fifth less memory for a quarter more time.
-    execArgv: ['--max-semi-space-size=2', ...sourceLoader()],
+    execArgv: ['--max-semi-space-size=2', `--max-old-space-size=${heapMiB}`, ...sourceLoader()],
     env: { ...process.env, ...NO_SECRETS, ...(flags.data === undefined ? {} : { QUOBOT_DATA: flags.data }) },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     ...(signal ? { signal } : {}),
@@ -43,6 +51,11 @@ export async function reindexInProcess(
   // It ends with this process, however that ends, and is too busy to listen.
   const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
+  let isLate = false;
+  const limit = setTimeout(() => {
+    isLate = true;
+    kill();
+  }, MOST_MS).unref();
   return new Promise((resolve) => {
     let outcome: ReindexOutcome | null = null;
     let failure: unknown = null;
@@ -53,7 +66,9 @@ export async function reindexInProcess(
     });
     child.on('close', (code, killedBy) => {
       process.off('exit', kill);
-      resolve(outcome ?? { kind: 'fault', message: brokenOff(code, killedBy, failure, signal) });
+      clearTimeout(limit);
+      const faults = { code, killedBy, failure, heapMiB, isStopped: signal?.aborted === true, isLate };
+      resolve(outcome ?? { kind: 'fault', message: brokenOff(faults) });
     });
   });
 }
@@ -77,13 +92,22 @@ function yieldTo(pid: number | undefined): void {
   }
 }
 
-function brokenOff(
-  code: number | null,
-  killedBy: string | null,
-  failure: unknown,
-  signal: AbortSignal | undefined,
-): string {
-  if (signal?.aborted) return 'The reindex was stopped.';
+interface BrokenOff {
+  readonly code: number | null;
+  readonly killedBy: string | null;
+  readonly failure: unknown;
+  readonly heapMiB: number;
+  readonly isStopped: boolean;
+  readonly isLate: boolean;
+}
+
+function brokenOff({ code, killedBy, failure, heapMiB, isStopped, isLate }: BrokenOff): string {
+  if (isStopped) return 'The reindex was stopped.';
+  if (isLate)
+    return `The reindex took longer than ${MOST_MS / 60_000} minutes and was ended; the old index stays in use.`;
+  // Node ends itself so where its heap is full.
+  if (killedBy === 'SIGABRT' || code === ABORTED)
+    return `The reindex needed more than ${heapMiB} MiB of memory and was ended; the old index stays in use.`;
   if (failure instanceof Error) return `The reindex could not be started: ${failure.message}.`;
   return `The reindex broke off (${killedBy ?? `exit code ${String(code)}`}).`;
 }

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../corpus/check.ts';
 import { safeJson } from '../../base/safe-json.ts';
 import { printable } from '../../base/text.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
+import { countedDiagnostics, type Diagnostic } from '../../model/diagnostic.ts';
 
 /** Format of the result of a check. */
 export type CheckFormat = 'text' | 'json' | 'github';
@@ -25,14 +25,14 @@ function line({ file, line: number, severity, rule, message }: Diagnostic): stri
   return `${printable(file, 300)}:${number} ${severity} ${rule}: ${printable(message, 400)}`;
 }
 
-function summary({ counts, diagnostics }: CheckResult): string {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+function summary({ counts, diagnostics, remarks }: CheckResult): string {
+  const own = diagnostics.filter((one) => !remarks.includes(one));
   const { stories, notes, categories, points, storyLinks, linkedStories, openIssues, placements } = counts;
   return [
     `${stories} stories, ${notes} notes, ${categories} categories, ${points} points, ${storyLinks} story links to ${linkedStories} stories, `,
     `${counts.unlinkedStories} stories that the book's map does not link, ${openIssues} open issues, ${placements} placements of ours, `,
     `${counts.uncompiledBlocks} blocks not compiled\n`,
-    `${errors} errors, ${diagnostics.length - errors} warnings`,
+    `${countedDiagnostics(own)} in the corpus; ${countedDiagnostics(remarks)} in how our own texts are written`,
   ].join('');
 }
 

@@ -3,6 +3,8 @@ import { loadCorpus } from '../../corpus/load.ts';
 import { syncIssues } from '../../sync/issues.ts';
 import { SyncError } from '../../sync/sync-error.ts';
 import { type SyncStage } from '../../sync/sync-stage.ts';
+import { rememberSync } from '../../sync/last-sync.ts';
+import { syncLine } from '../../sync/sync-line.ts';
 import { syncUpstream } from '../../sync/upstream.ts';
 import type { MaintainerCli } from './maintainer-cli.ts';
 import { progressLine, type ProgressLine } from './progress-line.ts';
@@ -41,10 +43,12 @@ export async function runSync(options: SyncCommand, command: Command, cli: Maint
       ...(asked ? { signal: asked } : {}),
     });
     progress.end();
+    rememberSync(cli.dataDir, { failed: false, summary: lines.join(' ').replaceAll(NEXT, '') });
     cli.print(`${lines.join('\n')}\n`);
   } catch (error) {
     progress.end();
     if (!(error instanceof SyncError) && !(error instanceof LockError)) throw error;
+    rememberSync(cli.dataDir, { failed: true, summary: error.message });
     cli.note(`${error.message}\n`);
     cli.exitCode(1);
   }
@@ -69,11 +73,7 @@ async function syncAll(
       ...(from === undefined ? {} : { from }),
       ...(ref === undefined ? {} : { ref }),
     });
-    const commit = result.commit === null ? '' : ` at commit ${result.commit.slice(0, 7)}`;
-    const what = result.kind === 'unchanged' ? 'Up to date' : 'Synced';
-    const next = result.kind === 'unchanged' ? '' : NEXT;
-    const fewer = result.fewer === 0 ? '' : ` (${result.fewer} fewer than before)`;
-    lines.push(`${what}: ${result.stories} stories${fewer} from ${result.source}${commit}.${next}`);
+    lines.push(`${syncLine(result)}${result.kind === 'unchanged' ? '' : NEXT}`);
   }
   if (issues && cli.github.unheardProxy)
     cli.note(

@@ -14,6 +14,8 @@ export interface Screen {
   print(text: string): Promise<void>;
   /** Resolves with whether all that was written has arrived, or nobody wants it any more. */
   arrived(): Promise<boolean>;
+  /** Writes what is going on to the error output where that is a terminal, else nothing. */
+  note(sentence: string): void;
   /** Writes one sentence for people to the error output, on one line and without control characters. */
   fail(sentence: string): void;
 }
@@ -21,7 +23,7 @@ export interface Screen {
 /** Options of {@link createScreen}. */
 export interface ScreenOptions {
   readonly stdout: Writable & OutputStream;
-  readonly stderr: Writable;
+  readonly stderr: Writable & { readonly isTTY?: boolean };
   /** Variables that describe the terminal. */
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Writes addresses out on a screen, too. Default: false. */
@@ -56,6 +58,9 @@ export function createScreen({ stdout, stderr, variables, links = false }: Scree
       // What was written before is through when this is.
       if (open) await new Promise<unknown>((resolve) => stdout.write('', resolve));
       return !lost;
+    },
+    note(sentence) {
+      if (stderr.isTTY === true) stderr.write(`${cleanLine(sentence)}\n`);
     },
     fail,
   };

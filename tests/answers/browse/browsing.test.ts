@@ -116,7 +116,7 @@ describe('listCharacters', () => {
 describe('status', () => {
   test('counts what the corpus holds', () => {
     const errors = edition.corpus.diagnostics.filter(({ severity }) => severity === 'error').length;
-    expect(status(edition, 12)).toMatchObject({
+    expect(status(edition, 12, null)).toMatchObject({
       age: 12,
       errors,
       warnings: edition.corpus.diagnostics.length - errors,

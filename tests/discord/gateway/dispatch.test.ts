@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { textOf } from '../../../loopback-discord/people/message-reading.ts';
+import { createDispatcher } from '../../../src/discord/gateway/dispatch.ts';
+import { unacknowledged } from '../../../src/discord/shared/job.ts';
+import { silentLog } from '../../../src/ops/logger.ts';
+import { noMetrics } from '../../../src/ops/metrics.ts';
 import { createAgeGauge } from '../../../src/discord/gateway/age-gauge.ts';
 import { isPacketFault } from '../../../src/discord/gateway/packet-fault.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
@@ -52,6 +56,37 @@ describe('a packet', () => {
     expect(isPacketFault(foreign)).toBe(true);
     expect(isPacketFault(new TypeError('ours'))).toBe(false);
     expect(isPacketFault(new Error('refused'))).toBe(false);
+  });
+});
+
+describe('work at once', () => {
+  test('is two hundred things; what comes on top is not answered, and room is made as they end', async () => {
+    const held: (() => void)[] = [];
+    const conversation = {
+      asked: () => ({ kind: 'question' }) as never,
+      answer: () => new Promise((resolve) => held.push(() => resolve(unacknowledged('direct')))),
+    };
+    const dispatcher = createDispatcher({
+      services: { metrics: noMetrics } as never,
+      conversation: conversation as never,
+      log: silentLog,
+    });
+    let id = 0;
+    const say = (): Promise<void> => {
+      const author = { id: '2', bot: false };
+      return dispatcher.message('new', { id: String((id += 1)), channel_id: '1', author }, {
+        self: { id: '3' },
+      } as never);
+    };
+    const running = Array.from({ length: 200 }, say);
+    for (let more = 0; more < 50; more += 1) await say();
+    expect(held).toHaveLength(200);
+    held.shift()?.();
+    await running[0];
+    void say();
+    await expect.poll(() => held.length).toBe(200);
+    for (const end of held) end();
+    await dispatcher.drain();
   });
 });
 

@@ -1,0 +1,33 @@
+import type { LoopbackDiscord } from '../../loopback-discord/loopback-discord.ts';
+import type { SoakBot } from './soak-bot.ts';
+
+/** What is remembered of the newest messages is full after so many. */
+const FULL = 1_100;
+const MEASURED = 1_100;
+
+/** What each may leave behind, in bytes: its id and its person's allowance, which last for some minutes, take 600. */
+const MOST_BYTES = 1_000;
+
+/** At once, and of one person, so that no limit is met. */
+const TOGETHER = 20;
+const EACH = 5;
+
+/** Has many messages answered, and says whether each leaves something behind once all that is bounded is full. */
+export async function floodFaults(discord: LoopbackDiscord, bot: SoakBot): Promise<string[]> {
+  await flood(discord, FULL);
+  const before = await bot.heapBytes();
+  await flood(discord, MEASURED);
+  const each = ((await bot.heapBytes()) - before) / MEASURED;
+  return each > MOST_BYTES ? [`Each message leaves ${each.toFixed(0)} bytes behind.`] : [];
+}
+
+async function flood(discord: LoopbackDiscord, messages: number): Promise<void> {
+  for (let sent = 0; sent < messages; sent += TOGETHER * EACH) {
+    const people = Array.from({ length: TOGETHER }, (_, at) => discord.addPerson(`Flood ${sent + at}`));
+    await Promise.all(
+      people.map(async (person) => {
+        for (let turn = 0; turn < EACH; turn += 1) await person.say(person.dm, 'help').reply(20_000);
+      }),
+    );
+  }
+}
