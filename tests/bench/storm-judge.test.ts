@@ -10,9 +10,9 @@ interface Scene {
   readonly discord: LoopbackDiscord;
   readonly person: Person;
   /** Sends what a bot would. */
-  post(path: string, body: object): Promise<void>;
-  ack(to: Interaction): Promise<void>;
-  faults(more?: Partial<Parameters<typeof stormFaults>[1]>): string[];
+  readonly post: (path: string, body: object) => Promise<void>;
+  readonly ack: (to: Interaction) => Promise<void>;
+  readonly faults: (more?: Partial<Parameters<typeof stormFaults>[1]>) => string[];
 }
 
 async function scene(): Promise<Scene> {

@@ -60,7 +60,10 @@ export function takeIn(client: Client, dispatcher: Dispatcher, log: Log): void {
     if (target !== undefined && typeof data['id'] === 'string') targets.set(data['id'], target);
   });
   client.on(Events.InteractionCreate, (interaction) => {
-    if (!isReachable(interaction)) return log.error({}, 'an interaction has no address');
+    if (!isReachable(interaction)) {
+      log.error({}, 'an interaction has no address');
+      return;
+    }
     void dispatcher.interaction(interaction, targets.get(interaction.id));
     targets.delete(interaction.id);
   });

@@ -43,7 +43,7 @@ export function isMaintainer({ roleIds, userIds }: Maintainers, { user, member }
 
 /** True for the owner of the server, or of a bot that nobody shares: who else could make somebody a maintainer? */
 export function isOwner({ user, guild, client }: BaseInteraction): boolean {
-  return guild?.ownerId === user.id || client.application?.owner?.id === user.id;
+  return guild?.ownerId === user.id || client.application.owner?.id === user.id;
 }
 
 function rolesOf(member: BaseInteraction['member']): readonly string[] {
