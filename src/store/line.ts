@@ -44,7 +44,8 @@ export function createLine(database: Database, tell: Tell): Line {
     const now = faultOf(error);
     if (now.kind !== fault?.kind) tell('fault', now.sentence);
     fault = now;
-    restsUntil = Date.now() + Math.min(500 * 2 ** faults++, 30_000);
+    // Those that failed together count once.
+    if (Date.now() >= restsUntil) restsUntil = Date.now() + Math.min(500 * 2 ** faults++, 15_000);
     return new StoreError(now.sentence);
   };
   const worked = (): void => {
@@ -73,7 +74,7 @@ export function createLine(database: Database, tell: Tell): Line {
     async run(work) {
       if (fault !== null && Date.now() < restsUntil) throw new StoreError(fault.sentence);
       try {
-        const late = (): Error => new Error('Query read timeout');
+        const late = (): Error => Object.assign(new Error('too late'), { code: 'LATE' });
         const result = await withTimeLimit(attempt(work, Date.now() + WAIT_MS - 150), WAIT_MS, late);
         worked();
         return result;

@@ -19,12 +19,22 @@ const ROWS: readonly Row[] = [
   [/^SQLITE_(BUSY|LOCKED)/, 'locked', 'another program holds it', { passes: true, keeps: true }],
   [/^(40001|40P01|55P03)$/, 'locked', 'another program holds it', { passes: true, keeps: true }],
   [/^(SQLITE_FULL|53100|ENOSPC|EDQUOT|EFBIG)$/, 'full', 'the disk is full'],
-  [/^(SQLITE_READONLY|SQLITE_CANTOPEN|25006$|EROFS$|EACCES$|EPERM$)/, 'read-only', 'it cannot be written to'],
+  [
+    /^(SQLITE_READONLY|SQLITE_CANTOPEN|25006$|EROFS$|EACCES$|EPERM$|ENOENT$|ENOTDIR$)/,
+    'read-only',
+    'it cannot be written to',
+  ],
   [/^(SQLITE_CORRUPT|SQLITE_NOTADB|XX00[12]$)/, 'damaged', 'its file is damaged: put a backup in its place'],
   [/^SQLITE_IOERR/, 'disk', 'the disk has a fault, or is full'],
   [/^(28...|3D000|42501)$/, 'refused', 'PostgreSQL refuses the login, the database or the right to make tables'],
   [/^(53...|57014)$/, 'busy', 'PostgreSQL has too much to do', { passes: true }],
-  [/^(08...|57P..|E[A-Z]+)$/, 'away', 'PostgreSQL cannot be reached', { passes: true }],
+  [/^LATE$/, 'slow', 'it takes too long'],
+  [
+    /^(08...|57P..|ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|E(?:HOST|NET)UNREACH)$/,
+    'away',
+    'PostgreSQL cannot be reached',
+    { passes: true },
+  ],
 ];
 
 /** pg has no codes for these. */
