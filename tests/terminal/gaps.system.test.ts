@@ -17,7 +17,8 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const corpus = join(scratch, 'corpus');
 const spec = chooseCorpus({ corpus, upstream: 'none', data: scratch });
 
-const ASKED = 'wimblegate hiccups whenever frobnitz quiesces';
+const ASKED =
+  'DNS: with hickory-resolver in an async app under Alpine the lookups take exactly 5 seconds now and then. glibc image is fine.';
 const STORY = 'alan_thinks_he_needs_async_locks';
 
 /** Runs `quobot gaps …` with somebody who agrees, and gives what is printed. */
@@ -58,15 +59,15 @@ test(
     const sent = await run(edition, 'send', ...ASKED.split(' '));
     expect(sent).toMatch(/quobot withdraw [0-9a-z-]{14}/);
     const listed = await run(edition);
-    expect(listed).toContain(ASKED);
+    expect(listed).toContain(ASKED.slice(0, 60));
     const [id = ''] = /[0-9a-f]{8}/.exec(listed) ?? [];
 
     const patch = join(scratch, 'gap.patch');
     const words = [
       '--line',
-      'frobnitz goes quiet and the wimblegate has a hiccup',
+      'hickory-resolver in an alpine container needs 5 seconds for a DNS lookup, only sometimes',
       '--golden',
-      'a hiccup of wimblegate with frobnitz',
+      'name resolution by hickory stalls for five seconds in a musl image',
     ];
     await expect(run(edition, 'accept', id, '--story', STORY, '--line', ASKED, '--out', patch)).rejects.toThrow(
       "the asker's",
@@ -89,7 +90,17 @@ test(
     const second = await run(edition, 'send', 'another', 'thing', 'entirely');
     expect(second).toContain('Sent.');
     const [other = ''] = /[0-9a-f]{8}/.exec(await run(edition)) ?? [];
-    await run(edition, 'note', other, '--name', 'wimblegates', '--beside', STORY, '--out', join(scratch, 'note.patch'));
+    await run(
+      edition,
+      'note',
+      other,
+      '--name',
+      'slow_dns_lookups',
+      '--beside',
+      STORY,
+      '--out',
+      join(scratch, 'note.patch'),
+    );
     execFileSync('git', ['apply', join(scratch, 'note.patch')], { cwd: scratch });
     const checked = chooseCorpus({ corpus, upstream: 'none', data: scratch });
     const { checkCorpus } = await import('../../src/corpus/check.ts');
