@@ -24,7 +24,7 @@ export function blockNodes(block: PageBlock, frame: SiteFrame): ElementContent[]
       return [
         h(
           'ol',
-          { className: 'steps', role: 'list' },
+          { className: 'steps' },
           block.steps.map((step, at) => stepNode(step, at + 1, base)),
         ),
       ];
@@ -32,7 +32,7 @@ export function blockNodes(block: PageBlock, frame: SiteFrame): ElementContent[]
       return [
         h(
           'ul',
-          { className: 'changes', role: 'list' },
+          { className: 'changes' },
           block.changes.map((change) => changeNode(change, base)),
         ),
       ];
@@ -40,7 +40,7 @@ export function blockNodes(block: PageBlock, frame: SiteFrame): ElementContent[]
       return [
         h(
           'ul',
-          { className: block.look === undefined ? 'entries' : `entries ${block.look}`, role: 'list' },
+          { className: block.look === undefined ? 'entries' : `entries ${block.look}` },
           block.entries.map((entry) => h('li', entryNodes(entry, base))),
         ),
       ];

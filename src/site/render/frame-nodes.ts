@@ -24,7 +24,6 @@ export function headerNodes({ address }: Page, { base, asset }: SiteFrame): Elem
       h('nav', { ariaLabel: 'Site' }, [
         h(
           'ul',
-          { role: 'list' },
           WAYS.map(([url, name]) =>
             h('li', h('a', { href: hrefOf(url, base), ariaCurrent: url === address ? 'page' : undefined }, name)),
           ),
@@ -38,7 +37,7 @@ export function headerNodes({ address }: Page, { base, asset }: SiteFrame): Elem
 export function trailNodes({ trail }: Page, base: string): ElementContent[] {
   if (trail.length === 0) return [];
   const steps = trail.map(({ url, text }) => h('li', h('a', { href: hrefOf(url, base) }, textNodes(text, base))));
-  return [h('nav', { className: 'trail', ariaLabel: 'Where this is' }, h('ol', { role: 'list' }, steps))];
+  return [h('nav', { className: 'trail', ariaLabel: 'Where this is' }, h('ol', steps))];
 }
 
 /** Writes what stands below every page. */
