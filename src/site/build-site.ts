@@ -91,10 +91,12 @@ function pagesOf(edition: Edition, { inviteUrl }: SiteOptions): Page[] {
 function frameOf({ siteUrl, assets }: SiteOptions): SiteFrame {
   const base = siteUrl === null ? '/' : new URL(siteUrl).pathname;
   const versions = new Map(assets.map(({ path, content }) => [path, versionOf(content)]));
+  const asset = (name: string): string => `${base}assets/${name}?v=${versions.get(`assets/${name}`) ?? 'none'}`;
   return {
     base,
     siteUrl,
-    asset: (name) => `${base}assets/${name}?v=${versions.get(`assets/${name}`) ?? 'none'}`,
+    asset,
+    picture: (category) => asset(versions.has(`assets/og/${category}.png`) ? `og/${category}.png` : 'og/quobot.png'),
   };
 }
 

@@ -66,6 +66,18 @@ describe('the site', () => {
     );
   });
 
+  test('has a picture for whoever shares a page: its category’s, else its own', () => {
+    const of = (path: string): string | undefined =>
+      /og:image" content="https:\/\/example\.org\/assets\/og\/(\w+)\.png\?v=[0-9a-f]{8}"/.exec(
+        textOf(path, { siteUrl: 'https://example.org/' }),
+      )?.[1];
+    expect([of('c/stops/index.html'), of('a/notes/futurelock/index.html'), of('index.html')]).toEqual([
+      'stops',
+      'quobot',
+      'quobot',
+    ]);
+  });
+
   test('names the bot’s way in only where there is one', () => {
     expect(textOf('about/index.html')).not.toContain('discord.com');
     const inviteUrl = 'https://discord.com/oauth2/authorize?client_id=1';

@@ -48,11 +48,11 @@ function headNodes(page: Page, frame: SiteFrame): ElementContent[] {
 }
 
 /** Says where else the page is, and what stands for it where it is shared. */
-function aboutNodes(page: Page, { base, siteUrl, asset }: SiteFrame): ElementContent[] {
+function aboutNodes(page: Page, { base, siteUrl, picture: pictureOf }: SiteFrame): ElementContent[] {
   const markdown = h('link', { rel: 'alternate', type: 'text/markdown', href: 'index.md' });
   if (siteUrl === null) return [markdown];
   const address = new URL(page.address.slice(1), siteUrl).href;
-  const picture = new URL(asset(`og/${page.picture ?? 'quobot'}.png`), siteUrl).href;
+  const picture = new URL(pictureOf(page.picture), siteUrl).href;
   return [
     markdown,
     h('link', { rel: 'alternate', type: 'application/atom+xml', title: 'Changes', href: `${base}feed.xml` }),

@@ -6,4 +6,6 @@ export interface SiteFrame {
   readonly siteUrl: string | null;
   /** Gives the address of a file in `assets/`, which changes with what is in it, so that it may be kept for good. */
   readonly asset: (name: string) => string;
+  /** Gives the address of the picture that stands for a category, of the site's own for `null` and where there is none. */
+  readonly picture: (category: string | null) => string;
 }
