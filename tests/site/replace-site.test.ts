@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SentenceError } from '../../src/base/errors.ts';
 import { replaceSite } from '../../src/site/replace-site.ts';
-import { makeFolder } from '../support/corpus.ts';
+import { makeFolder } from '../support/make-folder.ts';
 
 const FILES = [
   { path: 'index.html', content: 'new' },

@@ -7,7 +7,7 @@ import { buildSite } from '../../../src/site/build-site.ts';
 import { readAssets } from '../../../src/site/read-assets.ts';
 import { writeSearchData } from '../../../src/site/search-data.ts';
 import type { SiteFile } from '../../../src/site/site-file.ts';
-import { makeFolder } from '../corpus.ts';
+import { makeFolder } from '../make-folder.ts';
 import { PROJECT } from '../project-files.ts';
 
 /** Builds the site of the shipped corpus from source, its search included. */
