@@ -7,6 +7,7 @@ import { createKeyBook, type KeyBook } from '../discord/ids/keys.ts';
 import type { LiveIndex } from '../index-store/live-index.ts';
 import { maintenanceOf } from '../index-store/maintenance.ts';
 import { listGaps } from '../gaps/list-gaps.ts';
+import { weeklyDigest } from '../gaps/weekly-digest.ts';
 import { visitPoints } from '../model/metanarrative.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { Store } from '../store/store.ts';
@@ -49,7 +50,7 @@ export function botPorts({ live, store, metrics, signal, siteUrl }: BotParts): B
     followAction,
     render,
     renderQuietly: quietCard,
-    weeklyDigest: () => Promise.resolve(null),
+    weeklyDigest: (end) => weeklyDigest({ store, edition: live.current(), now: end, fetch, signal }),
     plainText: (card) => terminalText(card, { width: Infinity }),
   };
 }

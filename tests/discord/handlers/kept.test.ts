@@ -176,7 +176,12 @@ describe('an answer that was given here before', () => {
     const posted = await ferris.slash('ask', { question: SURE, share: true }, { channel }).final();
     await discord.quiet();
     expect([...store.posts.values()]).toEqual([
-      { guildId: discord.guild.id, channelId: channel.id, messageId: posted.id, storyId: 'alan_thinks_he_needs_async_locks' },
+      {
+        guildId: discord.guild.id,
+        channelId: channel.id,
+        messageId: posted.id,
+        storyId: 'alan_thinks_he_needs_async_locks',
+      },
     ]);
     expect(JSON.stringify([...store.posts.values()])).not.toContain(ferris.id);
     const named = await ask(discord.addPerson('Corro'), SURE);
