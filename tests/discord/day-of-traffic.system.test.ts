@@ -4,8 +4,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { EXAMPLE_QUESTIONS } from '../../src/answers/examples.ts';
 import { openStore, storeFile } from '../../src/store/open-store.ts';
 import { buttonsOf, customIdOf } from '../../loopback-discord/people/message-reading.ts';
-import { makeFolder } from '../support/corpus.ts';
-import { realPorts, shippedEdition } from '../support/discord/real-ports.ts';
+import { makeFolder } from '../support/make-folder.ts';
+import { realPorts } from '../support/discord/real-ports.ts';
+import { shippedEdition } from '../support/shipped-edition.ts';
 import { startTestBot } from '../support/discord/test-bot.ts';
 import { readLines } from '../../bench/labelled.ts';
 
