@@ -85,9 +85,11 @@ export async function runProgram(
 function createProgram(version: string, { out, err }: ProgramOutput): Command {
   return new Command('quobot')
     .description("Answers questions about async Rust with the working group's status quo stories.")
-    .version(version)
+    .version(version, '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show this, or how a command is used')
     .option('--corpus <dir>', 'folder of the digests, or none (default: the shipped ones)')
     .option('--upstream <dir>', 'checkout of rust-lang/wg-async, or none (default: what was synced last)')
+    .option('--links', 'write addresses out on a screen, too')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: out, writeErr: err, outputError: (text, write) => write(cleanText(text)) })
     .showHelpAfterError('(to ask: quobot ask "your question"; quobot --help says more)')
@@ -101,25 +103,29 @@ function addCommands(
   done: (code: number) => void,
 ): void {
   const layers = (): CorpusOptions => program.opts();
+  program.commandsGroup('Ask and browse:').helpCommand('help [command]', 'Shows this, or how a command is used');
   addAsk(program, actions, done);
   for (const command of commands) addTyped(program, command, (words) => actions.run(command, words, layers()), done);
-  addEval(program, actions, done);
   program
+    .commandsGroup('Run it:')
     .command('bot')
-    .description('run the Discord bot; needs DISCORD_TOKEN')
+    .description('Runs the Discord bot; needs DISCORD_TOKEN')
     .action(async () => done(await actions.bot(layers())));
   program
     .command('mcp')
-    .description('serve an editor or an assistant by the Model Context Protocol, on standard input and output')
+    .description('Serves an editor or an assistant by the Model Context Protocol, on standard input and output')
     .action(async () => done(await actions.mcp(layers())));
   program
     .command('register')
-    .description('register the commands with Discord, where they differ; needs DISCORD_TOKEN')
+    .description('Registers the commands with Discord, where they differ; needs DISCORD_TOKEN')
     .option('--clear-others', 'take them out of the other list, where people would see them twice')
     .action(async ({ clearOthers = false }: { clearOthers?: boolean }) => done(await actions.register(clearOthers)));
+  // What `extend` adds is for maintainers, too.
+  program.commandsGroup('For maintainers:');
+  addEval(program, actions, done);
   program
     .command('preview')
-    .description('print the message that Discord would get, as JSON')
+    .description('Prints the message that Discord would get, as JSON')
     .argument('<question...>', 'what goes wrong, in your own words')
     .action(async (question: string[]) => done(await actions.preview(question.join(' '), layers())));
 }
@@ -127,7 +133,7 @@ function addCommands(
 function addEval(program: Command, actions: ProgramActions, done: (code: number) => void): void {
   program
     .command('eval')
-    .description('measure the answers on labelled questions')
+    .description('Measures the answers on labelled questions')
     .argument('<file>', 'JSON lines {"id", "kind", "query", "gold"}')
     .option('--offtopic <file>', 'JSON lines {"id", "query"} of messages that no story answers')
     .option('--json', 'as JSON')
@@ -139,7 +145,7 @@ function addEval(program: Command, actions: ProgramActions, done: (code: number)
 function addAsk(program: Command, actions: ProgramActions, done: (code: number) => void): void {
   const ask = program
     .command('ask')
-    .description('find the stories for a question')
+    .description('Answers a question with what helps, and where it says so')
     .argument('[question...]', 'what goes wrong, in your own words; - for what is piped in, for example by a compiler')
     .option('--limit <number>', 'most stories to show, 1 to 10 (default: 5)', toLimit)
     .option('--explain', 'show how the answer came about')

@@ -111,6 +111,22 @@ describe('runProgram', () => {
     }
   });
 
+  test('helps with what people ask first, and with what maintainers need last', async () => {
+    const { out } = await run('--help');
+    const places = ['Ask and browse:', '  ask ', '  story ', 'Run it:', '  bot ', 'For maintainers:', '  eval '].map(
+      (text) => out.indexOf(text),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  test.each([
+    ['ask', 'x', '--links'],
+    ['--links', 'story', 'alan_waits'],
+  ])('takes --links with any command: %j', async (...argv) => {
+    expect(await run(...argv)).toMatchObject({ code: 0, err: '' });
+  });
+
   test('echoes no control characters of a wrong command line', async () => {
     expect((await run('ask', '--\u001b[31mx')).err).not.toContain('\u001b');
   });

@@ -5,7 +5,7 @@ import type { GapsCli } from './gaps-cli.ts';
 export function registerGapsCommands(program: Command, cli: GapsCli, done: (code: number) => void): void {
   const gaps = program
     .command('gaps')
-    .description('lists what people sent that no answer fits, and the answers that are refused most')
+    .description('Lists what people sent that no answer fits, and the answers that are refused most')
     .action(async () => done(await (await import('./list-and-drop.ts')).listGapsHere(cli)));
   registerDrafts(gaps, cli, done);
   gaps

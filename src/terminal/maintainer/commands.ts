@@ -15,7 +15,7 @@ export function registerMaintainerCommands(program: Command, cli: MaintainerCli)
 function registerSync(program: Command, cli: MaintainerCli): void {
   program
     .command('sync')
-    .description("brings the working group's book, or its issues, up to date in the data folder")
+    .description("Brings the working group's book, or its issues, up to date in the data folder")
     .option('--from <source>', 'address or folder of the repository (default: rust-lang/wg-async on GitHub)')
     .option('--ref <ref>', "branch, tag or full commit hash (default: the source's own branch)")
     .option(
@@ -35,7 +35,7 @@ function registerSync(program: Command, cli: MaintainerCli): void {
 function registerIndex(program: Command, cli: MaintainerCli): void {
   program
     .command('index')
-    .description('Builds and checks a new index, then switches to it.')
+    .description('Builds and checks a new index, then switches to it')
     .option('--rollback', 'go back to the index before the one in use')
     .option('--force', 'take the new index although checks refuse it; your name is kept with it')
     .option('--json', 'print the report as JSON')
@@ -48,7 +48,7 @@ function registerIndex(program: Command, cli: MaintainerCli): void {
 function registerDiff(program: Command, cli: MaintainerCli): void {
   program
     .command('diff')
-    .description('says what changed between two checkouts, folders of digests, index files or versions of kept indexes')
+    .description('Says what changed between two checkouts, folders of digests, index files or versions of kept indexes')
     .argument('<a>', 'the older side')
     .argument('<b>', 'the newer side')
     .option('--json', 'print the changes as JSON')
@@ -73,7 +73,7 @@ interface CheckFlags {
 function registerCheck(program: Command, cli: MaintainerCli): void {
   program
     .command('check')
-    .description('reads the corpus and lists what should be mended in it')
+    .description('Reads the corpus and lists what should be mended in it')
     .option('--format <format>', 'text, json, or github for annotations in its workflows', 'text')
     .option('--json', 'the same as --format json')
     .option(
@@ -99,7 +99,7 @@ function registerCheck(program: Command, cli: MaintainerCli): void {
 function registerSite(program: Command, cli: MaintainerCli): void {
   program
     .command('site')
-    .description('writes everything that is known as static pages, with a search that runs in the browser')
+    .description('Writes everything that is known as static pages, with a search that runs in the browser')
     .argument('<dir>', 'a new or empty folder, or one that this command wrote, which is replaced whole')
     .option('--url <address>', 'where the pages will be published (default: SITE_URL)')
     .addHelpText(
