@@ -26,7 +26,16 @@ const allowed = {
     'src/store/(store|no-store|sendable-text).ts',
   ],
   'src/mcp': ['src/base/text.ts', 'src/model', 'src/search/search-index.ts', 'src/answers', 'src/cards'],
-  'src/terminal': ['src/(?!discord|bot|mcp|main|cli)', 'commands'],
+  'src/serve': [
+    'src/base',
+    'src/ops',
+    'src/search/search-index.ts',
+    'src/index-store',
+    'src/answers',
+    'src/cards',
+    'src/site/security.ts',
+  ],
+  'src/terminal': ['src/(?!discord|bot|mcp|serve|main|cli)', 'commands'],
   'src/bot': ['src/(?!terminal/(?!output/)|main|cli)', 'commands'],
 };
 
@@ -50,6 +59,8 @@ const owners = {
   pino: 'src/ops',
   dotenv: 'src/ops',
   '@modelcontextprotocol/server': 'src/mcp',
+  sirv: 'src/serve',
+  'rate-limiter-flexible': 'src/serve',
 };
 
 const direction = Object.entries(allowed).map(([folder, others]) => ({

@@ -6,7 +6,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY src src
 COPY commands commands
-COPY scripts/build.js scripts/
+COPY scripts/build.js scripts/bundle-client.js scripts/
 COPY corpus corpus
 COPY models models
 COPY assets assets

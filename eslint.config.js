@@ -23,7 +23,7 @@ export default tseslint.config(
     ...tseslint.configs.disableTypeChecked,
     languageOptions: {
       parserOptions: { projectService: false },
-      globals: { process: 'readonly', console: 'readonly', performance: 'readonly' },
+      globals: { process: 'readonly', console: 'readonly', performance: 'readonly', fetch: 'readonly' },
     },
   },
 );

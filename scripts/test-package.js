@@ -1,8 +1,9 @@
 // `npm run test:package`: packs the package, holds it against its budget, installs it into an empty folder as its users do
 // (no install scripts, no optional packages), and runs each of its main jobs there. The last line counts.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -12,7 +13,7 @@ const QUESTION = 'my future is not Send';
 
 const scratch = mkdtempSync(join(tmpdir(), 'quobot-package-'));
 const packed = pack();
-const jobs = { budget, install, ask, bot, mcp, embed, types };
+const jobs = { budget, install, ask, bot, mcp, site, serve, embed, types };
 let failed = 0;
 for (const [name, job] of Object.entries(jobs)) {
   try {
@@ -76,6 +77,28 @@ function mcp() {
     .map((line) => JSON.parse(line).result);
   assert.equal(stderr, '');
   return `${greeting.serverInfo.name} ${greeting.serverInfo.version}, ${list.tools.map(({ name }) => name).join(', ')}`;
+}
+
+function site() {
+  const { stdout } = quobot(['site', 'site', '--url', 'https://quobot.example/']);
+  for (const file of ['index.html', 'index.html.br', 'feed.xml', 'a/notes/futurelock/index.html']) {
+    assert.ok(existsSync(join(scratch, 'site', file)), file);
+  }
+  return stdout.trim();
+}
+
+async function serve() {
+  const env = { ...process.env, DISCORD_TOKEN: '', HTTP_PORT: '0' };
+  const child = spawn(join(scratch, 'node_modules/.bin/quobot'), ['serve', 'site'], { cwd: scratch, env });
+  const [line] = await once(child.stdout, 'data');
+  const [address] = /http:\S+/.exec(String(line)) ?? [];
+  const page = await fetch(address);
+  const answer = await (await fetch(`${address}api/ask?q=${encodeURIComponent(QUESTION)}`)).json();
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  assert.deepEqual([page.status, code], [200, 0]);
+  assert.ok(answer.stories.length > 0);
+  return `${page.status}, ${answer.verdict}`;
 }
 
 /** The examples of docs/embedding.md, run as they stand. */

@@ -43,7 +43,7 @@ const screen = createScreen({
 // All but the bot are ended as programs are.
 if (!process.argv.includes('bot')) endLater();
 
-const actions: ProgramActions = { ask, run, eval: evaluateIndex, bot, register, preview, mcp };
+const actions: ProgramActions = { ask, run, eval: evaluateIndex, bot, register, preview, mcp, serve };
 
 async function open(options: CorpusOptions): Promise<CommandContext> {
   return openContext(corpusFlags(options, environment), screen, environment);
@@ -84,6 +84,23 @@ async function register(clearsOthers: boolean): Promise<number> {
 async function mcp(options: CorpusOptions): Promise<number> {
   const [{ serveStdio }, { edition }] = await Promise.all([import('./mcp/serve-stdio.ts'), open(options)]);
   serveStdio(edition, version(), (sentence) => screen.fail(sentence));
+  return 0;
+}
+
+async function serve(dir: string | undefined, options: CorpusOptions): Promise<number> {
+  const [{ runServe }, { parseConfig }, { exitCode }] = await Promise.all([
+    import('./serve/run-serve.ts'),
+    import('./ops/config.ts'),
+    import('./ops/exit-codes.ts'),
+  ]);
+  const [print, fail] = [(text: string) => screen.print(text), (sentence: string) => screen.fail(sentence)];
+  const read = parseConfig(environment);
+  if ('faults' in read) {
+    for (const fault of read.faults) fail(fault);
+    return exitCode('configuration');
+  }
+  const flags = corpusFlags(options, environment);
+  await runServe({ dir, config: read.config, flags, signal: interruption(), print, fail });
   return 0;
 }
 

@@ -2,6 +2,7 @@ import { COMMANDS } from '../../commands/index.ts';
 import type { Config } from '../ops/config.ts';
 import { trackConnections, type ConnectionStates } from '../discord/gateway/connection-state.ts';
 import { startHealthServer } from '../ops/health.ts';
+import type { HttpHandler } from '../ops/http-server.ts';
 import type { Log } from '../ops/logger.ts';
 import { noMetrics, type Metrics } from '../ops/metrics.ts';
 import type { PrometheusMetrics } from '../ops/prometheus.ts';
@@ -22,6 +23,8 @@ export interface BotHealthOptions {
   readonly plan: Exclude<ShardPlan, { kind: 'manager' }>;
   readonly log: Log;
   readonly state: Omit<Parameters<typeof notReadyReasons>[0], 'connections'>;
+  /** Answers what is neither health nor metrics; absent for nothing. */
+  readonly others?: HttpHandler | undefined;
   /** Called when the manager that started this process is gone. */
   readonly onOrphaned: () => void;
 }
@@ -31,7 +34,7 @@ export interface BotHealthOptions {
  * port. Counts nothing where nobody can ask. Rejects with one sentence when the port cannot be opened.
  */
 export async function startBotHealth(options: BotHealthOptions): Promise<BotHealth> {
-  const { config, plan, log, state, onOrphaned } = options;
+  const { config, plan, log, state, others, onOrphaned } = options;
   const metrics = config.HTTP_PORT === undefined ? null : await countingMetrics();
   const connections = trackConnections([plan.kind === 'worker' ? plan.id : 0], { metrics: metrics ?? noMetrics });
   const reasons = (): string[] => notReadyReasons({ ...state, connections });
@@ -47,6 +50,7 @@ export async function startBotHealth(options: BotHealthOptions): Promise<BotHeal
   const server = await startHealthServer(
     { reasons, metrics: text },
     { port: config.HTTP_PORT, host: config.HTTP_HOST },
+    others,
   );
   log.info({ port: server.port }, 'health and metrics are served');
   return { ...health, close: () => server.close() };

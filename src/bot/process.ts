@@ -26,6 +26,7 @@ import { databaseSecrets, openBotStore } from './bot-store.ts';
 import { loginFile } from './login-file.ts';
 import { onLiveIndexEvent, startUpkeep, type Upkeep } from './upkeep.ts';
 import { startBotHealth, type BotHealth } from './health.ts';
+import { botSite } from './site.ts';
 
 /** A configuration that a bot can be started with. */
 export type BotConfiguration = Config & { readonly DISCORD_TOKEN: string; readonly shardPlan: ShardPlan };
@@ -87,10 +88,13 @@ export async function startProcess(
 }
 
 async function startAll({ config, plan, flags, log, running, shutdown, hangUps }: Start): Promise<void> {
+  const edition = (): Edition | null => running.live?.current() ?? null;
+  const site = await botSite({ config, flags, edition, signal: running.over.signal, log });
   const health = await startBotHealth({
     config,
     plan,
     log,
+    others: site?.handle,
     state: {
       indexLoaded: () => running.live !== undefined,
       isEnding: () => shutdown.isEnding,
@@ -107,9 +111,13 @@ async function startAll({ config, plan, flags, log, running, shutdown, hangUps }
     spec,
     dataDir: folder,
     reindex: (run) => reindexInProcess(flags, run),
-    onEvent: (event) => onLiveIndexEvent(event, log, metrics),
+    onEvent(event) {
+      onLiveIndexEvent(event, log, metrics);
+      if (event.kind === 'swapped') void site?.rebuild();
+    },
   });
   running.live = live;
+  void site?.rebuild();
   warmUp(live.current());
   const store = await openBotStore({ url: config.QUOBOT_DATABASE_URL, dataDir: folder }, log);
   running.store = store;

@@ -76,7 +76,11 @@ function checkedConfig(environment: Environment, fail: (sentence: string) => voi
     for (const fault of [result, shards].flatMap((read) => ('faults' in read ? read.faults : []))) fail(fault);
     return null;
   }
-  const { DISCORD_TOKEN } = result.config;
+  const { DISCORD_TOKEN, SITE, HTTP_PORT } = result.config;
+  if (SITE === 'on' && (HTTP_PORT === undefined || shards.plan.kind === 'manager')) {
+    fail('SITE=on needs HTTP_PORT, and a bot without shards: beside one with shards, run quobot serve.');
+    return null;
+  }
   if (DISCORD_TOKEN !== undefined) return { ...result.config, DISCORD_TOKEN, shardPlan: shards.plan };
   fail('The bot needs DISCORD_TOKEN: set it in the environment or in .env; see .env.example.');
   return null;

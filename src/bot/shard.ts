@@ -4,7 +4,8 @@ import { fetchShardAdvice } from '../discord/sharding/shard-count.ts';
 import { createShardHost, type ShardHost } from '../discord/sharding/manager.ts';
 import type { Config } from '../ops/config.ts';
 import { exitNameOf, isFinal } from '../ops/exit-codes.ts';
-import { startHealthServer, type HealthServer } from '../ops/health.ts';
+import { startHealthServer } from '../ops/health.ts';
+import type { HttpServer } from '../ops/http-server.ts';
 import type { KeptCounters } from '../ops/kept-counters.ts';
 import type { HangUps } from './hang-up.ts';
 import type { Log } from '../ops/logger.ts';
@@ -20,7 +21,7 @@ export async function startShardProcess(
   log: Log,
   hangUps: HangUps,
 ): Promise<number> {
-  const running: { host?: ShardHost; health?: HealthServer } = {};
+  const running: { host?: ShardHost; health?: HttpServer } = {};
   const shutdown = handleShutdown({
     log,
     stop: async () => {

@@ -66,6 +66,8 @@ const schema = z.object({
     .string()
     .regex(/^[\w.:-]+$/, 'must be an IP address or a host name.')
     .default('127.0.0.1'),
+  SITE: z.enum(['on', 'off'], 'must be on or off.').default('off'),
+  TRUSTED_PROXIES: z.string().regex(/^\d$/, 'must be a number from 0 to 9.').transform(Number).default(0),
   // What these three say together is read by the shard plan.
   SHARDS: z.string().optional(),
   SHARD_LIST: z.string().optional(),

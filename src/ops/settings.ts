@@ -98,7 +98,8 @@ export const SETTINGS = [
   },
   {
     name: 'HTTP_PORT',
-    about: 'Port for /livez, /readyz and /metrics. Without it, nothing listens.',
+    about:
+      "The bot's port for /livez, /readyz and /metrics, and quobot serve's. Without it, the bot does not listen, and quobot serve does on 8080.",
     example: '9464',
   },
   {
@@ -106,6 +107,20 @@ export const SETTINGS = [
     about: 'Address that HTTP_PORT is opened on. The default can be reached from this machine only.',
     fallback: '127.0.0.1',
     example: '0.0.0.0',
+  },
+  {
+    name: 'SITE',
+    about:
+      'on: the bot serves the site and /api/ask on HTTP_PORT, too. Not with SHARDS: run quobot serve beside those.',
+    fallback: 'off',
+    example: 'on',
+  },
+  {
+    name: 'TRUSTED_PROXIES',
+    about:
+      'How many proxies of yours stand before HTTP_PORT, 0 to 9: as many addresses at the end of X-Forwarded-For are trusted.',
+    fallback: '0',
+    example: '1',
   },
   {
     name: 'SHARDS',

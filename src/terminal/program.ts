@@ -29,6 +29,8 @@ export interface ProgramActions {
   register(clearsOthers: boolean): Promise<number>;
   /** Prints the message that Discord would get for a question. */
   preview(question: string, layers: CorpusOptions): Promise<number>;
+  /** Serves the site and the interface, from a folder or from one that is built. */
+  serve(dir: string | undefined, layers: CorpusOptions): Promise<number>;
   /** Serves an editor over standard input and output. */
   mcp(layers: CorpusOptions): Promise<number>;
 }
@@ -111,6 +113,11 @@ function addCommands(
     .command('bot')
     .description('Runs the Discord bot; needs DISCORD_TOKEN')
     .action(async () => done(await actions.bot(layers())));
+  program
+    .command('serve')
+    .description('serve the site and /api/ask on HTTP_PORT (default: 8080), until it is ended')
+    .argument('[dir]', 'folder that quobot site has written (default: one that is built and kept up to date)')
+    .action(async (dir: string | undefined) => done(await actions.serve(dir, layers())));
   program
     .command('mcp')
     .description('Serves an editor or an assistant by the Model Context Protocol, on standard input and output')

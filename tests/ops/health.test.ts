@@ -3,10 +3,11 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { trackConnections } from '../../src/discord/gateway/connection-state.ts';
-import { startHealthServer, type HealthServer, type HealthSource } from '../../src/ops/health.ts';
+import { startHealthServer, type HealthSource } from '../../src/ops/health.ts';
+import type { HttpServer } from '../../src/ops/http-server.ts';
 import { notReadyReasons } from '../../src/discord/gateway/readiness.ts';
 
-async function startHealth(source: Partial<HealthSource> = {}, slowMs = 5_000): Promise<HealthServer> {
+async function startHealth(source: Partial<HealthSource> = {}, slowMs = 5_000): Promise<HttpServer> {
   const server = await startHealthServer(
     { reasons: () => [], metrics: () => Promise.resolve({ contentType: 'text/plain', text: 'x 1\n' }), ...source },
     { port: 0, slowMs },
@@ -15,7 +16,7 @@ async function startHealth(source: Partial<HealthSource> = {}, slowMs = 5_000): 
   return server;
 }
 
-async function get({ port }: HealthServer, path: string, method = 'GET'): Promise<{ status: number; body: string }> {
+async function get({ port }: HttpServer, path: string, method = 'GET'): Promise<{ status: number; body: string }> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { method });
   return { status: response.status, body: await response.text() };
 }

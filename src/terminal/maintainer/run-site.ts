@@ -6,6 +6,7 @@ import { shippedModelTexts } from '../../index-store/files/models.ts';
 import { openEdition } from '../../index-store/open.ts';
 import { projectRoot } from '../../base/project-root.ts';
 import { buildSite } from '../../site/build-site.ts';
+import { withCompressed } from '../../site/precompress.ts';
 import { readAssets } from '../../site/read-assets.ts';
 import { searchAssets } from '../../site/search-assets.ts';
 import { replaceSite } from '../../site/replace-site.ts';
@@ -25,7 +26,7 @@ export async function runSite(
     inviteUrl: cli.site.inviteUrl ?? null,
     assets: [...readAssets(join(projectRoot(), 'assets')), ...searchAssets(edition, shippedModelTexts())],
   });
-  replaceSite(dir, files);
+  replaceSite(dir, withCompressed(files));
   const pages = files.filter(({ path }) => path.endsWith('.html')).length;
   cli.print(`${dir}: ${pages} pages, index ${edition.info.version}.\n`);
   if (siteUrl === null)

@@ -1,0 +1,96 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname, join } from 'node:path';
+import sirv from 'sirv';
+import { sendText, type HttpHandler, type TextAnswer } from '../ops/http-server.ts';
+import { CONTENT_SECURITY_POLICY } from '../site/security.ts';
+
+/** Headers of every answer. A question stands behind `#`, and no page of others learns from which page people come. */
+const HEADERS = {
+  'content-security-policy': `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`,
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'accept-ranges': 'none',
+};
+
+/** Types of text, which all is UTF-8. */
+const TYPES: Readonly<Record<string, string>> = {
+  '': 'text/html',
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.md': 'text/markdown',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain',
+  '.xml': 'application/xml',
+};
+
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+
+/** Serves the folder of a site, and takes up the one that is put in its place. */
+export function serveFolder(folder: string): HttpHandler {
+  let site: { readonly identity: string; readonly serve: ReturnType<typeof sirv> } | null = null;
+  return (request, response) => {
+    const identity = identityOf(folder);
+    if (identity !== null && site?.identity !== identity) site = { identity, serve: open(folder) };
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      sendText(request, response, plain(405, 'Only GET and HEAD are served.\n', { allow: 'GET, HEAD' }));
+      return;
+    }
+    prepare(request, response);
+    const miss = (): void => sendText(request, response, notFound(folder));
+    if (site) site.serve(request, response, miss);
+    else miss();
+  };
+}
+
+/** Tells one folder of a site from the next: it is replaced whole. `null` where there is none. */
+function identityOf(folder: string): string | null {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  return found === undefined ? null : `${found.dev} ${found.ino} ${found.mtimeMs}`;
+}
+
+function open(folder: string): ReturnType<typeof sirv> {
+  return sirv(folder, {
+    etag: true,
+    brotli: true,
+    gzip: true,
+    extensions: ['html'],
+    setHeaders(response, path) {
+      const type = TYPES[extname(path)];
+      if (type !== undefined) response.setHeader('content-type', `${type}; charset=utf-8`);
+    },
+  });
+}
+
+/** Says what holds for every file, and takes from the request what sirv would stumble over. */
+function prepare(request: IncomingMessage, response: ServerResponse): void {
+  // A range is a wish, and no file is large.
+  delete request.headers.range;
+  const codings = (request.headers['accept-encoding'] ?? '').split(',');
+  request.headers['accept-encoding'] = codings.filter((coding) => !/;\s*q=0(?:\.0*)?\s*$/.test(coding)).join(',');
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  response.setHeader('vary', 'Accept-Encoding');
+  response.setHeader('cache-control', isVersioned(request) ? FOR_GOOD : 'no-cache');
+  // A file may be gone by now.
+  response.on('pipe', (source) => source.on('error', () => response.destroy()));
+}
+
+/** Assets whose address changes with their content. */
+function isVersioned({ url = '' }: IncomingMessage): boolean {
+  return /^\/assets\/[^?]*(?:[-.][0-9A-Za-z]{8,}\.\w+$|\?v=[0-9a-f]{8}$)/.test(url);
+}
+
+function notFound(folder: string): TextAnswer {
+  try {
+    return { ...plain(404, readFileSync(join(folder, '404.html'), 'utf8')), contentType: 'text/html; charset=utf-8' };
+  } catch {
+    return plain(404, 'There is no such page.\n');
+  }
+}
+
+function plain(status: number, body: string, headers: TextAnswer['headers'] = {}): TextAnswer {
+  return { status, contentType: 'text/plain; charset=utf-8', body, headers };
+}
