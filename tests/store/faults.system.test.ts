@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { noStore } from '../../src/store/no-store.ts';
 import { openStore, storeFile } from '../../src/store/open-store.ts';
 import { StoreError, type Store } from '../../src/store/store.ts';
+import { programArgv } from '../support/program.ts';
 import { HELPED, QUESTION } from '../support/store/press.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -134,4 +135,22 @@ test('a backup made while it runs holds what was kept', async () => {
   database.close();
   const { store: restored } = await opened(copy);
   expect(await restored.questions()).toMatchObject([QUESTION]);
+});
+
+test('without the native module the terminal answers, and says why there is no store', () => {
+  const hook = `export async function resolve(name, context, next) {
+    if (name === 'libsql') throw Object.assign(new Error('not there'), { code: 'ERR_MODULE_NOT_FOUND' });
+    return next(name, context);
+  }`;
+  const register = `import { register } from 'node:module'; register('data:text/javascript,${encodeURIComponent(hook)}');`;
+  const args = [...programArgv(), 'gaps'];
+  const { stderr, status } = spawnSync(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(register)}`, ...args],
+    { encoding: 'utf8', env: { ...process.env, QUOBOT_DATABASE_URL: 'sqlite', QUOBOT_DATA: scratch } },
+  );
+  expect([status, stderr.trim()]).toEqual([
+    1,
+    'quobot: The store is off: the optional package libsql is not there (ERR_MODULE_NOT_FOUND).',
+  ]);
 });

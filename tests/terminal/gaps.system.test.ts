@@ -17,8 +17,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const corpus = join(scratch, 'corpus');
 const spec = chooseCorpus({ corpus, upstream: 'none', data: scratch });
 
-const ASKED =
-  'DNS: with hickory-resolver in an async app under Alpine the lookups take exactly 5 seconds now and then. glibc image is fine.';
+const ASKED = 'hickory-resolver lookup takes five seconds in alpine';
 const STORY = 'alan_thinks_he_needs_async_locks';
 
 /** Runs `quobot gaps …` with somebody who agrees, and gives what is printed. */
@@ -59,13 +58,13 @@ test(
     const sent = await run(edition, 'send', ...ASKED.split(' '));
     expect(sent).toMatch(/quobot withdraw [0-9a-z-]{14}/);
     const listed = await run(edition);
-    expect(listed).toContain(ASKED.slice(0, 60));
+    expect(listed).toContain(ASKED);
     const [id = ''] = /[0-9a-f]{8}/.exec(listed) ?? [];
 
     const patch = join(scratch, 'gap.patch');
     const words = [
       '--line',
-      'hickory-resolver in an alpine container needs 5 seconds for a DNS lookup, only sometimes',
+      'five seconds for a lookup by hickory-resolver, alpine container',
       '--golden',
       'name resolution by hickory stalls for five seconds in a musl image',
     ];

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { deadLinks } from '../../src/gaps/dead-links.ts';
+import { groupGaps } from '../../src/gaps/group-gaps.ts';
+import { weeklyDigest } from '../../src/gaps/weekly-digest.ts';
+import { weekOf } from '../../src/gaps/weeks.ts';
+import { noStore } from '../../src/store/no-store.ts';
+import { fakeEdition } from '../support/fake-edition.ts';
+
+const edition = fakeEdition();
+const now = Date.parse('2026-11-26T12:00:00Z');
+
+test.each([
+  ['2026-11-26', '2026-W48'],
+  ['2027-01-03', '2026-W53'],
+  ['2027-01-04', '2027-W01'],
+  ['2024-12-30', '2025-W01'],
+  ['2021-01-03', '2020-W53'],
+])('%s is in the week %s', (day, week) => expect(weekOf(Date.parse(`${day}T12:00:00Z`))).toBe(week));
+
+test('of a week without anything there is no digest', async () => {
+  const nothing = { questions: () => Promise.resolve([]), outcomes: () => Promise.resolve([]) };
+  expect(await weeklyDigest({ store: { ...noStore(''), ...nothing }, edition, now, fetch: null })).toBeNull();
+});
+
+test('pages are dead that are gone; what cannot be asked is not', async () => {
+  const asked: string[] = [];
+  const fetch = (url: string | URL | Request): Promise<Response> => {
+    asked.push(String(url));
+    if (asked.length === 1) return Promise.reject(new Error('no way there'));
+    return Promise.resolve(new Response(null, { status: asked.length === 2 ? 410 : 503 }));
+  };
+  const dead = await deadLinks(edition.corpus, { turn: 3, fetch: fetch as typeof globalThis.fetch });
+  expect(dead).toEqual([asked[1]]);
+  expect(new Set(asked).size).toBe(asked.length);
+});
+
+test('questions are grouped by the nearest story, then by the rare words that they share', () => {
+  const gap = (id: string, text: string, nearestId: string | null) => {
+    return { id, day: '2026-11-26', verdict: 'none' as const, text, nearestId };
+  };
+  const groups = groupGaps([
+    gap('1', 'glommio starves my poller', 'a'),
+    gap('2', 'knitting a scarf with needles', null),
+    gap('3', 'poller of glommio sleeps', 'a'),
+    gap('4', 'glommio and its poller', 'b'),
+  ]);
+  expect(groups.map(({ nearestId, gaps }) => [nearestId, gaps.map(({ id }) => id)])).toEqual([
+    ['a', ['1', '3']],
+    [null, ['2']],
+    ['b', ['4']],
+  ]);
+  expect(groups[0]?.words).toEqual(['glommio', 'poller']);
+});
