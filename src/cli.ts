@@ -14,7 +14,6 @@ import { readEnvironment } from './ops/environment.ts';
 import { unheardProxy } from './ops/proxies.ts';
 import { askBatch, askOnce } from './terminal/ask-command.ts';
 import { batchInput } from './terminal/batch-input.ts';
-import { confirm } from './terminal/confirm.ts';
 import { openContext } from './terminal/context.ts';
 import { registerGapsCommands } from './terminal/gaps/gaps-commands.ts';
 import { guard } from './terminal/guard.ts';
@@ -152,7 +151,10 @@ function addGapsCommands(program: Command, done: (code: number) => void): void {
         return openTerminalStore(place, (sentence) => screen.fail(sentence));
       },
       corpusDir: () => chooseCorpus(flags()).layers.find(({ layer }) => layer === 'digest')?.dir ?? null,
-      confirm: (question) => confirm(question, process.stdin, process.stderr),
+      async confirm(question) {
+        const { confirm } = await import('./terminal/confirm.ts');
+        return confirm(question, process.stdin, process.stderr);
+      },
       screen,
       today: () => new Date().toISOString().slice(0, 10),
     },

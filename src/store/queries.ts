@@ -7,9 +7,9 @@ import type { ServerSettings } from '../model/server-settings.ts';
 type Db = Kysely<Tables>;
 
 /** Days after which a sent question goes by itself. */
-export const QUESTION_DAYS = 180;
+const QUESTION_DAYS = 180;
 /** Days after which all else goes that is tied to a day. */
-export const OTHER_DAYS = 400;
+const OTHER_DAYS = 400;
 /** Most own posts that are looked at. */
 const POSTS = 20;
 

@@ -2,7 +2,7 @@ import { SentenceError } from '../base/errors.ts';
 import type { ServerSettings } from '../model/server-settings.ts';
 
 /** What somebody pressed about an answer. */
-export type Outcome = 'helped' | 'refused' | 'none-of-these';
+type Outcome = 'helped' | 'refused' | 'none-of-these';
 
 /** How sure the answer was. */
 type Verdict = 'match' | 'maybe' | 'none';
@@ -53,7 +53,7 @@ export interface OutcomeCount extends CountedOutcome {
 }
 
 /** How the store is. */
-export interface StoreHealth {
+interface StoreHealth {
   /** A sentence for the operator where it is off or does not answer now; `null` where all is well. */
   readonly fault: string | null;
   /** Writes that wait. */

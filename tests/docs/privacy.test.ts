@@ -11,7 +11,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 test('PRIVACY.md names every column of every table of the store, and no other', async () => {
   const file = join(scratch, 'store.db');
-  const { close } = await sqliteDatabase(file, Libsql).open();
+  const opened = await sqliteDatabase(file, Libsql).open();
   const database = new Libsql(file);
   const columns = database
     .prepare(
@@ -19,7 +19,7 @@ test('PRIVACY.md names every column of every table of the store, and no other', 
     )
     .all() as { name: string; part: string }[];
   database.close();
-  await close();
+  await opened.close();
   const named = tableRows(readProjectFile('PRIVACY.md'), 'Table').flatMap(([table = '', parts = '']) =>
     parts.split(', ').map((part) => `${table}.${part}`.replaceAll('`', '')),
   );

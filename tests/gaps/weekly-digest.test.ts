@@ -24,8 +24,8 @@ test('of a week without anything there is no digest', async () => {
 
 test('pages are dead that are gone; what cannot be asked is not', async () => {
   const asked: string[] = [];
-  const fetch = (url: string | URL | Request): Promise<Response> => {
-    asked.push(String(url));
+  const fetch = (url: string): Promise<Response> => {
+    asked.push(url);
     if (asked.length === 1) return Promise.reject(new Error('no way there'));
     return Promise.resolve(new Response(null, { status: asked.length === 2 ? 410 : 503 }));
   };

@@ -142,7 +142,7 @@ test('without the native module the terminal answers, and says why there is no s
     if (name === 'libsql') throw Object.assign(new Error('not there'), { code: 'ERR_MODULE_NOT_FOUND' });
     return next(name, context);
   }`;
-  const register = `import { register } from 'node:module'; register('data:text/javascript,${encodeURIComponent(hook)}');`;
+  const register = `import { register } from 'node:module'; register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)});`;
   const args = [...programArgv(), 'gaps'];
   const { stderr, status } = spawnSync(
     process.execPath,
