@@ -37,6 +37,7 @@ async function run(edition: Edition, ...args: string[]): Promise<string> {
         print: (text) => Promise.resolve(void printed.push(text)),
         arrived: () => Promise.resolve(true),
         fail: (sentence) => void printed.push(sentence),
+        note: (sentence) => void printed.push(sentence),
       },
       today: () => '2026-11-26',
     },
