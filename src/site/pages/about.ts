@@ -1,5 +1,5 @@
 import { WORKED_EXAMPLE } from '../../answers/examples.ts';
-import { countedStories, link, rich } from '../../cards/parts/spans.ts';
+import { counted, link, rich } from '../../cards/parts/spans.ts';
 import { code } from '../../model/text.ts';
 import type { Edition } from '../../search/search-index.ts';
 import { ABOUT, CHARACTERS, HOME, ISSUES, MAP } from '../addresses.ts';
@@ -19,7 +19,7 @@ export function aboutPage({ info }: Edition, inviteUrl: string | null): Page {
       paragraph(
         'Quobot answers trouble with async Rust. It knows the ',
         link('map', MAP),
-        ` of ${countedStories(info.stories, info.notes)}, and says so when nothing fits. Nothing is generated: every sentence was written by a person of the project or is cited.`,
+        ` of ${counted(info.stories, 'story', 'stories')} and ${counted(info.notes, 'note')}, and says so when nothing fits. Nothing is generated: an answer is a page of this site, word for word.`,
       ),
       ...section('sources', 'Where it is from', [
         paragraph(
