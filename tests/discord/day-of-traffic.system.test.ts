@@ -22,7 +22,7 @@ test('a day of traffic in which nobody sends a question leaves counts and the ad
   let now = 0;
   const { discord } = await startTestBot({
     store,
-    ports: realPorts(shippedEdition(), store),
+    ports: realPorts(shippedEdition, store),
     now: () => (now += 7_000),
   });
   const people = Array.from({ length: 12 }, (_, at) => discord.addPerson(`Person${at}`));
