@@ -1,50 +1,14 @@
 import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
 import { indexFile, pointerFile, pointTo, readPointer } from '../../src/index-store/files/pointer.ts';
-import { LiveIndex, type LiveIndexEvent, type LiveIndexOptions } from '../../src/index-store/live-index.ts';
 import { maintenanceOf } from '../../src/index-store/maintenance.ts';
-import { reindexInProcess } from '../../src/index-store/reindex/reindex-process.ts';
 import { reindex } from '../../src/index-store/reindex/reindex.ts';
 import { rollback } from '../../src/index-store/reindex/rollback.ts';
-import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../support/index-store/book.ts';
+import { storyPage, storyPath, writeFiles } from '../support/index-store/book.ts';
+import { setUp } from '../support/index-store/live-setting.ts';
 import { containing, matching } from '../support/index-store/matchers.ts';
-
-interface Setting {
-  readonly book: string;
-  readonly dataDir: string;
-  readonly spec: CorpusSpec;
-  readonly events: LiveIndexEvent[];
-  readonly open: (options?: Partial<LiveIndexOptions>) => Promise<LiveIndex>;
-  /** Writes a story and reindexes, as another process would. */
-  readonly elsewhere: (id: string) => Promise<void>;
-}
-
-function setUp(): Setting {
-  const book = tempFolder();
-  const dataDir = tempFolder();
-  const events: LiveIndexEvent[] = [];
-  writeFiles(book, bookFiles());
-  const spec: CorpusSpec = { layers: [{ layer: 'story', dir: book, label: 'book' }], issuesFile: null };
-  const open = async (options: Partial<LiveIndexOptions> = {}): Promise<LiveIndex> => {
-    const live = await LiveIndex.open({
-      spec: () => spec,
-      dataDir,
-      golden: [],
-      reindex: (run) => reindex({ spec, dataDir, golden: [], ...run }),
-      onEvent: (event) => events.push(event),
-      ...options,
-    });
-    onTestFinished(async () => live.close());
-    return live;
-  };
-  const elsewhere = async (id: string): Promise<void> => {
-    writeFiles(book, { [storyPath(id)]: storyPage(`About ${id}`, `The text of ${id}.`) });
-    expect(await reindex({ spec, dataDir, golden: [] })).toMatchObject({ kind: 'live' });
-  };
-  return { book, dataDir, spec, events, open, elsewhere };
-}
 
 describe('a live index', () => {
   test('opens without any index, from the corpus', async () => {
@@ -62,17 +26,6 @@ describe('a live index', () => {
     expect(live.current().info.stories).toBe(6);
     expect(old.index.search('mutex guard')).toEqual(before);
     expect(events).toEqual([{ kind: 'swapped', from: old.info, to: live.current().info }]);
-  });
-
-  test('does the work in another process where that is how it reindexes', async () => {
-    const { book, dataDir, open } = setUp();
-    const live = await open({
-      spec: () => ({ layers: [{ layer: 'story', dir: book }], issuesFile: null }),
-      reindex: (run) => reindexInProcess({ corpus: 'none', upstream: book, data: dataDir }, run),
-    });
-    const stages: string[] = [];
-    expect(await live.reload({ progress: (stage) => stages.push(stage) })).toMatchObject({ kind: 'live', parsed: 9 });
-    expect(stages).toContain('indexing');
   });
 
   test('runs one reload at a time and gives its outcome to everybody who asks meanwhile', async () => {
@@ -207,39 +160,3 @@ describe('a live index that watches', () => {
     await vi.waitFor(() => expect(live.current().info.stories).toBe(7), 5000);
   });
 });
-
-describe('under load', () => {
-  test('gives every answer from one index only while indexes are swapped', { timeout: 40_000 }, async () => {
-    const { book, dataDir, open } = setUp();
-    const live = await open({
-      spec: () => ({ layers: [{ layer: 'story', dir: book }], issuesFile: null }),
-      reindex: (run) => reindexInProcess({ corpus: 'none', upstream: book, data: dataDir }, run),
-    });
-    const answers: { version: string; stories: number; hits: string[] }[] = [];
-    const ask = setInterval(() => {
-      const { corpus, index, info } = live.current();
-      const { hits } = index.search('a future with a mutex guard that is not send', 65);
-      answers.push({
-        version: info.version,
-        stories: corpus.stories.length,
-        hits: hits.map(({ storyId }) => storyId),
-      });
-    }, 5);
-    for (let n = 0; n < 4; n += 1) {
-      writeFiles(book, { [storyPath(`swap_${n}`)]: storyPage(`Swap ${n}`, `A mutex guard, swap ${n}.`) });
-      expect(await live.reload()).toMatchObject({ kind: 'live', info: { stories: 6 + n } });
-    }
-    clearInterval(ask);
-    const versions = groups(answers);
-    expect(versions.size).toBeGreaterThanOrEqual(4);
-    for (const same of versions.values()) expect(new Set(same.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    const sizes = answers.map(({ stories }) => stories);
-    expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
-  });
-});
-
-function groups<T extends { version: string }>(answers: readonly T[]): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const answer of answers) found.set(answer.version, [...(found.get(answer.version) ?? []), answer]);
-  return found;
-}

@@ -1,26 +1,22 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readLines } from '../../bench/labelled.ts';
 import type { AskAnswer } from '../../src/answers/answer.ts';
 import { ask } from '../../src/answers/ask/ask.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
-import { buildEdition, type StorableEdition } from '../../src/index-store/files/edition.ts';
 import { shippedModelTexts } from '../../src/index-store/files/models.ts';
 import type { Edition } from '../../src/search/search-index.ts';
 import { readSearchData, writeSearchData } from '../../src/site/search-data.ts';
 import { anyQuestion } from '../support/describe-search-index.ts';
+import { shippedEdition } from '../support/shipped-edition.ts';
 
-const CORPUS = join(import.meta.dirname, '../../corpus');
 /** Real questions; the second set lies beside some checkouts alone. */
 const FILES = ['tests/data/questions.jsonl', '../shared/eval/dev.jsonl'];
 
-let edition: StorableEdition;
+const edition = shippedEdition;
 let json: string;
 let slim: Edition;
 beforeAll(() => {
-  edition = buildEdition(loadCorpus([{ layer: 'digest', dir: CORPUS, label: 'corpus' }]));
   json = writeSearchData(edition, shippedModelTexts());
   slim = readSearchData(json);
 });
