@@ -25,7 +25,7 @@ describe('a live index', () => {
     expect(live.current()).not.toBe(old);
     expect(live.current().info.stories).toBe(6);
     expect(old.index.search('mutex guard')).toEqual(before);
-    expect(events).toEqual([{ kind: 'swapped', from: old.info, to: live.current().info }]);
+    expect(events).toEqual([{ kind: 'building' }, { kind: 'swapped', from: old.info, to: live.current().info }]);
   });
 
   test('runs one reload at a time and gives its outcome to everybody who asks meanwhile', async () => {
