@@ -247,7 +247,7 @@ describe('the cards for browsing', () => {
     );
     expect(terminalText(render(listCharacters(edition, 'alan')))).toContain('Alan likes `gc`.');
     expect(terminalText(render(help(edition, [], 'chat')))).toContain(
-      'I store nothing: no questions, no names, no messages.',
+      'I keep no names and no messages',
     );
     expect(terminalText(render(status(edition, 7_300, null)))).toMatch(
       /Loaded: 2 hours ago[\s\S]*Last sync: none so far/,
