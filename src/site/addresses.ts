@@ -2,8 +2,8 @@ import type { Category, OpenIssue, Place, Point } from '../model/metanarrative.t
 import { pagePath, type Character, type Story } from '../model/story.ts';
 
 /*
- * Addresses within the site: they begin with `/`, which stands for the site's root, and end with `/` for a page. A page
- * never moves: an address holds nothing but the id of what it shows.
+ * Addresses within the site: they begin with `/`, which stands for the site's root, and end with `/` for a page. An
+ * address holds nothing but the id of what it shows.
  */
 
 /** The front page, which is the search. */
@@ -35,7 +35,10 @@ export function categoryAddress({ id }: Pick<Category, 'id'>): string {
   return `/c/${id}/`;
 }
 
-/** Gives the address of a point; its id is unique in the whole map, so that it may move to another category. */
+/**
+ * Gives the address of a point; its id is unique in the whole map, so that it may move to another category. It is the
+ * beginning of its bullet, and changes with that: what is linked for good is an answer.
+ */
 export function pointAddress({ id }: Pick<Point, 'id'>): string {
   return `/p/${id}/`;
 }

@@ -84,7 +84,7 @@ function sourceBlocks({ story, characters }: StoryAnswer, corpus: Corpus): PageB
       ...(cast.length === 0 || isNote(story)
         ? []
         : [' It is about ', ...cast, project === null ? '.' : `, project ${project}.`]),
-      ...(story.draft ? [' The page is marked as a draft.'] : []),
+      ...(story.draft ? [' The book marks it as a draft.'] : []),
     ),
     ...issues.map((issue) =>
       paragraph(

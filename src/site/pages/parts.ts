@@ -84,8 +84,8 @@ export function counts(stories: readonly Story[]): RichText {
  * Gives what a point's title says beyond its short name and its links, as a sentence; empty where that is all, and where
  * the title is the book's, whose words we do not copy.
  */
-export function beyondShort(corpus: Corpus, { title, short, links }: Point): RichText {
-  if (corpus.stories.some(({ layers }) => layers.includes('story'))) return [];
+export function beyondShort(corpus: Corpus, { title, short, links, ours }: Point): RichText {
+  if (!ours && corpus.stories.some(({ layers }) => layers.includes('story'))) return [];
   const [whole, name] = [plainText(title), plainText(short)];
   const joint = /^[\s:,-]*/.exec(whole.slice(name.length))?.[0].length ?? 0;
   const rest = sliceText(title, whole.startsWith(name) ? name.length + joint : 0, Infinity);
