@@ -44,13 +44,14 @@ export function addressOf(message: WireMessage, self: Self): Address | null {
   const isEmpty = isEmptyOf(message, text);
   if (!isNamed && role !== null && message.content === '' && isEmpty) return { kind: 'role' };
   const repliesToBot = message.referenced_message?.author.id === self.id;
-  if (isNamed || role !== null) return named(text, isEmpty, below, repliesToBot);
+  if (isNamed || role !== null) return named(message, text, below, repliesToBot);
   return repliesToBot && below && asksOn(text) ? { kind: 'follow-up', text, below } : null;
 }
 
 /** Says what is asked beside the bot's name. */
-function named(text: string, isEmpty: boolean, below: Below | null, repliesToBot: boolean): Address | null {
-  const word = wordCommand(text);
+function named(message: WireMessage, text: string, below: Below | null, repliesToBot: boolean): Address | null {
+  const isEmpty = isEmptyOf(message, text);
+  const word = wordIn(message, text);
   if (word) return { kind: 'word', word, below };
   if (below === null) return isEmpty ? HELP : { kind: 'question', text };
   if (isEmpty || isPointer(text)) return { kind: 'about', text, below };
@@ -61,7 +62,7 @@ function named(text: string, isEmpty: boolean, below: Below | null, repliesToBot
 
 function inDm(message: WireMessage, below: Below | null, self: Self): Address | null {
   const text = withoutNames(message.content, [`<@!?${self.id}>`]);
-  const word = wordCommand(text);
+  const word = wordIn(message, text);
   if (word) return { kind: 'word', word, below };
   const isEmpty = isEmptyOf(message, text);
   if (below && (isEmpty || isPointer(text))) return { kind: 'about', text, below };
@@ -73,6 +74,13 @@ function inDm(message: WireMessage, below: Below | null, self: Self): Address | 
 }
 
 const HELP: Address = { kind: 'word', word: { name: 'help', rest: '' }, below: null };
+
+/** Gives the command that a word stands for; beside a file or a forward, a bare “help” asks for help with that. */
+function wordIn(message: WireMessage, text: string): WordCommand | null {
+  const word = wordCommand(text);
+  const isBare = word !== null && word.rest === '' && word.name !== 'plain';
+  return isBare && !isEmptyOf(message, '') ? null : word;
+}
 
 /** True where nothing but the bot's name was written, attached, forwarded or shown. */
 function isEmptyOf({ attachments, message_snapshots, embeds, poll, components }: WireMessage, text: string): boolean {

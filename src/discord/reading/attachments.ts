@@ -37,7 +37,8 @@ export type ReadAttachment =
  */
 export async function readAttachment(attachment: Attachment, source: AttachmentSource): Promise<ReadAttachment> {
   if (!isAllowed(attachment.url, source.cdnUrl)) return unread('I only read attachments from Discord itself');
-  if (isPicture(attachment)) return PICTURE;
+  if (isA(PICTURES, attachment)) return PICTURE;
+  if (isA(RECORDINGS, attachment)) return RECORDING;
   if (attachment.size > MAX_ATTACHMENT_BYTES) return TOO_LARGE;
   const limits = { bytes: MAX_ATTACHMENT_BYTES, ms: source.timeLimitMs ?? TIME_LIMIT_MS, isWanted };
   try {
@@ -69,15 +70,19 @@ const MOST_CODINGS = 1;
 const TOO_LARGE = unread('over 256 KiB; paste the part from the first “error”');
 const NOT_HAD = unread('I could not get it from Discord; try again, or paste the part that matters');
 const PICTURE = unread('I cannot read pictures; paste the text');
+const RECORDING = unread('I cannot hear or watch recordings; write what it says');
+
+/** Names of pictures, and of films and sounds. */
+const PICTURES = /\.(?:png|jpe?g|gif|webp|bmp|avif|heic|tiff?|ico)$/iu;
+const RECORDINGS = /\.(?:mp4|mov|webm|mkv|mp3|ogg|wav|flac|m4a)$/iu;
 
 function unread(why: string): ReadAttachment {
   return { kind: 'unread', why };
 }
 
 /** True for what both its name and its type call a picture, a film or a sound. */
-function isPicture({ name = '', type = null }: Attachment): boolean {
-  const named = /\.(?:png|jpe?g|gif|webp|bmp|avif|heic|tiff?|ico|mp4|mov|webm|mkv|mp3|ogg|wav|flac|m4a)$/iu.test(name);
-  return named && (type === null || /^(?:image|video|audio)\//iu.test(type));
+function isA(names: RegExp, { name = '', type = null }: Attachment): boolean {
+  return names.test(name) && (type === null || /^(?:image|video|audio)\//iu.test(type));
 }
 
 function isAllowed(address: string, cdnUrl: string | null): boolean {

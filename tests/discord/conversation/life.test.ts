@@ -82,6 +82,15 @@ describe('below an answer', () => {
 });
 
 describe('words', () => {
+  test.each(['help', 'categories', 'issues'])('beside a file ask about the file: “%s”', async (word) => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const attachments = [discord.host('my future hangs', 'build.log')];
+    const inDm = await ferris.say(ferris.dm, word, { attachments }).reply();
+    const named = await ferris.say(discord.channel, `<@${discord.bot.id}> ${word}`, { attachments }).reply();
+    for (const reply of [inDm, named]) expect(textOf(reply)).toContain('my future hangs');
+  });
+
   test('stand for commands in a DM and after a mention', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');

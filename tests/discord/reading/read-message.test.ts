@@ -100,6 +100,12 @@ describe('files', () => {
     ]);
   });
 
+  test.each(['voice-message.ogg', 'screen.mp4'])('that are heard or watched are called so: %s', async (name) => {
+    expect((await read({ [name]: 'OggS' }, 'why?')).notes).toEqual([
+      `${name}: I cannot hear or watch recordings; write what it says.`,
+    ]);
+  });
+
   test('that came in part only are not read', async () => {
     const source = { cdnUrl: null, fetch: hosted({ 'https://cdn.discordapp.com/a': 'half' }) };
     const files = [{ name: 'a', url: 'https://cdn.discordapp.com/a', size: 10 }];

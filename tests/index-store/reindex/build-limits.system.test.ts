@@ -14,9 +14,9 @@ test('a build may fill half of the memory there is, within bounds', () => {
 test('a book that needs more memory than a build has costs that build alone, which says so', async () => {
   const upstream = tempFolder();
   writeFiles(upstream, bookFiles());
-  // Pages of the largest size that is read, of nothing but different words.
+  // Pages of nearly the largest size that is read, of nothing but different words.
   for (let page = 0; page < 900; page += 1) {
-    const words = Array.from({ length: 14_000 }, (_, at) => `w${page.toString(36)}q${at.toString(36)}`);
+    const words = Array.from({ length: 10_000 }, (_, at) => `w${page.toString(36)}q${at.toString(36)}`);
     writeFileSync(join(upstream, storyPath(`hostile_${page}`)), storyPage(`Page ${page}`, words.join(' ')));
   }
   vi.spyOn(process, 'constrainedMemory').mockReturnValue(GIB / 4);
