@@ -114,7 +114,8 @@ export async function startSoakBot(
   };
 }
 
-function waitedMs(pid: number | undefined): number {
+/** How long a process has waited for a processor since its start, in milliseconds; 0 where the system does not tell. */
+export function waitedMs(pid: number | undefined): number {
   try {
     return Number(readFileSync(`/proc/${pid ?? 0}/schedstat`, 'utf8').split(' ')[1]) / 1e6;
   } catch {

@@ -45,7 +45,10 @@ export function stormFaults(discord: LoopbackDiscord, after: Aftermath): string[
   const twice = [...repeated(discord.posts), ...discord.interactions.flatMap(({ followUps }) => same(followUps))];
   const unforced = discord.refusals.filter((refusal) => !follows(refusal, discord));
   const late = unforced.filter((refusal) => isLate(refusal, discord, deaf));
-  const broken = late.length > discord.interactions.length * mostLate(after) ? unforced : minus(unforced, late);
+  const broken =
+    new Set(late.map(({ path }) => path)).size > discord.interactions.length * mostLate(after)
+      ? unforced
+      : minus(unforced, late);
   const uncaught = after.logged.filter((line) => /nothing (?:caught|handled)|UnhandledPromise/u.test(line));
   const faults: [boolean, string][] = [
     [lost.length > 0, `Not acknowledged, and nothing says why: ${lost.map((one) => one.describe()).join(', ')}.`],
@@ -53,7 +56,7 @@ export function stormFaults(discord: LoopbackDiscord, after: Aftermath): string[
     [twice.length > 0, `Posted twice: ${twice.map(({ content, id }) => content || id).join(', ')}.`],
     [
       broken.length > 0,
-      `Discord refused: ${broken.map(({ code, path, message }) => `${code} ${path} ${message}`).join('; ')}.`,
+      `Discord refused: ${few(broken.map(({ code, path, message }) => `${code} ${path} ${message}`)).join('; ')}.`,
     ],
     [uncaught.length > 0, `Nothing caught: ${uncaught.join(' ')}`],
     [after.grownMiB > GROWTH_MIB, `The heap grew by ${after.grownMiB.toFixed(1)} MiB.`],
@@ -108,6 +111,12 @@ function mostLate({ deaf, seconds }: Aftermath): number {
 function isLate({ code, path }: Refusal, { interactions }: LoopbackDiscord, deaf: readonly Deaf[]): boolean {
   const one = interactions.find(({ token }) => path.includes(`/${token}`));
   return one !== undefined && CONSEQUENCES.includes(code) && isDeaf(one.dispatchedAt, ANSWER_MS, deaf);
+}
+
+/** Names the first of many. */
+function few(list: readonly string[]): string[] {
+  const more = list.length - 8;
+  return more > 0 ? [...list.slice(0, 8), `and ${more} more`] : [...list];
 }
 
 function minus<T>(all: readonly T[], some: readonly T[]): T[] {

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LoopbackDiscord } from '../../loopback-discord/loopback-discord.ts';
 import { startLoopbackDiscord } from '../../loopback-discord/server.ts';
 import { floodFaults } from './flood.ts';
-import { startSoakBot, type SoakBot } from './soak-bot.ts';
+import { startSoakBot, waitedMs, type SoakBot } from './soak-bot.ts';
 import { changeCorpus, mulberry } from './soak-chores.ts';
 import { createCrowd } from './soak-load.ts';
 import { eventFault, restFault } from './storm-faults.ts';
@@ -71,10 +71,10 @@ export async function storm({ seed, seconds = 30, questions, flood = false }: St
         });
         before = await bot.heapBytes();
       }
-      const [from, waited] = [performance.now(), bot.waitedMs()];
+      const [from, waited] = [performance.now(), waitedFor(bot)];
       await pause(20 + random() * 80);
       const to = performance.now();
-      if (bot.waitedMs() - waited > (to - from) * BUSY) deaf.push({ from, to });
+      if (waitedFor(bot) - waited > (to - from) * BUSY) deaf.push({ from, to });
     }
     discord.clearFaults();
     await crowd.settled();
@@ -94,6 +94,11 @@ export async function storm({ seed, seconds = 30, questions, flood = false }: St
     await discord.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** How long the bot and its Discord have waited for a processor, in milliseconds. */
+function waitedFor(bot: SoakBot): number {
+  return bot.waitedMs() + waitedMs(process.pid);
 }
 
 /** Drops the sockets; resolves when there is one again, which has been told what it missed. */

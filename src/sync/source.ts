@@ -24,6 +24,9 @@ export function upstreamSource(from: string): UpstreamSource {
   if (/[\0-\x1f]/.test(from))
     throw new SyncError('The source is not an address or a folder: it has control characters.');
   if (/^[a-z][a-z0-9+.-]+:/i.test(from) && !/^[a-z]:[\\/]/i.test(from)) return fromAddress(from);
+  // As git's own commands take it; a folder of such a name can be written as ./name.
+  if (/^[\w.-]+@[\w.-]+:/.test(from))
+    throw new SyncError(`"${printable(from)}" is an address for ssh: name the one that begins with https.`);
   return fromFolder(resolve(from));
 }
 

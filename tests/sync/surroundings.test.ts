@@ -96,6 +96,13 @@ describe('the reason that is given', () => {
     expect(await fault({ from, dataDir: tempFolder() })).toMatch(/The source is blank|control characters/);
   });
 
+  test.each(['git@github.com:rust-lang/wg-async.git', 'me@host:book'])(
+    'for %s is that ssh is not spoken',
+    async (from) => {
+      expect(await fault({ from, dataDir: tempFolder() })).toContain('is an address for ssh');
+    },
+  );
+
   test('for a source that cannot be read names the source, never the data folder', async () => {
     const dataDir = join(tempFolder(), 'data');
     const folder = tempFolder();

@@ -203,6 +203,17 @@ describe('maintainers’ commands', () => {
     expect(textOf(answer)).toContain('for the maintainers');
   });
 
+  test('tell the owner of the server, and nobody else, how to become one', async () => {
+    const discord = await startLoopbackDiscord();
+    const [owner, other] = [discord.addPerson('Owner'), discord.addPerson('Other')];
+    discord.guild.ownerId = owner.id;
+    await startTestBot({ discord });
+    const ask = async (person: typeof owner): Promise<string> =>
+      textOf(await person.slash('index status', {}, { force: true }).final());
+    expect(await ask(owner)).toContain(`put your id, ${owner.id}, into MAINTAINER`);
+    expect(await ask(other)).not.toContain('put your id');
+  });
+
   test('are for people and roles that are named, whatever Discord allows', async () => {
     const discord = await startLoopbackDiscord();
     const role = discord.addRole(discord.guild, 'Keepers');

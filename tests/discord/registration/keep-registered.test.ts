@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { keepRegistered } from '../../../src/discord/registration/keep-registered.ts';
+import { AwaitedError, keepRegistered } from '../../../src/discord/registration/keep-registered.ts';
 import { BarredError } from '../../../src/discord/rest/barred-error.ts';
-import { silentLog } from '../../../src/ops/logger.ts';
+import { silentLog, type Log } from '../../../src/ops/logger.ts';
 
 const DONE = { diff: { added: [], changed: [], removed: [] }, written: true, commandIds: new Map(), twice: [] };
 
 /** Lets a registration fail so often, and gives the waits between the tries. */
-async function waitsFor(failures: readonly Error[]): Promise<readonly number[]> {
+async function waitsFor(failures: readonly Error[], log: Log = silentLog): Promise<readonly number[]> {
   const waits: number[] = [];
   const left = [...failures];
   const done = new Promise<void>((resolve) => {
@@ -18,7 +18,7 @@ async function waitsFor(failures: readonly Error[]): Promise<readonly number[]> 
         return Promise.resolve(DONE);
       },
       onKnown: () => undefined,
-      log: silentLog,
+      log,
       signal: new AbortController().signal,
       wait: (ms) => {
         waits.push(ms);
@@ -34,6 +34,15 @@ test('commands that cannot be registered are tried again, with waits that grow t
   const waits = await waitsFor(Array.from({ length: 10 }, () => new Error('refused')));
   expect(waits.slice(0, 3)).toEqual([30_000, 60_000, 120_000]);
   expect(waits.at(-1)).toBe(3_600_000);
+});
+
+test('a shard that does not register reads the list again until all commands are there, without an error', async () => {
+  const errors: unknown[] = [];
+  const log = { ...silentLog, error: (...told: unknown[]) => void errors.push(told) };
+  expect(await waitsFor([new AwaitedError(), new AwaitedError()], log)).toEqual([30_000, 60_000]);
+  expect(errors).toEqual([]);
+  await waitsFor([new Error('refused')], log);
+  expect(errors).toHaveLength(1);
 });
 
 test('a bar is waited for', async () => {
