@@ -6,7 +6,10 @@ import { projectRoot } from './project-root.ts';
 /** Put in by the build: what {@link hashOfFolder} gives for the source of each {@link CodeFolder}. */
 declare const BUILT_FROM: Readonly<Record<CodeFolder, string>> | undefined;
 
-/** Folders below `src/` whose code makes what is stored. */
+/**
+ * Folders below `src/` whose code makes what is stored; the build reads this list.
+ * @public
+ */
 export const CODE_FOLDERS = ['base', 'model', 'corpus', 'corpus/parse', 'corpus/read', 'search'] as const;
 /** Name of one of {@link CODE_FOLDERS}. */
 export type CodeFolder = (typeof CODE_FOLDERS)[number];
