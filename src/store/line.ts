@@ -54,13 +54,18 @@ export function createLine(database: Database, tell: Tell): Line {
     faults = 0;
     restsUntil = 0;
   };
-  const attempt = async <T>(work: (connection: OpenDatabase) => Promise<T>, until: number): Promise<T> => {
+  const attempt = async <T>(
+    work: (connection: OpenDatabase) => Promise<T>,
+    until: number,
+    note: (error: Error) => void,
+  ): Promise<T> => {
     for (;;) {
       const opened = (open ??= connect());
       try {
         return await work(await opened);
       } catch (error) {
         if (error instanceof StoreError) throw error;
+        if (error instanceof Error) note(error);
         const { passes, keeps } = faultOf(error);
         if (!keeps) drop(opened);
         if (!passes || Date.now() > until) throw error;
@@ -74,8 +79,10 @@ export function createLine(database: Database, tell: Tell): Line {
     async run(work) {
       if (fault !== null && Date.now() < restsUntil) throw new StoreError(fault.sentence);
       try {
-        const late = (): Error => Object.assign(new Error('too late'), { code: 'LATE' });
-        const result = await withTimeLimit(attempt(work, Date.now() + WAIT_MS - 150), WAIT_MS, late);
+        // Whoever has waited too long is told what was in the way.
+        let met: Error = Object.assign(new Error('not done in time'), { code: 'LATE' });
+        const tried = attempt(work, Date.now() + WAIT_MS - 150, (error) => (met = error));
+        const result = await withTimeLimit(tried, WAIT_MS, () => met);
         worked();
         return result;
       } catch (error) {

@@ -20,8 +20,9 @@ export function postgresDatabase(url: string, PgPool: typeof Pool): Database {
         application_name: 'quobot',
         allowExitOnIdle: true,
       });
-      // The next query meets the fault of an idle connection; unheard, it would end the process.
+      // A connection that ends between two queries fails the next one; unheard, its fault would end the process.
       pool.on('error', () => undefined);
+      pool.on('connect', (client) => client.on('error', () => undefined));
       return openDatabase({
         dialect: new PostgresDialect({ pool }),
         migrate: (db, run) => run(db),
