@@ -56,7 +56,7 @@ function answerEntries({ stories }: Corpus): FeedEntry[] {
 
 /** Tells where it goes wrong and what has changed last, so that a reader sees what is new. */
 function summaryOf({ digest, title }: Story): string {
-  const wrong = plainText(digest?.goesWrong ?? []) || title;
+  const wrong = plainText(digest?.goesWrong ?? []) || `${title}.`;
   const [change] = [...(digest?.since ?? [])].sort((a, b) => compare(dayOf(b.date), dayOf(a.date)));
   return change ? `${wrong} Latest change: ${change.version}, ${change.date}: ${plainText(change.text)}` : wrong;
 }
