@@ -35,6 +35,8 @@ const PASSAGE_WEIGHT = 0.5;
 /** Confidence is learned from each so many-th line, at this weight: lines are harder than questions, and many. */
 const EVERY_LINE = 6;
 const LINE_WEIGHT = 0.3;
+/** Most choices that Discord shows. */
+const MOST_OFFERED = 25;
 
 const UPSTREAM = '../shared/wg-async';
 const layers: LayerSpec[] = [{ layer: 'digest', dir: 'corpus' }];
@@ -158,7 +160,7 @@ const learned = fitLogistic(
 const asItComes = forConfidence(asked, 1).flatMap((message) => withLeftOut(message, neighbours).slice(0, 1));
 const confidence = calibrate(learned, asItComes);
 
-const weights = { ranker, steps, confidence, scope };
+const weights = { ranker, steps, confidence, scope, oftenAsked: oftenAskedIn(asked) };
 writeFileSync(join(modelsFolder(), 'weights.json'), `${JSON.stringify(weights, null, 2)}\n`);
 const terms = [...countScopeTerms(examples)].sort(([a], [b]) => (a < b ? -1 : 1));
 writeFileSync(
@@ -177,6 +179,18 @@ writeFileSync(join(modelsFolder(), 'english.txt'), `${alike.join('\n')}\n`);
 console.log(`${lines.length} held-out lines, ${questions.length} questions, ${offTopic.length} off-topic messages`);
 console.log(weights, `\n${terms.length} terms`);
 report(scope, confidence);
+
+/** Lists the stories that answer most of the questions, at most as many as a platform offers. */
+function oftenAskedIn(from: readonly Message[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { gold } of from) {
+    for (const id of Object.keys(gold)) if (gold[id] === 2) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, MOST_OFFERED)
+    .map(([id]) => id);
+}
 
 function reranked(from: readonly Message[], by: RankerWeights): Message[] {
   return from.map((message) => ({ ...message, ranked: rank(message.ranked, by) }));

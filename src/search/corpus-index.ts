@@ -216,7 +216,7 @@ export class CorpusIndex implements SearchIndex {
   }
 
   suggest(prefix: string, limit = 25, kinds: readonly Suggestion['kind'][] = ['question', 'story']): Suggestion[] {
-    this.#suggestions ??= new SuggestionIndex(this.#corpus);
+    this.#suggestions ??= new SuggestionIndex(this.#corpus, this.#models.oftenAsked);
     return this.#suggestions.suggest(prefix, limit, kinds);
   }
 

@@ -10,6 +10,8 @@ import { STEP_FEATURES } from './steps/step-features.ts';
 export interface Models extends CertaintyModels {
   readonly ranker: RankerWeights;
   readonly steps: StepWeights;
+  /** Ids of the stories that answer most questions as they come, most first: what to offer before anything is typed. */
+  readonly oftenAsked: readonly string[];
   /** See {@link Spelling}. */
   readonly english: ReadonlySet<string>;
 }

@@ -15,7 +15,7 @@ const NEAR = 0.5;
 interface Entry extends Suggestion {
   readonly key: string;
   readonly text: string;
-  /** How often the metanarrative links it: what to offer before anything is typed. */
+  /** How often the metanarrative links it. */
   readonly links: number;
 }
 
@@ -32,17 +32,22 @@ export class SuggestionIndex {
   readonly #popular: readonly Entry[];
   readonly #index: MiniSearch<Entry>;
 
-  constructor(corpus: Corpus) {
+  /** `oftenAsked` names the stories to offer before anything is typed, best first; behind them stand the most linked. */
+  constructor(corpus: Corpus, oftenAsked: readonly string[]) {
     const entries = entriesOf(corpus);
+    const places = new Map(oftenAsked.map((id, place) => [id, place]));
+    const placeOf = ({ kind, id }: Entry): number => (kind === 'category' ? undefined : places.get(id)) ?? places.size;
     this.#entries = new Map(entries.map((entry) => [entry.key, entry]));
-    this.#popular = [...entries].sort((a, b) => b.links - a.links || (a.label < b.label ? -1 : 1));
+    this.#popular = [...entries].sort(
+      (a, b) => placeOf(a) - placeOf(b) || b.links - a.links || (a.label < b.label ? -1 : 1),
+    );
     this.#index = new MiniSearch(OPTIONS);
     this.#index.addAll(entries);
   }
 
   /**
    * Gives at most `limit` suggestions of `kinds`, a story once, by its question where questions are wanted: for an empty
-   * prefix the most linked, else those with every word that is typed, the last one begun; without any, the nearest.
+   * prefix those asked for most, else those with every word that is typed, the last one begun; without any, the nearest.
    */
   suggest(prefix: string, limit: number, kinds: readonly Suggestion['kind'][]): Suggestion[] {
     const found = (prefix.trim() === '' ? this.#popular : this.#search(prefix)).filter(({ kind }) =>

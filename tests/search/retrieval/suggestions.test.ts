@@ -29,7 +29,7 @@ const corpus = corpusOf({
     ].join('\n'),
   },
 });
-const index = new SuggestionIndex(corpus);
+const index = new SuggestionIndex(corpus, []);
 const suggest = (
   prefix: string,
   limit = 25,
@@ -43,6 +43,15 @@ describe('for an empty prefix', () => {
       'question barbara_polls',
       'question alan_waits',
       'question constructor',
+    ]);
+  });
+
+  test('offers what is asked for most before what is linked most', () => {
+    const asked = new SuggestionIndex(corpus, ['gone', 'constructor', 'alan_waits']);
+    expect(ids(asked.suggest('', 3, ['question', 'story']))).toEqual([
+      'question constructor',
+      'question alan_waits',
+      'question barbara_polls',
     ]);
   });
 
@@ -99,5 +108,5 @@ describe('a label', () => {
 });
 
 test('a corpus without stories offers nothing', () => {
-  expect(new SuggestionIndex(corpusOf({})).suggest('', 25, ['question', 'story', 'category'])).toEqual([]);
+  expect(new SuggestionIndex(corpusOf({}), ['gone']).suggest('', 25, ['question', 'story', 'category'])).toEqual([]);
 });
