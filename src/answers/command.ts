@@ -83,7 +83,7 @@ export interface CommandContext {
 }
 
 /** A part of a command. */
-export interface Subcommand {
+interface Subcommand {
   readonly name: string;
   readonly description: string;
   /** Default: those of the command. */
