@@ -246,9 +246,7 @@ describe('the cards for browsing', () => {
       '- Alan: the developer who is new to Rust (3 stories)\n- Barbara',
     );
     expect(terminalText(render(listCharacters(edition, 'alan')))).toContain('Alan likes `gc`.');
-    expect(terminalText(render(help(edition, [], 'chat')))).toContain(
-      'I keep no names and no messages',
-    );
+    expect(terminalText(render(help(edition, [], 'chat')))).toContain('I keep no names and no messages');
     expect(terminalText(render(status(edition, 7_300, null)))).toMatch(
       /Loaded: 2 hours ago[\s\S]*Last sync: none so far/,
     );

@@ -33,7 +33,7 @@ export interface ShardHostOptions {
 }
 
 /** Health of a shard, and of which process it is. */
-export interface HostedHealth extends ShardHealth {
+interface HostedHealth extends ShardHealth {
   /** The shard's number. */
   readonly place: string;
   /** Id of its process; `null` where there is none. */
