@@ -1,5 +1,6 @@
 import type { AskAnswer, PickAnswer } from '../answers/answer.ts';
 import { answerBlocks, stepsShown } from './parts/answer-blocks.ts';
+import { bookBlocks } from './parts/book-blocks.ts';
 import { askRemarks, DELETE, SHARE } from './parts/ask-parts.ts';
 import type { Button, Card, CardBlock } from './card.ts';
 import { issueLine } from './parts/place-line.ts';
@@ -21,6 +22,7 @@ export function matchCard(answer: AskAnswer): Card {
     blocks: [
       ...askRemarks(answer),
       ...answerBlocks(shown, index),
+      ...bookBlocks(first),
       ...issues.map((issue) => smallBlock('Story wanted: ', issueLine(issue))),
       ...controls({ kind: 'pick', ...shown, close, found, at: 0, thanked: false, index }),
     ],

@@ -198,8 +198,9 @@ export class CorpusIndex implements SearchIndex {
       first,
     );
     const { heading, layer, anchor } = passage;
-    const { block, marks } = excerpt;
-    return { heading, block, url: story.url === null ? null : story.url + (anchor ?? ''), layer, marks };
+    const { block, marks, weight } = excerpt;
+    const url = story.url === null ? null : story.url + (anchor ?? '');
+    return { heading, block, url, layer, marks, share: query.idf === 0 ? 0 : Math.min(1, weight / query.idf) };
   }
 
   #spelling(): Spelling {

@@ -18,6 +18,8 @@ export interface Passage {
   readonly layer: Layer;
   /** Matched words as half-open ranges of UTF-16 offsets in the block's plain text, ascending, not overlapping; may be empty. */
   readonly marks: readonly (readonly [start: number, end: number])[];
+  /** How much of the question it holds, by idf, 0 to 1. */
+  readonly share: number;
 }
 
 /** A story that was found for a question. */

@@ -78,7 +78,14 @@ describe('askJson', () => {
     const edition = fakeEdition({ found: ['alan_waits'] });
     /** Heading and text of the passage, and what its marks stand on. */
     const written = (block: Block, marks: Passage['marks']): unknown => {
-      const passage = (): Passage => ({ heading: inlineCode('A `b`'), block, url: '', layer: 'story', marks });
+      const passage = (): Passage => ({
+        heading: inlineCode('A `b`'),
+        block,
+        url: '',
+        layer: 'story',
+        marks,
+        share: 1,
+      });
       const shown = askJson(ask({ ...edition, index: { ...edition.index, passage } }, { question: 'lock' }));
       const { heading, text = '', marks: found = [] } = shown.stories[0]?.passage ?? {};
       return [heading, text, found.map(([start, end]) => text.slice(start, end))];

@@ -45,7 +45,7 @@ describe('the card of a match', () => {
   });
 
   test('offers all steps, what is close in one menu, to refuse, and to share or delete', () => {
-    const all = expect.stringMatching(/^All \d steps$|^More$/);
+    const all: unknown = expect.stringMatching(/^All \d steps$|^More$/);
     expect(labels(reply)).toEqual([all, 'This is it', 'Not it', 'Share', 'Delete']);
     const menus = reply.blocks.filter(({ kind }) => kind === 'menu');
     expect(menus).toMatchObject([{ placeholder: 'Also close' }]);

@@ -97,7 +97,14 @@ describe('passage', () => {
         [33, 41],
         [44, 49],
       ],
+      share: 1,
     });
+  });
+
+  test('says how much of the question it holds', () => {
+    const { share = 1 } = passage('a destroyed zebra in Tokyo') ?? {};
+    expect(share).toBeGreaterThan(0.2);
+    expect(share).toBeLessThan(1);
   });
 
   test('has no anchor above the first heading, nor in a digest', () => {

@@ -49,7 +49,7 @@ export function fakeEdition(result: FakeResult = {}, corpus: Corpus = smallCorpu
       const story = corpus.stories.find(({ id }) => id === storyId);
       if (!story) return null;
       const block: Block = { kind: 'prose', text: [{ text: `A lock in ${storyId}.` }] };
-      return { heading: [{ text: 'The story' }], block, url: story.url, layer: 'digest', marks: [[2, 6]] };
+      return { heading: [{ text: 'The story' }], block, url: story.url, layer: 'digest', marks: [[2, 6]], share: 0.25 };
     },
     steps(storyId) {
       const { helps = [] } = corpus.stories.find(({ id }) => id === storyId)?.digest ?? {};

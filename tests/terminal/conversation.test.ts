@@ -62,7 +62,9 @@ describe('interpret', () => {
   });
 
   test('names what may be typed in place of a command that does not exist', () => {
-    const typed = COMMANDS.filter(({ surface }) => surface !== 'message').map(({ name }) => `/${name}`);
+    const typed = COMMANDS.filter(({ surface, inServers }) => surface !== 'message' && inServers !== true).map(
+      ({ name }) => `/${name}`,
+    );
     const text = `There is no command /frob. There are ${typed.join(', ')} and /quit.`;
     expect(interpret('/frob x')).toEqual({ kind: 'hint', text });
   });

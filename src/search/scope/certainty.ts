@@ -81,9 +81,9 @@ export function judge(
   const reason = reasonFor(question, query, terms);
   if (ranked.length === 0) return { confidence: 0, inScope: 0, reason };
   const sure = logistic(confidence, confidenceFeatures(query, ranked, first, terms));
-  const search = subjectSearch(question, query, terms, sure);
-  const isOurs = search !== null || isPlainlyAsync(question, query);
   const inScope = logistic(scope, scopeFeatures(query, ranked, terms));
+  const search = subjectSearch(question, query, terms, { confidence: sure, inScope });
+  const isOurs = search !== null || isPlainlyAsync(question, query);
   return {
     confidence: search === null ? sure : Math.min(Math.max(sure, NEAR), search === 'bare' ? BARE : 1),
     inScope: isOurs ? Math.max(inScope, OURS) : isElsewhere(question, query) ? Math.min(inScope, ELSEWHERE) : inScope,

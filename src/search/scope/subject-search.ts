@@ -8,8 +8,8 @@ const MOST_WORDS = 5;
 const BARE_TERMS = 2;
 /** The corpus knows the words that hold this share of the idf. */
 const KNOWN_SHARE = 0.6;
-/** Without a word of the subject, what is found fits at least this much. */
-const FITS = 0.4;
+/** Without a word of the subject, what is found fits at least this much, and a message like it is in scope this often. */
+const FITS = { confidence: 0.4, inScope: 0.05 };
 
 /**
  * Tells a search in the subject, to which something is always near, from a question: `bare` for one or two terms, such as
@@ -20,12 +20,13 @@ export function subjectSearch(
   question: string,
   query: QueryTerms,
   terms: ScopeTerms,
-  confidence: number,
+  judged: typeof FITS,
 ): 'bare' | 'short' | null {
   if (question.trim().split(/\s+/).length > MOST_WORDS || namesOtherLanguage(query)) return null;
   const known = [...query.weights].reduce((sum, [, idf]) => sum + idf, 0);
   const tones = query.tokens.map(({ term }) => toneOf(terms, term));
   if (known < KNOWN_SHARE * query.idf || tones.includes('chatter')) return null;
-  if (!tones.includes('subject') && confidence < FITS) return null;
+  const fits = judged.confidence >= FITS.confidence && judged.inScope >= FITS.inScope;
+  if (!tones.includes('subject') && !fits) return null;
   return new Set(query.tokens.map(({ start }) => start)).size <= BARE_TERMS ? 'bare' : 'short';
 }

@@ -136,6 +136,8 @@ describe('help', () => {
       '/story',
       '/categories',
       '/issues',
+      '/withdraw',
+      '/settings',
       '/help',
       'Apps › Find async pain points',
     ]);

@@ -117,11 +117,9 @@ describe('a question for the writers', () => {
 
   test('is masked and can be shortened before it is sent', async () => {
     const { ferris, store } = await scene();
-    const preview = await press(
-      ferris,
-      await ask(ferris, `${NOWHERE} mail me at ferris@example.com`),
-      'Send to the writers',
-    );
+    const maybe = await ask(ferris, 'tokio mutex deadlock in ferris@example.com');
+    await press(ferris, maybe, 'None of these');
+    const preview = await press(ferris, maybe, 'Send to the writers');
     expect(textOf(preview)).not.toContain('ferris@example.com');
     const opened = await ferris.pressButton(preview, customIdOf(preview, 'Shorten')).settled();
     await ferris.submit(opened, { text: 'why is the frobnicator wrong? ask corro@example.com' }).settled();
