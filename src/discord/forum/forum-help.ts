@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { pause } from '../../base/timeouts.ts';
 import type { JobResult, Job } from '../shared/job.ts';
-import { unacknowledged } from '../shared/job.ts';
 import { frameForMessage } from '../shared/frame.ts';
 import { recordPost } from '../shared/own-posts.ts';
 import { commandNamed, serverSettings } from '../shared/services.ts';
@@ -35,17 +34,20 @@ export function readNewThread(data: unknown): NewThread | null {
 
 /**
  * Answers the title of a post, once and without a sound, where the server wants that in this forum and the title alone
- * is sure.
+ * is sure; `null` where it is not.
  */
-export async function answerTitle(thread: NewThread, api: MessageApi, { services, log }: Job): Promise<JobResult> {
+export async function answerTitle(
+  thread: NewThread,
+  api: MessageApi,
+  { services, log }: Job,
+): Promise<JobResult | null> {
   const { id: channelId, name, guild_id: guildId, parent_id, owner_id: asker } = thread;
   const { forumIds } = await serverSettings(services, guildId);
   const ask = commandNamed(services, 'ask');
-  if (!ask || !forumIds.includes(parent_id)) return unacknowledged('direct');
+  if (!ask || !forumIds.includes(parent_id)) return null;
   const context = services.ports.context(() => undefined);
   const answer = await ask.answer({ options: { question: name } }, context);
-  if (answer.kind !== 'ask' || answer.verdict !== 'match' || answer.confidence < FORUM_CONFIDENCE)
-    return unacknowledged('direct');
+  if (answer.kind !== 'ask' || answer.verdict !== 'match' || answer.confidence < FORUM_CONFIDENCE) return null;
   services.metrics.verdict(answer.verdict);
   const frame = frameForMessage({ asker, isAlone: false, target: channelId }, services);
   const message = compose(services.ports.render(answer), frame, log, { header: titleHeader() });

@@ -42,7 +42,8 @@ interface Incoming {
   readonly id: string;
   readonly source: Source;
   readonly command: string;
-  readonly run: (job: Job) => Promise<JobResult>;
+  /** Gives `null` where there was nothing to do, which is neither counted nor told. */
+  readonly run: (job: Job) => Promise<JobResult | null>;
 }
 
 /** Number of ids that are remembered, so that none is handled twice. */
@@ -99,7 +100,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
     thread(data, connection) {
       const thread = readNewThread(data);
       if (!thread || services.store.off !== null) return Promise.resolve();
-      const run = (job: Job): Promise<JobResult> =>
+      const run = (job: Job): Promise<JobResult | null> =>
         answerTitle(thread, connection.api, job).catch((error: unknown) => {
           job.log.warn({ err: error }, 'the title of a post could not be answered');
           return unacknowledged('failed');
@@ -135,14 +136,16 @@ function createStarter({ services, log, patienceMs = 1_000 }: DispatchOptions): 
     const startedAt = performance.now();
     const reference = createReference();
     const own = log.child({ ref: reference, surface: source, command });
-    const { outcome, ackedAt } = isNew(id)
+    const result = isNew(id)
       ? await run({ services, log: own, reference, patienceMs, progress: () => undefined }).catch(
-          (error: unknown): JobResult => {
+          (error: unknown): JobResult | null => {
             own.error({ err: error }, 'a handler threw');
             return unacknowledged('failed');
           },
         )
       : unacknowledged('duplicate');
+    if (result === null) return;
+    const { outcome, ackedAt } = result;
     const ms = Math.round(performance.now() - startedAt);
     const ackMs = ackedAt === null ? null : Math.round(ackedAt - startedAt);
     services.metrics.handled({ source, command, outcome, ms, ackMs });
