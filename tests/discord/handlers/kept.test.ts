@@ -9,6 +9,7 @@ import type { StoredMessage } from '../../../loopback-discord/world/world.ts';
 import { memoryStore, type MemoryStore } from '../../support/discord/memory-store.ts';
 import { realPorts } from '../../support/discord/real-ports.ts';
 import { shippedEdition } from '../../support/shipped-edition.ts';
+import type { HandledJob } from '../../../src/ops/metrics.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
 
 const [SURE] = EXAMPLE_QUESTIONS;
@@ -18,12 +19,13 @@ interface Scene {
   readonly discord: LoopbackDiscord;
   readonly store: MemoryStore;
   readonly ferris: Person;
+  readonly handled: readonly HandledJob[];
 }
 
 async function scene(): Promise<Scene> {
   const store = memoryStore();
-  const { discord } = await startTestBot({ store, ports: realPorts(shippedEdition, store) });
-  return { discord, store, ferris: discord.addPerson('Ferris') };
+  const { discord, handled } = await startTestBot({ store, ports: realPorts(shippedEdition, store) });
+  return { discord, store, ferris: discord.addPerson('Ferris'), handled };
 }
 
 function ask(person: Person, question: string, more: Record<string, boolean> = {}): Promise<StoredMessage> {
@@ -294,8 +296,8 @@ describe('the title of a post in a forum', () => {
     expect(answer.deleted).toBe(true);
   });
 
-  test('gets silence where it is not chosen, and where the title alone is not sure', async () => {
-    const { discord, ferris, store } = await scene();
+  test('gets silence where it is not chosen, and where the title alone is not sure; neither is counted', async () => {
+    const { discord, ferris, store, handled } = await scene();
     const forum = discord.addChannel(discord.guild, 'help', { type: 15 });
     discord.addChannel(discord.guild, TITLE, { type: 11, parent: forum, by: ferris });
     await discord.quiet(150);
@@ -304,5 +306,6 @@ describe('the title of a post in a forum', () => {
       discord.addChannel(discord.guild, title, { type: 11, parent: forum, by: ferris });
     await discord.quiet(150);
     expect(discord.posts).toEqual([]);
+    expect(handled).toEqual([]);
   });
 });
