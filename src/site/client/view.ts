@@ -29,6 +29,8 @@ export function createView(root: URL): View {
       verdict.textContent = 'Loading the search…';
     },
     show(found): void {
+      // What is there stays, and so does the focus: Enter asks again what typing has asked.
+      if (shown?.question === found.question && shown.verdict === found.verdict) return;
       const [first] = found.answers;
       const page = first ? pages.known(first.address) : null;
       shown = found;
@@ -36,7 +38,9 @@ export function createView(root: URL): View {
       document.body.classList.toggle('asked', found.verdict !== null);
       verdict.textContent = verdictLine(found);
       const later = found.verdict === 'match' && page ? laterItems(found, page, root) : [];
+      const hadFocus = results.contains(document.activeElement);
       results.replaceChildren(...firstItems(found, root), ...later);
+      if (hadFocus) results.querySelector('a')?.focus();
     },
     async complete(): Promise<void> {
       const found = shown;
