@@ -68,9 +68,9 @@ async function startRaw(): Promise<Raw> {
     said: [],
     errors: [],
     send(...messages) {
-      for (const message of messages) {
-        child.stdin.write(`${typeof message === 'string' ? message : JSON.stringify(message)}\n`);
-      }
+      // In one piece, so that a call and what cancels it arrive together.
+      const lines = messages.map((message) => (typeof message === 'string' ? message : JSON.stringify(message)));
+      child.stdin.write(`${lines.join('\n')}\n`);
     },
     async answer(id) {
       while (!raw.said.some((message) => message.id === id)) await once(lines, 'line');
