@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/answers/answer.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
 import { ask } from '../../src/answers/ask/ask.ts';
 import type { BrowseAction } from '../../src/answers/action.ts';
 import { followAction } from '../../src/answers/follow-action.ts';

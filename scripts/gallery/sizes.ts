@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/answers/answer.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
 import type { MeasuredAnswer } from './exhibits.ts';
 import type { Size } from './screenshot.ts';
 

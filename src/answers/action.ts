@@ -1,4 +1,4 @@
-import type { Verdict } from './answer.ts';
+import type { Verdict } from '../model/verdict.ts';
 import type { Shortlist } from './shortlist.ts';
 
 /** What an asker says of an answer, which is counted. */

@@ -1,7 +1,9 @@
 import type { ServerSettings } from '../model/server-settings.ts';
 import type { Report } from '../model/report.ts';
 import type { Edition } from '../search/search-index.ts';
-import type { Answer, NamedPage, GapsAnswer, ReportAnswer, SyncNote, WayIn } from './answer.ts';
+import type { Answer } from './answer.ts';
+import type { WayIn } from './browse-answer.ts';
+import type { NamedPage, GapsAnswer, ReportAnswer, SyncNote } from './maintainer-answer.ts';
 
 /** An option of a command, as a person fills it in. */
 export interface CommandOption {

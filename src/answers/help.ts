@@ -1,5 +1,5 @@
 import type { Edition } from '../search/search-index.ts';
-import type { HelpAnswer } from './answer.ts';
+import type { HelpAnswer } from './browse-answer.ts';
 import type { Command, CommandContext } from './command.ts';
 import { EXAMPLE_QUESTIONS } from './examples.ts';
 

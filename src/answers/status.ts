@@ -1,5 +1,5 @@
 import type { Edition } from '../search/search-index.ts';
-import type { StatusAnswer, SyncNote } from './answer.ts';
+import type { StatusAnswer, SyncNote } from './maintainer-answer.ts';
 
 /** Gives the state of an index that was loaded `age` seconds ago, and of the last sync. */
 export function status({ corpus, info }: Edition, age: number, lastSync: SyncNote | null): StatusAnswer {

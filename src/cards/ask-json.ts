@@ -1,6 +1,6 @@
 import { markdownBlocks, markdownText, plainText, sourceText, type Block, type RichText } from '../model/text.ts';
 import type { Passage } from '../search/search-index.ts';
-import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
+import type { AnsweredStory, AskAnswer } from '../answers/ask-answer.ts';
 import type { Category, Place, Point } from '../model/metanarrative.ts';
 import type { JsonAnswer } from './ask-json-schema.ts';
 import { painOf } from './parts/story-line.ts';

@@ -1,6 +1,7 @@
 import type { Action } from '../answers/action.ts';
 import type { Step } from '../model/digest.ts';
 import type { CodeBlock, RichText } from '../model/text.ts';
+import type { Verdict } from '../model/verdict.ts';
 
 /** A button that acts, or one that opens an address. */
 export type Button =
@@ -36,7 +37,7 @@ export type CardBlock =
 
 /** A card that every platform can show. */
 export interface Card {
-  readonly accent: 'match' | 'maybe' | 'none' | 'info' | 'fault';
+  readonly accent: Verdict | 'info' | 'fault';
   /** The question that it answers, in words, for platforms that quote it; absent where nothing was asked. */
   readonly asked?: string;
   /** Set where what its controls open is for who presses alone, whoever sees the card. */

@@ -1,4 +1,4 @@
-import type { CategoriesAnswer } from '../answers/answer.ts';
+import type { CategoriesAnswer } from '../answers/browse-answer.ts';
 import type { Card, CardBlock } from './card.ts';
 import { bold, counted, countedStories, quiet, rich, textBlock } from './parts/spans.ts';
 

@@ -1,5 +1,5 @@
 import type { Action } from '../answers/action.ts';
-import type { CategoryAnswer } from '../answers/answer.ts';
+import type { CategoryAnswer } from '../answers/browse-answer.ts';
 import { isWanted, type Category, type Point } from '../model/metanarrative.ts';
 import { isNote, type Story } from '../model/story.ts';
 import { plain, plainText, type RichText } from '../model/text.ts';

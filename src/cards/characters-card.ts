@@ -1,4 +1,4 @@
-import type { CharactersAnswer } from '../answers/answer.ts';
+import type { CharactersAnswer } from '../answers/browse-answer.ts';
 import { storyMenu } from './parts/ask-parts.ts';
 import type { Card, CardBlock } from './card.ts';
 import { bold, counted, quiet, rich, textBlock } from './parts/spans.ts';

@@ -1,4 +1,4 @@
-import type { AnsweredStory, AskAnswer } from '../answers/answer.ts';
+import type { AnsweredStory, AskAnswer } from '../answers/ask-answer.ts';
 import type { RichText } from '../model/text.ts';
 import type { Card } from './card.ts';
 import { plain } from '../model/text.ts';

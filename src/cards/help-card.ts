@@ -1,4 +1,4 @@
-import type { HelpAnswer } from '../answers/answer.ts';
+import type { HelpAnswer } from '../answers/browse-answer.ts';
 import type { RichText } from '../model/text.ts';
 import type { Card } from './card.ts';
 import { code, plain } from '../model/text.ts';

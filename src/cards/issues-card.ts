@@ -1,4 +1,4 @@
-import type { IssuesAnswer } from '../answers/answer.ts';
+import type { IssuesAnswer } from '../answers/browse-answer.ts';
 import { isWanted, type Category } from '../model/metanarrative.ts';
 import { storyMenu } from './parts/ask-parts.ts';
 import { issueLine, placeLine } from './parts/place-line.ts';

@@ -1,4 +1,4 @@
-import type { AskAnswer, PickAnswer } from '../answers/answer.ts';
+import type { AskAnswer, PickAnswer } from '../answers/ask-answer.ts';
 import { answerBlocks, stepsShown } from './parts/answer-blocks.ts';
 import { bookBlocks } from './parts/book-blocks.ts';
 import { askRemarks, DELETE, SHARE } from './parts/ask-parts.ts';

@@ -1,4 +1,4 @@
-import type { AskAnswer, ListAnswer, ShownStory } from '../answers/answer.ts';
+import type { AskAnswer, ListAnswer, ShownStory } from '../answers/ask-answer.ts';
 import type { Shortlist } from '../answers/shortlist.ts';
 import type { Step } from '../model/digest.ts';
 import { outline, plain, plainText, sliceText, type RichText } from '../model/text.ts';

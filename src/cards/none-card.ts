@@ -1,5 +1,5 @@
 import { EXAMPLE_QUESTIONS } from '../answers/examples.ts';
-import type { AskAnswer } from '../answers/answer.ts';
+import type { AskAnswer } from '../answers/ask-answer.ts';
 import { isMeaningful } from '../answers/ask/question.ts';
 import { ENGLISH_ONLY } from './parts/english-only.ts';
 import { askRemarks, DELETE } from './parts/ask-parts.ts';

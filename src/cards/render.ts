@@ -1,4 +1,5 @@
-import type { Answer, AskAnswer } from '../answers/answer.ts';
+import type { Answer } from '../answers/answer.ts';
+import type { AskAnswer } from '../answers/ask-answer.ts';
 import { categoriesCard } from './categories-card.ts';
 import { categoryCard } from './category-card.ts';
 import { charactersCard } from './characters-card.ts';

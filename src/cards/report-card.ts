@@ -1,4 +1,4 @@
-import type { ReportAnswer } from '../answers/answer.ts';
+import type { ReportAnswer } from '../answers/maintainer-answer.ts';
 import type { Card } from './card.ts';
 import { plain } from '../model/text.ts';
 import { rich } from './parts/spans.ts';

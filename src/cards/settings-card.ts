@@ -1,4 +1,4 @@
-import type { NamedPage, SettingsAnswer } from '../answers/answer.ts';
+import type { NamedPage, SettingsAnswer } from '../answers/maintainer-answer.ts';
 import { plain, type RichText } from '../model/text.ts';
 import type { Card } from './card.ts';
 import { bold, link, rich, smallBlock } from './parts/spans.ts';

@@ -1,4 +1,4 @@
-import type { StatusAnswer, SyncNote } from '../answers/answer.ts';
+import type { StatusAnswer, SyncNote } from '../answers/maintainer-answer.ts';
 import type { Card } from './card.ts';
 import { code, plain } from '../model/text.ts';
 import { bold, counted, countedStories, rich } from './parts/spans.ts';

@@ -1,4 +1,4 @@
-import type { StoryAnswer } from '../answers/answer.ts';
+import type { StoryAnswer } from '../answers/browse-answer.ts';
 import { isNote, summaryOf, type Story } from '../model/story.ts';
 import { DELETE, SHARE } from './parts/ask-parts.ts';
 import { footer } from './parts/footer.ts';

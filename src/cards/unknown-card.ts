@@ -1,4 +1,4 @@
-import type { UnknownAnswer } from '../answers/answer.ts';
+import type { UnknownAnswer } from '../answers/browse-answer.ts';
 import type { Action } from '../answers/action.ts';
 import type { Card, CardBlock } from './card.ts';
 import { plain } from '../model/text.ts';

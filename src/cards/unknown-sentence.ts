@@ -1,4 +1,4 @@
-import type { UnknownAnswer } from '../answers/answer.ts';
+import type { UnknownAnswer } from '../answers/browse-answer.ts';
 import { clip } from '../base/text.ts';
 import { PLURAL } from './unknown-card.ts';
 

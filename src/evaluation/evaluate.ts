@@ -4,6 +4,7 @@ import { auc, mean, quantile, rankingQuality, RANKING_METRICS, type Judged, type
 import { figure, type Figure } from './figure.ts';
 import { evaluateSteps, type StepEvaluation } from './steps.ts';
 import type { LabelledQuestion } from '../model/labelled-question.ts';
+import type { Verdict } from '../model/verdict.ts';
 
 /** A question whose first story is not a direct answer. */
 interface Failure {
@@ -63,7 +64,7 @@ interface ScopeEvaluation {
 }
 
 /** Gives the verdict of the answer to a question. */
-export type VerdictOf = (question: string) => 'match' | 'maybe' | 'none';
+export type VerdictOf = (question: string) => Verdict;
 
 interface Seen {
   readonly question: LabelledQuestion;

@@ -1,4 +1,4 @@
-import type { Gap } from '../answers/answer.ts';
+import type { Gap } from '../answers/maintainer-answer.ts';
 import { analyze } from '../search/analysis/analyzer.ts';
 
 /** An open question with the story that was nearest to it. */

@@ -1,4 +1,4 @@
-import type { Gap, GapsAnswer, ReportAnswer } from '../answers/answer.ts';
+import type { Gap, GapsAnswer, ReportAnswer } from '../answers/maintainer-answer.ts';
 import { findStory } from '../model/corpus.ts';
 import type { Edition } from '../search/search-index.ts';
 import { StoreError, type KeptQuestion, type Store } from '../store/store.ts';

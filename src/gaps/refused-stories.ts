@@ -1,4 +1,4 @@
-import type { RefusedStory } from '../answers/answer.ts';
+import type { RefusedStory } from '../answers/maintainer-answer.ts';
 import { findStory, type Corpus } from '../model/corpus.ts';
 import type { OutcomeCount } from '../store/store.ts';
 

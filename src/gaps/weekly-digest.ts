@@ -1,4 +1,4 @@
-import type { DigestAnswer } from '../answers/answer.ts';
+import type { DigestAnswer } from '../answers/maintainer-answer.ts';
 import { findStory, type Corpus } from '../model/corpus.ts';
 import type { Edition } from '../search/search-index.ts';
 import type { KeptQuestion, OutcomeCount, Store } from '../store/store.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AnsweredStory, AskAnswer, Verdict } from '../answers/answer.ts';
+import type { AnsweredStory, AskAnswer } from '../answers/ask-answer.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { ask } from '../answers/ask/ask.ts';
 import { askJson } from '../cards/ask-json.ts';
 import { askJsonSchema } from '../cards/ask-json-schema.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UnknownAnswer } from '../answers/answer.ts';
+import type { UnknownAnswer } from '../answers/browse-answer.ts';
 import { listCategories } from '../answers/browse/list-categories.ts';
 import { openCategory } from '../answers/browse/open-category.ts';
 import { findStory } from '../model/corpus.ts';

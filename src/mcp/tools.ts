@@ -1,7 +1,7 @@
 import type { CallToolResult, McpServer, ServerContext } from '@modelcontextprotocol/server';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
-import type { UnknownAnswer } from '../answers/answer.ts';
+import type { UnknownAnswer } from '../answers/browse-answer.ts';
 import { isBlank } from '../answers/ask/question.ts';
 import { describeStory } from '../answers/browse/describe-story.ts';
 import { unknownSentence } from '../cards/unknown-sentence.ts';

@@ -1,3 +1,5 @@
+import type { Verdict } from './verdict.ts';
+
 /**
  * A question with a known answer, one JSON object a line in a file, for example
  * `{"query": "should I use tokio::sync::Mutex", "gold": {"alan_thinks_he_needs_async_locks": 2}}`. A line that judges the
@@ -14,7 +16,7 @@ export interface LabelledQuestion {
   /** Story keys with their grade: 2 is directly about it, 1 is related and useful. Empty for a message that nothing answers. */
   readonly gold: Readonly<Record<string, number>>;
   /** The verdict that it must get, where it matters. */
-  readonly verdict?: 'match' | 'maybe' | 'none' | undefined;
+  readonly verdict?: Verdict | undefined;
   /** Numbers of the steps that answer it, from 1, best first, where they are labelled. */
   readonly steps?: readonly number[] | undefined;
   /** Where the product shows it as an example, for example `README`. */

@@ -1,11 +1,9 @@
 import { SentenceError } from '../base/errors.ts';
 import type { ServerSettings } from '../model/server-settings.ts';
+import type { Verdict } from '../model/verdict.ts';
 
 /** What somebody pressed about an answer. */
 type Outcome = 'helped' | 'refused' | 'none-of-these';
-
-/** How sure the answer was. */
-type Verdict = 'match' | 'maybe' | 'none';
 
 /** One press, as it is counted: per day, without text and without ids of people, servers or messages. */
 export interface CountedOutcome {

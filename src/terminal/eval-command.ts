@@ -3,7 +3,7 @@ import { SentenceError } from '../base/errors.ts';
 import { safeJson } from '../base/safe-json.ts';
 import { defused } from '../base/text.ts';
 import { readFileSync } from 'node:fs';
-import type { AskAnswer } from '../answers/answer.ts';
+import type { AskAnswer } from '../answers/ask-answer.ts';
 import { ask } from '../answers/ask/ask.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { parseLabelledQuestions, type LabelledQuestion } from '../model/labelled-question.ts';

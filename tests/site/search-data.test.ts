@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readLines } from '../../bench/labelled.ts';
-import type { AskAnswer } from '../../src/answers/answer.ts';
+import type { AskAnswer } from '../../src/answers/ask-answer.ts';
 import { ask } from '../../src/answers/ask/ask.ts';
 import { shippedModelTexts } from '../../src/index-store/files/models.ts';
 import type { Edition } from '../../src/search/search-index.ts';

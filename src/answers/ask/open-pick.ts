@@ -1,7 +1,8 @@
 import { findStory, type Corpus } from '../../model/corpus.ts';
 import { placesOfStory } from '../../model/metanarrative.ts';
 import type { Edition } from '../../search/search-index.ts';
-import type { ListAnswer, PickAnswer, ShortlistPlace, ShownStory, StoryAnswer, UnknownAnswer } from '../answer.ts';
+import type { ListAnswer, PickAnswer, ShortlistPlace, ShownStory } from '../ask-answer.ts';
+import type { StoryAnswer, UnknownAnswer } from '../browse-answer.ts';
 import { describeStory } from '../browse/describe-story.ts';
 import type { Pick, Shortlist } from '../shortlist.ts';
 import { unknown } from '../browse/unknown.ts';

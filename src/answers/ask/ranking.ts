@@ -1,5 +1,5 @@
 import type { Correction, SearchIndex, SearchResult } from '../../search/search-index.ts';
-import type { Verdict } from '../answer.ts';
+import type { Verdict } from '../../model/verdict.ts';
 import { cutQuestion, isMeaningful } from './question.ts';
 import { decide } from './verdict.ts';
 

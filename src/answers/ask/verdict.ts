@@ -1,5 +1,5 @@
 import type { SearchResult } from '../../search/search-index.ts';
-import type { Verdict } from '../answer.ts';
+import type { Verdict } from '../../model/verdict.ts';
 
 /** Borders between the verdicts, each 0 to 1. */
 export interface Thresholds {

@@ -2,7 +2,7 @@ import type { Corpus } from '../../model/corpus.ts';
 import { placesOfStory, samePlace, storiesOfCategory, type Place } from '../../model/metanarrative.ts';
 import type { Story } from '../../model/story.ts';
 import type { Edition } from '../../search/search-index.ts';
-import type { StoryAnswer, UnknownAnswer } from '../answer.ts';
+import type { StoryAnswer, UnknownAnswer } from '../browse-answer.ts';
 import { lookUp } from './lookup.ts';
 import { unknown } from './unknown.ts';
 

@@ -1,7 +1,7 @@
 import { isWanted, storiesOfCategory, visitPoints } from '../../model/metanarrative.ts';
 import { isNote } from '../../model/story.ts';
 import type { Edition } from '../../search/search-index.ts';
-import type { CategoriesAnswer } from '../answer.ts';
+import type { CategoriesAnswer } from '../browse-answer.ts';
 
 /** Lists the map: every category with its numbers, in the page's order. */
 export function listCategories({ corpus, info }: Edition): CategoriesAnswer {

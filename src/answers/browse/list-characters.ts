@@ -1,6 +1,6 @@
 import type { Character } from '../../model/story.ts';
 import type { Edition } from '../../search/search-index.ts';
-import type { CharactersAnswer, UnknownAnswer } from '../answer.ts';
+import type { CharactersAnswer, UnknownAnswer } from '../browse-answer.ts';
 import { lookUp } from './lookup.ts';
 import { unknown } from './unknown.ts';
 

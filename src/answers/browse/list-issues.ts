@@ -1,6 +1,6 @@
 import type { Edition } from '../../search/search-index.ts';
 import { wantedFirst, type Category, type OpenIssue } from '../../model/metanarrative.ts';
-import type { IssuesAnswer, UnknownAnswer } from '../answer.ts';
+import type { IssuesAnswer, UnknownAnswer } from '../browse-answer.ts';
 import { findCategoryNamed } from './open-category.ts';
 import { unknown } from './unknown.ts';
 

@@ -8,7 +8,7 @@ import {
   type Point,
 } from '../../model/metanarrative.ts';
 import type { Edition } from '../../search/search-index.ts';
-import type { CategoryAnswer, UnknownAnswer } from '../answer.ts';
+import type { CategoryAnswer, UnknownAnswer } from '../browse-answer.ts';
 import { plainText, sourceText } from '../../model/text.ts';
 import { lookUp, type Lookup, type Named } from './lookup.ts';
 import { unknown } from './unknown.ts';

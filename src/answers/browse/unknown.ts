@@ -1,5 +1,5 @@
 import type { IndexInfo } from '../../search/search-index.ts';
-import type { UnknownAnswer } from '../answer.ts';
+import type { UnknownAnswer } from '../browse-answer.ts';
 import type { Named, Unknown } from './lookup.ts';
 
 /** Makes the answer to a name that means nothing, or more than one thing. */

@@ -1,4 +1,4 @@
-import type { DigestAnswer } from '../../answers/answer.ts';
+import type { DigestAnswer } from '../../answers/maintainer-answer.ts';
 import { plain, plainText, type RichText } from '../../model/text.ts';
 import type { Card, CardBlock } from '../card.ts';
 import { issueLine } from '../parts/place-line.ts';

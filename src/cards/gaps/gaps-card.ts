@@ -1,4 +1,4 @@
-import type { Gap, GapGroup, GapsAnswer } from '../../answers/answer.ts';
+import type { Gap, GapGroup, GapsAnswer } from '../../answers/maintainer-answer.ts';
 import { printable } from '../../base/text.ts';
 import { code, plain, plainText, type RichText } from '../../model/text.ts';
 import type { Card, CardBlock } from '../card.ts';

@@ -1,4 +1,4 @@
-import type { RefusedStory } from '../../answers/answer.ts';
+import type { RefusedStory } from '../../answers/maintainer-answer.ts';
 import type { RichText } from '../../model/text.ts';
 import { bold, quiet } from '../parts/spans.ts';
 import { painOf } from '../parts/story-line.ts';

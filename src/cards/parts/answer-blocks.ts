@@ -1,4 +1,4 @@
-import type { ShownStory } from '../../answers/answer.ts';
+import type { ShownStory } from '../../answers/ask-answer.ts';
 import type { IndexInfo } from '../../search/search-index.ts';
 import type { Step } from '../../model/digest.ts';
 import { blockSource, type RichText } from '../../model/text.ts';

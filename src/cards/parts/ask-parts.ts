@@ -1,4 +1,4 @@
-import type { AskAnswer } from '../../answers/answer.ts';
+import type { AskAnswer } from '../../answers/ask-answer.ts';
 import type { Story } from '../../model/story.ts';
 import { smallBlock } from './spans.ts';
 import { storyOption } from './story-line.ts';

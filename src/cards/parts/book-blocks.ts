@@ -1,4 +1,4 @@
-import type { AnsweredStory } from '../../answers/answer.ts';
+import type { AnsweredStory } from '../../answers/ask-answer.ts';
 import type { CardBlock } from '../card.ts';
 import { link, smallBlock } from './spans.ts';
 

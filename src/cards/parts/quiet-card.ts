@@ -1,4 +1,4 @@
-import type { AskAnswer } from '../../answers/answer.ts';
+import type { AskAnswer } from '../../answers/ask-answer.ts';
 import type { Action } from '../../answers/action.ts';
 import { plainText } from '../../model/text.ts';
 import { DELETE } from './ask-parts.ts';

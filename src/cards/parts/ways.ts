@@ -1,5 +1,5 @@
 import type { AnsweredWith, BrowseAction } from '../../answers/action.ts';
-import type { PickAnswer, ShortlistPlace } from '../../answers/answer.ts';
+import type { PickAnswer, ShortlistPlace } from '../../answers/ask-answer.ts';
 import type { Shortlist } from '../../answers/shortlist.ts';
 import { MAX_MAYBE } from '../../answers/ask/verdict.ts';
 import type { Button } from '../card.ts';

@@ -1,5 +1,6 @@
 import type { BrowseAction } from '../../answers/action.ts';
-import type { Answer, AskAnswer } from '../../answers/answer.ts';
+import type { Answer } from '../../answers/answer.ts';
+import type { AskAnswer } from '../../answers/ask-answer.ts';
 import type { Command, CommandContext, CommandRequest, ServerPort } from '../../answers/command.ts';
 import { createExpiringMap, type ExpiringMap } from '../../base/expiring-map.ts';
 import { inTime } from '../../base/timeouts.ts';

@@ -1,4 +1,5 @@
-import type { AskAnswer, Verdict } from '../../answers/answer.ts';
+import type { AskAnswer } from '../../answers/ask-answer.ts';
+import type { Verdict } from '../../model/verdict.ts';
 import { ask } from '../../answers/ask/ask.ts';
 import { isBlank } from '../../answers/ask/question.ts';
 import type { CardBlock } from '../../cards/card.ts';

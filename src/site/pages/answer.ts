@@ -1,5 +1,5 @@
 import { describeStory } from '../../answers/browse/describe-story.ts';
-import type { StoryAnswer } from '../../answers/answer.ts';
+import type { StoryAnswer } from '../../answers/browse-answer.ts';
 import { clipAtWord } from '../../base/text.ts';
 import { link, rich } from '../../cards/parts/spans.ts';
 import { painOf } from '../../cards/parts/story-line.ts';

@@ -1,5 +1,5 @@
 import { listCharacters } from '../../answers/browse/list-characters.ts';
-import type { CharactersAnswer } from '../../answers/answer.ts';
+import type { CharactersAnswer } from '../../answers/browse-answer.ts';
 import { clipAtWord } from '../../base/text.ts';
 import { counted, rich } from '../../cards/parts/spans.ts';
 import { plainText } from '../../model/text.ts';

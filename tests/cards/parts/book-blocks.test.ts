@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../../src/answers/ask/ask.ts';
-import type { AnsweredStory } from '../../../src/answers/answer.ts';
+import type { AnsweredStory } from '../../../src/answers/ask-answer.ts';
 import { bookBlocks } from '../../../src/cards/parts/book-blocks.ts';
 import type { Block } from '../../../src/model/text.ts';
 import type { Passage } from '../../../src/search/search-index.ts';
