@@ -6,8 +6,6 @@ import type { ServerSettings } from '../src/model/server-settings.ts';
 
 const NOT_HERE = 'Only a server that I am in has settings, and only where I have a store.';
 const NOT_YOURS = 'Only those who may manage the server change that; show is for all.';
-/** Most forums of a server. */
-const FORUMS = 25;
 
 /** Shows what a server chose and, for those who may manage it, changes that. */
 export const settingsCommand: Command = {
@@ -18,14 +16,6 @@ export const settingsCommand: Command = {
   options: [],
   subcommands: [
     { name: 'show', description: 'What this server chose' },
-    {
-      name: 'forum',
-      description: 'Answer the title of a new post in a forum, where it alone is sure',
-      options: [
-        { name: 'forum', description: 'Which', type: 'forum', required: true },
-        { name: 'answer', description: 'Answer there or not', type: 'boolean', required: true },
-      ],
-    },
     {
       name: 'digest',
       description: 'Where to post, once a week, what went unanswered; without a channel nowhere',
@@ -53,7 +43,6 @@ async function answered(request: CommandRequest, server: ServerPort): Promise<An
   const chosen = chosenIn(request, settings);
   if (!chosen) return described(settings, server, false);
   if (!server.mayManage) return refused(NOT_YOURS);
-  if (chosen.forumIds.length > FORUMS) return refused(`A server has at most ${FORUMS} such forums.`);
   await server.save(chosen);
   return described(chosen, server, true);
 }
@@ -62,11 +51,6 @@ async function answered(request: CommandRequest, server: ServerPort): Promise<An
 function chosenIn(request: CommandRequest, settings: ServerSettings): ServerSettings | null {
   const { options } = request;
   switch (textOption(request, 'subcommand')) {
-    case 'forum': {
-      const forum = textOption(request, 'forum') ?? '';
-      const others = settings.forumIds.filter((id) => id !== forum);
-      return { ...settings, forumIds: options['answer'] === true ? [...others, forum] : others };
-    }
     case 'digest':
       return { ...settings, digestChannelId: textOption(request, 'channel') ?? null };
     case 'mentions':
@@ -76,14 +60,9 @@ function chosenIn(request: CommandRequest, settings: ServerSettings): ServerSett
   }
 }
 
-function described(
-  { forumIds, digestChannelId, publicMentions }: ServerSettings,
-  server: ServerPort,
-  changed: boolean,
-): Answer {
+function described({ digestChannelId, publicMentions }: ServerSettings, server: ServerPort, changed: boolean): Answer {
   return {
     kind: 'settings',
-    forums: forumIds.map((id) => server.channel(id)),
     digest: digestChannelId === null ? null : server.channel(digestChannelId),
     publicMentions,
     changed,

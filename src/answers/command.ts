@@ -12,7 +12,7 @@ export interface CommandOption {
   /** At most 100 characters. */
   readonly description: string;
   /** A platform puts the text of a `file` behind that of the option `question`. */
-  readonly type: 'string' | 'boolean' | 'user' | 'file' | 'channel' | 'forum';
+  readonly type: 'string' | 'boolean' | 'user' | 'file' | 'channel';
   readonly required?: boolean;
   /** Longest value in characters, for strings. */
   readonly maxLength?: number;

@@ -77,7 +77,6 @@ export interface NamedPage {
 /** What a server chose. */
 export interface SettingsAnswer {
   readonly kind: 'settings';
-  readonly forums: readonly NamedPage[];
   /** Channel of the weekly digest; `null` for none. */
   readonly digest: NamedPage | null;
   readonly publicMentions: boolean;

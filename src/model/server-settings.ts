@@ -1,7 +1,5 @@
 /** What a server chose. */
 export interface ServerSettings {
-  /** Forums in which the title of a new post is answered. */
-  readonly forumIds: readonly string[];
   /** Channel of the weekly digest; `null` for none. */
   readonly digestChannelId: string | null;
   /** True where mentions are answered so that all can read it. */
@@ -9,4 +7,4 @@ export interface ServerSettings {
 }
 
 /** What a server has that chose nothing: silent and private. */
-export const DEFAULT_SETTINGS: ServerSettings = { forumIds: [], digestChannelId: null, publicMentions: false };
+export const DEFAULT_SETTINGS: ServerSettings = { digestChannelId: null, publicMentions: false };

@@ -101,10 +101,9 @@ export async function selectSettings(db: Db, guildId?: string): Promise<Map<stri
   const all = db.selectFrom('server_settings').selectAll();
   const rows = await (guildId === undefined ? all : all.where('guild_id', '=', guildId)).execute();
   return new Map(
-    rows.map(({ guild_id, forum_ids, digest_channel_id, public_mentions }) => [
+    rows.map(({ guild_id, digest_channel_id, public_mentions }) => [
       guild_id,
       {
-        forumIds: listIn(forum_ids),
         digestChannelId: digest_channel_id === '' ? null : digest_channel_id,
         publicMentions: public_mentions === 1,
       },
@@ -115,7 +114,6 @@ export async function selectSettings(db: Db, guildId?: string): Promise<Map<stri
 /** Keeps the settings of a server in place of those before. */
 export async function upsertSettings(db: Db, guildId: string, settings: ServerSettings): Promise<void> {
   const row = {
-    forum_ids: JSON.stringify(settings.forumIds),
     digest_channel_id: settings.digestChannelId ?? '',
     public_mentions: settings.publicMentions ? 1 : 0,
   };

@@ -75,8 +75,7 @@ const ANSWERS: Readonly<Record<Answer['kind'], Readonly<Record<string, Answer>>>
   settings: {
     settings: {
       kind: 'settings',
-      forums: [{ name: '#help', url: 'https://discord.com/channels/1/2' }],
-      digest: null,
+      digest: { name: '#news', url: 'https://discord.com/channels/1/2' },
       publicMentions: false,
       changed: true,
     },

@@ -5,7 +5,6 @@ import type { Address } from '../conversation/addressing.ts';
 import { answerInteraction, isAnswerable, suggest } from '../handlers/interactions.ts';
 import { unacknowledged, type Job, type JobResult, type Source } from '../shared/job.ts';
 import { commandNamed, type Services } from '../shared/services.ts';
-import { answerTitle, readNewThread } from '../forum/forum-help.ts';
 import { createReference, type Log } from '../../ops/logger.ts';
 import { readWireMessage, type WireMessage } from '../reading/wire-message.ts';
 import { createAgeGauge } from './age-gauge.ts';
@@ -24,8 +23,6 @@ export interface Dispatcher {
   /** `target` is the message that a message command was used on. */
   interaction(interaction: Interaction, target: unknown): Promise<void>;
   message(change: 'new' | 'edited', data: unknown, connection: BotLink): Promise<void>;
-  /** A thread was made. */
-  thread(data: unknown, connection: BotLink): Promise<void>;
   /** The bot has left a server. */
   left(guildId: string): void;
   /** Some messages were deleted. */
@@ -42,8 +39,7 @@ interface Incoming {
   readonly id: string;
   readonly source: Source;
   readonly command: string;
-  /** Gives `null` where there was nothing to do, which is neither counted nor told. */
-  readonly run: (job: Job) => Promise<JobResult | null>;
+  readonly run: (job: Job) => Promise<JobResult>;
 }
 
 /** Number of ids that are remembered, so that none is handled twice. */
@@ -97,16 +93,6 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
       const address = conversation[change === 'new' ? 'asked' : 'askedAnew'](message, connection);
       return track(address && incomingMessage(message, address, connection, conversation));
     },
-    thread(data, connection) {
-      const thread = readNewThread(data);
-      if (!thread || services.store.off !== null) return Promise.resolve();
-      const run = (job: Job): Promise<JobResult | null> =>
-        answerTitle(thread, connection.api, job).catch((error: unknown) => {
-          job.log.warn({ err: error }, 'the title of a post could not be answered');
-          return unacknowledged('failed');
-        });
-      return track({ id: thread.id, source: 'message', command: 'title', run });
-    },
     left: (guildId) => services.store.leave(guildId),
     deleted(ids, connection) {
       for (const id of ids) services.store.forget(id);
@@ -137,14 +123,11 @@ function createStarter({ services, log, patienceMs = 1_000 }: DispatchOptions): 
     const reference = createReference();
     const own = log.child({ ref: reference, surface: source, command });
     const result = isNew(id)
-      ? await run({ services, log: own, reference, patienceMs, progress: () => undefined }).catch(
-          (error: unknown): JobResult | null => {
-            own.error({ err: error }, 'a handler threw');
-            return unacknowledged('failed');
-          },
-        )
+      ? await run({ services, log: own, reference, patienceMs, progress: () => undefined }).catch((error: unknown) => {
+          own.error({ err: error }, 'a handler threw');
+          return unacknowledged('failed');
+        })
       : unacknowledged('duplicate');
-    if (result === null) return;
     const { outcome, ackedAt } = result;
     const ms = Math.round(performance.now() - startedAt);
     const ackMs = ackedAt === null ? null : Math.round(ackedAt - startedAt);

@@ -51,7 +51,6 @@ export function takeIn(client: Client, dispatcher: Dispatcher, log: Log): void {
     GatewayDispatchEvents.MessageDeleteBulk,
     ({ ids }, connection) => void dispatcher.deleted(textsIn(ids), connection),
   );
-  on(GatewayDispatchEvents.ThreadCreate, (data, connection) => void dispatcher.thread(data, connection));
   on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }) => {
     if (unavailable !== true && typeof id === 'string') dispatcher.left(id);
   });

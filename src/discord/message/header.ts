@@ -57,11 +57,6 @@ export function aboutHeader(asker: string, link: string | null): string {
   return `-# ${mention(asker)} looked this up${about}.`;
 }
 
-/** Writes the line above an answer to nothing but the title of a post. */
-export function titleHeader(): string {
-  return '-# From the title alone. The author or a moderator can delete this.';
-}
-
 /** Writes the line above an answer that cannot be a reply: where its question is. */
 export function linkHeader(link: string): string {
   return `-# In answer to ${link}`;

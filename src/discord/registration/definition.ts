@@ -23,10 +23,7 @@ const IN_SERVERS = {
 };
 
 /** Kinds of channels that an option takes. */
-const CHANNEL_TYPES = {
-  channel: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
-  forum: [ChannelType.GuildForum],
-} as const;
+const CHANNEL_TYPES = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
 
 const OPTION_TYPES = {
   string: ApplicationCommandOptionType.String,
@@ -70,8 +67,8 @@ function optionDefinition({
   autocomplete,
 }: CommandOption): APIApplicationCommandBasicOption {
   const common = { name, description, required };
-  if (type === 'channel' || type === 'forum')
-    return { ...common, type: ApplicationCommandOptionType.Channel, channel_types: [...CHANNEL_TYPES[type]] };
+  if (type === 'channel')
+    return { ...common, type: ApplicationCommandOptionType.Channel, channel_types: [...CHANNEL_TYPES] };
   if (type !== 'string') return { ...common, type: OPTION_TYPES[type] };
   const length = maxLength === undefined ? {} : { max_length: Math.min(maxLength, LIMITS.optionText) };
   if (autocomplete === true) return { ...common, type: OPTION_TYPES.string, ...length, autocomplete: true };

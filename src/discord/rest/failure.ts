@@ -10,9 +10,6 @@ export type Failure = 'expired' | 'repeated' | 'forbidden' | 'barred' | 'refused
 
 /** The code of a refusal in an archived thread, for which discord.js has no name. */
 const THREAD_ARCHIVED = 50083;
-
-/** The code of a refusal in a thread that its author has not written in yet, for which discord.js has no name. */
-const NO_FIRST_MESSAGE = 40058;
 const UNKNOWN_CHANNEL: number = RESTJSONErrorCodes.UnknownChannel;
 const NO_HISTORY: number = RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
 
@@ -63,11 +60,6 @@ export function failureOf(error: unknown): Failure {
 /** True where a message, or its channel, is not there any more. */
 export function isGone(error: unknown): boolean {
   return failureOf(error) === 'expired' || codeOf(error) === UNKNOWN_CHANNEL;
-}
-
-/** True where a thread has no first message yet, before which nobody may write in it. */
-export function isTooEarly(error: unknown): boolean {
-  return codeOf(error) === NO_FIRST_MESSAGE;
 }
 
 function codeOf(error: unknown): number {

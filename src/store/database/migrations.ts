@@ -35,7 +35,6 @@ async function begin(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('own_posts_of').on('own_posts').columns(['guild_id', 'story', 'day']).execute();
   await createTable(db, 'server_settings', ['guild_id'], {
     guild_id: 'text',
-    forum_ids: 'text',
     digest_channel_id: 'text',
     public_mentions: 'integer',
   });

@@ -34,7 +34,6 @@ export interface Tables {
   };
   readonly server_settings: {
     readonly guild_id: string;
-    readonly forum_ids: string;
     /** Empty for none. */
     readonly digest_channel_id: string;
     readonly public_mentions: number;

@@ -229,7 +229,6 @@ describe('an answer that was given here before', () => {
 describe('what a server chooses', () => {
   test('is shown to all and changed by those who may manage it', async () => {
     const { discord, ferris, store } = await scene();
-    const forum = discord.addChannel(discord.guild, 'help', { type: 15 });
     const shown = await ferris.slash('settings show').final();
     expect(textOf(shown)).toContain('none');
     expect(hasFlag(shown.flags, messageFlag.Ephemeral)).toBe(true);
@@ -239,11 +238,9 @@ describe('what a server chooses', () => {
     const role = discord.addRole(discord.guild, 'Mods', { permissions: permission.ManageGuild });
     const mod = discord.addPerson('Mod', { roles: [role] });
     await mod.slash('settings mentions', { public: true }).final();
-    await mod.slash('settings forum', { forum, answer: true }).final();
     const changed = await mod.slash('settings digest', { channel: discord.channel }).final();
-    expect(textOf(changed)).toMatch(/#help[\s\S]*#general[\s\S]*for all to read/);
+    expect(textOf(changed)).toMatch(/#general[\s\S]*for all to read/);
     expect(store.chosen.get(discord.guild.id)).toEqual({
-      forumIds: [forum.id],
       digestChannelId: discord.channel.id,
       publicMentions: true,
     });
@@ -260,7 +257,7 @@ describe('what a server chooses', () => {
       expect(labelsOf(opened)).toContain('This is it');
     }
     expect(store.posts.size).toBe(0);
-    store.chosen.set(discord.guild.id, { forumIds: [], digestChannelId: null, publicMentions: true });
+    store.chosen.set(discord.guild.id, { digestChannelId: null, publicMentions: true });
     const other = discord.addChannel(discord.guild, 'other');
     const whole = await ferris.say(other, `<@${discord.bot.id}> ${SURE}`).reply();
     expect(labelsOf(whole)).toContain('Not it');
@@ -272,40 +269,5 @@ describe('what a server chooses', () => {
     const { discord, store } = await scene();
     discord.gateway.dispatch('GUILD_DELETE', { id: discord.guild.id }, { guildId: discord.guild.id });
     await expect.poll(() => store.left).toEqual([discord.guild.id]);
-  });
-});
-
-describe('the title of a post in a forum', () => {
-  const TITLE = 'future cannot be sent between threads safely, MutexGuard held across await';
-
-  test('is answered once and without a sound where it is chosen and sure, and taken away by its author', async () => {
-    const { discord, ferris, store } = await scene();
-    const forum = discord.addChannel(discord.guild, 'help', { type: 15 });
-    store.chosen.set(discord.guild.id, { forumIds: [forum.id], digestChannelId: null, publicMentions: false });
-    discord.duplicateNextDispatch('THREAD_CREATE');
-    const thread = discord.addChannel(discord.guild, TITLE, { type: 11, parent: forum, by: ferris });
-    await expect.poll(() => discord.posts.length, { timeout: 5_000 }).toBe(1);
-    const [answer] = discord.posts;
-    if (!answer) throw new Error('no answer');
-    expect(answer.channel).toBe(thread);
-    expect(hasFlag(answer.flags, messageFlag.SuppressNotifications)).toBe(true);
-    await expect.poll(() => store.posts.size).toBe(1);
-    await press(discord.addPerson('Corro'), answer, 'Delete').catch(() => undefined);
-    expect(answer.deleted).toBe(false);
-    await ferris.pressButton(answer, customIdOf(answer, 'Delete')).settled();
-    expect(answer.deleted).toBe(true);
-  });
-
-  test('gets silence where it is not chosen, and where the title alone is not sure; neither is counted', async () => {
-    const { discord, ferris, store, handled } = await scene();
-    const forum = discord.addChannel(discord.guild, 'help', { type: 15 });
-    discord.addChannel(discord.guild, TITLE, { type: 11, parent: forum, by: ferris });
-    await discord.quiet(150);
-    store.chosen.set(discord.guild.id, { forumIds: [forum.id], digestChannelId: null, publicMentions: false });
-    for (const title of ['please help', 'deadlock', 'tokio question', 'how do I parse JSON'])
-      discord.addChannel(discord.guild, title, { type: 11, parent: forum, by: ferris });
-    await discord.quiet(150);
-    expect(discord.posts).toEqual([]);
-    expect(handled).toEqual([]);
   });
 });

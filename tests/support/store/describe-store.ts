@@ -180,7 +180,7 @@ export function describeStore(empty: () => Database): void {
   });
 
   test('settings of a server are kept, and the defaults where there are none', async () => {
-    const chosen = { forumIds: ['5', '6'], digestChannelId: '7', publicMentions: true };
+    const chosen = { digestChannelId: '7', publicMentions: true };
     const store = opened();
     expect([await store.settings('1'), await store.allSettings()]).toEqual([DEFAULT_SETTINGS, new Map()]);
     await store.saveSettings('1', chosen);
