@@ -26,7 +26,7 @@ import { databaseSecrets, openBotStore } from './bot-store.ts';
 import { loginFile } from './login-file.ts';
 import { onLiveIndexEvent, startUpkeep, type Upkeep } from './upkeep.ts';
 import { startBotHealth, type BotHealth } from './health.ts';
-import { botSite } from './site.ts';
+import { botSite, type BotSite } from './site.ts';
 
 /** A configuration that a bot can be started with. */
 export type BotConfiguration = Config & { readonly DISCORD_TOKEN: string; readonly shardPlan: ShardPlan };
@@ -87,10 +87,39 @@ export async function startProcess(
   }
 }
 
-async function startAll({ config, plan, flags, log, running, shutdown, hangUps }: Start): Promise<void> {
-  const edition = (): Edition | null => running.live?.current() ?? null;
-  const site = await botSite({ config, flags, edition, signal: running.over.signal, log });
-  const health = await startBotHealth({
+async function startAll(start: Start): Promise<void> {
+  const { config, flags, log, running } = start;
+  const site = await botSite({
+    config,
+    flags,
+    edition: () => running.live?.current() ?? null,
+    signal: running.over.signal,
+    log,
+  });
+  running.health = await openHealth(start, site);
+  running.live = await openIndex(start, running.health, site);
+  void site?.rebuild();
+  warmUp(running.live.current());
+  running.store = await openBotStore({ url: config.QUOBOT_DATABASE_URL, dataDir: dataDir(flags) }, log);
+  const { health, live, store } = running;
+  health.metrics.store(() => store.health());
+  log.info({ stories: live.current().info.stories }, 'connecting to Discord');
+  const bot = await connect(start, { health, live, store });
+  running.bot = bot;
+  const { metrics, connections } = health;
+  running.watchdog = createWatchdog({
+    connections,
+    ask: (id) => bot.ask(id),
+    restart: () => bot.reconnect(),
+    log,
+    metrics,
+  });
+  running.watchdog.start();
+  running.upkeep = keepUp(start, live, health);
+}
+
+function openHealth({ config, plan, log, running, shutdown }: Start, site: BotSite | null): Promise<BotHealth> {
+  return startBotHealth({
     config,
     plan,
     log,
@@ -102,13 +131,13 @@ async function startAll({ config, plan, flags, log, running, shutdown, hangUps }
     },
     onOrphaned: () => void shutdown.end('done', 'the process that started this one is gone'),
   });
-  running.health = health;
-  const { metrics, connections } = health;
-  const spec = (): ReturnType<typeof chooseCorpus> => chooseCorpus(flags);
+}
+
+function openIndex({ flags, log }: Start, { metrics }: BotHealth, site: BotSite | null): Promise<LiveIndex> {
   const folder = dataDir(flags);
   log.info({ folder }, 'opening the index');
-  const live = await LiveIndex.open({
-    spec,
+  return LiveIndex.open({
+    spec: () => chooseCorpus(flags),
     dataDir: folder,
     reindex: (run) => reindexInProcess(flags, run),
     onEvent(event) {
@@ -116,14 +145,13 @@ async function startAll({ config, plan, flags, log, running, shutdown, hangUps }
       if (event.kind === 'swapped') void site?.rebuild();
     },
   });
-  running.live = live;
-  void site?.rebuild();
-  warmUp(live.current());
-  const store = await openBotStore({ url: config.QUOBOT_DATABASE_URL, dataDir: folder }, log);
-  running.store = store;
-  metrics.store(() => store.health());
-  log.info({ stories: live.current().info.stories }, 'connecting to Discord');
-  const bot = await startBot({
+}
+
+function connect(
+  { config, plan, flags, log, running, shutdown }: Start,
+  { health: { metrics, connections }, live, store }: Required<Pick<Running, 'health' | 'live' | 'store'>>,
+): Promise<Bot> {
+  return startBot({
     config: botConfig(config),
     ports: botPorts({ live, store, metrics, signal: running.over.signal, siteUrl: config.SITE_URL ?? null }),
     log,
@@ -131,24 +159,18 @@ async function startAll({ config, plan, flags, log, running, shutdown, hangUps }
     metrics,
     connections,
     registers: registersCommands(plan),
-    logins: loginFile(folder, plan.kind === 'worker' ? plan.id : 0),
+    logins: loginFile(dataDir(flags), plan.kind === 'worker' ? plan.id : 0),
     onLost: (code) => void shutdown.end(endingOfClose(code), 'Discord closed the gateway'),
     ...(plan.kind === 'worker' ? { shard: plan } : {}),
   });
-  running.bot = bot;
-  running.watchdog = createWatchdog({
-    connections,
-    ask: (id) => bot.ask(id),
-    restart: () => bot.reconnect(),
-    log,
-    metrics,
-  });
-  running.watchdog.start();
+}
+
+function keepUp({ config, plan, flags, hangUps, log }: Start, live: LiveIndex, { metrics }: BotHealth): Upkeep {
   const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token, QUOBOT_SYNC_EVERY = null } = config;
-  running.upkeep = startUpkeep({
+  return startUpkeep({
     live,
-    spec,
-    dataDir: folder,
+    spec: () => chooseCorpus(flags),
+    dataDir: dataDir(flags),
     github: { apiUrl, ...(token === undefined ? {} : { token }) },
     everyMs: isFirstOnHost(plan) ? QUOBOT_SYNC_EVERY : null,
     freshens: isFirstOnHost(plan),

@@ -1,5 +1,5 @@
 import { SnowflakeUtil } from 'discord.js';
-import { createExpiringMap } from '../../base/expiring-map.ts';
+import { createExpiringMap, type ExpiringMap } from '../../base/expiring-map.ts';
 import { pause } from '../../base/timeouts.ts';
 import { unacknowledged, type Job, type JobResult } from '../shared/job.ts';
 import type { Services } from '../shared/services.ts';
@@ -41,50 +41,24 @@ const LATE_MS = 5 * 60_000;
 /** How long a deleted question is looked for elsewhere before its answer goes, in milliseconds. */
 const REPOST_MS = 700;
 
+/** What is remembered of conversations, each for minutes and in a bounded number. */
+interface Memory {
+  readonly services: Services;
+  readonly lives: ReturnType<typeof createLives>;
+  readonly reposts: ReturnType<typeof createReposts>;
+  /** The last question of each person in each channel. */
+  readonly lastAsked: ExpiringMap<string>;
+  /** The question that was deleted last in each channel. */
+  readonly deletedLately: ExpiringMap<Life>;
+}
+
 /** Creates it, without any questions yet. */
 export function createConversation(services: Services): Conversation {
-  const lives = createLives(services.now);
-  const reposts = createReposts(services.now);
-  const lastAsked = createExpiringMap<string>({ windowMs: 10 * 60_000, limit: 1_000, now: services.now });
-  const deletedLately = createExpiringMap<Life>({ windowMs: 60_000, limit: 200, now: services.now });
-
-  const answering = (message: WireMessage, { self, api }: BotLink, job: Job): Answering => {
-    return { message, self, api, job, lastQuestion: () => lastAsked.get(personIn(message)) ?? null };
-  };
-
-  const settle = async (life: Life, address: Address, how: BotLink, job: Job): Promise<JobResult> => {
-    const { message } = life;
-    const reply: Reply = { message, api: how.api, job };
-    const limit = address.kind === 'role' ? services.roleHints : services.questions;
-    const turn = limit.take(message.author.id);
-    if (!turn.allowed) {
-      if (turn.first && limit === services.questions) await postNotice(slowDownNotice(turn.waitMs), reply);
-      return unacknowledged('limited');
-    }
-    const answer = await answerTo(address, answering(message, how, job));
-    if (life.deleted) return unacknowledged('expired');
-    life.answer = life.answer ? await changeAnswer(life.answer, answer, reply) : await postAnswer(answer, reply);
-    if (address.kind === 'question') lastAsked.set(personIn(message), address.text);
-    return { outcome: 'direct', ackedAt: performance.now() };
-  };
-
-  /** Lets the answer to a question that is gone say what it answers, or takes it back. */
-  const afterDeletion = async (life: Life, how: BotLink, job: Job): Promise<void> => {
-    const { answer, message } = life;
-    if (!answer) return;
-    if (!reposts.of(message)) await pause(REPOST_MS);
-    const address = reposts.of(message) ? addressOf(message, how.self) : null;
-    if (address) {
-      const again = await answerTo(address, answering(message, how, job));
-      await addressAnswer(answer, again, { message, api: how.api, job });
-      return;
-    }
-    life.answer = null;
-    deletedLately.set(message.channel_id, life);
-    services.recentPosts.release(placeOf(message), answer.storyKey, answer.id);
-    await how.api.remove(message.channel_id, answer.id);
-  };
-
+  const { now } = services;
+  const lastAsked = createExpiringMap<string>({ windowMs: 10 * 60_000, limit: 1_000, now });
+  const deletedLately = createExpiringMap<Life>({ windowMs: 60_000, limit: 200, now });
+  const memory: Memory = { services, lives: createLives(now), reposts: createReposts(now), lastAsked, deletedLately };
+  const { lives } = memory;
   return {
     asked: (message, { self }) => addressOf(message, self),
     askedAnew(message, { self }) {
@@ -97,29 +71,73 @@ export function createConversation(services: Services): Conversation {
       const life = lives.get(message.id) ?? { message, answer: null, deleted: false, work: Promise.resolve() };
       life.message = message;
       lives.set(message.id, life);
-      return inTurn(life, () => settle(life, address, how, job)).catch((error: unknown) =>
+      return inTurn(life, () => settle(memory, life, address, how, job)).catch((error: unknown) =>
         failed(error, { message, api: how.api, job }),
       );
     },
     async deleted(ids, how, job) {
       const gone = ids.flatMap((id) => lives.get(id) ?? []);
       for (const life of gone) life.deleted = true;
-      await Promise.all(gone.map((life) => inTurn(life, () => afterDeletion(life, how, job))));
+      await Promise.all(gone.map((life) => inTurn(life, () => afterDeletion(memory, life, how, job))));
     },
-    reposted(message, how) {
-      reposts.add(message);
-      const life = deletedLately.get(message.channel_id);
-      if (!life || !saysTheSame(life.message, message)) return null;
-      // Its answer is gone already: it is answered anew, in the name of the person who asked.
-      deletedLately.delete(message.channel_id);
-      const again = { ...message, author: life.message.author, webhook_id: null };
-      const address = addressOf(again, how.self);
-      return async (job) => {
-        if (!address) return;
-        await postAnswer(await answerTo(address, answering(again, how, job)), { message: again, api: how.api, job });
-      };
-    },
+    reposted: (message, how) => takeUpRepost(memory, message, how),
   };
+}
+
+/** Answers a question, or changes the answer that it has. */
+async function settle(memory: Memory, life: Life, address: Address, how: BotLink, job: Job): Promise<JobResult> {
+  const { services, lastAsked } = memory;
+  const { message } = life;
+  const reply: Reply = { message, api: how.api, job };
+  const limit = address.kind === 'role' ? services.roleHints : services.questions;
+  const turn = limit.take(message.author.id);
+  if (!turn.allowed) {
+    if (turn.first && limit === services.questions) await postNotice(slowDownNotice(turn.waitMs), reply);
+    return unacknowledged('limited');
+  }
+  const answer = await answerTo(address, answering(memory, message, how, job));
+  if (life.deleted) return unacknowledged('expired');
+  life.answer = life.answer ? await changeAnswer(life.answer, answer, reply) : await postAnswer(answer, reply);
+  if (address.kind === 'question') lastAsked.set(personIn(message), address.text);
+  return { outcome: 'direct', ackedAt: performance.now() };
+}
+
+/** Lets the answer to a question that is gone say what it answers, or takes it back. */
+async function afterDeletion(memory: Memory, life: Life, how: BotLink, job: Job): Promise<void> {
+  const { services, reposts, deletedLately } = memory;
+  const { answer, message } = life;
+  if (!answer) return;
+  if (!reposts.of(message)) await pause(REPOST_MS);
+  const address = reposts.of(message) ? addressOf(message, how.self) : null;
+  if (address) {
+    const again = await answerTo(address, answering(memory, message, how, job));
+    await addressAnswer(answer, again, { message, api: how.api, job });
+    return;
+  }
+  life.answer = null;
+  deletedLately.set(message.channel_id, life);
+  services.recentPosts.release(placeOf(message), answer.storyKey, answer.id);
+  await how.api.remove(message.channel_id, answer.id);
+}
+
+/** Takes note of a webhook's message; where it is a deleted question posted again, it is answered in its asker's name. */
+function takeUpRepost(memory: Memory, message: WireMessage, how: BotLink): ((job: Job) => Promise<void>) | null {
+  const { reposts, deletedLately } = memory;
+  reposts.add(message);
+  const life = deletedLately.get(message.channel_id);
+  if (!life || !saysTheSame(life.message, message)) return null;
+  deletedLately.delete(message.channel_id);
+  const again = { ...message, author: life.message.author, webhook_id: null };
+  const address = addressOf(again, how.self);
+  return async (job) => {
+    if (!address) return;
+    const answer = await answerTo(address, answering(memory, again, how, job));
+    await postAnswer(answer, { message: again, api: how.api, job });
+  };
+}
+
+function answering({ lastAsked }: Memory, message: WireMessage, { self, api }: BotLink, job: Job): Answering {
+  return { message, self, api, job, lastQuestion: () => lastAsked.get(personIn(message)) ?? null };
 }
 
 function personIn({ channel_id, author }: WireMessage): string {
