@@ -5,6 +5,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Command as TypedCommand, CommandContext } from './answers/command.ts';
+import { endWithParent } from './base/end-with-parent.ts';
 import { safeJson } from './base/safe-json.ts';
 import { cleanLine, defused } from './base/text.ts';
 import { chooseCorpus, corpusFlags, dataDir, type CorpusFlags } from './index-store/reindex/corpus-choice.ts';
@@ -162,13 +163,9 @@ function addGapsCommands(program: Command, done: (code: number) => void): void {
   );
 }
 
-/**
- * Makes the sender of messages to the program that started this one; once that is gone, there is no use in going on.
- */
+/** Makes the sender of messages to the program that started this one, with which it ends. */
 function parentOf(own: NodeJS.Process): (message: ReindexMessage) => Promise<void> {
-  own.once('disconnect', () => own.exit());
-  // Listening alone must not keep a program alive whose work is done.
-  own.channel?.unref();
+  endWithParent(own);
   // Resolves when the message has left this process, which may end only then.
   return (message) => new Promise((resolve) => own.send?.(message, undefined, undefined, () => resolve()));
 }

@@ -34,6 +34,9 @@ function isUtf32(bytes: Uint8Array): boolean {
   return start === '255 254 0 0' || start === '0 0 254 255';
 }
 
+/** What every text has some of. */
+const PLAIN = /[a-z\d\s]/iu;
+
 /** Tells the form of bytes by their beginning. */
 export function formOf(bytes: Uint8Array): Form {
   const mark = bytes.subarray(0, 2).join(' ');
@@ -41,16 +44,25 @@ export function formOf(bytes: Uint8Array): Form {
   if (mark === '254 255') return 'utf-16be';
   const sample = bytes.subarray(0, SAMPLE);
   if (!sample.includes(0)) return 'utf-8';
-  let [even, odd] = [0, 0];
-  for (let at = 0; at < sample.length; at += 1) {
-    if (sample[at] !== 0) continue;
-    if (at % 2 === 0) even += 1;
-    else odd += 1;
+  const [little, big] = [plainPairs(sample, 0), plainPairs(sample, 1)];
+  // Of every sixteen characters, one at least is a blank, a digit or a Latin letter.
+  if (Math.max(little, big) < Math.max(1, sample.length / 32)) return 'utf-8';
+  return little > big ? 'utf-16le' : 'utf-16be';
+}
+
+/**
+ * Counts the pairs of bytes that are a letter, digit or blank of ASCII, with its own byte at `low` of the two and a NUL
+ * beside it. None where a pair is NUL, which no text has. Signs do not count: a line of a table is `%` read backwards.
+ */
+function plainPairs(bytes: Uint8Array, low: 0 | 1): number {
+  let count = 0;
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    const byte = bytes[at + low] ?? 0;
+    if (bytes[at + 1 - low] !== 0) continue;
+    if (byte === 0) return 0;
+    if (PLAIN.test(String.fromCharCode(byte))) count += 1;
   }
-  // Of every eight characters, one at least is a blank, a digit, a sign or a Latin letter.
-  const enough = Math.max(1, sample.length / 16);
-  if (odd >= enough && even * 20 <= odd) return 'utf-16le';
-  return even >= enough && odd * 20 <= even ? 'utf-16be' : 'utf-8';
+  return count;
 }
 
 function fromUtf16(bytes: Uint8Array, form: Form): string {

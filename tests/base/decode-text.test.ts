@@ -30,6 +30,7 @@ describe.each(FORMS)('text in %s', (_, encode) => {
     'a',
     'é 日本 x y z 1',
     'ошибка: поток завис',
+    '├── tokio v1.52\n│   └── mio v1\n────────────────────',
   ])('is read: %s', (text) => {
     expect(decodeText(encode(text))).toMatchObject({ text });
   });

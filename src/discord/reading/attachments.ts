@@ -61,7 +61,8 @@ function readFetched(fetched: Fetched, { size }: Attachment): ReadAttachment {
   // A stream that was cut while it was unpacked ends as if it were whole.
   if (fetched.body.length < size) return unread('only a part of it came from Discord; attach it again');
   const decoded = decodeText(fetched.body);
-  return 'text' in decoded ? { kind: 'text', text: decoded.text } : unread(`it ${decoded.fault}`);
+  if ('fault' in decoded) return unread(`it ${decoded.fault}`);
+  return decoded.text.trim() === '' ? unread('it is empty') : { kind: 'text', text: decoded.text };
 }
 
 /** Content codings, one inside the other, that a file may come in. */

@@ -49,9 +49,10 @@ export async function readWritten({ texts, files }: Written, source: AttachmentS
   const read = await Promise.all(files.slice(0, MOST_FILES).map((file) => readFile(file, source)));
   const unread = read.flatMap((file) => ('why' in file ? [`${file.name}: ${file.why}.`] : []));
   const found = read
-    .flatMap((file) => ('text' in file && file.text.trim() !== '' ? [file] : []))
+    .flatMap((file) => ('text' in file ? [file] : []))
     .map((file) => ({ ...file, rank: errorRank(file.text) }))
     .sort((one, other) => one.rank - other.rank);
+  if (files.length > MOST_FILES) unread.push(`Of ${files.length} files I read the first ${MOST_FILES} only.`);
   if (unread.length > 0) log.info({ unread: unread.length }, 'files were not read');
   const words = texts.join('\n\n');
   const shown = focus(words, found.length > 0 ? WORDS_BESIDE_FILES : READING_LIMIT);

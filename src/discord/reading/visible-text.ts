@@ -24,7 +24,7 @@ function contentsOf(message: SingleMessage): WireContent[] {
   return [message, ...message.message_snapshots.map((snapshot) => snapshot.message)];
 }
 
-function textsOf({ content, embeds, components, poll }: WireContent): string[] {
+function textsOf({ content, embeds, components, poll, attachments }: WireContent): string[] {
   return [
     content,
     ...componentTexts(components),
@@ -35,6 +35,7 @@ function textsOf({ content, embeds, components, poll }: WireContent): string[] {
       ...fields.flatMap(({ name, value }) => [name, value]),
       footer.text,
     ]),
+    ...attachments.map(({ description }) => description),
     ...(poll ? [poll.question.text, ...poll.answers.map(({ poll_media }) => poll_media.text)] : []),
   ].filter((text) => text.trim() !== '');
 }

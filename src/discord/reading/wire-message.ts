@@ -27,6 +27,8 @@ const embed = z.object({
 
 const file = z.object({
   filename: text,
+  /** What the sender wrote for who cannot see a picture. */
+  description: text,
   url: text,
   size: z.number().nonnegative().catch(0),
   content_type: z.string().nullable().catch(null),

@@ -32,10 +32,16 @@ describe('a message', () => {
     };
     const nested = { type: 17, components: [{ type: 9, components: [{ type: 10, content: 'inner' }], accessory: {} }] };
     const poll = { question: { text: 'which?' }, answers: [{ poll_media: { text: 'tokio' } }] };
-    const snapshot = { message: { content: 'forwarded', embeds: [{ title: 'preview' }], attachments: [], type: 0 } };
+    const picture = { filename: 'shot.png', description: 'what it shows' };
+    const snapshot = {
+      message: { content: 'forwarded', embeds: [{ title: 'preview' }], attachments: [picture], type: 0 },
+    };
     expect(
       textsOf({ content: 'own', components: [nested], embeds: [embed], poll, message_snapshots: [snapshot] }),
-    ).toEqual(['own', 'inner', 'CI', 'Build failed', 'why', 'f', 'v', 'which?', 'tokio', 'forwarded', 'preview']);
+    ).toEqual([
+      ...['own', 'inner', 'CI', 'Build failed', 'why', 'f', 'v', 'which?', 'tokio'],
+      ...['forwarded', 'preview', 'what it shows'],
+    ]);
   });
 
   test('of any shape is read or is none, and never throws', () => {
@@ -104,6 +110,15 @@ describe('files', () => {
     expect((await read({ [name]: 'OggS' }, 'why?')).notes).toEqual([
       `${name}: I cannot hear or watch recordings; write what it says.`,
     ]);
+  });
+
+  test('that hold nothing, or are too many, are told of', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 11 }, (_, at) => [`f${at}`, at === 0 ? ' \n' : `text ${at}`]),
+    );
+    const { text, notes } = await read(files);
+    expect(text).not.toContain('text 10');
+    expect(notes.slice(-2)).toEqual(['f0: it is empty.', 'Of 11 files I read the first 10 only.']);
   });
 
   test('that came in part only are not read', async () => {
