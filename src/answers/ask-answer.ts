@@ -10,8 +10,6 @@ import type { Shortlist } from './shortlist.ts';
 /** What can be shown of a story as an answer. */
 export interface ShownStory {
   readonly story: Story;
-  /** The place that fits the question best; `null` for a story without a place. */
-  readonly place: Place | null;
   /** The steps that answer the question, the best first, at most 3. */
   readonly steps: readonly Step[];
   /** A change that matters to the question; `null` for none. */
@@ -23,6 +21,8 @@ export interface AnsweredStory extends ShownStory {
   readonly score: number;
   /** All places, upstream's first. */
   readonly places: readonly Place[];
+  /** The one that fits the question best; `null` for a story without a place. */
+  readonly place: Place | null;
   /** `null` for a story without text. */
   readonly passage: Passage | null;
   /** What its digest advises, in the order that fits the question. */

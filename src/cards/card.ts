@@ -5,7 +5,13 @@ import type { Verdict } from '../model/verdict.ts';
 
 /** A button that acts, or one that opens an address. */
 export type Button =
-  | { readonly label: string; readonly action: Action; readonly tone?: 'primary' | 'secondary' }
+  | {
+      readonly label: string;
+      readonly action: Action;
+      readonly tone?: 'primary' | 'secondary';
+      /** What the action leads to, for platforms where a list of it takes less room than the way there. */
+      readonly options?: readonly MenuOption[];
+    }
   | { readonly label: string; readonly url: string };
 
 /** An entry of a menu. */
@@ -27,10 +33,10 @@ export type CardBlock =
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly RichText[] }
   /** Steps numbered from 1, each whole with its code; `left` of them are left out at the end. */
   | { readonly kind: 'steps'; readonly steps: readonly Step[]; readonly left: number }
-  /** A line with a button beside it. */
-  | { readonly kind: 'row'; readonly text: RichText; readonly button: Button }
+  /** A line with a button beside it; `below` stands under both. */
+  | { readonly kind: 'row'; readonly text: RichText; readonly button: Button; readonly below?: RichText }
   | { readonly kind: 'divider' }
-  /** At most 5 buttons. */
+  /** At most 5 for each reader, Share and Delete counting as one. */
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   /** At most 25 options. */
   | { readonly kind: 'menu'; readonly placeholder: string; readonly options: readonly MenuOption[] };

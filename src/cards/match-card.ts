@@ -8,23 +8,21 @@ import { counted, smallBlock } from './parts/spans.ts';
 import { storyOption } from './parts/story-line.ts';
 import { backFrom, judgementsOf } from './parts/ways.ts';
 
-/** Shows the one story that fits, the others that are close in a menu. */
+/** Shows the one story that fits, with a way to the others that are close. */
 export function matchCard(answer: AskAnswer): Card {
   const { found, issues, index } = answer;
   const [first, ...others] = answer.stories;
   if (!first) throw new Error('matchCard: a match has at least one story');
   const close = others.map(({ story }) => story);
-  // The place that it has when somebody comes back, which does not depend on the question.
-  const { story, steps, change, places } = first;
-  const shown = { story, steps, change, place: places[0] ?? null };
+  const { story, steps, change } = first;
   return {
     accent: 'match',
     blocks: [
       ...askRemarks(answer),
-      ...answerBlocks(shown, index),
+      ...answerBlocks(first, index),
       ...bookBlocks(first),
       ...issues.map((issue) => smallBlock('Story wanted: ', issueLine(issue))),
-      ...controls({ kind: 'pick', ...shown, close, found, at: 0, thanked: false, index }),
+      ...controls({ kind: 'pick', story, steps, change, close, found, at: 0, thanked: false, index }),
     ],
   };
 }
@@ -35,17 +33,20 @@ export function pickCard(answer: PickAnswer): Card {
   return { accent: 'match', blocks: [...answerBlocks(answer, answer.index), ...thanks, ...controls(answer)] };
 }
 
+/** Makes at most five controls: on a phone they take two lines. */
 function controls(answer: PickAnswer): CardBlock[] {
-  const { close, found } = answer;
-  const buttons = [allSteps(answer), ...backFrom(answer), ...judgementsOf(answer), SHARE, DELETE];
+  const ways = [allSteps(answer), ...alsoClose(answer), ...backFrom(answer)];
+  return [{ kind: 'buttons', buttons: [...ways, ...judgementsOf(answer), SHARE, DELETE] }];
+}
+
+/** Makes the way to the stories that are close; empty without any. */
+function alsoClose({ close, found, at }: PickAnswer): Button[] {
+  if (close.length === 0) return [];
   const options = close.map((story) => {
-    const at = found.picks.findIndex(({ storyId }) => storyId === story.id);
-    return storyOption(story, { kind: 'answer', at, found });
+    const place = found.picks.findIndex(({ storyId }) => storyId === story.id);
+    return storyOption(story, { kind: 'answer', at: place, found });
   });
-  return [
-    { kind: 'buttons', buttons },
-    ...(options.length === 0 ? [] : [{ kind: 'menu', placeholder: 'Also close', options } as const]),
-  ];
+  return [{ label: 'Also close', action: { kind: 'list', from: at + 1, found }, options }];
 }
 
 /** Makes the button to the story with all its steps. */

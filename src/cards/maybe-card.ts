@@ -56,8 +56,9 @@ function candidateRow(shown: ShownStory, found: Shortlist): CardBlock {
   const at = found.picks.findIndex(({ storyId }) => storyId === story.id);
   return {
     kind: 'row',
-    text: rich(bold(plainText(painOf(story))), ...(step ? [plain('\n'), ...withoutCode(step)] : [])),
+    text: [bold(plainText(painOf(story)))],
     button: { label: 'Open', action: { kind: 'answer', at, found } },
+    ...(step ? { below: withoutCode(step) } : {}),
   };
 }
 

@@ -80,7 +80,7 @@ describe('the bot as a process', { timeout: PATIENCE }, () => {
     expect(messageFaults(body)).toEqual([]);
     expect(JSON.stringify(body)).toContain('alan_thinks_he_needs_async_locks');
     expect(textOf({ content: '', components: body['components'], embeds: [] } as unknown as StoredMessage)).toContain(
-      'You asked: “future is not Send',
+      '-# “future is not Send',
     );
   });
 });

@@ -44,12 +44,12 @@ describe('the card of a match', () => {
     expect(text).not.toMatch(/matched|index fa4e/);
   });
 
-  test('offers all steps, what is close in one menu, to refuse, and to share or delete', () => {
+  test('offers all steps, what is close, to judge, and to share or delete: five controls for each reader', () => {
     const all: unknown = expect.stringMatching(/^All \d steps$|^More$/);
-    expect(labels(reply)).toEqual([all, 'This is it', 'Not it', 'Share', 'Delete']);
-    const menus = reply.blocks.filter(({ kind }) => kind === 'menu');
-    expect(menus).toMatchObject([{ placeholder: 'Also close' }]);
-    expect(menus[0]).toHaveProperty('options.length', 3);
+    expect(labels(reply)).toEqual([all, 'Also close', 'This is it', 'Not it', 'Share', 'Delete']);
+    const close = buttonsOf(reply).find(({ label }) => label === 'Also close');
+    expect(close).toMatchObject({ action: { kind: 'list', from: 1 } });
+    expect(close).toHaveProperty('options.length', 3);
   });
 
   test('names a wanted story only where the question is about it', () => {

@@ -1,5 +1,4 @@
 import { findStory, type Corpus } from '../../model/corpus.ts';
-import { placesOfStory } from '../../model/metanarrative.ts';
 import type { Edition } from '../../search/search-index.ts';
 import type { ListAnswer, PickAnswer, ShortlistPlace, ShownStory } from '../ask-answer.ts';
 import type { StoryAnswer, UnknownAnswer } from '../browse-answer.ts';
@@ -57,7 +56,6 @@ function shownStory(corpus: Corpus, { storyId, steps }: Pick): ShownStory[] {
   return [
     {
       story,
-      place: placesOfStory(corpus.categories, storyId)[0] ?? null,
       steps: steps.flatMap((number) => {
         const step = helps[number - 1];
         return step ? [step] : [];

@@ -4,7 +4,6 @@ import type { Step } from '../../model/digest.ts';
 import { blockSource, type RichText } from '../../model/text.ts';
 import { lengthOf } from '../../base/text.ts';
 import type { CardBlock } from '../card.ts';
-import { placeName } from './place-line.ts';
 import { sourceLine } from './source-line.ts';
 import { bold, link, rich } from './spans.ts';
 import { goesWrong, painHeading } from './story-line.ts';
@@ -13,14 +12,14 @@ import { goesWrong, painHeading } from './story-line.ts';
 const ROOM_FOR_THREE = 480;
 
 /** Shows one story as an answer: the pain, what goes wrong, what helps, what has changed, where it is from. */
-export function answerBlocks({ story, place, steps, change }: ShownStory, index: IndexInfo): CardBlock[] {
+export function answerBlocks({ story, steps, change }: ShownStory, index: IndexInfo): CardBlock[] {
   const shown = stepsShown(steps);
   return [
     painHeading(story, index),
     ...goesWrong(story, shown.length > 1),
     ...(shown.length === 0 ? [] : [{ kind: 'steps', steps: shown, left: 0 } as const]),
     ...(change === null ? [] : [{ kind: 'text', text: changed(change) } as const]),
-    sourceLine(story, place === null ? [] : placeName(place)),
+    sourceLine(story),
   ];
 }
 

@@ -7,7 +7,7 @@ const POINT_LENGTH = 100;
 const NAME_LENGTH = 40;
 
 /** Names a place by its last part alone, cut to 40 characters. */
-export function placeName({ category, point }: Place): RichText {
+function placeName({ category, point }: Place): RichText {
   return point === null ? rich(category.short) : clipText(point.short, NAME_LENGTH);
 }
 

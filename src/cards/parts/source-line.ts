@@ -3,14 +3,10 @@ import { plain, type RichText } from '../../model/text.ts';
 import type { CardBlock } from '../card.ts';
 import { link, smallBlock } from './spans.ts';
 
-/** Makes the last line of an answer: whose story it is from, `place` in the map, and when its facts were checked. */
-export function sourceLine(story: Story, place: RichText): CardBlock {
+/** Makes the last line of an answer: whose story it is from, and when its facts were checked. */
+export function sourceLine(story: Story): CardBlock {
   const checked = story.digest?.checked?.slice(0, 7);
-  return smallBlock(
-    ...source(story),
-    ...(place.length === 0 ? [] : [plain(' · '), ...place]),
-    ...(checked === undefined ? [] : [plain(` · checked ${checked}`)]),
-  );
+  return smallBlock(...source(story), ...(checked === undefined ? [] : [plain(` · checked ${checked}`)]));
 }
 
 /** Names the story that an answer is from, with its page; a note is marked as our own. */

@@ -11,7 +11,7 @@ export function fitLabels(blocks: readonly CardBlock[]): CardBlock[] {
         return button ? [{ ...block, button }] : [{ kind: 'text', text: block.text }];
       }
       case 'buttons': {
-        const buttons = block.buttons.flatMap((button) => fitButton(button) ?? []).slice(0, LIMITS.buttons);
+        const buttons = block.buttons.flatMap((button) => fitButton(button) ?? []);
         return buttons.length === 0 ? [] : [{ ...block, buttons }];
       }
       case 'menu': {

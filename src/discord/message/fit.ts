@@ -32,12 +32,19 @@ const SHARE = 0.25;
  * sentences, list items and code lines where that is possible; blocks go last, from the end. What fits is not changed.
  */
 export function fit(card: Card, budget: Budget = WHOLE_BUDGET): Card {
-  let blocks = fitLabels(card.blocks);
+  let blocks = fitLabels(card.blocks.flatMap(apart));
   while (componentsOf(blocks) > budget.components && blocks.length > 0) blocks = dropBlock(blocks);
   for (let size = sizeOf(blocks); isOver(size, budget) && blocks.length > 0; size = sizeOf(blocks)) {
     blocks = shortenLongest(blocks, excessOf(size, budget), budget.characters) ?? dropBlock(blocks);
   }
   return { ...card, blocks };
+}
+
+/** Parts a line with a button from what stands below both, which then has the whole width. */
+function apart(block: CardBlock): CardBlock[] {
+  if (block.kind !== 'row' || block.below === undefined) return [block];
+  const { below, ...row } = block;
+  return [row, { kind: 'text', text: below }];
 }
 
 /** Counts the components that a message of these blocks has at most: each block on its own, in one container. */
@@ -50,7 +57,7 @@ function componentCount(block: CardBlock): number {
     case 'row':
       return 3;
     case 'buttons':
-      return 1 + block.buttons.length;
+      return Math.ceil(block.buttons.length / LIMITS.buttons) + block.buttons.length;
     case 'menu':
       return 2;
     default:

@@ -8,7 +8,7 @@ export const HEADER_ID = 1_000;
 const QUOTE_LENGTH = 200;
 /** The person knows what they asked. */
 const PRIVATE_QUOTE_LENGTH = 45;
-const PRIVATE_HEADER = /^-# You asked(?: for <@(\d+)>)?: (.*)$/su;
+const PRIVATE_HEADER = /^-# (?:For <@(\d+)>: )?(“.*)$/su;
 
 /** Quotes a question on one line, cut to `length` (default 200) characters and escaped. */
 export function quoted(question: string, length = QUOTE_LENGTH): string {
@@ -30,7 +30,7 @@ export function privateHeader(
 ): string | null {
   if (cleanLine(question) === '') return null;
   const length = isSure ? PRIVATE_QUOTE_LENGTH : QUOTE_LENGTH;
-  return `-# You asked${forMember === null ? '' : ` for ${mention(forMember)}`}: ${quoted(question, length)}`;
+  return `-# ${forMember === null ? '' : `For ${mention(forMember)}: `}${quoted(question, length)}`;
 }
 
 /** Writes the line above a shared answer. */
@@ -74,7 +74,7 @@ export function memberIn(header: string): string | null {
 
 /** Reads the question from a line that quotes one, as it was asked; `null` where it holds none. */
 export function askedIn(header: string): string | null {
-  const quote = /asked(?: for (?:you|<@\d+>))?: “([^]*)”$/u.exec(header)?.[1];
+  const quote = /(?:^-# (?:For <@\d+>: )?|asked(?: for you)?: )“([^]*)”$/u.exec(header)?.[1];
   return quote === undefined ? null : quote.replace(/\\(?=[^\w\s])/gu, '').replaceAll('\u200b', '');
 }
 

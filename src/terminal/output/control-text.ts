@@ -7,9 +7,9 @@ import { linkText, paint, richText, type View, type Way } from './span-text.ts';
 const WORTH_SHOWING = 12;
 
 /** Writes a line with the way to what it names. */
-export function rowText({ text, button }: Extract<CardBlock, { kind: 'row' }>, view: View): string {
+export function rowText({ text, button, below = [] }: Extract<CardBlock, { kind: 'row' }>, view: View): string {
   const way = 'url' in button ? null : view.wayTo(button.action);
-  const words = richText(text, view);
+  const words = `${richText(text, view)}\n${richText(below, view)}`;
   if (way?.kind === 'number') {
     const mark = `${way.number}  `;
     return hang(words, paint(mark, 'bold', view), ' '.repeat(mark.length), view.width);

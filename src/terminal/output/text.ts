@@ -5,6 +5,7 @@ import { isLabel } from '../../cards/parts/spans.ts';
 import { cleanText } from '../../base/text.ts';
 import { buttonsText, menuText, rowText } from './control-text.ts';
 import { hang, wrap } from './lines.ts';
+import { unfold } from './unfold.ts';
 import { fullView, paint, richText, type Format, type TerminalOptions, type View } from './span-text.ts';
 
 const ACCENTS: Readonly<Record<Card['accent'], Format>> = {
@@ -24,7 +25,7 @@ const PROMPT = 2;
  */
 export function terminalText(card: Card, options: TerminalOptions = {}): string {
   const view = fullView(options);
-  for (let blocks = card.blocks; ;) {
+  for (let blocks: readonly CardBlock[] = unfold(card.blocks); ;) {
     const text = blocksText(blocks, card.accent, view);
     const fewer = text.split('\n').length > view.height - PROMPT ? withFewerSteps(blocks) : null;
     if (fewer === null) return text;

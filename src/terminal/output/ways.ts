@@ -1,6 +1,7 @@
 import type { Action } from '../../answers/action.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Way } from './span-text.ts';
+import { unfold } from './unfold.ts';
 
 /** Gives the command line for an action; `null` where the terminal has none. */
 export function commandFor(action: Action): Way | null {
@@ -29,7 +30,7 @@ function command(name: string, argument: string): Way {
 
 /** Lists what a card's controls open, in the order in which they are shown: number 1 is the first. */
 export function numberedActions({ blocks }: Card): Action[] {
-  return blocks
+  return unfold(blocks)
     .flatMap((block): readonly Action[] => {
       if (block.kind === 'row') return 'action' in block.button ? [block.button.action] : [];
       if (block.kind === 'buttons') return block.buttons.flatMap((button) => ('action' in button ? button.action : []));

@@ -40,7 +40,7 @@ describe('buttons of a private answer', () => {
     const interaction = await ferris.pressButton(answer, customIdOf(answer, 'Not it')).settled();
     expect(interaction.ack?.type).toBe(7);
     expect(textOf(answer)).toContain('"kind":"list","from":1');
-    expect(textOf(answer)).toContain('You asked: “why?”');
+    expect(textOf(answer)).toContain('-# “why?”');
   });
 
   test('turn a card of the browser into the next one', async () => {

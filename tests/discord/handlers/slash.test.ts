@@ -24,7 +24,7 @@ describe('a slash command', () => {
     expect(interaction.ack?.type).toBe(4);
     expect(isPrivate(answer)).toBe(true);
     expect(textOf(answer)).toContain('You said: why not Send?');
-    expect(textOf(answer)).toContain('You asked: “why not Send?”');
+    expect(textOf(answer)).toContain('-# “why not Send?”');
     expect(handled).toMatchObject([{ source: 'slash', command: 'ask', outcome: 'direct' }]);
     expect(discord.refusals).toEqual([]);
   });
