@@ -118,25 +118,26 @@ export function placeOf(visit: PointVisit): Place {
   return { category: visit.category, point: visit.path.findLast((point) => point.ownText) ?? null };
 }
 
-const placesKnown = new WeakMap<readonly Category[], Map<string, readonly Place[]>>();
+const placesKnown = new WeakMap<readonly Category[], ReadonlyMap<string, readonly Place[]>>();
 
 /** Lists the places of a story, upstream's before ours, each once; empty for a story without a place. */
 export function placesOfStory(categories: readonly Category[], storyId: string): readonly Place[] {
-  const known = placesKnown.get(categories) ?? new Map<string, readonly Place[]>();
+  const known = placesKnown.get(categories) ?? findPlaces(categories);
   placesKnown.set(categories, known);
-  const places = known.get(storyId) ?? findPlaces(categories, storyId);
-  known.set(storyId, places);
-  return places;
+  return known.get(storyId) ?? [];
 }
 
-function findPlaces(categories: readonly Category[], storyId: string): Place[] {
-  const found: { place: Place; ours: boolean }[] = [];
-  for (const visit of linksIn(categories, 'story')) {
+/** Finds the places of all stories. */
+function findPlaces(categories: readonly Category[]): Map<string, Place[]> {
+  const found = new Map<string, Place[]>();
+  const visits = linksIn(categories, 'story').sort((a, b) => Number(a.link.ours) - Number(b.link.ours));
+  for (const visit of visits) {
+    const places = found.get(visit.link.storyId) ?? [];
+    found.set(visit.link.storyId, places);
     const place = placeOf(visit);
-    if (visit.link.storyId !== storyId || found.some((other) => samePlace(other.place, place))) continue;
-    found.push({ place, ours: visit.link.ours });
+    if (!places.some((other) => samePlace(other, place))) places.push(place);
   }
-  return found.sort((a, b) => Number(a.ours) - Number(b.ours)).map(({ place }) => place);
+  return found;
 }
 
 /** True when both name the same category and the same point. */

@@ -32,9 +32,7 @@ import {
   byNumber,
   restoreTermTable,
   SCORES_PER_STORY,
-  saveTermTable,
   type SavedTable,
-  type TermEntry,
   type TermTable,
 } from './ranking/term-table.ts';
 
@@ -69,6 +67,8 @@ export class CorpusIndex implements SearchIndex {
   readonly #models: Models;
   #suggestions: SuggestionIndex | null = null;
   #last: LastSearch | null = null;
+  /** The steps of the first stories are compared, then ranked to be shown. */
+  readonly #measured = new WeakMap<QueryTerms, Map<string, readonly StepFeatures[]>>();
 
   private constructor(
     corpus: Corpus,
@@ -108,7 +108,7 @@ export class CorpusIndex implements SearchIndex {
   /** Gives plain data for the index file. */
   save(): SavedIndex {
     return {
-      table: saveTermTable(this.#table),
+      table: this.#table.saved,
       passages: this.#passages.save(),
       advice: this.#advice,
       vocabulary: this.#vocabulary,
@@ -147,7 +147,15 @@ export class CorpusIndex implements SearchIndex {
   }
 
   /** Measures the steps of a story, in the digest's order: an input of the fit. */
-  measureSteps(storyId: string, query: QueryTerms): StepFeatures[] {
+  measureSteps(storyId: string, query: QueryTerms): readonly StepFeatures[] {
+    const measured = this.#measured.get(query) ?? new Map<string, readonly StepFeatures[]>();
+    this.#measured.set(query, measured);
+    const features = measured.get(storyId) ?? this.#stepFeatures(storyId, query);
+    measured.set(storyId, features);
+    return features;
+  }
+
+  #stepFeatures(storyId: string, query: QueryTerms): StepFeatures[] {
     const story = findStory(this.#corpus, storyId);
     if (!story) return [];
     const position = this.#table.storyIds.indexOf(storyId);
@@ -227,7 +235,7 @@ export class CorpusIndex implements SearchIndex {
     const words = new Map<string, number>();
     for (const { term, start, end } of query.tokens) {
       const entry = this.#table.terms.get(term);
-      if (!entry || entry.idf < WEAK_IDF || !hasStory(entry, position)) continue;
+      if (!entry || entry.idf < WEAK_IDF || !hasStory(this.#table.scoresOf(term), position)) continue;
       const word = question.slice(start, end);
       const known = [...words.keys()].find((other) => other.toLowerCase() === word.toLowerCase());
       words.set(known ?? word, Math.max(words.get(known ?? word) ?? 0, entry.idf));
@@ -239,7 +247,7 @@ export class CorpusIndex implements SearchIndex {
   }
 }
 
-function hasStory({ scores }: TermEntry, position: number): boolean {
+function hasStory(scores: readonly number[], position: number): boolean {
   for (let at = 0; at < scores.length; at += SCORES_PER_STORY) if (scores[at] === position) return true;
   return false;
 }

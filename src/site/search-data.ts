@@ -1,3 +1,4 @@
+import { asciiJson } from '../base/safe-json.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Story } from '../model/story.ts';
 import { CorpusIndex, type SavedIndex } from '../search/corpus-index.ts';
@@ -20,7 +21,9 @@ export type WritableEdition = Edition & { readonly index: Pick<CorpusIndex, 'sav
  * on its page. {@link readSearchData} gives an edition that answers as this one does.
  */
 export function writeSearchData({ info, corpus, index }: WritableEdition, models: ModelTexts): string {
-  return JSON.stringify({ info, corpus: withoutTexts(corpus), saved: index.save(), models } satisfies SearchData);
+  const data = { info, corpus: withoutTexts(corpus), saved: index.save(), models } satisfies SearchData;
+  // A browser reads that in half the time.
+  return asciiJson(JSON.stringify(data));
 }
 
 /** Reads what {@link writeSearchData} wrote; the texts of its corpus are empty. Throws when the data is not of that shape. */

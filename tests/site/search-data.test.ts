@@ -69,4 +69,8 @@ describe('the data of the search in a browser', () => {
     }
     expect(json.length).toBeLessThan(4_000_000);
   });
+
+  test('is ASCII alone, in which a browser keeps each sign in one byte', () => {
+    expect(json).toMatch(/^[\x20-\x7e]*$/);
+  });
 });

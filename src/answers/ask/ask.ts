@@ -1,5 +1,5 @@
 import { findStory } from '../../model/corpus.ts';
-import { placesOfStory, type Category } from '../../model/metanarrative.ts';
+import { placesOfStory, type Category, type OpenIssue } from '../../model/metanarrative.ts';
 import { termsOf } from '../../search/analysis/analyzer.ts';
 import type { Edition, SearchResult, StoryHit } from '../../search/search-index.ts';
 import { adviceFor } from './advice.ts';
@@ -33,7 +33,7 @@ interface Asked {
   readonly edition: Edition;
   readonly question: string;
   readonly terms: ReadonlySet<string>;
-  readonly overlap: WordOverlap;
+  readonly overlap: () => WordOverlap;
 }
 
 /** Answers a question. Never throws: a text that asks nothing gets the verdict `none` with reason `unclear`. */
@@ -46,19 +46,22 @@ export function ask(edition: Edition, { question, follows, limit = LIMITS.usual 
     edition,
     question: read,
     terms: new Set(termsOf(read)),
-    overlap: wordOverlapOf(edition.corpus),
+    overlap: () => wordOverlapOf(edition.corpus),
   };
   const hits = result.hits.flatMap((hit) => answered(asked, hit) ?? []);
   const language = isErrorText(text) ? null : spokenLanguage(text);
   const verdict = language === null ? decide({ ...result, hits }) : 'none';
   const stories = hits.slice(0, shownBy(verdict, limit));
   const runnerUp = hits[stories.length];
+  const reason = verdict === 'none' ? result.reason : null;
+  const categories = once(() => categoriesFor(hits, reason === null));
+  const issues = once(() => issuesOf(asked, reason));
   return {
     kind: 'ask',
     question: text,
     cut,
     verdict,
-    reason: verdict === 'none' ? result.reason : null,
+    reason,
     language,
     confidence: result.confidence,
     inScope: result.inScope,
@@ -67,9 +70,21 @@ export function ask(edition: Edition, { question, follows, limit = LIMITS.usual 
     found: shortlistOf(hits, verdict === 'match'),
     corrections: result.corrections,
     corrected: read !== whole,
-    ...surroundings(asked, hits, verdict === 'none' ? result.reason : null),
+    get categories() {
+      return categories();
+    },
+    get issues() {
+      return issues();
+    },
+    proposeUrl: reason === 'uncovered' ? proposeUrl(read) : null,
     index: edition.info,
   };
+}
+
+/** Makes a value when it is first asked for: of what belongs to an answer, each surface shows but a part. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Leaves out stories that were shown. What comes after them may fit, and is not sure to. */
@@ -91,43 +106,36 @@ function answered({ edition, question, terms, overlap }: Asked, hit: StoryHit): 
   if (!story) return null;
   const places = placesOfStory(edition.corpus.categories, story.id);
   const { score, why, features } = hit;
-  // A terminal shows the advice of one story, a button holds that of ten; only JSON has passages.
-  let advice: AnsweredStory['advice'] | undefined;
-  const advised = (): AnsweredStory['advice'] => (advice ??= adviceFor(edition.index, story, question));
-  let passage: AnsweredStory['passage'] | undefined;
+  const place = once(() => bestPlace(places, terms, overlap()));
+  const advice = once(() => adviceFor(edition.index, story, question));
+  const passage = once(() => edition.index.passage(story.id, question));
   return {
     story,
     score,
     places,
-    place: bestPlace(places, terms, overlap),
+    get place() {
+      return place();
+    },
     get advice() {
-      return advised();
+      return advice();
     },
     get steps() {
-      return chosenFrom(advised()).steps.map(({ blocks }) => blocks);
+      return chosenFrom(advice()).steps.map(({ blocks }) => blocks);
     },
     get change() {
-      return chosenFrom(advised()).change?.change ?? null;
+      return chosenFrom(advice()).change?.change ?? null;
     },
     get passage() {
-      return (passage ??= edition.index.passage(story.id, question));
+      return passage();
     },
     why,
     features,
   };
 }
 
-function surroundings(
-  { edition, question, terms, overlap }: Asked,
-  hits: readonly AnsweredStory[],
-  reason: AskAnswer['reason'],
-): Pick<AskAnswer, 'categories' | 'issues' | 'proposeUrl'> {
-  const isOurs = reason === null || reason === 'uncovered';
-  return {
-    categories: categoriesFor(hits, reason === null),
-    issues: isOurs ? issuesFor(edition.corpus, terms, overlap) : [],
-    proposeUrl: reason === 'uncovered' ? proposeUrl(question) : null,
-  };
+/** Lists the wanted stories that a question is near to; none for what is off topic or unclear. */
+function issuesOf({ edition, terms, overlap }: Asked, reason: AskAnswer['reason']): OpenIssue[] {
+  return reason === null || reason === 'uncovered' ? issuesFor(edition.corpus, terms, overlap()) : [];
 }
 
 /** Chooses the categories to show; with a story to show, its own category comes first. */

@@ -1,7 +1,6 @@
 import type { Corpus } from '../../model/corpus.ts';
 import { isWanted, type Category, type OpenIssue, type Place } from '../../model/metanarrative.ts';
 import { sourceText } from '../../model/text.ts';
-import { termsOf } from '../../search/analysis/analyzer.ts';
 import type { WordOverlap } from './word-overlap.ts';
 
 /** A category's words describe a place less well than its point's do. */
@@ -45,7 +44,7 @@ export function issuesFor(corpus: Corpus, terms: ReadonlySet<string>, overlap: W
     .map((issue) => ({ issue, title: sourceText(issue.title) }))
     .map(({ issue, title }) => {
       const score = overlap.score(terms, title);
-      return { issue, score, share: score / overlap.score(new Set(termsOf(title)), title) };
+      return { issue, score, share: score / overlap.whole(title) };
     })
     .filter(({ share }) => share > MOST)
     .sort((a, b) => b.score - a.score)

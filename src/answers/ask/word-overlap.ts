@@ -7,6 +7,8 @@ import { termsOf } from '../../search/analysis/analyzer.ts';
 export interface WordOverlap {
   /** Gives the weight of the shared words; 0 without one; comparable between texts for the same `terms`. */
   score(terms: ReadonlySet<string>, text: string): number;
+  /** Gives the weight of all words of a text. */
+  whole(text: string): number;
 }
 
 const overlaps = new WeakMap<Corpus, WordOverlap>();
@@ -37,11 +39,10 @@ function createWordOverlap(texts: readonly string[]): WordOverlap {
     analysed.set(text, known);
     return known;
   };
-  const weight = (term: string): number => Math.log(1 + texts.length / (counts.get(term) ?? 1));
+  const weigh = (terms: readonly string[]): number =>
+    terms.reduce((sum, term) => sum + Math.log(1 + texts.length / (counts.get(term) ?? 1)), 0);
   return {
-    score: (terms, text) =>
-      termsIn(text)
-        .filter((term) => terms.has(term))
-        .reduce((sum, term) => sum + weight(term), 0),
+    score: (terms, text) => weigh(termsIn(text).filter((term) => terms.has(term))),
+    whole: (text) => weigh(termsIn(text)),
   };
 }

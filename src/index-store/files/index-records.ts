@@ -8,15 +8,15 @@ export type IndexRecord =
   | readonly ['corpus', Omit<Corpus, 'stories'>]
   | readonly ['story', Story]
   /** A term of the ranker's table: its idf and its scores by story. */
-  | readonly ['term', term: string, idf: number, scores: readonly number[]]
+  | readonly ['term', term: string, idf: number, scores: string]
   /** The terms of one story's lines of "How people ask it", by number. */
-  | readonly ['lines', readonly number[]]
+  | readonly ['lines', string]
   /** The terms of one story's steps and of its changes, by number. */
   | readonly ['advice', steps: readonly number[], changes: readonly number[]]
   /** A document of the passage index: its id, its story's position and its length in terms. */
   | readonly ['passage', id: string, story: number, length: number]
   /** A term of the passage index: `[document, count, …]`. */
-  | readonly ['posting', term: string, documents: readonly number[]]
+  | readonly ['posting', term: string, documents: string]
   | readonly ['meanLength', number]
   | readonly ['vocabulary', readonly string[]];
 
@@ -25,7 +25,7 @@ export function* recordsOf({ stories, ...rest }: Corpus, saved: SavedIndex): Gen
   const { table, passages, advice, vocabulary } = saved;
   yield ['corpus', rest];
   for (const story of stories) yield ['story', story];
-  for (const [at, term] of table.terms.entries()) yield ['term', term, table.idfs[at] ?? 0, table.scores[at] ?? []];
+  for (const [at, term] of table.terms.entries()) yield ['term', term, table.idfs[at] ?? 0, table.scores[at] ?? ''];
   for (const lines of table.lines) yield ['lines', lines];
   for (const [at, steps] of advice.steps.entries()) yield ['advice', steps, advice.changes[at] ?? []];
   for (const passage of passages.documents) yield ['passage', ...passage];

@@ -30,7 +30,7 @@ export function measure(table: TermTable, query: QueryTerms, candidates: readonl
   candidates.forEach((position, slot) => (slots[position] = slot));
   const said = new Float64Array(candidates.length * SCORES_PER_STORY);
   for (const term of query.weights.keys()) {
-    const scores = table.terms.get(term)?.scores ?? [];
+    const scores = table.scoresOf(term);
     for (let at = 0; at < scores.length; at += SCORES_PER_STORY) {
       const slot = slots[scores[at] ?? 0] ?? -1;
       if (slot < 0) continue;

@@ -13,7 +13,7 @@ export function pairEvidence(table: TermTable, query: QueryTerms, candidates: re
   const terms = [...query.weights.keys()].slice(0, PAIR_TERMS);
   const places = new Int8Array(table.terms.size).fill(-1);
   terms.forEach((term, place) => (places[table.terms.get(term)?.number ?? -1] = place));
-  const counts = candidates.map((position) => countPairs(table.lines[position] ?? [], places, terms.length));
+  const counts = candidates.map((position) => countPairs(table.linesOf(position), places, terms.length));
   const everywhere = new Uint32Array(terms.length ** 2);
   let lines = 0;
   for (const { pairs, lines: own } of counts) {

@@ -1,20 +1,16 @@
+import { packList, unpackWhenAsked, type ListAt, type PackedLists } from '../packed-lists.ts';
 import { evidenceOf, trust } from './evidence.ts';
 import { FIELD_WEIGHTS, type StoryTerms } from './story-terms.ts';
 
-/** Scores of one term for the stories (evidence.ts); a story is named by its position in {@link TermTable.storyIds}. */
-export interface TermEntry {
+/** A term of the corpus. */
+interface TermEntry {
   /** Its place among the terms. */
   readonly number: number;
   /** Inverse story frequency, above 0. */
   readonly idf: number;
-  /**
-   * The stories that have it, ascending, {@link SCORES_PER_STORY} numbers each: `[story, evidence of its lines, of its text, BM25F, …]`,
-   * all but the first × 100.
-   */
-  readonly scores: readonly number[];
 }
 
-/** Length of one story's entry in {@link TermEntry.scores}. */
+/** Length of one story's entry in {@link TermTable.scoresOf}. */
 export const SCORES_PER_STORY = 4;
 
 /** The corpus' terms with all that the ranker needs. */
@@ -23,8 +19,15 @@ export interface TermTable {
   readonly terms: ReadonlyMap<string, TermEntry>;
   /** The terms' idf by their number. */
   readonly idfs: readonly number[];
-  /** Of each story, the terms of its lines of "How people ask it" by number, each line ended by -1. */
-  readonly lines: readonly (readonly number[])[];
+  /**
+   * Scores of a term for the stories (evidence.ts): those that have it by their position, ascending,
+   * {@link SCORES_PER_STORY} numbers each: `[story, evidence of its lines, of its text, BM25F, …]`, all but the first × 100.
+   */
+  readonly scoresOf: (term: string) => readonly number[];
+  /** The terms of a story's lines of "How people ask it" by number, each line ended by -1. */
+  readonly linesOf: ListAt;
+  /** The same for the index file. */
+  readonly saved: SavedTable;
 }
 
 /** Gives the weights of a question's terms by the terms' numbers in the table. */
@@ -32,30 +35,25 @@ export function byNumber({ terms }: TermTable, weights: ReadonlyMap<string, numb
   return new Map([...weights].map(([term, weight]) => [terms.get(term)?.number ?? -1, weight]));
 }
 
-/** A table laid flat for the index file, lists parallel to `terms`: read in a fifth of the time of an object a term. */
+/** A table laid flat for the index file: lists parallel to `terms`, lines parallel to `storyIds`. */
 export interface SavedTable {
   readonly storyIds: readonly string[];
   readonly terms: readonly string[];
   readonly idfs: readonly number[];
-  readonly scores: readonly (readonly number[])[];
-  readonly lines: readonly (readonly number[])[];
+  readonly scores: PackedLists;
+  readonly lines: PackedLists;
 }
 
-/** Lays a table flat. */
-export function saveTermTable({ storyIds, terms, idfs, lines }: TermTable): SavedTable {
-  const scores = [...terms.values()].map((entry) => entry.scores);
-  return { storyIds, terms: [...terms.keys()], idfs, scores, lines };
-}
-
-/** Restores what {@link saveTermTable} gave. Throws when the data is not of that shape. */
-export function restoreTermTable({ storyIds, terms, idfs, scores, lines }: SavedTable): TermTable {
-  for (const list of [storyIds, terms, idfs, scores, lines])
+/** Restores a table. Throws when the data is not of that shape. */
+export function restoreTermTable(saved: SavedTable): TermTable {
+  const { storyIds, terms: names, idfs, scores, lines } = saved;
+  for (const list of [storyIds, names, idfs, scores, lines])
     if (!Array.isArray(list)) throw new TypeError('no term table');
-  const entries = new Map<string, TermEntry>();
-  terms.forEach((term, number) => {
-    entries.set(term, { number, idf: idfs[number] ?? 0, scores: scores[number] ?? [] });
-  });
-  return { storyIds, terms: entries, idfs, lines };
+  const terms = new Map<string, TermEntry>();
+  names.forEach((term, number) => void terms.set(term, { number, idf: idfs[number] ?? 0 }));
+  const scoresAt = unpackWhenAsked(scores);
+  const scoresOf = (term: string): readonly number[] => scoresAt(terms.get(term)?.number ?? -1);
+  return { storyIds, terms, idfs, scoresOf, linesOf: unpackWhenAsked(lines), saved };
 }
 
 /** Pseudo-counts that pull a story's probabilities to the corpus': this many lines, and this much weighted text. */
@@ -91,17 +89,18 @@ export function buildTermTable(stories: readonly StoryTerms[]): TermTable {
     text,
     length: lengths.map((own) => share(own, mean)),
   };
-  const terms = new Map<string, TermEntry>();
-  for (const [term, found] of occurrences) {
-    terms.set(term, { number: terms.size, ...entryOf(found, totals, stories.length) });
-  }
-  const numberOf = (term: string): number => terms.get(term)?.number ?? -1;
-  return {
+  const terms = [...occurrences.keys()];
+  const numbers = new Map(terms.map((term, number) => [term, number]));
+  const entries = [...occurrences.values()].map((found) => entryOf(found, totals, stories.length));
+  const numbersIn = (line: ReadonlyMap<string, unknown>): number[] =>
+    [...line.keys()].map((term) => numbers.get(term) ?? -1);
+  return restoreTermTable({
     storyIds: stories.map(({ storyId }) => storyId),
     terms,
-    idfs: [...terms.values()].map(({ idf }) => idf),
-    lines: stories.map(({ asks }) => asks.flatMap((line) => [...[...line.keys()].map(numberOf), -1])),
-  };
+    idfs: entries.map(({ idf }) => idf),
+    scores: entries.map(({ scores }) => packList(scores)),
+    lines: stories.map(({ asks }) => packList(asks.flatMap((line) => [...numbersIn(line), -1]))),
+  });
 }
 
 function occurrencesOf(occurrences: Map<string, Occurrences>, term: string): Occurrences {
@@ -133,7 +132,7 @@ function entryOf(
   { lineCounts, textWeights: weights }: Occurrences,
   totals: Totals,
   stories: number,
-): Omit<TermEntry, 'number'> {
+): { readonly idf: number; readonly scores: readonly number[] } {
   const positions = [...new Set([...lineCounts.keys(), ...weights.keys()])].sort((a, b) => a - b);
   const everywhere = {
     lines: share(sum(lineCounts.values()), sum(totals.lines)),

@@ -2,6 +2,7 @@ import MiniSearch, { type AsPlainObject, type Options, type SearchResult as Mini
 import type { Corpus } from '../../model/corpus.ts';
 import { blockSource, sourceText } from '../../model/text.ts';
 import { analyze } from '../analysis/analyzer.ts';
+import { packList, unpackList } from '../packed-lists.ts';
 import { headingKey, passagesOf, sharedHeadings } from './passages.ts';
 import type { QueryTerms } from '../analysis/query.ts';
 
@@ -43,8 +44,8 @@ const TEXT = 0;
 export interface SavedPassages {
   /** MiniSearch's documents by their number: id, position of the story, length in terms. */
   readonly documents: readonly (readonly [id: string, story: number, length: number])[];
-  /** For each term `[document, count, …]`. */
-  readonly postings: readonly (readonly [term: string, documents: readonly number[]])[];
+  /** For each term `[document, count, …]`, as `packList` packs it. */
+  readonly postings: readonly (readonly [term: string, documents: string])[];
   /** Mean length of the documents, as MiniSearch adds it up. */
   readonly meanLength: number;
 }
@@ -54,7 +55,7 @@ export interface SavedPassages {
  * whole terms only, no prefixes and nothing fuzzy.
  */
 class FlatMiniSearch extends MiniSearch<PassageDocument> {
-  readonly #postings = new Map<string, readonly number[]>();
+  readonly #postings = new Map<string, string>();
 
   static flatten(built: MiniSearch<PassageDocument>): SavedPassages {
     const { index, documentIds, fieldLength, storedFields, averageFieldLength } = built.toJSON();
@@ -66,7 +67,7 @@ class FlatMiniSearch extends MiniSearch<PassageDocument> {
       ]),
       postings: index.map(([term, fields]) => [
         term,
-        Object.entries(fields[TEXT] ?? {}).flatMap(([document, count]) => [Number(document), count]),
+        packList(Object.entries(fields[TEXT] ?? {}).flatMap(([document, count]) => [Number(document), count])),
       ]),
       meanLength: averageFieldLength[TEXT] ?? 0,
     };
@@ -86,23 +87,25 @@ class FlatMiniSearch extends MiniSearch<PassageDocument> {
       serializationVersion: 2,
     };
     const made = Object.assign(new FlatMiniSearch(OPTIONS), MiniSearch.loadJS(data, OPTIONS));
-    for (const [term, flat] of postings) made.#postings.set(term, flat);
+    for (const [term, documents] of postings) made.#postings.set(term, documents);
     return made;
   }
 
   /** Counts the documents that a term occurs in. */
   occurrences(term: string): number {
-    return (this.#postings.get(term)?.length ?? 0) / 2;
+    this.#unfold(term);
+    return this._index.get(term)?.get(TEXT)?.size ?? 0;
   }
 
   /** The documents that have any of the terms, best first. */
   find(terms: readonly string[]): MiniSearchResult[] {
-    for (const term of terms) if (!this._index.has(term)) this.#unfold(term);
+    for (const term of terms) this.#unfold(term);
     return this.search(terms.join(' '));
   }
 
   #unfold(term: string): void {
-    const flat = this.#postings.get(term) ?? [];
+    if (this._index.has(term)) return;
+    const flat = unpackList(this.#postings.get(term) ?? '');
     const counts = new Map<number, number>();
     for (let at = 0; at < flat.length; at += 2) counts.set(flat[at] ?? 0, flat[at + 1] ?? 0);
     if (counts.size > 0) this._index.set(term, new Map([[TEXT, counts]]));

@@ -24,7 +24,7 @@ export function supportOf(table: TermTable, query: QueryTerms, position: number)
   let nearest = 0;
   let shared = 0;
   let own = 0;
-  for (const number of table.lines[position] ?? []) {
+  for (const number of table.linesOf(position)) {
     if (number >= 0) {
       shared += idfs.get(number) ?? 0;
       own += table.idfs[number] ?? 0;
@@ -54,8 +54,8 @@ export function supportOf(table: TermTable, query: QueryTerms, position: number)
   };
 }
 
-function isInLines({ terms }: TermTable, term: string, position: number): boolean {
-  const scores = terms.get(term)?.scores ?? [];
+function isInLines({ scoresOf }: TermTable, term: string, position: number): boolean {
+  const scores = scoresOf(term);
   for (let at = 0; at < scores.length; at += SCORES_PER_STORY) {
     if (scores[at] === position) return (scores[at + 1] ?? 0) > 0;
   }

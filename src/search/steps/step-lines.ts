@@ -40,7 +40,7 @@ export function stepLines(table: TermTable, story: Story, position: number, quer
   let shared: string[] = [];
   let sharedIdf = 0;
   let ownIdf = 0;
-  for (const number of table.lines[position] ?? []) {
+  for (const number of table.linesOf(position)) {
     if (number >= 0) {
       ownIdf += table.idfs[number] ?? 0;
       const known = terms.get(number);
