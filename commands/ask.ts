@@ -46,9 +46,12 @@ function completions(edition: Edition, typed: string): Choice[] {
   return typed === '' ? offered : [{ name: typed, value: typed }, ...offered];
 }
 
-/** Answers a question; a picked story is shown, a picked question is asked in the words that were offered. */
+/**
+ * Answers a question; a story that was picked, or named by its id alone, is shown, a picked question is asked in the
+ * words that were offered.
+ */
 function answerTo(edition: Edition, question: string, follows: CommandRequest['follows']): Answer {
-  const picked = pickedIn(edition, question);
+  const picked = pickedIn(edition, question) ?? pickedIn(edition, `story:${question.trim()}`);
   if (picked?.kind === 'story') return describeStory(edition, picked.id);
   const offered = picked?.kind === 'question' ? findStory(edition.corpus, picked.id)?.digest?.plainest : null;
   return ask(edition, { question: offered ?? question, ...(follows ? { follows } : {}) });

@@ -85,6 +85,8 @@ export interface HelpAnswer {
   readonly examples: readonly string[];
   /** Every way in, in the order in which people meet them; `command` is the name of a command that is typed. */
   readonly ways: readonly (WayIn & { readonly command: string | null })[];
+  /** Where it is read. */
+  readonly place: 'chat' | 'terminal';
   readonly index: IndexInfo;
 }
 

@@ -16,7 +16,7 @@ const TYPED: readonly Way[] = [
 export function help({ info }: Edition, commands: readonly Command[], place: CommandContext['place']): HelpAnswer {
   const open = commands.filter(({ maintainersOnly }) => maintainersOnly !== true);
   const ways = place === 'chat' ? open.flatMap(waysInChat) : [...open.flatMap(waysInTerminal), ...TYPED];
-  return { kind: 'help', examples: EXAMPLE_QUESTIONS, ways, index: info };
+  return { kind: 'help', examples: EXAMPLE_QUESTIONS, ways, place, index: info };
 }
 
 function waysInChat({ name, description, surface, ways = [] }: Command): Way[] {

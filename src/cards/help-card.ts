@@ -4,8 +4,13 @@ import type { Card } from './card.ts';
 import { code, plain } from '../model/text.ts';
 import { bold, countedStories, label, rich, smallBlock, textBlock } from './parts/spans.ts';
 
+const KEPT: Readonly<Record<HelpAnswer['place'], string>> = {
+  chat: 'I keep no names and no messages: presses are counted, and a question is kept only if you send it to the writers.',
+  terminal: 'Nothing that you ask here is kept.',
+};
+
 /** Shows what Quobot knows, every way to ask it, and what it stores. */
-export function helpCard({ examples, ways, index }: HelpAnswer): Card {
+export function helpCard({ examples, ways, place, index }: HelpAnswer): Card {
   return {
     accent: 'info',
     blocks: [
@@ -16,9 +21,7 @@ export function helpCard({ examples, ways, index }: HelpAnswer): Card {
       { kind: 'list', ordered: false, items: ways.map(wayLine) },
       label('For example'),
       { kind: 'list', ordered: false, items: examples.map((question) => [plain(question)]) },
-      smallBlock(
-        'I keep no names and no messages: what is pressed is counted, and a question is kept if you send it to the writers.',
-      ),
+      smallBlock(KEPT[place]),
     ],
   };
 }

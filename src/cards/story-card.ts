@@ -4,7 +4,7 @@ import { DELETE, SHARE } from './parts/ask-parts.ts';
 import { footer } from './parts/footer.ts';
 import { goesWrong, NOTE, painHeading, storyOption } from './parts/story-line.ts';
 import { placeOption } from './parts/place-line.ts';
-import { plain, type RichText } from '../model/text.ts';
+import { plain, plainText, type RichText } from '../model/text.ts';
 import type { Card, CardBlock } from './card.ts';
 import { sinceLine } from './parts/since-line.ts';
 import { label, link, quiet, smallBlock } from './parts/spans.ts';
@@ -62,10 +62,10 @@ function summary(story: Story): CardBlock[] {
     : [label('The story', 'how it begins'), { kind: 'quote', text }];
 }
 
-/** Makes the menu of what stands beside a story: its places on the map, then stories there. */
-function related({ places, beside }: StoryAnswer): CardBlock[] {
+/** Makes the menu of what stands beside a story: its places on the map that have another name, then stories there. */
+function related({ story, places, beside }: StoryAnswer): CardBlock[] {
   const options = [
-    ...places.map(placeOption),
+    ...places.filter(({ point }) => point === null || plainText(point.short) !== story.title).map(placeOption),
     ...beside.map((story) => storyOption(story, { kind: 'story', storyId: story.id })),
   ];
   return options.length === 0 ? [] : [{ kind: 'menu', placeholder: 'Related', options }];

@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { cleanLine } from '../base/text.ts';
 import type { CommandContext } from '../answers/command.ts';
@@ -51,9 +51,19 @@ export async function converse({ input, output, context, screen, pasteMs = 40 }:
     clearTimeout(timer);
     timer = setTimeout(flush, pasteMs);
   });
+  lines.on('SIGINT', () => {
+    if (lines.line === '') lines.close();
+    else clearLine(lines);
+  });
   lines.prompt();
   await new Promise<void>((resolve) => lines.once('close', resolve));
   clearTimeout(timer);
   flush();
   await work;
+}
+
+/** Takes away what is half typed, as shells do. */
+function clearLine(lines: Interface): void {
+  lines.write(null, { ctrl: true, name: 'e' });
+  lines.write(null, { ctrl: true, name: 'u' });
 }

@@ -92,6 +92,14 @@ describe('ask', () => {
     expect(given.asked).toEqual([]);
   });
 
+  test('shows the story that a question names by its id and by nothing else', async () => {
+    const given = context();
+    expect(await titleOf(ask.answer({ options: { question: ' alan_pins ' } }, given))).toBe('What is Pin for?');
+    expect(given.asked).toEqual([]);
+    await ask.answer({ options: { question: 'what of alan_pins' } }, given);
+    expect(given.asked).toEqual(['what of alan_pins']);
+  });
+
   test('asks a picked question in the words that were offered', async () => {
     const given = context();
     await ask.answer({ options: { question: 'question:alan_pins' } }, given);

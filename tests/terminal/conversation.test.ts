@@ -103,14 +103,14 @@ describe('showExample', () => {
 });
 
 describe('converse', () => {
-  function talk(): {
+  function talk(tty = false): {
     input: PassThrough;
     context: ReturnType<typeof fakeContext>;
     screen: ReturnType<typeof fakeScreen>;
     ended: Promise<void>;
   } {
     const input = new PassThrough();
-    const output = new PassThrough();
+    const output = Object.assign(new PassThrough(), { isTTY: tty, columns: 80 });
     const context = fakeContext();
     const screen = fakeScreen();
     return { input, context, screen, ended: converse({ input, output, context, screen, pasteMs: 5 }) };
@@ -124,6 +124,15 @@ describe('converse', () => {
     await ended;
     expect(screen.text()).toContain('Where async Rust hurts');
     expect(context.edition.asked).toEqual([]);
+  });
+
+  test('clears a line that is half typed on Ctrl-C, and leaves an empty one', async () => {
+    const { input, context, ended } = talk(true);
+    for (const typed of ['half a question', '\u0003', 'why?\r']) input.write(typed);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    input.write('\u0003');
+    await ended;
+    expect(context.edition.asked).toEqual(['why?']);
   });
 
   test('takes lines that are pasted together as one question, and ends at the end of input', async () => {

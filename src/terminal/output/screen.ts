@@ -7,6 +7,7 @@ import { viewOf, type OutputStream } from './view.ts';
 
 /** Output of a terminal program. */
 export interface Screen {
+  /** As it is now: a window changes its size. */
   readonly view: TerminalOptions;
   /** False once the reader has gone: long work may stop. */
   isOpen(): boolean;
@@ -46,9 +47,10 @@ export function createScreen({ stdout, stderr, variables, links = false }: Scree
     open = false;
   });
   stderr.on('error', () => undefined);
-  const view = viewOf(stdout, variables, links);
   return {
-    view,
+    get view() {
+      return viewOf(stdout, variables, links);
+    },
     isOpen: () => open,
     async print(text) {
       if (!open || stdout.write(`${text}\n`)) return;

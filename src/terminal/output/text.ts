@@ -19,27 +19,49 @@ const ACCENTS: Readonly<Record<Card['accent'], Format>> = {
 /** Lines that a card's own prompt takes below it. */
 const PROMPT = 2;
 
+/** Steps of an answer, and others in a menu below it, that stay for as long as they can. */
+const FEW = 2;
+
 /**
- * Writes a card as text for a terminal, wrapped to the width, without a line end: steps are left out at the end where it
- * would be higher than the screen. Nothing in it can steer the terminal.
+ * Writes a card as text for a terminal, wrapped to the width, without a line end. Where an answer would be higher than
+ * the screen, steps and what is close are left out at the end. Nothing in it can steer the terminal.
  */
 export function terminalText(card: Card, options: TerminalOptions = {}): string {
   const view = fullView(options);
   for (let blocks: readonly CardBlock[] = unfold(card.blocks); ;) {
     const text = blocksText(blocks, card.accent, view);
-    const fewer = text.split('\n').length > view.height - PROMPT ? withFewerSteps(blocks) : null;
+    const fewer = text.split('\n').length > view.height - PROMPT ? withLess(blocks) : null;
     if (fewer === null) return text;
     blocks = fewer;
   }
 }
 
-/** Leaves out the last step; `null` where one alone is left. A story's own page has a label above its steps, and is whole. */
-function withFewerSteps(blocks: readonly CardBlock[]): readonly CardBlock[] | null {
+/**
+ * Leaves out the last step or the last of a menu, both first down to a few, then steps down to one, then the menu; `null`
+ * where nothing more can go. A story's own page has a label above its steps, and is whole.
+ */
+function withLess(blocks: readonly CardBlock[]): readonly CardBlock[] | null {
   const at = blocks.findIndex((block) => block.kind === 'steps');
-  const block = blocks[at];
   const before = blocks[at - 1];
-  if (block?.kind !== 'steps' || block.steps.length < 2 || (before && isLabel(before))) return null;
+  if (at < 0 || (before && isLabel(before))) return null;
+  return (
+    withFewerSteps(blocks, at, FEW) ??
+    withShorterMenu(blocks, FEW) ??
+    withFewerSteps(blocks, at, 1) ??
+    withShorterMenu(blocks, 0)
+  );
+}
+
+function withFewerSteps(blocks: readonly CardBlock[], at: number, least: number): readonly CardBlock[] | null {
+  const block = blocks[at];
+  if (block?.kind !== 'steps' || block.steps.length <= least) return null;
   return blocks.with(at, { ...block, steps: block.steps.slice(0, -1), left: block.left + 1 });
+}
+
+function withShorterMenu(blocks: readonly CardBlock[], least: number): readonly CardBlock[] | null {
+  const at = blocks.findIndex((block) => block.kind === 'menu' && block.options.length > least);
+  const block = blocks[at];
+  return block?.kind === 'menu' ? blocks.with(at, { ...block, options: block.options.slice(0, -1) }) : null;
 }
 
 function blocksText(blocks: readonly CardBlock[], accent: Card['accent'], view: View): string {

@@ -35,6 +35,14 @@ describe('createScreen', () => {
     expect(String(stderr.read())).toBe('quobot: a␛[31m b\n');
   });
 
+  test('knows the size that its window has now', () => {
+    const stdout = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
+    const screen = createScreen({ stdout, stderr: new PassThrough(), variables: {} });
+    expect(screen.view.width).toBe(80);
+    stdout.columns = 40;
+    expect(screen.view.width).toBe(40);
+  });
+
   test('goes quiet when nobody reads any more', async () => {
     const stdout = new Writable({
       highWaterMark: 1,

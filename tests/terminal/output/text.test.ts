@@ -120,6 +120,20 @@ describe('terminalText', () => {
     expect(terminalText(card, { height: 3 })).toMatch(/1\. Step 1\.[\s\S]*2 more steps fit/);
   });
 
+  test('leaves out what is close for a second step, and all of it for the first, where the screen is too low', () => {
+    const story = (storyId: string) => ({ label: `Why ${storyId}?`, action: { kind: 'story', storyId } as const });
+    const options = ['a', 'b', 'c', 'd'].map(story);
+    const close = { label: 'Also close', action: { kind: 'categories' }, options } as const;
+    const card = reply(
+      { kind: 'steps', steps: [[prose('Step 1.')], [prose('Step 2.')]], left: 0 },
+      { kind: 'buttons', buttons: [close] },
+    );
+    const at = (height: number) => terminalText(card, { height, wayTo: numberFor(card) });
+    expect(at(24)).toContain('4  Why d?');
+    expect(at(8)).toMatch(/Step 2\.[\s\S]*Also close:\n {2}1 {2}Why a\?\n {2}2 {2}Why b\?$/);
+    expect(at(3)).toMatch(/Step 1\.\n1 more step fits your question$/);
+  });
+
   test('uses colour only as a help: without it the same words are there', () => {
     const card = reply(
       { kind: 'heading', text: [{ text: 'Title' }] },
