@@ -4,7 +4,7 @@ import type { Edition, IndexInfo } from '../search/search-index.ts';
 import { acceptance } from './compare/acceptance.ts';
 import { goldenQuestions, type GoldenQuestion } from './compare/golden.ts';
 import { indexFile, readPointer, standsFor, type IndexPointer } from './files/pointer.ts';
-import { openEdition, openKeptEdition } from './open.ts';
+import { openEdition, openKeptEdition, openStandIn } from './open.ts';
 import type { ReindexOutcome } from './reindex/reindex.ts';
 import type { ReindexRun } from './reindex/reindex-process.ts';
 import { rollback, type RollbackOutcome } from './reindex/rollback.ts';
@@ -34,35 +34,43 @@ export interface LiveIndexOptions {
   readonly reindex: (run: ReindexRun) => Promise<ReindexOutcome>;
 }
 
+/**
+ * Where the edition in use is from: a file, so that the next start need not build it; a file of the digests alone, which
+ * says nothing of what the whole corpus must hold; or this process.
+ */
+type Origin = 'kept' | 'stand-in' | 'memory';
+
 /** Holds the index in use and keeps it fresh: one reference, swapped whole. */
 export class LiveIndex {
   readonly #options: LiveIndexOptions;
   #edition: Edition;
-  /** Whether a file has it, so that the next start need not build it. */
-  #isKept: boolean;
+  #origin: Origin;
   #loadedAt = performance.now();
   #watch: Watch | null = null;
   #reloading: Promise<ReindexOutcome> | null = null;
   #passedOver = '';
   #following: Promise<void> = Promise.resolve();
 
-  private constructor(options: LiveIndexOptions, edition: Edition, isKept: boolean) {
+  private constructor(options: LiveIndexOptions, edition: Edition, origin: Origin) {
     this.#options = options;
     this.#edition = edition;
-    this.#isKept = isKept;
+    this.#origin = origin;
   }
 
   /**
-   * Opens the index in use; without one of the same sources that can be read, builds it in memory. Does not check
-   * whether it is still fresh: call {@link reload} for that. Throws `CorpusError` when there is neither an index nor a
-   * corpus.
+   * Opens the index in use; without one of the same sources that can be read, the shipped one where it is of the corpus's
+   * digests, and only else builds one in memory. Does not check whether it is still fresh: call {@link reload} for that.
+   * Throws `CorpusError` when there is neither an index nor a corpus.
    */
   static async open(options: LiveIndexOptions): Promise<LiveIndex> {
     const spec = options.spec();
     const kept = openKeptEdition(options.dataDir, spec);
-    if (kept) return new LiveIndex(options, kept, true);
+    if (kept) return new LiveIndex(options, kept, 'kept');
+    const standIn = openStandIn(spec);
+    const isWhole = spec.layers.every(({ layer }) => layer === 'digest');
+    if (standIn) return new LiveIndex(options, standIn, isWhole ? 'kept' : 'stand-in');
     const { edition, from } = await openEdition(spec, options.dataDir, () => options.onEvent?.({ kind: 'building' }));
-    return new LiveIndex(options, edition, from !== 'memory');
+    return new LiveIndex(options, edition, from === 'memory' ? 'memory' : 'kept');
   }
 
   /** Gives the edition in use. Take it once per answer: it never changes, but another may take its place. */
@@ -89,7 +97,7 @@ export class LiveIndex {
     const { spec, dataDir } = this.#options;
     const now = spec();
     const pointer = readPointer(dataDir);
-    if (!this.#isKept) return false;
+    if (this.#origin !== 'kept') return false;
     const isMeant = pointer?.cause === 'rollback' && pointer.current === this.#edition.info.version;
     return isMeant || readCorpusFiles(now).fingerprint === this.#edition.corpus.fingerprint;
   }
@@ -153,7 +161,7 @@ export class LiveIndex {
     this.#passedOver = '';
     const from = this.#edition.info;
     this.#edition = loaded.edition;
-    this.#isKept = true;
+    this.#origin = 'kept';
     this.#loadedAt = performance.now();
     this.#tell({ kind: 'swapped', from, to: loaded.edition.info });
   }
@@ -173,7 +181,8 @@ export class LiveIndex {
   async #objection(edition: Edition, { cause }: IndexPointer): Promise<string | null> {
     if (cause !== 'checked') return edition.info.stories === 0 ? 'It has no stories.' : null;
     const { golden = goldenQuestions() } = this.#options;
-    const { reasons } = await acceptance(edition, { before: this.#edition, golden });
+    const before = this.#origin === 'stand-in' ? null : this.#edition;
+    const { reasons } = await acceptance(edition, { before, golden });
     return reasons.length === 0 ? null : reasons.join(' ');
   }
 

@@ -38,6 +38,19 @@ export async function openEdition(
 }
 
 /**
+ * Opens what can be answered from until the index of a corpus is built elsewhere: the shipped index, where it is of the
+ * corpus's digests as they are now. `null` where it is not. Throws `CorpusError` when the corpus cannot be read.
+ */
+export function openStandIn(spec: CorpusSpec): StorableEdition | null {
+  readCorpusFiles(spec);
+  const digests = spec.layers.filter(({ layer }) => layer === 'digest');
+  if (digests.length === 0) return null;
+  const { fingerprint } = readCorpusFiles({ layers: digests, issuesFile: null });
+  const shipped = readIndexFile(shippedIndexFile(), fingerprint);
+  return 'edition' in shipped ? shipped.edition : null;
+}
+
+/**
  * Builds an edition. The parser of markdown is loaded only now: with an index file it is the larger part of a start.
  */
 async function buildInMemory(files: CorpusFiles): Promise<StorableEdition> {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync, type BigIntStats } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync, type BigIntStats } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -36,34 +36,42 @@ interface Owner {
   readonly lock: string;
 }
 
+/** A lock that was had. */
+interface Held {
+  /** Aborts the signal where another process holds the lock by now, then throws its reason where it is aborted. */
+  readonly check: () => void;
+  readonly release: () => Promise<void>;
+}
+
 /**
  * Runs `work` as the only writer of a data folder. Waits for another one; a lock whose owner has died is taken over.
- * `work` gets a signal that aborts when the lock is lost. Throws {@link LockError} when the lock cannot be had.
+ * `work` gets a signal that aborts when the lock is lost, and a function to call before it writes, which throws then:
+ * a process that was asleep goes on before it can hear. Throws {@link LockError} when the lock cannot be had.
  */
 export async function withWriteLock<T>(
   dataDir: string,
-  work: (lost: AbortSignal) => Promise<T>,
+  work: (lost: AbortSignal, check: () => void) => Promise<T>,
   options: LockOptions = {},
 ): Promise<T> {
   const lost = new AbortController();
-  const release = await acquire(dataDir, lost, options);
+  const { check, release } = await acquire(dataDir, lost, options);
   try {
-    return await work(lost.signal);
+    return await work(lost.signal, check);
   } finally {
     // A lock that was lost belongs to another process.
     await release().catch(() => undefined);
   }
 }
 
-async function acquire(dataDir: string, lost: AbortController, options: LockOptions): Promise<() => Promise<void>> {
+async function acquire(dataDir: string, lost: AbortController, options: LockOptions): Promise<Held> {
   const { waitMs = 30_000, deadMs = 6000, signal } = options;
   const path = join(dataDir, 'write.lock');
   const until = performance.now() + waitMs;
   const isDead = deathWatch(path, Math.max(deadMs, 2500));
   let waited = false;
   for (;;) {
-    const release = await tryLock(dataDir, path, lost);
-    if (release) return release;
+    const held = await tryLock(dataDir, path, lost);
+    if (held) return held;
     const dead = isDead();
     if (dead !== null && breakLock(path, dead)) continue;
     if (!waited) options.onWait?.();
@@ -80,7 +88,13 @@ async function acquire(dataDir: string, lost: AbortController, options: LockOpti
   }
 }
 
-async function tryLock(dataDir: string, path: string, lost: AbortController): Promise<(() => Promise<void>) | null> {
+async function tryLock(dataDir: string, path: string, lost: AbortController): Promise<Held | null> {
+  const lose = (why: string): void =>
+    lost.abort(
+      new LockError(
+        `The lock of ${dataDir} was lost, as when this process was asleep and another one went on (${why}).`,
+      ),
+    );
   try {
     mkdirSync(dataDir, { recursive: true });
     const release = await lockfile.lock(dataDir, {
@@ -88,12 +102,7 @@ async function tryLock(dataDir: string, path: string, lost: AbortController): Pr
       realpath: false,
       stale: NEVER_MS,
       update: TOUCH_EVERY_MS,
-      onCompromised: (error) =>
-        lost.abort(
-          new LockError(
-            `The lock of ${dataDir} was lost, as when this process was asleep and another one went on (${error.message}).`,
-          ),
-        ),
+      onCompromised: (error) => lose(error.message),
     });
     const lock = lockOf(path);
     try {
@@ -102,10 +111,17 @@ async function tryLock(dataDir: string, path: string, lost: AbortController): Pr
       await release().catch(() => undefined);
       throw error;
     }
-    return async () => {
-      // The name beside a lock that was lost is the next owner's.
-      if (lockOf(path) === lock) rmSync(`${path}.owner`, { force: true });
-      await release();
+    const isOurs = (): boolean => lockOf(path) === lock;
+    return {
+      check() {
+        if (!isOurs()) lose('it is another one');
+        lost.signal.throwIfAborted();
+      },
+      async release() {
+        // The name beside a lock that was lost is the next owner's.
+        if (isOurs()) rmSync(`${path}.owner`, { force: true });
+        await release();
+      },
     };
   } catch (error) {
     if (errorCode(error) === 'ELOCKED') return null;
@@ -147,7 +163,7 @@ function lockName({ ino, birthtimeNs }: BigIntStats): string {
 }
 
 function statsOf(path: string): BigIntStats | null {
-  return statSync(path, { bigint: true, throwIfNoEntry: false }) ?? null;
+  return lstatSync(path, { bigint: true, throwIfNoEntry: false }) ?? null;
 }
 
 function readOwner(path: string): Owner | null {

@@ -79,15 +79,14 @@ export async function reindex(request: ReindexRequest): Promise<ReindexOutcome> 
     const lock = { ...request.lock, signal, onWait: () => progress('waiting') };
     return await withWriteLock(
       dataDir,
-      async (lost) => {
-        const ended = signal ? AbortSignal.any([signal, lost]) : lost;
-        return buildAndSwitch(request, async (stage) => {
+      async (_, check) =>
+        buildAndSwitch(request, async (stage) => {
           progress(stage);
           // Lets the message out, and signals in, before the work that blocks.
           await nextTurn();
-          ended.throwIfAborted();
-        });
-      },
+          signal?.throwIfAborted();
+          check();
+        }),
       lock,
     );
   } catch (error) {

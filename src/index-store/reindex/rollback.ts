@@ -23,7 +23,7 @@ export type RollbackOutcome =
  */
 export async function rollback(dataDir: string, lock: LockOptions = {}): Promise<RollbackOutcome> {
   try {
-    return await withWriteLock(dataDir, () => goBack(dataDir), lock);
+    return await withWriteLock(dataDir, (_, check) => goBack(dataDir, check), lock);
   } catch (error) {
     if (error instanceof LockError) return { kind: 'fault', message: error.message };
     const fault = fileSystemFault(error);
@@ -32,7 +32,7 @@ export async function rollback(dataDir: string, lock: LockOptions = {}): Promise
   }
 }
 
-async function goBack(dataDir: string): Promise<RollbackOutcome> {
+async function goBack(dataDir: string, check: () => void): Promise<RollbackOutcome> {
   const pointer = readPointer(dataDir);
   if (!pointer) return { kind: 'fault', message: 'There is no index to go back from: run quobot index first.' };
   const older = pointer.kept.slice(pointer.kept.indexOf(pointer.current) + 1);
@@ -40,6 +40,7 @@ async function goBack(dataDir: string): Promise<RollbackOutcome> {
     const loaded = await readIndexFileGently(indexFile(dataDir, version));
     if ('fault' in loaded) continue;
     const left = await readIndexFileGently(indexFile(dataDir, pointer.current));
+    check();
     pointBackTo(dataDir, pointer, version);
     const changes = 'edition' in left ? await compareEditions(left, loaded, goldenQuestions()) : null;
     return { kind: 'rolled-back', from: pointer.current, edition: loaded.edition, changes };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -130,6 +130,24 @@ describe('the write lock', () => {
     });
     expect(String(reason)).toContain('was lost, as when this process was asleep');
     expect(existsSync(`${path}.owner`)).toBe(true);
+  });
+
+  test('that was lost is known as such by who asks before it writes, before anything tells of it', async () => {
+    const dataDir = tempFolder();
+    await withWriteLock(dataDir, (lost, check) => {
+      check();
+      rmSync(join(dataDir, 'write.lock'), { recursive: true });
+      foreignLock(dataDir, { pid: process.pid, host: 'elsewhere' });
+      expect(check).toThrow('was lost, as when this process was asleep');
+      expect(lost.aborted).toBe(true);
+      return Promise.resolve();
+    });
+  });
+
+  test('whose name leads nowhere is taken over', async () => {
+    const dataDir = tempFolder();
+    symlinkSync('/nowhere', join(dataDir, 'write.lock'));
+    expect(await withWriteLock(dataDir, () => Promise.resolve('mine'), { deadMs: 2500 })).toBe('mine');
   });
 
   test('ends a wait when it is told to', async () => {

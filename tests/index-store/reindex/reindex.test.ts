@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { indexFile, pointerFile, readPointer } from '../../../src/index-store/files/pointer.ts';
@@ -76,6 +76,27 @@ describe('a reindex', () => {
       },
     });
   });
+
+  test.each(['writing', 'switching'] as const)(
+    'writes nothing once another process holds the lock, found out at %s',
+    async (at) => {
+      const { dataDir, spec } = setUp();
+      const outcome = await reindex({
+        spec,
+        dataDir,
+        progress(stage) {
+          if (stage !== at) return;
+          rmSync(join(dataDir, 'write.lock'), { recursive: true });
+          mkdirSync(join(dataDir, 'write.lock'));
+        },
+      });
+      expect(outcome).toMatchObject({
+        kind: 'fault',
+        message: containing('was lost, as when this process was asleep'),
+      });
+      expect(readPointer(dataDir)).toBeNull();
+    },
+  );
 
   test('gives the same index as one that parses everything', async () => {
     const { book, dataDir, spec, run } = setUp();
