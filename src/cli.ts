@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Command as TypedCommand, CommandContext } from './answers/command.ts';
 import { endWithParent } from './base/end-with-parent.ts';
+import { dayOf } from './base/days.ts';
 import { safeJson } from './base/safe-json.ts';
 import { cleanLine, defused } from './base/text.ts';
 import { chooseCorpus, corpusFlags, dataDir, type CorpusFlags } from './index-store/reindex/corpus-choice.ts';
@@ -157,7 +158,7 @@ function addGapsCommands(program: Command, done: (code: number) => void): void {
         return confirm(question, process.stdin, process.stderr);
       },
       screen,
-      today: () => new Date().toISOString().slice(0, 10),
+      today: () => dayOf(),
     },
     done,
   );

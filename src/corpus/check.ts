@@ -1,3 +1,4 @@
+import { dayOf } from '../base/days.ts';
 import type { CorpusCounts } from '../model/corpus.ts';
 import { byFileAndLine, type Diagnostic } from '../model/diagnostic.ts';
 import { linksIn, type Category } from '../model/metanarrative.ts';
@@ -40,7 +41,7 @@ export interface CheckOptions {
  * all.
  */
 export function checkCorpus(spec: CorpusSpec, options: CheckOptions = {}): CheckResult {
-  const { today = new Date().toISOString().slice(0, 10), months = 18 } = options;
+  const { today = dayOf(), months = 18 } = options;
   const files = readCorpusFiles(spec);
   const documents = parseFiles(files.sources.files);
   const { counts, stories, categories, diagnostics } = assembleCorpus(files, documents);

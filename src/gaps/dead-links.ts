@@ -15,7 +15,7 @@ interface LinkOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Finds sources of the corpus that are gone (404 or 410). Whatever else goes wrong says nothing of a page. Never throws. */
+/** Finds sources of the corpus that are gone (404 or 410). Whatever else goes wrong says nothing of a page. Rejects when it is aborted. */
 export async function deadLinks(corpus: Corpus, { turn, fetch, signal }: LinkOptions): Promise<string[]> {
   const pages = sourcesOf(corpus);
   const turns = Math.max(1, Math.ceil(pages.length / MOST));
@@ -26,6 +26,7 @@ export async function deadLinks(corpus: Corpus, { turn, fetch, signal }: LinkOpt
       if (await isGone(url, fetch, signal)) dead.push(url);
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, work));
+  signal?.throwIfAborted();
   return dead.sort();
 }
 

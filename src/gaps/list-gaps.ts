@@ -1,8 +1,8 @@
+import { dayOf, daysBefore } from '../base/days.ts';
 import type { Gap, GapsAnswer, ReportAnswer } from '../answers/maintainer-answer.ts';
 import { findStory } from '../model/corpus.ts';
 import type { Edition } from '../search/search-index.ts';
 import { StoreError, type KeptQuestion, type Store } from '../store/store.ts';
-import { daysUpTo } from './days-up-to.ts';
 import { groupGaps } from './group-gaps.ts';
 import { refusedStories } from './refused-stories.ts';
 
@@ -13,7 +13,7 @@ const DAYS = 90;
 /** Lists the open questions in groups, and what was refused most in the last 90 days. Never throws for a store that is off. */
 export async function listGaps(store: Store, edition: Edition): Promise<GapsAnswer | ReportAnswer> {
   try {
-    return gapsOf(await store.questions(), await store.outcomes(...daysUpTo(DAYS)), edition);
+    return gapsOf(await store.questions(), await store.outcomes(daysBefore(DAYS - 1), dayOf()), edition);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return { kind: 'report', report: { kind: 'fault', summary: error.message, details: [] } };

@@ -2,10 +2,10 @@ import type { DigestAnswer } from '../answers/maintainer-answer.ts';
 import { findStory, type Corpus } from '../model/corpus.ts';
 import type { Edition } from '../search/search-index.ts';
 import type { KeptQuestion, OutcomeCount, Store } from '../store/store.ts';
-import { daysUpTo } from './days-up-to.ts';
+import { dayOf, daysBefore } from '../base/days.ts';
+import { weekNumber, weekOf } from '../base/weeks.ts';
 import { deadLinks } from './dead-links.ts';
 import { refusedStories } from './refused-stories.ts';
-import { weekNumber, weekOf } from './weeks.ts';
 
 const MOST = 5;
 
@@ -23,8 +23,8 @@ export interface DigestParts {
 /** Makes the digest of a week; `null` where there is nothing to say. Rejects with a `StoreError`. */
 export async function weeklyDigest({ store, edition, now, fetch, signal }: DigestParts): Promise<DigestAnswer | null> {
   const { corpus } = edition;
-  const [from, to] = daysUpTo(7, now);
-  const [questions, outcomes] = await Promise.all([store.questions(), store.outcomes(from, to)]);
+  const from = daysBefore(6, now);
+  const [questions, outcomes] = await Promise.all([store.questions(), store.outcomes(from, dayOf(now))]);
   const pressed = (kind: OutcomeCount['outcome']): number =>
     outcomes.reduce((sum, { outcome, count }) => (outcome === kind ? sum + count : sum), 0);
   const content = {

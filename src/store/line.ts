@@ -20,6 +20,8 @@ export interface Line {
   fault(): string | null;
   /** Milliseconds until a further try; 0 while there is no fault. */
   restMs(): number;
+  /** Forgets that wait, where there will be no later try. */
+  tryNow(): void;
   close(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export function createLine(database: Database, tell: Tell): Line {
     },
     fault: () => fault?.sentence ?? null,
     restMs: () => Math.max(0, restsUntil - Date.now()),
+    tryNow: () => void (restsUntil = 0),
     async close() {
       await open?.then((connection) => connection.close()).catch(() => undefined);
       open = null;

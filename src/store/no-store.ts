@@ -19,6 +19,7 @@ export function noStore(reason: string): Store {
     saveSettings: refuse,
     allSettings: () => Promise.resolve(new Map()),
     claim: () => Promise.resolve(false),
+    finish: () => Promise.resolve(),
     questions: refuse,
     take: refuse,
     drop: refuse,

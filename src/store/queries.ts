@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { daysBefore } from './days.ts';
+import { daysBefore } from '../base/days.ts';
 import type { Tables } from './database/tables.ts';
 import type { KeptQuestion, OutcomeCount, OwnPost, SentQuestion } from './store.ts';
 import type { ServerSettings } from '../model/server-settings.ts';
@@ -124,20 +124,16 @@ export async function upsertSettings(db: Db, guildId: string, settings: ServerSe
     .execute();
 }
 
-/** True where `owner` has the job for the period, also when it asks again. */
-export async function claimJob(db: Db, claim: Tables['claims']): Promise<boolean> {
-  await db
+/** True where nobody has the job of the period at this minute; it is the caller's until the minute `claim.until` then. */
+export async function claimJob(db: Db, minute: number, claim: Tables['claims']): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('claims')
     .values(claim)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const row = await db
-    .selectFrom('claims')
-    .select('owner')
-    .where('job', '=', claim.job)
-    .where('period', '=', claim.period)
+    .onConflict((conflict) =>
+      conflict.columns(['job', 'period']).doUpdateSet({ until: claim.until }).where('claims.until', '<=', minute),
+    )
     .executeTakeFirst();
-  return row?.owner === claim.owner;
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** Adds up what was pressed from one day to another, both included. */

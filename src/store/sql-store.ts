@@ -1,80 +1,98 @@
-import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { dayOf } from '../base/days.ts';
+import { printable } from '../base/text.ts';
 import { inTime } from '../base/timeouts.ts';
 import { DEFAULT_SETTINGS } from '../model/server-settings.ts';
-import { printable } from '../base/text.ts';
-import type { OpenDatabase, Database } from './database/open-database.ts';
-import { dayOf } from './days.ts';
-import { createLine, WAIT_MS, type Tell } from './line.ts';
+import { createAccess, type Access, type AccessOptions } from './access.ts';
+import type { Tables } from './database/tables.ts';
+import { WAIT_MS } from './line.ts';
 import * as queries from './queries.ts';
 import { createReceipt, idOfReceipt } from './receipt.ts';
-import { createScrubber } from './scrubber.ts';
-import { sendableText } from './sendable-text.ts';
-import { StoreError, type CountedOutcome, type OwnPost, type SentQuestion, type Store } from './store.ts';
-import { createQueue } from './write-queue.ts';
+import { storableOutcome, storablePost, storableQuestion } from './storable.ts';
+import { StoreError, type SentQuestion, type Store } from './store.ts';
+import { createQueue, type WriteQueue } from './write-queue.ts';
 import { applyBatch } from './writes.ts';
 
 /** Most questions that are kept. */
 const QUESTIONS = 5_000;
 /** How long an answer waits for what it only adds, in milliseconds. */
 const EXTRA_MS = 500;
-const TIDY_EVERY_MS = 6 * 3_600_000;
+/** How long a job is one process's, in minutes: longer than it can take. */
+const LEASE = 60;
 
 /** Options of {@link createSqlStore}. */
-export interface SqlStoreOptions {
-  readonly database: Database;
-  readonly tell: Tell;
-  /** Gives the time in milliseconds. Default: the clock. */
+export interface SqlStoreOptions extends Omit<AccessOptions, 'now'> {
+  /** Default: the clock. */
   readonly now?: () => number;
 }
 
-/** Makes the store on a database. What is too old is deleted at the first use of a day, and every six hours. */
-export function createSqlStore({ database, tell, now = Date.now }: SqlStoreOptions): Store {
-  const line = createLine(database, tell);
-  const scrubber = createScrubber(() => line.run((connection) => connection.scrub()));
-  let tidied = '';
-  const tidy = async ({ db }: OpenDatabase): Promise<void> => {
-    const today = dayOf(now());
-    if (tidied === today) return;
-    await queries.expire(db, now());
-    tidied = today;
-    void scrubber.start();
-  };
-  const run = <T>(work: (connection: OpenDatabase) => Promise<T>): Promise<T> =>
-    line.run(async (connection) => {
-      await tidy(connection);
-      return work(connection);
-    });
-  /** Reads, where anything has been kept yet. */
-  const read = async <T>(work: (connection: OpenDatabase) => Promise<T>, none: T): Promise<T> =>
-    database.exists() ? run(work) : none;
-  const queue = createQueue({
-    apply: (batch) => run(({ db }) => db.transaction().execute((all) => applyBatch(all, batch, dayOf(now())))),
-    restMs: () => line.restMs(),
-  });
-  const remove = async (id: string): Promise<boolean> => {
-    const gone = await read(({ db }) => queries.deleteQuestion(db, id), false);
-    if (gone) await inTime(scrubber.start(), WAIT_MS);
-    return gone;
-  };
-  const timer = setInterval(() => void read(() => Promise.resolve(), undefined).catch(() => undefined), TIDY_EVERY_MS);
-  timer.unref();
+/** What the parts of a store have in common. */
+interface Parts {
+  readonly access: Access;
+  readonly queue: WriteQueue;
+  readonly now: () => number;
+}
 
+/** Makes the store on a database. */
+export function createSqlStore({ database, tell, now = Date.now }: SqlStoreOptions): Store {
+  const access = createAccess({ database, tell, now });
+  const queue = createQueue({
+    apply: (batch) => access.write((db) => applyBatch(db, batch, dayOf(now()))),
+    restMs: () => access.restMs(),
+  });
+  const parts = { access, queue, now };
   return {
     off: null,
-    health: () => ({ fault: line.fault(), queued: queue.size(), lost: queue.lost() }),
+    health: () => ({ fault: access.fault(), queued: queue.size(), lost: queue.lost() }),
+    ...countsIn(parts),
+    ...postsIn(parts),
+    ...questionsIn(parts),
+    ...settingsIn(parts),
+    ...jobsIn(parts),
+    async close() {
+      access.tryNow();
+      await inTime(
+        queue.flush().catch(() => undefined),
+        WAIT_MS,
+      );
+      if (queue.size() > 0)
+        tell('lost', `${queue.size()} writes were lost at the end, since the store does not answer.`);
+      await access.close();
+    },
+  };
+}
+
+function countsIn({ access, queue, now }: Parts): Pick<Store, 'count' | 'outcomes'> {
+  return {
     count: (outcome) => queue.add({ kind: 'count', day: dayOf(now()), outcome: storableOutcome(outcome) }),
+    outcomes: (from, to) => access.read((db) => queries.selectOutcomes(db, from, to), []),
+  };
+}
+
+function postsIn({ access, queue, now }: Parts): Pick<Store, 'record' | 'forget' | 'leave' | 'postsOf'> {
+  return {
     record: (post) => queue.add({ kind: 'post', day: dayOf(now()), post: storablePost(post) }),
     forget: (messageId) => queue.add({ kind: 'forget', messageId: printable(messageId) }),
     leave: (guildId) => queue.add({ kind: 'leave', guildId: printable(guildId) }),
     async postsOf(guildId, storyId) {
-      const posts = read(({ db }) => queries.selectPosts(db, guildId, storyId), []).catch(() => []);
+      const posts = access.read((db) => queries.selectPosts(db, guildId, storyId), []).catch(() => []);
       return (await inTime(posts, EXTRA_MS)) ?? [];
     },
+  };
+}
+
+function questionsIn({ access, queue, now }: Parts): Pick<Store, 'send' | 'questions' | 'take' | 'withdraw' | 'drop'> {
+  const drop = async (id: string): Promise<boolean> => {
+    const gone = access.exists() && (await access.write((db) => queries.deleteQuestion(db, id)));
+    if (gone) await access.scrub();
+    return gone;
+  };
+  return {
     async send(question) {
       const code = createReceipt();
       const id = idOfReceipt(code);
       try {
-        await run(({ db }) => keep(id, dayOf(now()), storableQuestion(question), db));
+        await access.write((db) => keep(db, id, dayOf(now()), storableQuestion(question)));
       } catch (error) {
         // It may be written all the same, after its asker was told that it is not.
         queue.add({ kind: 'unsend', id });
@@ -82,70 +100,41 @@ export function createSqlStore({ database, tell, now = Date.now }: SqlStoreOptio
       }
       return code;
     },
-    withdraw: (code) => remove(idOfReceipt(code)),
-    async settings(guildId) {
-      const found = await read(({ db }) => queries.selectSettings(db, guildId), null);
-      return found?.get(guildId) ?? DEFAULT_SETTINGS;
-    },
-    saveSettings: (guildId, settings) => run(({ db }) => queries.upsertSettings(db, guildId, settings)),
-    allSettings: () => read(({ db }) => queries.selectSettings(db), new Map()),
-    claim(job, period) {
-      const claim = { job, period, owner: randomUUID(), day: dayOf(now()) };
-      return run(({ db }) => queries.claimJob(db, claim));
-    },
-    questions: () => read(({ db }) => queries.selectQuestions(db, now()), []),
-    take: (id) => read(({ db }) => queries.takeQuestion(db, id), false),
-    drop: remove,
-    outcomes: (from, to) => read(({ db }) => queries.selectOutcomes(db, from, to), []),
-    async close() {
-      clearInterval(timer);
-      await inTime(
-        queue.flush().catch(() => undefined),
-        WAIT_MS,
-      );
-      if (queue.size() > 0)
-        tell('lost', `${queue.size()} writes were lost at the end, since the store does not answer.`);
-      scrubber.stop();
-      await inTime(line.close(), EXTRA_MS);
-    },
+    questions: () => access.read((db) => queries.selectQuestions(db, now()), []),
+    take: (id) => access.write((db) => queries.takeQuestion(db, id)),
+    withdraw: (code) => drop(idOfReceipt(code)),
+    drop,
   };
 }
 
-async function keep(id: string, day: string, question: SentQuestion, db: OpenDatabase['db']): Promise<void> {
+async function keep(db: Kysely<Tables>, id: string, day: string, question: SentQuestion): Promise<void> {
   if (question.text === '') throw new StoreError('There is nothing to send.');
   if ((await queries.countQuestions(db)) >= QUESTIONS)
     throw new StoreError('So many questions wait for the writers that no more is kept: please send it another time.');
   await queries.insertQuestion(db, id, day, question);
 }
 
-/** One value that a database refuses would keep all others from being written. */
-function storableOutcome({ storyId, step, rank, ...rest }: CountedOutcome): CountedOutcome {
+function settingsIn({ access }: Parts): Pick<Store, 'settings' | 'saveSettings' | 'allSettings'> {
   return {
-    ...rest,
-    storyId: storyId === null ? null : printable(storyId),
-    step: step === null ? null : whole(step),
-    rank: whole(rank),
+    async settings(guildId) {
+      const found = await access.read((db) => queries.selectSettings(db, guildId), null);
+      return found?.get(guildId) ?? DEFAULT_SETTINGS;
+    },
+    saveSettings: (guildId, settings) => access.write((db) => queries.upsertSettings(db, guildId, settings)),
+    allSettings: () => access.read((db) => queries.selectSettings(db), new Map()),
   };
 }
 
-function storablePost({ guildId, channelId, messageId, storyId }: OwnPost): OwnPost {
+function jobsIn({ access, queue, now }: Parts): Pick<Store, 'claim' | 'finish'> {
   return {
-    guildId: printable(guildId),
-    channelId: printable(channelId),
-    messageId: printable(messageId),
-    storyId: printable(storyId),
+    claim(job, period) {
+      const minute = Math.floor(now() / 60_000);
+      const claim = { job, period, until: minute + LEASE, day: dayOf(now()) };
+      return access.write((db) => queries.claimJob(db, minute, claim));
+    },
+    finish(job, period) {
+      queue.add({ kind: 'finish', job, period });
+      return queue.flush().catch(() => undefined);
+    },
   };
-}
-
-function storableQuestion({ text, verdict, shown, indexVersion }: SentQuestion): SentQuestion {
-  return {
-    text: sendableText(text).text,
-    verdict,
-    shown: shown.slice(0, 10).map((id) => printable(id)),
-    indexVersion: printable(indexVersion),
-  };
-}
-
-function whole(number: number): number {
-  return Math.min(Math.max(Math.trunc(number) || 0, 0), 1_000);
 }

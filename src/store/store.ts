@@ -97,10 +97,12 @@ export interface Store {
   /** Gives the settings of all servers that saved some, by id. */
   allSettings(): Promise<ReadonlyMap<string, ServerSettings>>;
   /**
-   * True for exactly one caller of all hosts, shards and restarts: `claim('digest', '2026-W48')`. Job and period are any
-   * text.
+   * True for one caller of all hosts, shards and restarts, who then does it: `claim('digest', '2026-W48')`. Unless it is
+   * said to be done within an hour, it is somebody's again. Job and period are any text.
    */
   claim(job: string, period: string): Promise<boolean>;
+  /** Says that a claimed job is done for good: written at once, or as soon as the store answers. Never rejects. */
+  finish(job: string, period: string): Promise<void>;
   /** Gives the questions that were sent and not dropped, newest first. */
   questions(): Promise<readonly KeptQuestion[]>;
   /** Marks a question as taken. False where there is none. */

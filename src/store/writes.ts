@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Tables } from './database/tables.ts';
 import type { CountedOutcome, OwnPost } from './store.ts';
 
@@ -8,8 +8,12 @@ export type Write =
   | { readonly kind: 'post'; readonly day: string; readonly post: OwnPost }
   | { readonly kind: 'forget'; readonly messageId: string }
   | { readonly kind: 'leave'; readonly guildId: string }
+  | { readonly kind: 'finish'; readonly job: string; readonly period: string }
   /** A question whose asker was told that it is not kept. */
   | { readonly kind: 'unsend'; readonly id: string };
+
+/** The minute at which nobody does a job again: the largest number of the column. */
+const NEVER = 2 ** 31 - 1;
 
 /** Writes of one process in one transaction. */
 export interface Batch {
@@ -20,26 +24,21 @@ export interface Batch {
 }
 
 /**
- * Does the writes of a batch, unless it was done before: a commit whose answer was lost is tried again. The first query
- * takes the lock, so that two tries do not meet.
+ * Does the writes of a batch within a transaction, unless it was done before: a commit whose answer was lost is tried
+ * again. The first query takes the lock, so that two tries do not meet.
  */
-export async function applyBatch(
-  db: Transaction<Tables>,
-  { writer, number, writes }: Batch,
-  day: string,
-): Promise<void> {
-  const mark = await db
+export async function applyBatch(db: Kysely<Tables>, { writer, number, writes }: Batch, day: string): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('writers')
     .values({ writer, batch: number, day })
     .onConflict((conflict) =>
       conflict.column('writer').doUpdateSet({ batch: number, day }).where('writers.batch', '<', number),
     )
-    .returning('batch')
-    .execute();
-  if (mark.length > 0) await apply(db, writes);
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 1n) await apply(db, writes);
 }
 
-async function apply(db: Transaction<Tables>, writes: readonly Write[]): Promise<void> {
+async function apply(db: Kysely<Tables>, writes: readonly Write[]): Promise<void> {
   const of = <K extends Write['kind']>(kind: K): Extract<Write, { kind: K }>[] =>
     writes.filter((write): write is Extract<Write, { kind: K }> => write.kind === kind);
   const [counts, posts, forgotten, left, unsent] = [
@@ -49,6 +48,8 @@ async function apply(db: Transaction<Tables>, writes: readonly Write[]): Promise
     of('leave').map(({ guildId }) => guildId),
     of('unsend').map(({ id }) => id),
   ];
+  for (const { job, period } of of('finish'))
+    await db.updateTable('claims').set({ until: NEVER }).where('job', '=', job).where('period', '=', period).execute();
   if (counts.length > 0) await addPresses(db, counts);
   if (posts.length > 0)
     await db
@@ -65,7 +66,7 @@ async function apply(db: Transaction<Tables>, writes: readonly Write[]): Promise
 
 type Presses = Tables['outcomes'];
 
-async function addPresses(db: Transaction<Tables>, presses: readonly Presses[]): Promise<void> {
+async function addPresses(db: Kysely<Tables>, presses: readonly Presses[]): Promise<void> {
   await db
     .insertInto('outcomes')
     .values(presses)

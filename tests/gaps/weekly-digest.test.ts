@@ -2,20 +2,11 @@ import { expect, test } from 'vitest';
 import { deadLinks } from '../../src/gaps/dead-links.ts';
 import { groupGaps } from '../../src/gaps/group-gaps.ts';
 import { weeklyDigest } from '../../src/gaps/weekly-digest.ts';
-import { weekOf } from '../../src/gaps/weeks.ts';
 import { noStore } from '../../src/store/no-store.ts';
 import { fakeEdition } from '../support/fake-edition.ts';
 
 const edition = fakeEdition();
 const now = Date.parse('2026-11-26T12:00:00Z');
-
-test.each([
-  ['2026-11-26', '2026-W48'],
-  ['2027-01-03', '2026-W53'],
-  ['2027-01-04', '2027-W01'],
-  ['2024-12-30', '2025-W01'],
-  ['2021-01-03', '2020-W53'],
-])('%s is in the week %s', (day, week) => expect(weekOf(Date.parse(`${day}T12:00:00Z`))).toBe(week));
 
 test('of a week without anything there is no digest', async () => {
   const nothing = { questions: () => Promise.resolve([]), outcomes: () => Promise.resolve([]) };

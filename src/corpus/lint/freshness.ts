@@ -1,3 +1,4 @@
+import { dayOf } from '../../base/days.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { lineWhere, warning, type LintInput, type Page, type StoryPage } from './lint-input.ts';
 
@@ -48,7 +49,7 @@ function wholeDate(date: string): string {
 function monthsBefore(today: string, months: number): string {
   const date = new Date(`${today}T00:00:00Z`);
   date.setUTCMonth(date.getUTCMonth() - months);
-  return date.toISOString().slice(0, 10);
+  return dayOf(date.getTime());
 }
 
 function lineOfComment(page: Page): number {

@@ -85,7 +85,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const over = new AbortController();
   const line = await openLine(options, dispatcher, over.signal);
   log.info({ servers: line.client().guilds.cache.size }, 'ready');
-  const digests = startDigests(line, services, options);
+  const endDigests = startDigests(line, services, options);
   const asker = connections ? createAsker(connections) : undefined;
   return {
     registered: register(() => line.client(), services, options, over.signal),
@@ -93,8 +93,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     commandsMissing: () => (options.registers === false ? null : missingOf(services)),
     async stop(graceMs = 4_000) {
       over.abort();
-      clearInterval(digests);
-      await inTime(dispatcher.drain(), graceMs);
+      await inTime(Promise.all([dispatcher.drain(), endDigests()]), graceMs);
       await leave(line.client(), log);
       log.info({}, 'stopped');
     },
@@ -166,12 +165,23 @@ async function openLine(options: BotOptions, dispatcher: Dispatcher, over: Abort
 /** How often it is looked whether a digest is due, in milliseconds. */
 const DIGEST_MS = 15 * 60_000;
 
-function startDigests(line: Line, services: Services, { log, digestEveryMs = DIGEST_MS }: BotOptions): NodeJS.Timeout {
-  return setInterval(() => {
+/** Gives a function that ends it, and waits for what is being posted: whoever comes next would post it again. */
+function startDigests(
+  line: Line,
+  services: Services,
+  { log, digestEveryMs = DIGEST_MS }: BotOptions,
+): () => Promise<void> {
+  let running = Promise.resolve();
+  const postDue = (): Promise<void> => {
     const { guilds, rest } = line.client();
     const guildIds = new Set(guilds.cache.keys());
-    void postDigests({ services, api: messageApi(rest), guildIds, log, now: Date.now() });
-  }, digestEveryMs).unref();
+    return postDigests({ services, api: messageApi(rest), guildIds, log, now: Date.now() });
+  };
+  const timer = setInterval(() => void (running = running.then(postDue)), digestEveryMs).unref();
+  return () => {
+    clearInterval(timer);
+    return running;
+  };
 }
 
 /** Registers the commands beside the running bot, or reads their ids. Never rejects. */

@@ -38,7 +38,7 @@ async function begin(db: Kysely<unknown>): Promise<void> {
     digest_channel_id: 'text',
     public_mentions: 'integer',
   });
-  await createTable(db, 'claims', ['job', 'period'], { job: 'text', period: 'text', owner: 'text', day: 'text' });
+  await createTable(db, 'claims', ['job', 'period'], { job: 'text', period: 'text', until: 'integer', day: 'text' });
   await createTable(db, 'writers', ['writer'], { writer: 'text', batch: 'integer', day: 'text' });
 }
 

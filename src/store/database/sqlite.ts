@@ -1,6 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { sql, SqliteDialect, type Kysely } from 'kysely';
+import { sql, SqliteDialect, SqliteDriver, type Dialect, type Kysely } from 'kysely';
 import type Libsql from 'libsql';
 import { openDatabase, type Database } from './open-database.ts';
 import type { Tables } from './tables.ts';
@@ -24,20 +24,52 @@ export function sqliteDatabase(file: string, libsql: typeof Libsql): Database {
         database.close();
         throw error;
       }
-      return openDatabase({ dialect: new SqliteDialect({ database }), migrate: alone, scrub });
+      return openDatabase({ dialect: dialectOf(database), migrate: (db, run) => alone(database, db, run), scrub });
     },
   };
 }
 
+/** Kysely's dialect with {@link LockingDriver}. */
+function dialectOf(database: Libsql.Database): Dialect {
+  return Object.assign(new SqliteDialect({ database }), { createDriver: () => new LockingDriver(database) });
+}
+
+/**
+ * Takes the lock at the begin of a transaction, and outside of a prepared statement: libsql leaves one that was refused
+ * the lock unfinished, and with it a connection can neither commit nor let others write.
+ */
+class LockingDriver extends SqliteDriver {
+  readonly #database: Libsql.Database;
+
+  constructor(database: Libsql.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override beginTransaction = (): Promise<void> => this.#run('begin immediate');
+  override commitTransaction = (): Promise<void> => this.#run('commit');
+  /** A full disk ends a transaction by itself. */
+  override rollbackTransaction = (): Promise<void> =>
+    this.#database.inTransaction ? this.#run('rollback') : Promise.resolve();
+
+  async #run(command: string): Promise<void> {
+    await Promise.resolve(this.#database.exec(command));
+  }
+}
+
 /** Kysely takes no lock on SQLite: without one, two processes would make the same tables. */
-async function alone(db: Kysely<Tables>, run: (db: Kysely<Tables>) => Promise<void>): Promise<void> {
+async function alone(
+  database: Libsql.Database,
+  db: Kysely<Tables>,
+  run: (db: Kysely<Tables>) => Promise<void>,
+): Promise<void> {
   await db.connection().execute(async (connection) => {
-    await sql`begin immediate`.execute(connection);
+    database.exec('begin immediate');
     try {
       await run(connection);
-      await sql`commit`.execute(connection);
+      database.exec('commit');
     } catch (error) {
-      await sql`rollback`.execute(connection).catch(() => undefined);
+      if (database.inTransaction) database.exec('rollback');
       throw error;
     }
   });

@@ -42,8 +42,8 @@ export interface Tables {
   readonly claims: {
     readonly job: string;
     readonly period: string;
-    /** Random, made for one claim. */
-    readonly owner: string;
+    /** Minutes since 1970 until which nobody else does it. */
+    readonly until: number;
     readonly day: string;
   };
   /** The last batch that each process has written, so that none is written twice. */

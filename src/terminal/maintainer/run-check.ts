@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { dayOf } from '../../base/days.ts';
 import { printable } from '../../base/text.ts';
 import { checkCorpus } from '../../corpus/check.ts';
 import { stampDigests } from '../../corpus/lint/stamp.ts';
@@ -18,7 +19,7 @@ export interface CheckCommand {
 /** Runs `quobot check`: exit code 1 when there is an error or a digest to stamp is unknown. Throws `CorpusError`. */
 export function runCheck({ format, stamp, checked, months }: CheckCommand, command: Command, cli: MaintainerCli): void {
   const spec = cli.spec(command);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf();
   if (stamp !== null) {
     const { written, unknown } = stampDigests({ layers: spec.layers, ids: stamp, checked, today });
     for (const file of written) cli.note(`stamped ${file}\n`);

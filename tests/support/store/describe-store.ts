@@ -195,17 +195,55 @@ export function describeStore(empty: () => Database): void {
     );
   });
 
-  test('a job of a period is one caller’s', async () => {
-    const stores = Array.from({ length: 4 }, opened);
-    await stores[0]?.claim('other', '2026-W48');
-    const claims = await Promise.all([...stores, ...stores].map((store) => store.claim('digest', '2026-W48')));
-    expect(claims.filter(Boolean)).toHaveLength(1);
-    expect(await opened().claim('digest', '2026-W49')).toBe(true);
+  describe('a job of a period', () => {
+    const HOUR = 3_600_000;
+
+    test('is one caller’s', async () => {
+      const stores = Array.from({ length: 4 }, opened);
+      await stores[0]?.claim('other', '2026-W48');
+      const claims = await Promise.all([...stores, ...stores].map((store) => store.claim('digest', '2026-W48')));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect(await opened().claim('digest', '2026-W49')).toBe(true);
+    });
+
+    test('that is not said to be done within an hour is one caller’s again', async () => {
+      await opened().claim('digest', '2026-W48');
+      now += HOUR - 60_000;
+      expect(await opened().claim('digest', '2026-W48')).toBe(false);
+      now += 60_000;
+      const claims = await Promise.all(Array.from({ length: 4 }, () => opened().claim('digest', '2026-W48')));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+    });
+
+    test('that is done is nobody’s again', async () => {
+      const store = opened();
+      await store.claim('digest', '2026-W48');
+      await store.finish('digest', '2026-W48');
+      expect(store.health().queued).toBe(0);
+      for (const wait of [0, HOUR, 100 * DAY]) {
+        now += wait;
+        expect(await opened().claim('digest', '2026-W48')).toBe(false);
+      }
+    });
   });
 
   test('several that open an empty database at once make its tables once', async () => {
     await Promise.all(Array.from({ length: 5 }, () => opened().saveSettings('1', DEFAULT_SETTINGS)));
     expect(await opened().allSettings()).toEqual(new Map([['1', DEFAULT_SETTINGS]]));
+  });
+
+  test('several that write at once let each other write, then and later', async () => {
+    const stores = Array.from({ length: 4 }, opened);
+    for (let round = 0; round < 5; round += 1) {
+      const works = stores.flatMap((store, at) => [
+        store.claim(`job ${round}`, String(at)).then(() => store.finish(`job ${round}`, String(at))),
+        store.saveSettings(String(round), { ...DEFAULT_SETTINGS, publicMentions: true }),
+        store.send({ ...QUESTION, text: `question ${round} of ${at}` }),
+      ]);
+      await Promise.all(works);
+    }
+    expect(stores.map((store) => store.health())).toEqual(stores.map(() => ({ fault: null, queued: 0, lost: 0 })));
+    expect(await opened().questions()).toHaveLength(20);
   });
 
   test('reading alone says nothing is there', async () => {
