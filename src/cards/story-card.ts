@@ -10,7 +10,10 @@ import { sinceLine } from './parts/since-line.ts';
 import { label, link, quiet, smallBlock } from './parts/spans.ts';
 import { back } from './parts/ways.ts';
 
-/** Shows one story: what goes wrong, what helps, what has changed, then the story itself and what is related. */
+/**
+ * Shows one story: what goes wrong, what helps, what has changed, then the story itself and what is related. Opened from
+ * an answer for its steps, it leaves the story itself out.
+ */
 export function storyCard(answer: StoryAnswer): Card {
   const { story, back: from } = answer;
   const { helps = [], since = [] } = story.digest ?? {};
@@ -22,8 +25,7 @@ export function storyCard(answer: StoryAnswer): Card {
       ...goesWrong(story),
       ...section('What helps', helps.length === 0 ? [] : [{ kind: 'steps', steps: helps, left: 0 }]),
       ...section('Since then', list(since.map(sinceLine))),
-      ...summary(story),
-      ...section('Morals', list(story.morals)),
+      ...(from ? [] : [...summary(story), ...section('Morals', list(story.morals))]),
       footer(answer.index, story),
       {
         kind: 'buttons',

@@ -11,9 +11,9 @@ export function cutQuestion(asked: string): { readonly text: string; readonly cu
   return { text, cut: text.length < question.length };
 }
 
-/** True when a text holds a letter or a digit: punctuation, emoji and control characters ask nothing. */
+/** True when a text holds a letter: numbers, punctuation, emoji and control characters ask nothing. */
 export function isMeaningful(question: string): boolean {
-  return /[\p{L}\p{N}]/u.test(question);
+  return /\p{L}/u.test(question);
 }
 
 /** True when there is nothing but white space, control and invisible characters. */

@@ -29,7 +29,8 @@ const SHARE = 0.25;
 
 /**
  * Makes a card fit: labels first, then components, then length. The longest text is shortened first, by whole
- * sentences, list items and code lines where that is possible; blocks go last, from the end. What fits is not changed.
+ * sentences, list items and code lines where that is possible, then the steps; blocks go last, from the end. What fits
+ * is not changed.
  */
 export function fit(card: Card, budget: Budget = WHOLE_BUDGET): Card {
   let blocks = fitLabels(card.blocks.flatMap(apart));
@@ -109,7 +110,7 @@ function shortenLongest(blocks: readonly CardBlock[], excess: number, most: numb
   const byLength = blocks
     .map((block, at) => ({ block, at, length: measure(block).characters }))
     .filter(({ length }) => length > WORTH_CUTTING)
-    .sort((a, b) => b.length - a.length);
+    .sort((a, b) => Number(isSteps(a.block)) - Number(isSteps(b.block)) || b.length - a.length);
   for (const { block, at, length } of byLength) {
     const gentle = 1 - Math.min(excess / length, SHARE);
     for (const share of [Math.min(gentle, most / length), 1 - SHARE, (1 - SHARE) / 2]) {
@@ -119,6 +120,10 @@ function shortenLongest(blocks: readonly CardBlock[], excess: number, most: numb
     }
   }
   return null;
+}
+
+function isSteps({ kind }: CardBlock): boolean {
+  return kind === 'steps';
 }
 
 /** Drops the least important block: the last row or text below the heading, then menus and buttons, then any. */

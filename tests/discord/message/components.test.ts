@@ -8,6 +8,7 @@ import { followAction } from '../../../src/answers/follow-action.ts';
 import { render } from '../../../src/cards/render.ts';
 import { COMMANDS } from '../../../commands/index.ts';
 import { compose } from '../../../src/discord/message/compose.ts';
+import { fit } from '../../../src/discord/message/fit.ts';
 import { privateHeader, sharedHeader } from '../../../src/discord/message/header.ts';
 import { toBody } from '../../../src/discord/message/send-options.ts';
 import { readSentMessage, shareable } from '../../../src/discord/message/sent-message.ts';
@@ -217,6 +218,14 @@ describe('the message of an answer', () => {
     }
     for (const name of ['help', 'categories', 'issues', 'index', 'story']) {
       expect([name, ...faultsOf(await answer(name, { name: 'nothing of that name' }))]).toEqual([name]);
+    }
+  });
+
+  test('has all steps of each story', () => {
+    for (const storyId of known.stories) {
+      const action = { kind: 'steps', at: 0, found: shortlist([storyId], false) } as const;
+      const blocks = fit(render(followAction(action, edition))).blocks;
+      expect([storyId, ...blocks.filter((block) => block.kind === 'steps' && block.left > 0)]).toEqual([storyId]);
     }
   });
 

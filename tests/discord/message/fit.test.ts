@@ -119,6 +119,15 @@ describe('fit', () => {
     expect(blockMarkdown(fitted)).toContain(`-# ${fitted.left} more steps do not fit here.`);
   });
 
+  test('shortens all else before a step goes', () => {
+    const steps: Step[] = [1, 2].map((at) => [{ kind: 'prose', text: [{ text: `Step ${at}. `.repeat(180) }] }]);
+    const fitted = fit(
+      reply({ kind: 'steps', steps, left: 0 }, { kind: 'text', text: [{ text: sentence.repeat(50) }] }),
+    );
+    expect(fitted.blocks[0]).toEqual({ kind: 'steps', steps, left: 0 });
+    expect(textOf(fitted.blocks[1])).toMatch(/ …$/);
+  });
+
   test('makes any reply fit', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 3_000 }),
