@@ -19,7 +19,8 @@ const DEEP_MARKS = (() => {
 export function parseMarkdown(text: string): Root {
   // Blanks take the marks' places, so that positions stay those of `text`.
   const levelled = text.replace(DEEP_MARKS, (marks, kept: string) => kept.padEnd(marks.length));
-  return asPublished(processor.parse(withoutDirectives(levelled)));
+  const source = withoutDirectives(levelled);
+  return asPublished(processor.parse(source), source);
 }
 
 /** Gives the line a node begins on, from 1; 1 for a node without a position. */

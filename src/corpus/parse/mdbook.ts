@@ -25,10 +25,10 @@ export function withoutDirectives(source: string): string {
  * Changes a tree of CommonMark into what mdBook publishes: attributes leave the headings, footnotes go with their
  * marks, what is no HTML element is text, and signs of tables, tasks, struck words and admonitions are not shown.
  */
-export function asPublished(root: Root): Root {
+export function asPublished(root: Root, source: string): Root {
   const notes = new Set<string>();
   dropNotes(root, notes);
-  visit(root, notes);
+  visit(root, { notes, source });
   return root;
 }
 
@@ -64,14 +64,21 @@ function noteName(node: Nodes): string | null {
   return first?.type === 'text' ? (NOTE.exec(first.value)?.[1] ?? null) : null;
 }
 
-function visit(node: Nodes, notes: ReadonlySet<string>): void {
-  if (node.type === 'heading') takeAttributes(node);
-  if (node.type === 'text') node.value = readText(node.value, notes);
+/** What is known of a page whose tree is changed. */
+interface Page {
+  /** Names of its footnotes. */
+  readonly notes: ReadonlySet<string>;
+  readonly source: string;
+}
+
+function visit(node: Nodes, page: Page): void {
+  if (node.type === 'heading') takeAttributes(node, page.source);
+  if (node.type === 'text') node.value = readText(node.value, page.notes);
   if (node.type === 'blockquote') dropMark(node, ADMONITION);
   if (node.type === 'listItem') dropMark(node, /^\[[ xX]\]\s+/);
   if (!('children' in node)) return;
   node.children = node.children.flatMap((child) => readChild(child, node)) as RootContent[];
-  for (const child of node.children) visit(child, notes);
+  for (const child of node.children) visit(child, page);
 }
 
 function readText(text: string, notes: ReadonlySet<string>): string {
@@ -80,13 +87,22 @@ function readText(text: string, notes: ReadonlySet<string>): string {
   return read.replace(/\[\^([^\]\s]+)\]/g, (mark, name: string) => (notes.has(name.toLowerCase()) ? '' : mark));
 }
 
-/** Takes `{#anchor .class key=value}` off a heading; other braces are words of it. */
-function takeAttributes(heading: Heading): void {
-  const last = heading.children.at(-1);
-  const found = last?.type === 'text' ? ATTRIBUTES.exec(last.value) : null;
+/**
+ * Takes `{#anchor .class key=value}` off a heading; other braces are words of it. They are read from the source: in the
+ * tree, `{#__init__}` is bold.
+ */
+function takeAttributes(heading: Heading, source: string): void {
+  const { start, end } = heading.position ?? {};
+  const from = start?.offset ?? 0;
+  const written = source.slice(from, end?.offset).replace(/\n[^\n]*$|\s#+\s*$/, '');
+  const found = ATTRIBUTES.exec(written);
   const attributes = found?.[1]?.trim().split(/\s+/) ?? [];
-  if (last?.type !== 'text' || !found || !attributes.some((attribute) => /^[#.].|=/.test(attribute))) return;
-  last.value = last.value.slice(0, found.index).trimEnd();
+  if (!found || !attributes.some((attribute) => /^[#.].|=/.test(attribute))) return;
+  const last = heading.children.findLastIndex(({ position }) => (position?.start.offset ?? 0) <= from + found.index);
+  const text = heading.children[last];
+  if (text?.type !== 'text') return;
+  text.value = text.value.slice(0, text.value.lastIndexOf('{')).trimEnd();
+  heading.children.splice(last + 1);
   const anchor = attributes.findLast((attribute) => /^#./.test(attribute))?.slice(1);
   if (anchor !== undefined) heading.data = { ...heading.data, anchor };
 }
