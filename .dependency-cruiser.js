@@ -25,7 +25,7 @@ const allowed = {
     'src/cards',
     'src/store/(store|no-store|sendable-text).ts',
   ],
-  'src/mcp': ['src/base/text.ts', 'src/model', 'src/search/search-index.ts', 'src/answers', 'src/cards'],
+  'src/mcp': ['src/base', 'src/model', 'src/search/search-index.ts', 'src/answers', 'src/cards'],
   'src/serve': [
     'src/base',
     'src/ops',

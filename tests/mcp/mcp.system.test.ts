@@ -126,6 +126,21 @@ test('a call that is cancelled gets no answer, and the next one does', async () 
   expect(said.map(({ id }) => id)).toEqual([0, 2, 3]);
 });
 
+test('what was asked before the end of its input is answered, then it ends', async () => {
+  const { child, said, send } = await startRaw();
+  const calls = Array.from({ length: 20 }, (_, at) => rpc(at + 1, 'tools/call', ASK));
+  const cancelled = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 1 } };
+  send(...calls, cancelled, rpc(21, 'resources/read', { uri: 'quobot://notes/futurelock' }));
+  child.stdin.end();
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(said.map(({ id }) => id).sort((a = 0, b = 0) => a - b)).toEqual([
+    0,
+    ...calls.slice(1).map((_, at) => at + 2),
+    21,
+  ]);
+  for (const { result } of said.filter(({ id = 0 }) => id > 1 && id < 21)) expect(result).toMatchObject(FOUND);
+});
+
 test('the end of its input, or of who reads it, ends it with 0 and without a word', async () => {
   const { child, errors } = await startRaw();
   child.stdin.end();
