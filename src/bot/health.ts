@@ -23,7 +23,7 @@ export interface BotHealthOptions {
   readonly plan: Exclude<ShardPlan, { kind: 'manager' }>;
   readonly log: Log;
   readonly state: Omit<Parameters<typeof notReadyReasons>[0], 'connections'>;
-  /** Answers what is neither health nor metrics; absent for nothing. */
+  /** Answers what is not health, in place of metrics; absent for nothing. */
   readonly others?: HttpHandler | undefined;
   /** Called when the manager that started this process is gone. */
   readonly onOrphaned: () => void;

@@ -22,15 +22,16 @@ export interface HealthSource {
 const MOST_WATCHERS = 100;
 
 /**
- * Serves `/livez` (the process runs), `/readyz` (200, or 503 with the reasons) and `/metrics`, and leaves other paths to
- * `others`, where there are any. It holds nothing about people. Rejects with one sentence when it cannot listen there.
+ * Serves `/livez` (the process runs), `/readyz` (200, or 503 with the reasons) and `/metrics`. Where there are `others`,
+ * they answer every other path, `/metrics` too: who publishes a site does not publish figures. It holds nothing about
+ * people. Rejects with one sentence when it cannot listen there.
  */
 export function startHealthServer(source: HealthSource, place: HttpPlace, others?: HttpHandler): Promise<HttpServer> {
   const limits = others ? {} : { mostConnections: MOST_WATCHERS };
   return startHttpServer(
     async (request, response) => {
-      const isOurs = ['/livez', '/readyz', '/metrics'].includes(pathOf(request));
-      if (others && !isOurs) return others(request, response);
+      const isHealth = ['/livez', '/readyz'].includes(pathOf(request));
+      if (others && !isHealth) return others(request, response);
       sendText(request, response, await answer(source, request));
     },
     { ...place, ...limits },

@@ -111,7 +111,7 @@ export const SETTINGS = [
   {
     name: 'SITE',
     about:
-      'on: the bot serves the site and /api/ask on HTTP_PORT, too. Not with SHARDS: run quobot serve beside those.',
+      'on: the bot serves the site and /api/ask on HTTP_PORT, in place of /metrics. Not with SHARDS: run quobot serve beside those.',
     fallback: 'off',
     example: 'on',
   },

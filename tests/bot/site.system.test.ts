@@ -18,7 +18,7 @@ test('a bot with SITE=on serves the site and the interface beside its health', {
   for (const path of ['/livez', '/api/ask?q=why', '/', '/a/notes/futurelock/']) {
     await expect.poll(() => status(path), { timeout: PATIENCE, interval: 500 }).toBe(200);
   }
-  expect(await status('/nothing')).toBe(404);
+  for (const path of ['/nothing', '/metrics']) expect(await status(path)).toBe(404);
   bot.child.kill('SIGTERM');
   expect(await bot.ended).toBe(0);
 });

@@ -4,13 +4,18 @@ import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { trackConnections } from '../../src/discord/gateway/connection-state.ts';
 import { startHealthServer, type HealthSource } from '../../src/ops/health.ts';
-import type { HttpServer } from '../../src/ops/http-server.ts';
+import type { HttpHandler, HttpServer } from '../../src/ops/http-server.ts';
 import { notReadyReasons } from '../../src/discord/gateway/readiness.ts';
 
-async function startHealth(source: Partial<HealthSource> = {}, slowMs = 5_000): Promise<HttpServer> {
+async function startHealth(
+  source: Partial<HealthSource> = {},
+  slowMs = 5_000,
+  others?: HttpHandler,
+): Promise<HttpServer> {
   const server = await startHealthServer(
     { reasons: () => [], metrics: () => Promise.resolve({ contentType: 'text/plain', text: 'x 1\n' }), ...source },
     { port: 0, slowMs },
+    others,
   );
   onTestFinished(() => server.close());
   return server;
@@ -51,6 +56,14 @@ describe('the health server', () => {
     expect(await get(server, '/livez', 'HEAD')).toEqual({ status: 200, body: '' });
     expect((await get(server, '/')).status).toBe(404);
     expect((await get(server, '/livez', 'POST')).status).toBe(405);
+  });
+
+  test('gives no figures where something else is served beside health, whatever the path looks like', async () => {
+    const server = await startHealth({}, 5_000, (_, response) => void response.writeHead(404).end('no such page'));
+    for (const path of ['/metrics', '/metrics?x=1', '/metrics/', '/%6detrics', '//metrics', '/x/../metrics']) {
+      expect(await get(server, path)).toEqual({ status: 404, body: 'no such page' });
+    }
+    expect((await get(server, '/livez')).status).toBe(200);
   });
 
   test('answers 500 when its source fails, and goes on', async () => {
