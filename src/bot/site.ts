@@ -13,7 +13,7 @@ export interface BotSite {
 
 /** What the site is made from. */
 export interface BotSiteOptions {
-  readonly config: Pick<Config, 'SITE' | 'TRUSTED_PROXIES'>;
+  readonly config: Pick<Config, 'SITE' | 'SITE_URL' | 'TRUSTED_PROXIES'>;
   readonly flags: CorpusFlags;
   readonly edition: () => Edition | null;
   /** Ends a build. */
@@ -31,7 +31,7 @@ export async function botSite({ config, flags, edition, signal, log }: BotSiteOp
   const folder = siteFolder(flags);
   const site = createBuiltSite(flags, folder, signal);
   return {
-    handle: webHandler({ folder, proxies: config.TRUSTED_PROXIES, edition }),
+    handle: webHandler({ folder, siteUrl: config.SITE_URL, proxies: config.TRUSTED_PROXIES, edition }),
     async rebuild() {
       const fault = await site.rebuild();
       if (fault === null) log.info({}, 'the site is built');

@@ -14,8 +14,13 @@ interface Asker {
  */
 export function clientOf({ headers, socket }: Asker, proxies: number): string {
   const forwarded = String(headers['x-forwarded-for'] ?? '').split(',');
-  const told = proxies > 0 ? (forwarded.at(-proxies) ?? '').trim() : '';
+  const told = proxies > 0 ? withoutPort((forwarded.at(-proxies) ?? '').trim()) : '';
   return network(isIP(told) === 0 ? (socket.remoteAddress ?? '') : told);
+}
+
+/** Some proxies write the client's port, too. */
+function withoutPort(told: string): string {
+  return /^\[([^\]]*)\](?::\d+)?$/.exec(told)?.[1] ?? told.replace(/^([\d.]+):\d+$/, '$1');
 }
 
 function network(address: string): string {

@@ -17,7 +17,7 @@ const PORT = 8080;
 export interface ServeOptions {
   /** Folder that `quobot site` writes; absent for one in the data folder, which is built, and anew after each reindex. */
   readonly dir?: string | undefined;
-  readonly config: Pick<Config, 'HTTP_PORT' | 'HTTP_HOST' | 'TRUSTED_PROXIES'>;
+  readonly config: Pick<Config, 'HTTP_PORT' | 'HTTP_HOST' | 'TRUSTED_PROXIES' | 'SITE_URL'>;
   readonly flags: CorpusFlags;
   /** Ends it. */
   readonly signal: AbortSignal;
@@ -49,8 +49,9 @@ export async function runServe({ dir, config, flags, signal, print, fail }: Serv
   if (!isThere()) await first;
   if (isEnded()) return;
   if (!isThere()) throw new SentenceError(`There is no site in ${folder}: quobot site writes one.`);
-  const { HTTP_PORT: port = PORT, HTTP_HOST: host, TRUSTED_PROXIES: proxies } = config;
-  const server = await startHttpServer(webHandler({ folder, proxies, edition: () => live.current() }), { port, host });
+  const { HTTP_PORT: port = PORT, HTTP_HOST: host, TRUSTED_PROXIES: proxies, SITE_URL: siteUrl } = config;
+  const handle = webHandler({ folder, siteUrl, proxies, edition: () => live.current() });
+  const server = await startHttpServer(handle, { port, host });
   live.watch();
   await print(`Serving ${folder} on http://${host.includes(':') ? `[${host}]` : host}:${server.port}/ until Ctrl-C.`);
   if (!isEnded()) await once(signal, 'abort');

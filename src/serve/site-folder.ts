@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join } from 'node:path';
+import { dirname, extname, join, sep } from 'node:path';
 import sirv from 'sirv';
-import { sendText, type HttpHandler, type TextAnswer } from '../ops/http-server.ts';
+import { pathOf, sendText, type HttpHandler, type TextAnswer } from '../ops/http-server.ts';
 import { CONTENT_SECURITY_POLICY } from '../site/security.ts';
 
 /** Headers of every answer. A question stands behind `#`, and no page of others learns from which page people come. */
@@ -31,12 +31,19 @@ const FOR_GOOD = 'public, max-age=31536000, immutable';
 
 /** Serves the folder of a site, and takes up the one that is put in its place. */
 export function serveFolder(folder: string): HttpHandler {
-  let site: { readonly identity: string; readonly serve: ReturnType<typeof sirv> } | null = null;
+  let site: OpenSite | null = null;
   return (request, response) => {
     const identity = identityOf(folder);
-    if (identity !== null && site?.identity !== identity) site = { identity, serve: open(folder) };
+    if (identity !== null && site?.identity !== identity)
+      site = { identity, serve: open(folder), pages: pagesIn(folder) };
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       sendText(request, response, plain(405, 'Only GET and HEAD are served.\n', { allow: 'GET, HEAD' }));
+      return;
+    }
+    const page = pathOf(request);
+    if (site?.pages.has(page)) {
+      // Its links begin at its folder. Only this name is known for sure: proxies may have put a path before it.
+      sendText(request, response, plain(301, '', { location: `./${page.slice(page.lastIndexOf('/') + 1)}/` }));
       return;
     }
     prepare(request, response);
@@ -44,6 +51,20 @@ export function serveFolder(folder: string): HttpHandler {
     if (site) site.serve(request, response, miss);
     else miss();
   };
+}
+
+interface OpenSite {
+  readonly identity: string;
+  readonly serve: ReturnType<typeof sirv>;
+  /** The folders that are pages, for example `/map`. */
+  readonly pages: ReadonlySet<string>;
+}
+
+function pagesIn(folder: string): Set<string> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return new Set(
+    files.flatMap((file) => (file.endsWith(`${sep}index.html`) ? `/${dirname(file).split(sep).join('/')}` : [])),
+  );
 }
 
 /** Tells one folder of a site from the next: it is replaced whole. `null` where there is none. */
@@ -69,13 +90,20 @@ function open(folder: string): ReturnType<typeof sirv> {
 function prepare(request: IncomingMessage, response: ServerResponse): void {
   // A range is a wish, and no file is large.
   delete request.headers.range;
-  const codings = (request.headers['accept-encoding'] ?? '').split(',');
-  request.headers['accept-encoding'] = codings.filter((coding) => !/;\s*q=0(?:\.0*)?\s*$/.test(coding)).join(',');
+  request.headers['accept-encoding'] = acceptedCodings(request.headers['accept-encoding'] ?? '').join();
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   response.setHeader('vary', 'Accept-Encoding');
   response.setHeader('cache-control', isVersioned(request) ? FOR_GOOD : 'no-cache');
   // A file may be gone by now.
   response.on('pipe', (source) => source.on('error', () => response.destroy()));
+}
+
+/** Lists those of our codings that a client takes: a name within another one is none, and one of weight 0 is refused. */
+function acceptedCodings(accepted: string): string[] {
+  return accepted
+    .toLowerCase()
+    .split(',')
+    .flatMap((coding) => /^\s*(br|gzip)\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).*)?$/.exec(coding)?.[1] ?? []);
 }
 
 /** Assets whose address changes with their content. */

@@ -6,13 +6,20 @@ import { serveFolder } from './site-folder.ts';
 export interface WebOptions extends AskApiOptions {
   /** Folder of the site. Where there is none yet, its pages are not found. */
   readonly folder: string;
+  /**
+   * Address that the site is published at, if that is known: what is asked below its path is what lies below the root, so
+   * that a proxy may leave the path or take it away.
+   */
+  readonly siteUrl?: string | undefined;
 }
 
 /** Makes what answers every request: the interface at its address, the site everywhere else. */
-export function webHandler({ folder, ...api }: WebOptions): HttpHandler {
+export function webHandler({ folder, siteUrl, ...api }: WebOptions): HttpHandler {
+  const base = siteUrl === undefined ? '/' : new URL(siteUrl).pathname;
   const askApi = createAskApi(api);
   const site = serveFolder(folder);
   return async (request, response) => {
+    if (request.url?.startsWith(base)) request.url = `/${request.url.slice(base.length)}`;
     if (pathOf(request) === ASK_PATH) sendText(request, response, await askApi(request));
     else await site(request, response);
   };

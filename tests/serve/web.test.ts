@@ -81,12 +81,37 @@ describe('the site', () => {
       'GET / HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip, br\r\nConnection: close\r\n\r\n',
     );
     expect(answer).toContain('Content-Encoding: br');
-    for (const accepted of ['gzip', 'identity', 'br;q=0, gzip;q=0']) {
+    const asIs = ['identity', 'br;q=0, gzip;q=0', 'gzip ; Q=0.000', 'sobriety, gzipped', '*;q=0', ',;,'];
+    for (const accepted of ['gzip', 'GZIP;q=0.5, br; q=0', ...asIs]) {
       const response = await get(port, '/', { headers: { 'accept-encoding': accepted } });
-      expect(response.headers.get('content-encoding')).toBe(accepted === 'gzip' ? 'gzip' : null);
+      expect(response.headers.get('content-encoding')).toBe(asIs.includes(accepted) ? null : 'gzip');
       expect(await response.text()).toBe(PAGE);
     }
   });
+
+  test('leads from a page without its last slash to the page, below whatever path a proxy serves it', async () => {
+    const port = await serve();
+    const response = await get(port, '/a/alan_waits?x=1', { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([301, './alan_waits/']);
+    expect((await get(port, '/a/alan_waits')).url).toMatch(/\/a\/alan_waits\/$/);
+    expect((await get(port, '/a', { redirect: 'manual' })).status).toBe(404);
+  });
+
+  test.each(['https://example.org/quobot/', 'https://example.org/x/quobot/'])(
+    'that is published at %s is served below that path, and without it for a proxy that takes it away',
+    async (siteUrl) => {
+      const port = await serve({ siteUrl });
+      const { pathname } = new URL(siteUrl);
+      for (const base of [pathname, '/']) {
+        expect(await (await get(port, base)).text()).toBe(PAGE);
+        expect((await get(port, `${base}a/alan_waits`)).url).toBe(`http://127.0.0.1:${port}${base}a/alan_waits/`);
+        expect((await get(port, `${base}api/ask?q=x`)).headers.get('content-type')).toMatch(/json/);
+        const asset = await get(port, `${base}assets/search.js?v=0a1b2c3d`);
+        expect(asset.headers.get('cache-control')).toContain('immutable');
+      }
+      expect((await get(port, '/quobotic/')).status).toBe(404);
+    },
+  );
 
   test('is not sent again to who has it, and HEAD has no body', async () => {
     const port = await serve();
