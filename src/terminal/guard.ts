@@ -1,4 +1,4 @@
-import { SentenceError } from '../base/errors.ts';
+import { errorCode, SentenceError } from '../base/errors.ts';
 import type { ReadEnvironment } from '../ops/environment.ts';
 import { exitCode } from '../ops/exit-codes.ts';
 import { misnamedSettings } from '../ops/misnamed.ts';
@@ -22,6 +22,8 @@ export async function guard(
     const code = await work();
     return (await screen.arrived()) ? code : Math.max(code, 1);
   } catch (error) {
+    // What starts the program tells of it.
+    if (errorCode(error) === 'ERR_MODULE_NOT_FOUND') throw error;
     screen.fail(sentenceOf(error));
     return 1;
   }

@@ -24,6 +24,20 @@ test.each([...new Set(entries)])('%s says in one sentence that nothing is built'
   });
 });
 
+test.each([
+  ['a part of the program', '../parts/GONE.js'],
+  ['a package', 'minisearch-that-is-not-there'],
+])('where %s is missing, it says in one sentence what to run', (_, missing) => {
+  const copy = makeFolder({
+    'package.json': '{"type":"module"}',
+    'dist/src/cli.js': `import ${JSON.stringify(missing)};`,
+  });
+  cpSync(join(root, 'bin'), join(copy, 'bin'), { recursive: true });
+  const { status, stderr } = spawnSync(process.execPath, [join(copy, 'bin/quobot.js')], { encoding: 'utf8' });
+  expect(status).toBe(78);
+  expect(stderr).toMatch(/^quobot: [^\n]*run npm ci and npm run build[^\n]*\n$/u);
+});
+
 test('whatever starts the program starts it by such an entry', () => {
   expect(about.files).toContain('bin');
   for (const entry of entries) expect(entry).toMatch(/^bin\//);
