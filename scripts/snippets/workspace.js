@@ -67,8 +67,8 @@ function renew(folder, names) {
   for (const name of readdirSync(join(folder, 'members'))) {
     if (!names.includes(name)) rmSync(join(folder, 'members', name), { recursive: true });
   }
-  for (const name of ['Cargo.toml', 'Cargo.lock', ...wanted]) {
-    cpSync(join(HOME, name), join(folder, name), { recursive: true });
+  for (const name of ['Cargo.toml', 'Cargo.lock', 'common', ...wanted]) {
+    cpSync(join(HOME, name), join(folder, name), { recursive: true, preserveTimestamps: true });
   }
 }
 
