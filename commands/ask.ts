@@ -15,7 +15,7 @@ export const askCommand: Command = {
     { name: 'Direct message', description: 'any text is a question' },
     {
       name: 'Share',
-      description: 'posts your answer, with for: to that member; Delete takes it back, for you and moderators',
+      description: 'posts your answer, with for: to that member; you and moderators can delete it',
     },
   ],
   surface: 'slash',

@@ -12,6 +12,7 @@ import { sendButton } from './parts/ways.ts';
 
 const NOTHING_SURE = 'I found nothing that I am sure about.';
 const TELL_ME_MORE = 'Tell me more: the error text, the crate, what you expected, what happened.';
+const THANKS = /^\W*(?:thanks?|thank you|thx|ty|cheers)\b/iu;
 /** From this confidence on the best story is near enough to be named, though not to be shown. */
 const NEAR = 0.25;
 /** Stories that are kept beside a question without an answer, as those nearest to it. */
@@ -49,6 +50,7 @@ function sentences(answer: AskAnswer): CardBlock[] {
     case 'other-language':
       return [heading('This looks like another language.'), textBlock('I know async in Rust alone.')];
     case 'greeting':
+      if (THANKS.test(question)) return [heading('You are welcome.')];
       return [
         heading('Hello! Async Rust trouble, answered.'),
         textBlock('Paste an error, or say what goes wrong.'),

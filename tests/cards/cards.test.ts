@@ -151,6 +151,10 @@ describe('the card of a maybe', () => {
 });
 
 describe('the card of a none', () => {
+  test('answers thanks with a word', () => {
+    expect(terminalText(asked({ inScope: 0, reason: 'greeting' }, 'Thanks a lot!'))).toBe('You are welcome.');
+  });
+
   test('names what is nearest where it is near, else the way to propose a story', () => {
     const near = terminalText(asked({ inScope: 0, confidence: 0.3 }, 'trouble'));
     expect(near).toMatch(

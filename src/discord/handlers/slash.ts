@@ -118,14 +118,9 @@ function asPrivate(posting: Posting, job: Job, note?: string | RichText): Delive
   return { kind: 'private', message: privateMessage(posting, job, note) };
 }
 
-function privateMessage({ card, forMember, frame }: Posting, { log }: Job, note?: string | RichText): Outgoing {
+function privateMessage({ card, forMember, frame }: Posting, { log }: Job, note: string | RichText = []): Outgoing {
   const header = privateHeader(card.asked ?? '', { forMember, isSure: offersShare(card) });
-  return compose(note === undefined ? card : withNote(card, note), frame, log, { header });
-}
-
-function withNote(card: Card, note: string | RichText): Card {
-  const text = typeof note === 'string' ? [{ text: note }] : note;
-  return { ...card, blocks: [{ kind: 'text', text, small: true }, ...card.blocks] };
+  return compose(card, frame, log, { header, note: typeof note === 'string' ? [{ text: note }] : note });
 }
 
 function asPost(posting: Posting, job: Job): Delivery {

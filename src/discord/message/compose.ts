@@ -1,9 +1,11 @@
-import type { APIMessageTopLevelComponent } from 'discord.js';
+import { ComponentType, type APIMessageTopLevelComponent, type APITextDisplayComponent } from 'discord.js';
+import type { RichText } from '../../model/text.ts';
 import type { Log } from '../../ops/logger.ts';
 import { fit, WHOLE_BUDGET, type Budget } from './fit.ts';
 import type { Card } from '../../cards/card.ts';
 import { lengthOf } from '../../base/text.ts';
 import { headerComponent } from './header.ts';
+import { blockMarkdown } from './markdown.ts';
 import { notice } from './notices.ts';
 import type { Outgoing } from './send-options.ts';
 import { payloadFaults } from './check.ts';
@@ -13,6 +15,8 @@ import { toContainer, type Frame } from './components.ts';
 export interface ComposeOptions {
   /** The line above it: markdown, ours and already escaped. Default: none. */
   readonly header?: string | null;
+  /** What its one reader is told above the card, which is never shared with it. Default: nothing. */
+  readonly note?: RichText;
   /** Whom the message notifies. Default: nobody. */
   readonly pings?: readonly string[];
 }
@@ -29,19 +33,21 @@ export function compose(
   content: Card,
   frame: Frame,
   log: Log,
-  { header = null, pings = [] }: ComposeOptions = {},
+  { header = null, note = [], pings = [] }: ComposeOptions = {},
 ): Outgoing {
+  const noteText = blockMarkdown({ kind: 'text', text: note, small: true });
+  const above = noteText === '' ? [] : [textDisplay(noteText)];
   const room = roomFor(header);
   const budget: Budget = {
-    components: WHOLE_BUDGET.components - 1,
-    characters: WHOLE_BUDGET.characters - lengthOf(room),
-    bytes: WHOLE_BUDGET.bytes - Buffer.byteLength(room),
+    components: WHOLE_BUDGET.components - 1 - above.length,
+    characters: WHOLE_BUDGET.characters - lengthOf(room + noteText),
+    bytes: WHOLE_BUDGET.bytes - Buffer.byteLength(room + noteText),
   };
   for (const share of SHARES) {
     const fitted = toContainer(fit(content, scaled(budget, share)), frame);
     const card = fitted.components.length > 0 ? fitted : toContainer(EMPTY, frame);
-    const faults = payloadFaults(withHeader(room, card));
-    if (faults.length === 0) return { components: withHeader(header, card), pings };
+    const faults = payloadFaults(withHeader(room, [...above, card]));
+    if (faults.length === 0) return { components: withHeader(header, [...above, card]), pings };
     log.error({ faults, share }, 'a payload breaks a limit and is shortened');
   }
   return { components: [toContainer(TOO_LONG, frame)], pings: [] };
@@ -58,8 +64,15 @@ function scaled({ components, characters, bytes }: Budget, share: number): Budge
   };
 }
 
-function withHeader(header: string | null, card: APIMessageTopLevelComponent): APIMessageTopLevelComponent[] {
-  return header === null ? [card] : [headerComponent(header), card];
+function withHeader(
+  header: string | null,
+  components: readonly APIMessageTopLevelComponent[],
+): APIMessageTopLevelComponent[] {
+  return header === null ? [...components] : [headerComponent(header), ...components];
+}
+
+function textDisplay(content: string): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content };
 }
 
 /**

@@ -11,7 +11,7 @@ const LONGEST = 4_000;
 export const FIELD = 'text';
 
 const LEAVE =
-  'With Send you let the writers use this in the open, in other words than yours. Kept with it: the day, the version of my index, and what I answered. Not kept: who you are, and where you asked. Your receipt takes it back; after 180 days it goes by itself.';
+  'Send lets the writers use this in public, reworded. Kept with it: the day, the version of my index, and what I answered. Not kept: who you are, and where you asked. Your receipt deletes it; after 180 days it is deleted anyway.';
 
 /** Makes the private message that shows what would be kept of a question, letter by letter, and asks for leave. */
 export function previewMessage({ text, cut }: SendableText, answered: AnsweredWith, asker: string): Outgoing {
@@ -38,7 +38,7 @@ export function previewedText(description: string | null | undefined): string | 
 export function receiptMessage(receipt: string, asker: string): Outgoing {
   const embed = {
     title: 'Sent to the writers, thank you',
-    description: `Your receipt: \`${receipt}\`\nWithdraw, or \`/withdraw\` with it anywhere, deletes what was kept. I cannot show it to you again: I do not know whose it is.`,
+    description: `Your receipt: \`${receipt}\`\nWithdraw, or \`/withdraw\` with it anywhere, deletes what was kept. Note the receipt down: I cannot show it again, for I do not know whose it is.`,
   };
   const components = [rowOf([{ label: 'Withdraw', action: { kind: 'withdraw', receipt } }], asker)];
   return { embed, components, pings: [] };

@@ -23,4 +23,4 @@ export function nothingToRead(message: SingleMessage, isWithheld: boolean): stri
 
 /** The way to the text of a message that Discord withholds. */
 const WITHHELD =
-  'I cannot read a text there: Discord gives bots only the messages that name them. Use “Find async pain points” in the Apps menu of that message instead, or paste its text behind my name.';
+  'I cannot read a text there: Discord gives bots only the messages that name them. Use “Find async pain points” in the Apps menu of that message instead, or paste its text after my name.';

@@ -17,7 +17,7 @@ export async function sendQuestion(question: string, cli: GapsCli): Promise<numb
     await screen.print(
       'With it: the day, the index, and what was answered; not who asks, nor where. It goes after 180 days.',
     );
-    const agreed = await cli.confirm('May it be used in the open, reworded? Send it [y/N] ');
+    const agreed = await cli.confirm('May it be used in public, reworded? Send it [y/N] ');
     if (agreed !== true) {
       screen.fail(
         agreed === null ? 'Nothing was sent: only somebody at a terminal can agree to it.' : 'Nothing was sent.',

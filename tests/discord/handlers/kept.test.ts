@@ -106,7 +106,7 @@ describe('a question for the writers', () => {
     expect(textOf(preview)).toContain(receipt);
     await press(ferris, preview, 'Withdraw');
     expect(store.sent.size).toBe(0);
-    expect(textOf(preview)).toContain('Withdrawn');
+    expect(textOf(preview)).toContain('withdrawn');
     expect(discord.refusals).toEqual([]);
   });
 

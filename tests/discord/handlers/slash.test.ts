@@ -136,6 +136,7 @@ describe('share and for', () => {
     const shared = await ferris.pressButton(answer, customIdOf(answer, 'Share')).final();
     expect(isPrivate(shared)).toBe(false);
     expect(textOf(shared)).toContain(`${corro.mention}, this may help. ${ferris.mention} asked for you: “why?”`);
+    expect(textOf(shared)).not.toContain('Only you see this');
     expect(shared.pings.users).toEqual([corro.id]);
   });
 
