@@ -9,6 +9,7 @@ import { lint } from './lint/lint.ts';
 import { uncheckedBlocks } from './lint/unchecked.ts';
 import { assembleCorpus } from './load.ts';
 import { parseFiles } from './parse/page.ts';
+import { readBeside } from './read/beside.ts';
 import { readVersionTable } from './read/version-table.ts';
 
 /** Counts of a corpus, and what only a check looks at. */
@@ -46,7 +47,8 @@ export function checkCorpus(spec: CorpusSpec, options: CheckOptions = {}): Check
   const documents = parseFiles(files.sources.files);
   const { counts, stories, categories, diagnostics } = assembleCorpus(files, documents);
   const versions = readVersionTable(spec.layers);
-  const input = lintInput(files.sources.files, documents, { versions, today, months });
+  const golden = readBeside(spec.layers, 'golden.jsonl');
+  const input = lintInput(files.sources.files, documents, { versions, golden, today, months });
   const remarks = lint(input);
   return {
     counts: {

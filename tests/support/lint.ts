@@ -62,14 +62,14 @@ function page(title: string, sections: readonly Section[]): string {
   return [title, ...body].join('\n');
 }
 
-/** Pages by their id, that of a note begins with `notes/`, and `versions.toml`. */
+/** Pages by their id, that of a note begins with `notes/`, and files beside them by their names. */
 export type PagesById = Readonly<Record<string, string>>;
 
 /** `rule line` of each fault that the lint finds in digests and notes, and in a book where one is given. */
 export function faults(pages: PagesById, book?: Readonly<Record<string, string>>, today = '2027-01-01'): string[] {
   const ours = tempFolder();
   const pathOf = (id: string): string =>
-    id === 'versions.toml' ? id : id.startsWith('notes/') ? `${id}.md` : `status_quo/${id}.md`;
+    /\.(?:toml|jsonl)$/.test(id) ? id : id.startsWith('notes/') ? `${id}.md` : `status_quo/${id}.md`;
   writeFiles(ours, Object.fromEntries(Object.entries(pages).map(([id, text]) => [pathOf(id), text])));
   const layers: LayerSpec[] = [{ layer: 'digest', dir: ours, label: 'corpus' }];
   if (!book) return rules(layers, today);

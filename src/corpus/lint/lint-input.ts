@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Document, MetanarrativeDocument, StoryDocument } from '../parse/documents.ts';
 import { parseMarkdown } from '../parse/markdown.ts';
+import type { BesideFile } from '../read/beside.ts';
 import type { SourceFile } from '../read/sources.ts';
 import type { VersionTable } from '../read/version-table.ts';
 
@@ -26,6 +27,8 @@ export interface LintInput {
   readonly redirects: Readonly<Record<string, string>>;
   /** Which APIs crates have since when; `null` where our texts have no such table. */
   readonly versions: VersionTable | null;
+  /** The golden questions, a line of JSON each; `null` where our texts have none. */
+  readonly golden: BesideFile | null;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   /** After this many months without a check, "Since then" is stale. */
@@ -36,7 +39,7 @@ export interface LintInput {
 export function lintInput(
   files: readonly SourceFile[],
   documents: readonly Document[],
-  rest: Pick<LintInput, 'versions' | 'today' | 'months'>,
+  rest: Pick<LintInput, 'versions' | 'golden' | 'today' | 'months'>,
 ): LintInput {
   const digests: StoryPage[] = [];
   const stories: StoryPage[] = [];

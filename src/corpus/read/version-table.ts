@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'smol-toml';
+import { readBeside } from './beside.ts';
 import type { LayerSpec } from './layers.ts';
 
 /** In the folder of our texts. */
@@ -27,15 +26,9 @@ export interface VersionTable {
 
 /** Reads the table beside our texts; `null` where there is none. Never throws: a damaged table has a fault and no entries. */
 export function readVersionTable(layers: readonly LayerSpec[]): VersionTable | null {
-  const ours = layers.find(({ layer }) => layer === 'digest');
-  if (!ours) return null;
-  const file = `${ours.label ?? ours.dir}/${VERSIONS_FILE}`;
-  let text: string;
-  try {
-    text = readFileSync(join(ours.dir, VERSIONS_FILE), 'utf8');
-  } catch {
-    return null;
-  }
+  const beside = readBeside(layers, VERSIONS_FILE);
+  if (!beside) return null;
+  const { file, text } = beside;
   try {
     const { api = [] } = parse(text);
     const apis = Array.isArray(api) ? api.map(apiOf) : [null];

@@ -34,6 +34,13 @@ describe('the shape of a digest', () => {
     expect(faults({ a: digest('a', parts) }).sort()).toEqual([...expected].sort());
   });
 
+  test('is wrong where the golden question of its draft waits for words', () => {
+    const lines = ['REWORD: golden, in your own words', 'why?'].map((query) =>
+      JSON.stringify({ query, gold: { a: 2 } }),
+    );
+    expect(faults({ a: digest('a'), 'golden.jsonl': `${lines.join('\n')}\n` })).toEqual(['placeholder 1']);
+  });
+
   test('may say in 200 characters where it goes wrong, markup and addresses apart', () => {
     const goesWrong = `**Here**, \`so\`: [${'x'.repeat(189)}](https://example.org/).`;
     expect(faults({ a: digest('a', { goesWrong }) })).toEqual([]);
