@@ -20,10 +20,12 @@ const MAX_TOKEN_LENGTH = 60;
  * an apostrophe inside a word, a dot between digits; characters that nobody sees do not part a word.
  */
 const TOKEN =
-  /'(?:static|_|a|b)\b|\b(?:c\+\+|[cf]#)|[\p{L}\p{N}_](?:[\p{L}\p{N}_]|\p{Cf}|::(?=[\p{L}_])|[-‐‑](?=[\p{L}\p{N}])|['’](?=\p{L})|(?<=\d)\.(?=\d))*/giu;
+  /'(?:static|_|a|b)\b|\b(?:c\+\+|[cf]#)|[\p{L}\p{N}_](?:[\p{L}\p{N}_]|\p{Cf}|::(?=[\p{L}_])|[-\u2010-\u2013\u2212\ufe63\uff0d](?=[\p{L}\p{N}])|['’](?=\p{L})|(?<=\d)\.(?=\d))*/giu;
 const INVISIBLE = /\p{Cf}+/gu;
-/** What may stand between the words of a compound. */
-const BETWEEN_WORDS = /^[ \t\n+]+$/;
+/** Hyphens, and what is taken for one: the short dash and the minus, but not the long dash, which parts sentences. */
+const HYPHENS = /[\u2010-\u2013\u2212\ufe63\uff0d]/gu;
+/** What may stand between the words of a compound: blanks of all kinds. */
+const BETWEEN_WORDS = /^[\s+]+$/;
 
 /** Forms that mean the same word to everybody who asks; the stemmer does not know them. */
 const SAME_WORD: ReadonlyMap<string, string> = new Map(
@@ -71,7 +73,7 @@ export function analyze(text: string): Token[] {
   for (const match of text.matchAll(TOKEN)) {
     const start = match.index;
     const end = start + match[0].length;
-    const raw = match[0].replace(INVISIBLE, '').normalize('NFKC').replace(/’/g, "'").replace(/[‐‑]/g, '-');
+    const raw = match[0].replace(INVISIBLE, '').normalize('NFKC').replace(/’/g, "'").replace(HYPHENS, '-');
     if (raw.length > MAX_TOKEN_LENGTH) continue;
     const stem = termOf(raw.toLowerCase());
     const compound = before && COMPOUNDS.get(`${before.stem} ${stem}`);

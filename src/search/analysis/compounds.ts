@@ -12,7 +12,7 @@ export interface Compound {
 const ONE_WORD = `
   back pressure, dead lock, time out, run time, life time, web socket, call back, data base, shut down, wake up,
   back trace, live lock, pre fetch, re entrant, co routine, dead line, at most, at once, in flight, ctrl c,
-  recursion limit
+  recursion limit, one shot, back off, start up, clean up, roll back, look up
 `;
 
 /** Compounds whose parts mean in it what they mean alone. */
@@ -20,7 +20,10 @@ const TWO_WORDS = `
   thread pool, event loop, data race, work stealing, busy loop, hot loop, join handle, join set, spawn blocking,
   spawn local, stack trace, async std, async trait, io uring, tokio util, tokio stream, tokio console, hyper util,
   multi thread, single thread, current thread, multi threaded, single threaded, buffer unordered, buffered unordered,
-  futures unordered, pin project, main thread, file descriptor, keep alive, health check, rate limit, green thread
+  futures unordered, pin project, main thread, file descriptor, keep alive, health check, rate limit, green thread,
+  thread local, task local, non blocking, cancel safe, thread safe, async drop, async read, async write, async iterator,
+  tcp stream, mutex guard, abort handle, cancellation token, blocking pool, zero copy, zero cost, long running,
+  half close, proc macro, stack overflow, flame graph
 `;
 
 /** The compounds by their two stemmed words: `time out` (also `timed out`) gives `timeout`. */

@@ -55,6 +55,23 @@ describe('analyze', () => {
     expect(termsOf(text)).toEqual(terms);
   });
 
+  test('takes every hyphen, and every blank, of Unicode for one', () => {
+    const compounds = fc.constantFrom(
+      ['dead', 'lock'],
+      ['back', 'pressure'],
+      ['spawn', 'blocking'],
+      ['thread', 'local'],
+    );
+    const hyphen = fc.constantFrom(...'-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d');
+    const blank = fc.constantFrom(...' \t\n\u00a0\u2002\u2009\u202f\u205f\u3000');
+    fc.assert(
+      fc.property(compounds, fc.oneof(hyphen, blank), ([first = '', second = ''], between) => {
+        expect(termsOf(first + between + second)).toEqual(termsOf(first + second));
+      }),
+    );
+    expect(termsOf('it hangs\u2014why')).toEqual(termsOf('it hangs, why'));
+  });
+
   test.each([
     [
       'backpressur',
@@ -70,6 +87,9 @@ describe('analyze', () => {
     ['joinhandl', ['JoinHandle', 'JoinHandles', 'join handle', 'joinhandle']],
     ['ctrlc', ['ctrl-c', 'ctrl+c', 'Ctrl C', 'ctrl_c()']],
     ['atmost', ['run at most 10 at once']],
+    ['threadloc', ['thread_local!', 'thread-local', 'thread locals', 'threadlocal']],
+    ['cancelsaf', ['cancel-safe', 'cancel safe']],
+    ['oneshot', ['oneshot', 'one-shot', 'one shot']],
   ])('%s is in each spelling of it', (term, spellings) => {
     for (const text of spellings) expect(termsOf(text), text).toContain(term);
   });
