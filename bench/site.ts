@@ -4,7 +4,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findBrowser } from '../scripts/gallery/screenshot.ts';
 import { quantile } from '../src/evaluation/metrics.ts';
@@ -14,6 +13,7 @@ import { chooseCorpus } from '../src/index-store/reindex/corpus-choice.ts';
 import { openEdition } from '../src/index-store/open.ts';
 import { buildSite } from '../src/site/build-site.ts';
 import { hashOf } from '../src/site/client/address.ts';
+import { withCompressed } from '../src/site/precompress.ts';
 import { readAssets } from '../src/site/read-assets.ts';
 import { replaceSite } from '../src/site/replace-site.ts';
 import { searchAssets } from '../src/site/search-assets.ts';
@@ -55,8 +55,12 @@ interface Measured {
 /** Bytes over the wire by part. */
 function bytes(files: readonly SiteFile[]): string {
   const rows = [...FIRST_QUESTION, ANSWER].map((path) => {
-    const content = Buffer.from(files.find((file) => file.path === path)?.content ?? '');
-    return { path, raw: content.length, wire: brotliCompressSync(content).length };
+    const sizeOf = (wanted: string): number | undefined => {
+      const file = files.find((each) => each.path === wanted);
+      return file && Buffer.from(file.content).length;
+    };
+    const raw = sizeOf(path) ?? 0;
+    return { path, raw, wire: sizeOf(`${path}.br`) ?? raw };
   });
   const total = { path: 'all', raw: 0, wire: 0 };
   for (const { raw, wire } of rows) {
@@ -64,7 +68,7 @@ function bytes(files: readonly SiteFile[]): string {
     total.wire += wire;
   }
   return alignColumns([
-    ['file', 'bytes', 'brotli -11'],
+    ['file', 'bytes', 'as it is sent'],
     ...[...rows, total].map(({ path, raw, wire }) => [path, String(raw), String(wire)]),
   ]);
 }
@@ -115,7 +119,7 @@ async function measure(browser: Browser, root: string): Promise<string> {
 const folder = mkdtempSync(join(tmpdir(), 'quobot-site-'));
 const { edition } = await openEdition(chooseCorpus({ upstream: 'none', data: folder }), folder);
 const assets = [...readAssets('assets'), ...searchAssets(edition, shippedModelTexts())];
-const files = buildSite(edition, { siteUrl: null, inviteUrl: null, assets });
+const files = withCompressed(buildSite(edition, { siteUrl: null, inviteUrl: null, assets }));
 console.log(bytes(files));
 const executablePath = findBrowser();
 if (executablePath === undefined) console.log('No Chromium is installed, so nothing is timed.');

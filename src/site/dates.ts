@@ -14,9 +14,10 @@ export function changedOn({ digest }: Story): string | null {
   return latest(days);
 }
 
-/** Gives the day on which an answer to an issue last changed; `null` for one that nothing answers. */
-export function answeredOn(issue: OpenIssue, { stories }: Corpus): string | null {
-  return latest(stories.filter(({ id }) => issue.notes.includes(id)).flatMap((story) => changedOn(story) ?? []));
+/** Gives the day on which an issue, or an answer to it, last changed; `null` where nothing is dated. */
+export function issueChangedOn({ notes, updated }: OpenIssue, { stories }: Corpus): string | null {
+  const answers = stories.filter(({ id }) => notes.includes(id));
+  return latest([updated ?? [], answers.flatMap((story) => changedOn(story) ?? [])].flat());
 }
 
 /** Lists every change that an answer tells of, the latest first. */

@@ -6,7 +6,7 @@ import { isWanted } from '../model/metanarrative.ts';
 import type { Story } from '../model/story.ts';
 import { plainText } from '../model/text.ts';
 import { answerAddress, HOME, issueAddress } from './addresses.ts';
-import { answeredOn, changedOn, dayOf } from './dates.ts';
+import { changedOn, dayOf, issueChangedOn } from './dates.ts';
 import { issueTitle } from './pages/parts.ts';
 
 interface FeedEntry {
@@ -17,8 +17,8 @@ interface FeedEntry {
 }
 
 /**
- * Writes the Atom feed: every answer with the day on which it was last checked or changed, every issue that a note helps
- * with likewise, the latest first. Days are those of the corpus, at midnight UTC; what has none is not in it.
+ * Writes the Atom feed: every answer with the day on which it was last checked or changed, every issue with the day on
+ * which it or a note that helps with it was, the latest first. Days are those of the corpus, at midnight UTC; what has none is not in it.
  */
 export function feedXml(corpus: Corpus, siteUrl: string): string {
   const whole = (address: string): string => new URL(address.slice(1), siteUrl).href;
@@ -63,11 +63,12 @@ function summaryOf({ digest, title }: Story): string {
 
 function issueEntries(corpus: Corpus): FeedEntry[] {
   return corpus.issues.flatMap((issue) => {
-    const day = answeredOn(issue, corpus);
+    const day = issueChangedOn(issue, corpus);
     if (day === null) return [];
     const state = isWanted(issue) ? 'Story wanted' : 'No longer wanted';
     const title = `${state}: ${plainText(issueTitle(issue))}`;
-    return { address: issueAddress(issue), title, day, summary: 'What helps meanwhile was checked.' };
+    const summary = day === issue.updated ? 'The issue has changed.' : 'What helps meanwhile was checked.';
+    return { address: issueAddress(issue), title, day, summary };
   });
 }
 
