@@ -9,16 +9,19 @@ import { painOf } from './parts/story-line.ts';
 import { backFromList, nextAfter, noneOfThese, sendButton } from './parts/ways.ts';
 import { MAX_MAYBE } from '../answers/ask/verdict.ts';
 
+/** A question of more characters has told what its asker knows. */
+const TOLD = 250;
+
 /** Shows several stories that may fit, each with the step that fits best: the reader picks. */
 export function maybeCard(answer: AskAnswer): Card {
-  const { stories, found } = answer;
+  const { question, stories, found } = answer;
   return {
     accent: 'maybe',
     blocks: [
       ...askRemarks(answer),
       { kind: 'heading', text: rich(stories.length === 1 ? 'Is this yours?' : 'Which of these is yours?') },
       ...stories.map((story) => candidateRow(story, found)),
-      smallBlock('Paste the whole error and I can be surer.'),
+      ...(question.length > TOLD ? [] : [smallBlock('Tell me more, or paste the whole error, and I can be surer.')]),
       { kind: 'buttons', buttons: [noneOfThese(found, 0), DELETE] },
     ],
   };

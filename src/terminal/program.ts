@@ -86,12 +86,12 @@ export async function runProgram(
 
 function createProgram(version: string, { out, err }: ProgramOutput): Command {
   return new Command('quobot')
-    .description("Answers questions about async Rust with the working group's status quo stories.")
+    .description('Answers questions about async Rust: what goes wrong, what helps, and where it says so.')
     .version(version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this, or how a command is used')
     .option('--corpus <dir>', 'folder of the digests, or none (default: the shipped ones)')
     .option('--upstream <dir>', 'checkout of rust-lang/wg-async, or none (default: what was synced last)')
-    .option('--links', 'write addresses out on a screen, too')
+    .option('--links', 'write out addresses on a screen, as in a pipe')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: out, writeErr: err, outputError: (text, write) => write(cleanText(text)) })
     .showHelpAfterError('(to ask: quobot ask "your question"; quobot --help says more)')
@@ -115,17 +115,20 @@ function addCommands(
     .action(async () => done(await actions.bot(layers())));
   program
     .command('serve')
-    .description('serve the site and /api/ask on HTTP_PORT (default: 8080), until it is ended')
+    .description('Serves the site and /api/ask on HTTP_PORT (default: 8080) until it is stopped')
     .argument('[dir]', 'folder that quobot site has written (default: one that is built and kept up to date)')
     .action(async (dir: string | undefined) => done(await actions.serve(dir, layers())));
   program
     .command('mcp')
-    .description('Serves an editor or an assistant by the Model Context Protocol, on standard input and output')
+    .description('Serves an editor or assistant: the Model Context Protocol on standard input and output')
     .action(async () => done(await actions.mcp(layers())));
   program
     .command('register')
     .description('Registers the commands with Discord, where they differ; needs DISCORD_TOKEN')
-    .option('--clear-others', 'take them out of the other list, where people would see them twice')
+    .option(
+      '--clear-others',
+      'also remove them from the other list (of all servers, or of one), where people would see them twice',
+    )
     .action(async ({ clearOthers = false }: { clearOthers?: boolean }) => done(await actions.register(clearOthers)));
   // What `extend` adds is for maintainers, too.
   program.commandsGroup('For maintainers:');
@@ -143,7 +146,7 @@ function addEval(program: Command, actions: ProgramActions, done: (code: number)
     .description('Measures the answers on labelled questions')
     .argument('<file>', 'JSON lines {"id", "kind", "query", "gold"}')
     .option('--offtopic <file>', 'JSON lines {"id", "query"} of messages that no story answers')
-    .option('--json', 'as JSON')
+    .option('--json', 'print the figures as JSON')
     .action(async (file: string, options: { offtopic?: string; json?: true }) =>
       done(await actions.eval({ ...program.opts<CorpusOptions>(), ...options, file })),
     );
@@ -152,11 +155,14 @@ function addEval(program: Command, actions: ProgramActions, done: (code: number)
 function addAsk(program: Command, actions: ProgramActions, done: (code: number) => void): void {
   const ask = program
     .command('ask')
-    .description('Answers a question with what helps, and where it says so')
-    .argument('[question...]', 'what goes wrong, in your own words; - for what is piped in, for example by a compiler')
+    .description('Answers a question: what goes wrong, what helps, and the source')
+    .argument(
+      '[question...]',
+      'what goes wrong, in your own words; - reads it from a pipe, for example from a compiler',
+    )
     .option('--limit <number>', 'most stories to show, 1 to 10 (default: 5)', toLimit)
     .option('--explain', 'show how the answer came about')
-    .option('--json', 'as JSON')
+    .option('--json', 'print the answer as JSON')
     .option('--batch <file>', 'rank JSON lines {"id", "query"} from a file, - for standard input');
   ask.action(async (question: string[], options: AskOptions & { batch?: string }) => {
     if (question.length === 0 && options.batch === undefined) ask.error('error: there is no question (- reads one)');

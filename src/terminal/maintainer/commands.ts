@@ -15,7 +15,7 @@ export function registerMaintainerCommands(program: Command, cli: MaintainerCli)
 function registerSync(program: Command, cli: MaintainerCli): void {
   program
     .command('sync')
-    .description("Brings the working group's book, or its issues, up to date in the data folder")
+    .description("Fetches the working group's book, or the state of its issues, into the data folder")
     .option('--from <source>', 'address or folder of the repository (default: rust-lang/wg-async on GitHub)')
     .option('--ref <ref>', "branch, tag or full commit hash (default: the source's own branch)")
     .option(
@@ -37,7 +37,7 @@ function registerIndex(program: Command, cli: MaintainerCli): void {
     .command('index')
     .description('Builds and checks a new index, then switches to it')
     .option('--rollback', 'go back to the index before the one in use')
-    .option('--force', 'take the new index although checks refuse it; your name is kept with it')
+    .option('--force', 'switch to the new index although checks refuse it; your user name is kept with it')
     .option('--json', 'print the report as JSON')
     .action(async (options: { rollback?: boolean; force?: boolean; json?: boolean }, command: Command) => {
       const { runIndex } = await import('./run-index.ts');
@@ -48,7 +48,9 @@ function registerIndex(program: Command, cli: MaintainerCli): void {
 function registerDiff(program: Command, cli: MaintainerCli): void {
   program
     .command('diff')
-    .description('Says what changed between two checkouts, folders of digests, index files or versions of kept indexes')
+    .description(
+      'Shows what changed between two checkouts, folders of digests, index files or versions of kept indexes',
+    )
     .argument('<a>', 'the older side')
     .argument('<b>', 'the newer side')
     .option('--json', 'print the changes as JSON')
@@ -73,15 +75,15 @@ interface CheckFlags {
 function registerCheck(program: Command, cli: MaintainerCli): void {
   program
     .command('check')
-    .description('Reads the corpus and lists what should be mended in it')
+    .description('Checks the corpus and lists what to mend in it')
     .option('--format <format>', 'text, json, or github for annotations in its workflows', 'text')
     .option('--json', 'the same as --format json')
     .option(
       '--stamp [ids...]',
-      'write into digests which text of their story they were written from: those without, or those named',
+      'note in digests which text of their story they were written from: in those without that note, or those named',
     )
     .option('--checked <date>', 'with --stamp: the day on which their facts were checked (YYYY-MM-DD)')
-    .option('--months <n>', 'months after which nobody having looked at "Since then" is a fault (default: 18)')
+    .option('--months <n>', 'how many months "Since then" may go unchecked before that is a fault (default: 18)')
     .action(async (flags: CheckFlags, command: Command) => {
       const { runCheck } = await import('./run-check.ts');
       const { checked, months, stamp } = flags;
@@ -99,7 +101,7 @@ function registerCheck(program: Command, cli: MaintainerCli): void {
 function registerSite(program: Command, cli: MaintainerCli): void {
   program
     .command('site')
-    .description('Writes everything that is known as static pages, with a search that runs in the browser')
+    .description('Writes stories, notes and the map as static pages, with a search that runs in the browser')
     .argument('<dir>', 'a new or empty folder, or one that this command wrote, which is replaced whole')
     .option('--url <address>', 'where the pages will be published (default: SITE_URL)')
     .addHelpText(

@@ -120,7 +120,7 @@ function listItem(text: string, mark: string, view: View): string {
 }
 
 function codeText(text: string): string {
-  return cleanText(text).replace(/^/gm, '    ');
+  return cleanText(text).replace(/^(?=.)/gm, '    ');
 }
 
 function stepsText({ steps, left }: Extract<CardBlock, { kind: 'steps' }>, view: View): string {
