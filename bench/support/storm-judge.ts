@@ -31,11 +31,17 @@ const ANSWER_MS = 15_000;
 /** What a first response may take, in ms. */
 const ACK_MS = 3_000;
 
+/** A try of a first response is over after somewhat more, in ms. */
+const TRY_MS = 2_000;
+
 /** Share of the interactions that may be late although the machine is busy at times only. */
 const MOST_LATE = 0.2;
 
+/** The refusal of a second first response. */
+const REPEATED = 40_060;
+
 /** Refusals that a fault of the same interaction or channel leads to: gone, answered before, never there. */
-const CONSEQUENCES = [10_008, 10_015, 10_062, 40_060, 50_027];
+const CONSEQUENCES = [10_008, 10_015, 10_062, REPEATED, 50_027];
 
 /** Judges a storm by what Discord has: what is wrong, a sentence each. */
 export function stormFaults(discord: LoopbackDiscord, after: Aftermath): string[] {
@@ -108,9 +114,23 @@ function mostLate({ deaf, seconds }: Aftermath): number {
 }
 
 /** True where an interaction was answered too late, or again because the first answer seemed lost, on a busy machine. */
-function isLate({ code, path }: Refusal, { interactions }: LoopbackDiscord, deaf: readonly Deaf[]): boolean {
-  const one = interactions.find(({ token }) => path.includes(`/${token}`));
-  return one !== undefined && CONSEQUENCES.includes(code) && isDeaf(one.dispatchedAt, ANSWER_MS, deaf);
+function isLate({ code, path }: Refusal, discord: LoopbackDiscord, deaf: readonly Deaf[]): boolean {
+  const one = discord.interactions.find(({ token }) => path.includes(`/${token}`));
+  if (!one || !CONSEQUENCES.includes(code) || !isDeaf(one.dispatchedAt, ANSWER_MS, deaf)) return false;
+  return code !== REPEATED || seemedLost(one, discord, deaf);
+}
+
+/**
+ * True where a first response could be thought lost: the second came when a try is over, or in a time that stood still.
+ * Two at once are no work of a busy machine.
+ */
+function seemedLost({ token }: Interaction, { requests }: LoopbackDiscord, deaf: readonly Deaf[]): boolean {
+  const acks = requests.filter(({ path }) => path.includes(`/${token}/callback`)).map(({ at }) => at);
+  const [first = 0, ...more] = acks;
+  return (
+    more.some((at) => at - first >= TRY_MS) ||
+    deaf.some(({ from, to }) => to - from >= TRY_MS && from < first + TRY_MS && to > first)
+  );
 }
 
 /** Names the first of many. */

@@ -100,6 +100,20 @@ describe('of a storm is judged', () => {
 });
 
 describe('of a storm is excused', () => {
+  test('no interaction that is acknowledged twice at once, however busy the machine is', async () => {
+    const one = await scene();
+    const twice = one.person.slash('help');
+    await one.ack(twice);
+    await one.ack(twice);
+    const busy = Array.from({ length: 100 }, (_, at) => twice.dispatchedAt - 1_000 + at * 50).map((from) => ({
+      from,
+      to: from + 50,
+    }));
+    expect(one.faults({ deaf: busy })).toEqual([expect.stringMatching(/^Discord refused: 40060 /u)]);
+    const still = [{ from: twice.dispatchedAt - 100, to: twice.dispatchedAt + 3_000 }];
+    expect(one.faults({ deaf: still, seconds: 3 })).toEqual([]);
+  });
+
   test('what its own fault explains, and nothing that another one does', async () => {
     const one = await scene();
     const [hit, other] = [one.person.slash('help'), one.person.slash('help')];

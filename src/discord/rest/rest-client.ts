@@ -10,6 +10,9 @@ export interface RestSettings extends RequestGuardOptions {
 /** Longest wait of a request for Discord's limits on its route, in milliseconds. */
 const LONGEST_WAIT_MS = 15_000;
 
+/** discord.js keeps a queue for each channel that something was sent to; those at rest go after so many milliseconds. */
+const QUEUES_MS = 300_000;
+
 /** Gives discord.js's options of a REST client: faults are dealt with by the guard, so discord.js repeats nothing. */
 export function restOptions({ apiUrl, ...guard }: RestSettings): Partial<RESTOptions> {
   return {
@@ -17,6 +20,7 @@ export function restOptions({ apiUrl, ...guard }: RestSettings): Partial<RESTOpt
     retries: 0,
     // The guard limits each try; this is above all that it may take.
     timeout: 60_000,
+    handlerSweepInterval: QUEUES_MS,
     rejectOnRateLimit: ({ timeToReset }) => timeToReset > LONGEST_WAIT_MS,
     ...(apiUrl === null ? {} : { api: apiUrl }),
   };
