@@ -10,6 +10,7 @@ import { noStore } from '../../src/store/no-store.ts';
 import { openStore, storeFile } from '../../src/store/open-store.ts';
 import { StoreError, type Store } from '../../src/store/store.ts';
 import { programArgv } from '../support/program.ts';
+import { countTogether } from '../support/store/counting-host.ts';
 import { HELPED, QUESTION } from '../support/store/press.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -47,6 +48,12 @@ test('while another process holds it, writes wait; the operator hears of both', 
   await expect.poll(() => store.health(), { timeout: 40_000 }).toEqual({ fault: null, queued: 0, lost: 0 });
   expect(await store.outcomes(...ALWAYS)).toEqual([{ ...HELPED, count: 1 }]);
   expect(told).toEqual(['The store does not answer: another program holds it.', 'The store answers again.']);
+});
+
+test('several processes that make it at once have there all that they counted when they end in order', async () => {
+  const { store, dataDir } = await opened();
+  const counted = await countTogether('sqlite', dataDir);
+  expect(await store.outcomes(...ALWAYS)).toEqual([{ ...HELPED, count: counted }]);
 });
 
 test('a damaged file is told once, and a good one in its place is taken up', async () => {

@@ -1,5 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,6 +6,7 @@ import { postgresDatabase } from '../../src/store/database/postgres.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { QUEUE_LIMIT } from '../../src/store/store.ts';
 import { describeStore } from '../support/store/describe-store.ts';
+import { countTogether, startCountingHost } from '../support/store/counting-host.ts';
 import { hasPostgres, startPostgres, type Postgres } from '../support/store/postgres.ts';
 import { HELPED, QUESTION } from '../support/store/press.ts';
 
@@ -46,7 +46,7 @@ describe.skipIf(!hasPostgres())('a store in PostgreSQL (skipped where it is not 
 
   test('two hosts that count, one killed: nothing is counted twice, and no more is lost than may wait', async () => {
     const url = create();
-    const hosts = [startHost(url), startHost(url)] as const;
+    const hosts = [startCountingHost(url), startCountingHost(url)] as const;
     await delay(6_000);
     hosts[1].process.kill('SIGKILL');
     // In the middle of everything the database goes, too, and the answers to some commits with it.
@@ -54,8 +54,7 @@ describe.skipIf(!hasPostgres())('a store in PostgreSQL (skipped where it is not 
     await delay(1_500);
     await postgres.start();
     await delay(6_000);
-    hosts[0].process.kill('SIGTERM');
-    await once(hosts[0].process, 'exit');
+    await hosts[0].end();
     const [kept, killed] = [hosts[0].counted(), hosts[1].counted()];
     const store = await openAt(url);
     const [row] = await store.outcomes(...ALWAYS);
@@ -64,6 +63,14 @@ describe.skipIf(!hasPostgres())('a store in PostgreSQL (skipped where it is not 
     const sum = row?.count ?? 0;
     expect(sum).toBeLessThanOrEqual(kept.counted - kept.lost + killed.counted + 20);
     expect(sum).toBeGreaterThanOrEqual(kept.counted - kept.lost + killed.counted - killed.lost - QUEUE_LIMIT);
+  });
+
+  test('that several hosts make the tables of at once has all that they counted when they end in order', async () => {
+    const url = create();
+    const counted = await countTogether(url);
+    const store = await openAt(url);
+    expect(await store.outcomes(...ALWAYS)).toEqual([{ ...HELPED, count: counted }]);
+    await store.close();
   });
 
   test('that refuses the login is a fault of its own', async () => {
@@ -91,20 +98,3 @@ describe.skipIf(!hasPostgres())('a store in PostgreSQL (skipped where it is not 
     await restored.close();
   });
 });
-
-/** Starts a process that counts, and says how much it has. */
-function startHost(url: string): { process: ChildProcess; counted: () => { counted: number; lost: number } } {
-  const script = new URL('../support/store/count-presses.ts', import.meta.url).pathname;
-  const host = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script, url], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let text = '';
-  host.stdout.on('data', (chunk: Buffer) => (text = `${text}${chunk.toString()}`.slice(-200)));
-  return {
-    process: host,
-    counted() {
-      const [counted = 0, lost = 0] = (text.trimEnd().split('\n').at(-1) ?? '').split(' ').map(Number);
-      return { counted, lost };
-    },
-  };
-}
