@@ -8,7 +8,7 @@ type Way = HelpAnswer['ways'][number];
 /** Ways of the conversation that are no commands. */
 const TYPED: readonly Way[] = [
   { name: 'any other line', description: 'is a question; a paste of many lines is one', command: null },
-  { name: 'a number', description: 'opens what has it in the answer before', command: null },
+  { name: 'a number', description: 'opens the line of the last answer that has it', command: null },
   { name: 'exit', description: 'leaves, as Ctrl-D does', command: null },
 ];
 

@@ -21,7 +21,7 @@ export function maybeCard(answer: AskAnswer): Card {
       ...askRemarks(answer),
       { kind: 'heading', text: rich(stories.length === 1 ? 'Is this yours?' : 'Which of these is yours?') },
       ...stories.map((story) => candidateRow(story, found)),
-      ...(question.length > TOLD ? [] : [smallBlock('Tell me more, or paste the whole error, and I can be surer.')]),
+      ...(question.length > TOLD ? [] : [smallBlock('Tell me more, or paste the whole error.')]),
       { kind: 'buttons', buttons: [noneOfThese(found, 0), DELETE] },
     ],
   };

@@ -85,7 +85,7 @@ export async function showExample(context: CommandContext, screen: Screen): Prom
     [
       '',
       'To ask yourself: run npm start in a terminal, pipe questions in line by line, or use',
-      'npm run quobot -- ask "your question". With DISCORD_TOKEN set, npm start is the Discord bot.',
+      'npx quobot ask "your question". With DISCORD_TOKEN set, npm start is the Discord bot.',
     ].join('\n'),
   );
 }

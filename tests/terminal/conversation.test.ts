@@ -92,6 +92,18 @@ describe('answerPiped', () => {
   });
 });
 
+describe('a conversation', () => {
+  test('leads on from candidates that are none of them, and back', async () => {
+    const screen = fakeScreen();
+    const found = ['alan_waits', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
+    const context = { ...fakeContext(), edition: fakeEdition({ found, confidence: 0.3 }) };
+    await answerPiped(linesOf('a lock that blocks', '4', '2'), context, screen);
+    expect(screen.text()).toMatch(
+      /4 None of these[\s\S]*Is it one of these\?\n1 {2}Solving a deadlock[\s\S]*2 Back[\s\S]*Which of these is yours\?/,
+    );
+  });
+});
+
 describe('showExample', () => {
   test('answers one question and says how to go on', async () => {
     const screen = fakeScreen();

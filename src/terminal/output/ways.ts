@@ -28,6 +28,9 @@ function command(name: string, argument: string): Way {
   return { kind: 'command', verb: `quobot ${name}`, name: argument };
 }
 
+/** What no command line opens, as it leads on in a conversation. */
+const LISTS: ReadonlySet<Action['kind']> = new Set(['list', 'none-of-these']);
+
 /** Lists what a card's controls open, in the order in which they are shown: number 1 is the first. */
 export function numberedActions({ blocks }: Card): Action[] {
   return unfold(blocks)
@@ -36,7 +39,7 @@ export function numberedActions({ blocks }: Card): Action[] {
       if (block.kind === 'buttons') return block.buttons.flatMap((button) => ('action' in button ? button.action : []));
       return block.kind === 'menu' ? block.options.map(({ action }) => action) : [];
     })
-    .filter((action) => commandFor(action) !== null);
+    .filter((action) => LISTS.has(action.kind) || commandFor(action) !== null);
 }
 
 /** Makes the ways to a card's controls by their numbers. */
