@@ -66,6 +66,18 @@ describe('the site', () => {
     );
   });
 
+  test('below a path, has every whole address of its own below that path', () => {
+    const texts = published.flatMap(({ path, content }) => (path.startsWith('assets/') ? [] : String(content)));
+    const whole = texts.flatMap((text) => text.match(/https:\/\/example\.org[^\s"<)]*/g) ?? []);
+    expect(whole.filter((address) => !address.startsWith('https://example.org/quobot/'))).toEqual([]);
+    for (const path of ['feed.xml', 'sitemap.xml', 'robots.txt', 'llms.txt', 'index.html', 'map/index.md']) {
+      expect(textOf(path, { siteUrl: 'https://example.org/quobot/' })).toContain('https://example.org/quobot/');
+    }
+    expect(textOf('index.html', { siteUrl: 'https://example.org/quobot/' })).toMatch(
+      /src="\/quobot\/assets\/search\.js\?.*data-index="\/quobot\/assets\/search\.json\?/,
+    );
+  });
+
   test('has a picture for whoever shares a page: its category’s, else its own', () => {
     const of = (path: string): string | undefined =>
       /og:image" content="https:\/\/example\.org\/assets\/og\/(\w+)\.png\?v=[0-9a-f]{8}"/.exec(
