@@ -8,8 +8,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { readLines } from '../../../bench/labelled.ts';
 import { findBrowser } from '../../../scripts/gallery/screenshot.ts';
 import { ask } from '../../../src/answers/ask/ask.ts';
-import { loadCorpus } from '../../../src/corpus/load.ts';
-import { buildEdition, type StorableEdition } from '../../../src/index-store/files/edition.ts';
 import { shippedModelTexts } from '../../../src/index-store/files/models.ts';
 import { buildSite } from '../../../src/site/build-site.ts';
 import { hashOf } from '../../../src/site/client/address.ts';
@@ -17,6 +15,7 @@ import { readAssets } from '../../../src/site/read-assets.ts';
 import { replaceSite } from '../../../src/site/replace-site.ts';
 import { searchAssets } from '../../../src/site/search-assets.ts';
 import { makeFolder } from '../../support/make-folder.ts';
+import { shippedEdition as edition } from '../../support/shipped-edition.ts';
 import { serveSite, type ServedSite } from '../../support/site.ts';
 
 const executablePath = findBrowser();
@@ -26,7 +25,6 @@ const MAYBE = 'task canceled when client connection closed';
 const NONE = 'how do I bake a cake with sourdough';
 
 describe.skipIf(executablePath === undefined)(`the search page in Chromium${unlessAbsent}`, () => {
-  let edition: StorableEdition;
   let site: ServedSite;
   let browser: Browser;
   let page: Page;
@@ -35,7 +33,6 @@ describe.skipIf(executablePath === undefined)(`the search page in Chromium${unle
 
   beforeAll(async () => {
     execFileSync(process.execPath, ['scripts/bundle-client.js']);
-    edition = buildEdition(loadCorpus([{ layer: 'digest', dir: 'corpus', label: 'corpus' }]));
     const assets = [...readAssets('assets'), ...searchAssets(edition, shippedModelTexts())];
     replaceSite(folder, buildSite(edition, { siteUrl: null, inviteUrl: null, assets }));
     site = await serveSite(folder);
