@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { silentLog } from '../../src/ops/logger.ts';
 import { handleShutdown, type Shutdown } from '../../src/ops/shutdown.ts';
 
@@ -83,6 +83,17 @@ describe('shutdown', () => {
     const hanging = setUp(() => new Promise(() => undefined), 20);
     hanging.host.emit('SIGTERM');
     expect(await hanging.exited).toBe(0);
+  });
+
+  test('waits for what is stopped for four and a half seconds and no longer', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { host, exits } = setUp(() => new Promise(() => undefined));
+    host.emit('SIGTERM');
+    await vi.advanceTimersByTimeAsync(4_499);
+    expect(exits).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(exits).toEqual([0]);
   });
 
   test('keeps the first reason to end', async () => {

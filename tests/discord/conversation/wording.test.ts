@@ -65,6 +65,12 @@ describe('beside the bot’s name', () => {
     expect(wordCommand('helpless')).toBeNull();
   });
 
+  test('of a long text, the words of the first 2,000 characters decide', () => {
+    const asked = 'a mutex in tokio';
+    expect(isChatter(`${'lol '.repeat(490)}${asked}`)).toBe(false);
+    expect(isChatter(`${'lol '.repeat(500)}${asked}`)).toBe(true);
+  });
+
   test('hundreds of kilobytes are looked at no longer than a line', () => {
     expect(isPointer('x '.repeat(300_000))).toBe(false);
     expect(isChatter('lol '.repeat(300_000))).toBe(true);

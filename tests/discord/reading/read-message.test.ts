@@ -68,6 +68,13 @@ describe('a message', () => {
     expect(textsOf({ components: [part] })).toEqual([]);
   });
 
+  test('with too many parts is read up to a bound of each kind', () => {
+    const many = <T>(count: number, part: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => part(at));
+    expect(textsOf({ components: many(250, (at) => ({ type: 10, content: `c${at}` })) })).toHaveLength(200);
+    expect(textsOf({ embeds: many(40, (at) => ({ title: `e${at}` })) })).toHaveLength(30);
+    expect(writtenIn(message({ attachments: many(40, (at) => ({ filename: `f${at}` })) })).files).toHaveLength(30);
+  });
+
   test('without text is told what it is', () => {
     expect(nothingToRead(message({ type: 6 }), false)).toContain('Discord’s own');
     expect(nothingToRead(message({ sticker_items: [{ name: 'x' }] }), false)).toContain('stickers');
