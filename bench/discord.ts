@@ -1,12 +1,13 @@
-// `npm run bench:discord [seconds]`: the bot's process against a loopback Discord, beside a bare discord.js bot that
-// answers "pong", in one run: time to ready, time to the final answer, memory, and a load of commands and suggestions.
+// `npm run bench:discord [seconds]`: the bot's process against a loopback Discord, with its store and without, beside a
+// bare discord.js bot that answers "pong", in one run and in turns: time to ready, time to the final answer and what the
+// store adds to it, memory, and a load of commands and suggestions.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { COMMANDS } from '../commands/index.ts';
 import { registerOnce } from '../src/discord/registration/register.ts';
-import { quantile } from '../src/evaluation/metrics.ts';
+import { bootstrapInterval, mean, quantile } from '../src/evaluation/metrics.ts';
 import { alignColumns } from '../src/evaluation/report.ts';
 import type { Interaction } from '../loopback-discord/people/interaction.ts';
 import type { LoopbackDiscord } from '../loopback-discord/loopback-discord.ts';
@@ -19,6 +20,8 @@ import { needDist, runNode } from './support/fresh.ts';
 
 const WARM_UP = 30;
 const ASKED = 300;
+/** Answers that are posted first, so that others name them: what the store holds is read for each answer. */
+const POSTED = 40;
 const IDLE_MS = 5_000;
 const COMMANDS_A_SECOND = 40;
 const SUGGESTIONS_A_SECOND = 25;
@@ -55,11 +58,27 @@ async function start(name: string, argv: readonly string[], variables: Record<st
   return { name, discord, people, bot: await startBotUnderTest(discord, argv, variables) };
 }
 
-/** Questions one after the other, the two bots in turns, so that whatever else the machine does falls on both. */
+/** Posts answers, which the store keeps the addresses of. */
+async function postAnswers(subjects: readonly Subject[], questions: readonly string[]): Promise<void> {
+  for (const { people } of subjects)
+    for (let at = 0; at < POSTED; at += 1) {
+      const question = questions[at % questions.length] ?? '';
+      await people
+        .at(-1 - at)
+        ?.slash('ask', { question, share: true })
+        .final(10_000);
+    }
+  // Addresses are written within a second.
+  await pause(2_000);
+}
+
+/** Questions one after the other, the bots in turns, so that whatever else the machine does falls on all. */
 async function askInTurns(subjects: readonly Subject[], questions: readonly string[]): Promise<number[][]> {
   const times = subjects.map((): number[] => []);
   for (let at = 0; at < WARM_UP + ASKED; at += 1) {
-    for (const [column, { people }] of subjects.entries()) {
+    const turn = [...subjects.entries()];
+    // Who comes first finds the machine otherwise than who comes last.
+    for (const [column, { people }] of at % 2 === 0 ? turn : turn.reverse()) {
       const asked = people[at % people.length]?.slash('ask', { question: questions[at % questions.length] ?? '' });
       await asked?.final(10_000);
       if (at >= WARM_UP && asked?.finalMs !== undefined) times[column]?.push(asked.finalMs);
@@ -98,22 +117,34 @@ async function underLoad({ people, bot }: Subject, questions: readonly string[],
   };
 }
 
-function report(bare: Measured, ours: Measured, seconds: number): string {
+/** How many times as long the one side took as the other for the same question: geometric mean, 95 % interval. */
+function ratioText(over: readonly number[], under: readonly number[]): string {
+  const logs = over.flatMap((ms, at) => (under[at] === undefined ? [] : Math.log(ms / under[at])));
+  const [low, high] = bootstrapInterval(logs);
+  return [mean(logs), low, high]
+    .map((log) => Math.exp(log).toFixed(3))
+    .join(' ')
+    .replace(/ (.*) (.*)/u, ' [$1, $2]');
+}
+
+function report([bare, bound, ours]: readonly [Measured, Measured, Measured], seconds: number): string {
   const at = (times: readonly number[], share: number): number => quantile(times, share);
   const ms = (value: number): string => `${value.toFixed(1)} ms`;
   const mb = (value: number): string => `${value.toFixed(0)} MB`;
   const row = (what: string, read: (one: Measured) => string, wanted = ''): string[] => [
     what,
     read(bare),
+    read(bound),
     read(ours),
     wanted,
   ];
   const over = at(ours.final, 0.5) - at(bare.final, 0.5);
   return alignColumns([
-    ['', 'bare', 'quobot', 'wanted'],
+    ['', 'bare', 'without a store', 'quobot', 'wanted'],
     row('start to ready', ({ ready }) => ms(ready)),
     row('p50 to the final answer', ({ final }) => ms(at(final, 0.5)), `at most 5 ms over bare: ${ms(over)}`),
     row('p99 to the final answer', ({ final }) => ms(at(final, 0.99))),
+    ['with a store to without', '', '', ratioText(ours.final, bound.final), 'its interval holds 1'],
     row('idle memory', ({ idle }) => mb(idle), `at most 60 MB over bare: ${mb(ours.idle - bare.idle)}`),
     row(`load: commands in ${seconds} s`, ({ load }) => `${load.commands.length}`),
     row(
@@ -141,10 +172,17 @@ async function main(seconds: number): Promise<void> {
   try {
     runNode(['dist/src/cli.js', 'index'], env);
     subjects.push(await start('bare', ['bench/support/bare-bot.js'], {}));
-    subjects.push(await start('quobot', ['dist/src/cli.js', 'bot'], { ...env, LOG_LEVEL: 'info' }));
+    for (const [name, url] of [
+      ['without a store', 'none'],
+      ['quobot', 'sqlite'],
+    ] as const)
+      subjects.push(
+        await start(name, ['dist/src/cli.js', 'bot'], { ...env, QUOBOT_DATABASE_URL: url, LOG_LEVEL: 'info' }),
+      );
     await pause(IDLE_MS);
     const idle = subjects.map(({ bot }) => bot.memory());
     const questions = readLines<{ readonly query: string }>('tests/data/questions.jsonl').map(({ query }) => query);
+    await postAnswers(subjects, questions);
     const final = await askInTurns(subjects, questions);
     const measured: Measured[] = [];
     for (const [column, subject] of subjects.entries()) {
@@ -159,8 +197,8 @@ async function main(seconds: number): Promise<void> {
         loaded: subject.bot.memory(),
       });
     }
-    const [bare, ours] = measured;
-    if (bare && ours) console.log(report(bare, ours, seconds));
+    const [bare, bound, ours] = measured;
+    if (bare && bound && ours) console.log(report([bare, bound, ours], seconds));
     console.log(
       `refused by the loopback Discord: ${subjects.map(({ discord }) => discord.refusals.length).join(' and ')}`,
     );
