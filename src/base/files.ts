@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Suffix of files that are being written, and of those that a killed process left behind. */
@@ -7,10 +18,15 @@ export const UNFINISHED = '.tmp';
 
 /**
  * Replaces a file, so that a reader sees the old or the new one whole, also after a power cut. The parts of a text are
- * written one after the other: a large one in one piece would be in memory three times. Makes the folder. Throws what
- * the file system throws; the old file stays.
+ * written one after the other: a large one in one piece would be in memory three times. Makes the folder. What is no
+ * file, as a device or a pipe, is written to and stays what it is. Throws what the file system throws; the old file
+ * stays.
  */
 export function replaceFile(path: string, text: string | Iterable<string>): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) {
+    writeFileSync(path, typeof text === 'string' ? text : [...text].join(''));
+    return;
+  }
   const folder = dirname(path);
   mkdirSync(folder, { recursive: true });
   const beside = `${path}.${randomBytes(6).toString('hex')}${UNFINISHED}`;
