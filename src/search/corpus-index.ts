@@ -2,6 +2,7 @@ import { firstCodePoints } from '../base/text.ts';
 import { findStory, type Corpus } from '../model/corpus.ts';
 import type { Story } from '../model/story.ts';
 import { judge, type FirstStory } from './scope/certainty.ts';
+import { isAskedVerbatim, verbatimFirst } from './ranking/verbatim.ts';
 import { supportOf } from './scope/support.ts';
 import { rankSteps } from './steps/rank-steps.ts';
 import { stepFeatures, type StepFeatures } from './steps/step-features.ts';
@@ -132,7 +133,7 @@ export class CorpusIndex implements SearchIndex {
     const { query, candidates } = this.#find(text);
     const positions = candidates.map(({ story }) => story);
     const ranked = rank(measure(this.#table, query, positions), this.#models.ranker).filter(({ score }) => score > 0);
-    return { query, ranked };
+    return { query, ranked: verbatimFirst(this.#table, query, ranked) };
   }
 
   /** Measures the first story of a ranking: an input of the fit. */
@@ -140,9 +141,11 @@ export class CorpusIndex implements SearchIndex {
     const [first = 0, ...others] = ranked
       .slice(0, COMPARED)
       .map(({ storyId }) => Math.max(0, ...this.measureSteps(storyId, query).map(({ words }) => words)));
+    const position = this.#table.storyIds.indexOf(ranked[0]?.storyId ?? '');
     return {
-      support: supportOf(this.#table, query, this.#table.storyIds.indexOf(ranked[0]?.storyId ?? '')),
+      support: supportOf(this.#table, query, position),
       stepLead: first - Math.max(0, ...others),
+      isVerbatim: isAskedVerbatim(this.#table, query, position),
     };
   }
 

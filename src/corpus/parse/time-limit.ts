@@ -3,20 +3,24 @@ import { createContext, Script } from 'node:vm';
 const context = createContext({ work: null as (() => unknown) | null });
 const script = new Script('work()');
 
-/** A piece of work that was broken off without this part of its time on a processor was kept waiting by others. */
+/** Work that was broken off without this part of its time on a processor was kept waiting by others. */
 const OWN_SHARE = 0.5;
 
 /**
  * Runs work that gives no turn to others and takes at most `ms` milliseconds; `null` where it takes longer and was
- * broken off. It is tried twice where the machine was busy with something else. What `work` makes must be its own: it
- * may end at any point. Throws as `work` does.
+ * broken off. It is tried twice where the machine was busy with something else: `worked` gives the milliseconds that
+ * this process had on processors. What `work` makes must be its own: it may end at any point. Throws as `work` does.
  */
-export function inTimeLimit<T>(work: () => T, ms: number): { readonly value: T } | null {
-  const before = process.cpuUsage();
+export function inTimeLimit<T>(work: () => T, ms: number, worked = workedMs): { readonly value: T } | null {
+  const before = worked();
   const done = once(work, ms);
   if (done) return done;
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000 < OWN_SHARE * ms ? once(work, ms) : null;
+  return worked() - before < OWN_SHARE * ms ? once(work, ms) : null;
+}
+
+function workedMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function once<T>(work: () => T, ms: number): { readonly value: T } | null {

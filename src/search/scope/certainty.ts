@@ -59,8 +59,12 @@ export interface FirstStory {
   readonly support: Support;
   /** See {@link CONFIDENCE_FEATURES}. */
   readonly stepLead: number;
+  /** One of its lines of "How people ask it" is the question. */
+  readonly isVerbatim: boolean;
 }
 
+/** What is asked verbatim is answered at least this surely. */
+const VERBATIM = 0.9;
 /** What is plainly about async Rust is in scope at least this much. */
 const OURS = 0.6;
 /** What names another language and nothing of Rust is in scope at most this much. */
@@ -80,10 +84,11 @@ export function judge(
 ): Certainty {
   const reason = reasonFor(question, query, terms);
   if (ranked.length === 0) return { confidence: 0, inScope: 0, reason };
-  const sure = logistic(confidence, confidenceFeatures(query, ranked, first, terms));
+  const learned = logistic(confidence, confidenceFeatures(query, ranked, first, terms));
+  const sure = first.isVerbatim ? Math.max(learned, VERBATIM) : learned;
   const inScope = logistic(scope, scopeFeatures(query, ranked, terms));
   const search = subjectSearch(question, query, terms, { confidence: sure, inScope });
-  const isOurs = search !== null || isPlainlyAsync(question, query);
+  const isOurs = search !== null || first.isVerbatim || isPlainlyAsync(question, query);
   return {
     confidence: search === null ? sure : Math.min(Math.max(sure, NEAR), search === 'bare' ? BARE : 1),
     inScope: isOurs ? Math.max(inScope, OURS) : isElsewhere(question, query) ? Math.min(inScope, ELSEWHERE) : inScope,

@@ -13,7 +13,7 @@ import type { HandledJob } from '../../../src/ops/metrics.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
 
 const [SURE] = EXAMPLE_QUESTIONS;
-const NOWHERE = 'my tokio task reads qwzx from the frobnicator, why is its colour wrong?';
+const NOWHERE = 'my tokio gadget reads qwzx from a frobnicator of zork, why is its colour plumbic and its hue vlorp?';
 
 interface Scene {
   readonly discord: LoopbackDiscord;

@@ -1,0 +1,35 @@
+import type { QueryTerms } from '../analysis/query.ts';
+import type { Ranked } from './ranker.ts';
+import type { TermTable } from './term-table.ts';
+
+/** A question of fewer terms is a search: that a line has no other word says little. */
+const LEAST_TERMS = 3;
+
+/**
+ * True where a line of "How people ask it" of the story at `position` has the question's terms and no others: it was
+ * typed from our own list, or is asked just so.
+ */
+export function isAskedVerbatim(table: TermTable, query: QueryTerms, position: number): boolean {
+  if (query.different < LEAST_TERMS || query.weights.size < query.different) return false;
+  const asked = new Set([...query.weights.keys()].map((term) => table.terms.get(term)?.number));
+  let own = 0;
+  let shared = 0;
+  for (const number of table.linesOf(position)) {
+    if (number >= 0) {
+      own += 1;
+      shared += asked.has(number) ? 1 : 0;
+      continue;
+    }
+    if (shared === asked.size && own === shared) return true;
+    own = 0;
+    shared = 0;
+  }
+  return false;
+}
+
+/** Puts the stories that are asked verbatim before all others; within both the order stays. */
+export function verbatimFirst(table: TermTable, query: QueryTerms, ranked: readonly Ranked[]): Ranked[] {
+  const isFirst = ({ storyId }: Ranked): boolean => isAskedVerbatim(table, query, table.storyIds.indexOf(storyId));
+  const first = ranked.filter(isFirst);
+  return [...first, ...ranked.filter((story) => !first.includes(story))];
+}

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { shippedEdition } from '../../support/shipped-edition.ts';
+
+const { corpus, index } = shippedEdition;
+const plainest = corpus.stories.flatMap(({ id, digest }) => (digest ? [{ id, text: digest.plainest }] : []));
+
+describe('a question that is a line of "How people ask it"', () => {
+  test.each(plainest)('finds the text that asks it first: $text', ({ id, text }) => {
+    expect(index.search(text, 1).hits[0]?.storyId).toBe(id);
+  });
+
+  test('is answered surely, also with other small words and in another case', () => {
+    const { hits, confidence, inScope } = index.search('how can i implement MY OWN stream, in rust');
+    expect(hits[0]?.storyId).toBe('alan_hates_writing_a_stream');
+    expect(confidence).toBeGreaterThanOrEqual(0.9);
+    expect(inScope).toBeGreaterThanOrEqual(0.6);
+  });
+
+  test('is another question with one word more', () => {
+    const { confidence } = index.search('how can i implement my own stream, in rust, of bananas');
+    expect(confidence).toBeLessThan(0.9);
+  });
+
+  test('is a search where it has two words', () => {
+    expect(index.search('async drop').confidence).toBeLessThan(0.6);
+  });
+});
