@@ -3,7 +3,8 @@ import { dayOf } from '../base/days.ts';
 import { inTime } from '../base/timeouts.ts';
 import type { Database } from './database/open-database.ts';
 import type { Tables } from './database/tables.ts';
-import { createLine, WAIT_MS, type Line, type Tell } from './line.ts';
+import { createLine, WAIT_MS, type Line } from './line.ts';
+import type { Tell } from './line-state.ts';
 import { expire } from './queries.ts';
 import { createScrubber } from './scrubber.ts';
 

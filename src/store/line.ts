@@ -1,13 +1,11 @@
 import { pause, withTimeLimit } from '../base/timeouts.ts';
 import type { OpenDatabase, Database } from './database/open-database.ts';
-import { faultOf, type Fault } from './database/faults.ts';
+import { faultOf } from './database/faults.ts';
+import { createLineState, type Tell } from './line-state.ts';
 import { StoreError } from './store.ts';
 
 /** Longest time that anybody waits for the store, in milliseconds. */
 export const WAIT_MS = 2_000;
-
-/** Where it is told that the store has a fault, that it works again, and what was lost at its end: once for each. */
-export type Tell = (kind: 'fault' | 'recovered' | 'lost', sentence: string) => void;
 
 /** The way to a database that may be away. */
 export interface Line {
@@ -27,76 +25,77 @@ export interface Line {
 
 /** Makes the line to a database. It is opened on first use, and again after a fault. */
 export function createLine(database: Database, tell: Tell): Line {
-  let open: Promise<OpenDatabase> | null = null;
-  let fault: Fault | null = null;
-  let faults = 0;
-  let restsUntil = 0;
+  const connection = createConnection(database);
+  const state = createLineState(tell);
+  return {
+    async run(work) {
+      state.refuseWhileResting();
+      try {
+        // Whoever has waited too long is told what was in the way.
+        let met: Error = Object.assign(new Error('not done in time'), { code: 'LATE' });
+        const tried = attempt(connection, work, Date.now() + WAIT_MS - 150, (error) => (met = error));
+        const result = await withTimeLimit(tried, WAIT_MS, () => met);
+        state.worked();
+        return result;
+      } catch (error) {
+        throw state.failed(error);
+      }
+    },
+    fault: () => state.fault(),
+    restMs: () => state.restMs(),
+    tryNow: () => state.tryNow(),
+    close: () => connection.close(),
+  };
+}
 
+/** The one connection, which is opened when it is asked for. */
+interface Connection {
+  get(): Promise<OpenDatabase>;
+  /** Closes one that is no good any more; the next is opened anew. */
+  drop(bad: Promise<OpenDatabase>): void;
+  close(): Promise<void>;
+}
+
+function createConnection(database: Database): Connection {
+  let open: Promise<OpenDatabase> | null = null;
+  const drop = (bad: Promise<OpenDatabase>): void => {
+    void bad.then((connection) => connection.close()).catch(() => undefined);
+    if (open === bad) open = null;
+  };
   const connect = (): Promise<OpenDatabase> => {
     const opening = database.open();
     opening.catch(() => drop(opening));
     return opening;
   };
-  const drop = (bad: Promise<OpenDatabase>): void => {
-    void bad.then((connection) => connection.close()).catch(() => undefined);
-    if (open === bad) open = null;
-  };
-  const failed = (error: unknown): StoreError => {
-    if (error instanceof StoreError) return error;
-    const now = faultOf(error);
-    if (now.kind !== fault?.kind) tell('fault', now.sentence);
-    fault = now;
-    // Those that failed together count once.
-    if (Date.now() >= restsUntil) restsUntil = Date.now() + Math.min(500 * 2 ** faults++, 15_000);
-    return new StoreError(now.sentence);
-  };
-  const worked = (): void => {
-    if (fault !== null) tell('recovered', 'The store answers again.');
-    fault = null;
-    faults = 0;
-    restsUntil = 0;
-  };
-  const attempt = async <T>(
-    work: (connection: OpenDatabase) => Promise<T>,
-    until: number,
-    note: (error: Error) => void,
-  ): Promise<T> => {
-    for (;;) {
-      const opened = (open ??= connect());
-      try {
-        return await work(await opened);
-      } catch (error) {
-        if (error instanceof StoreError) throw error;
-        if (error instanceof Error) note(error);
-        const { passes, keeps } = faultOf(error);
-        if (!keeps) drop(opened);
-        if (!passes || Date.now() > until) throw error;
-        // Two that wait for each other must not meet again.
-        await pause(20 + Math.random() * 60);
-      }
-    }
-  };
-
   return {
-    async run(work) {
-      if (fault !== null && Date.now() < restsUntil) throw new StoreError(fault.sentence);
-      try {
-        // Whoever has waited too long is told what was in the way.
-        let met: Error = Object.assign(new Error('not done in time'), { code: 'LATE' });
-        const tried = attempt(work, Date.now() + WAIT_MS - 150, (error) => (met = error));
-        const result = await withTimeLimit(tried, WAIT_MS, () => met);
-        worked();
-        return result;
-      } catch (error) {
-        throw failed(error);
-      }
-    },
-    fault: () => fault?.sentence ?? null,
-    restMs: () => Math.max(0, restsUntil - Date.now()),
-    tryNow: () => void (restsUntil = 0),
+    get: () => (open ??= connect()),
+    drop,
     async close() {
       await open?.then((connection) => connection.close()).catch(() => undefined);
       open = null;
     },
   };
+}
+
+/** Runs work until it is done, or until no further try helps; each fault on the way is noted. */
+async function attempt<T>(
+  connection: Connection,
+  work: (connection: OpenDatabase) => Promise<T>,
+  until: number,
+  note: (error: Error) => void,
+): Promise<T> {
+  for (;;) {
+    const opened = connection.get();
+    try {
+      return await work(await opened);
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      if (error instanceof Error) note(error);
+      const { passes, keeps } = faultOf(error);
+      if (!keeps) connection.drop(opened);
+      if (!passes || Date.now() > until) throw error;
+      // Two that wait for each other must not meet again.
+      await pause(20 + Math.random() * 60);
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { errorCode } from '../base/errors.ts';
-import type { Tell } from './line.ts';
+import type { Tell } from './line-state.ts';
 import { noStore } from './no-store.ts';
 import type { Store } from './store.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { shippedEdition } from '../../support/shipped-edition.ts';
 
 const { corpus, index } = shippedEdition;
-const plainest = corpus.stories.flatMap(({ id, digest }) => (digest ? [{ id, text: digest.plainest }] : []));
+const plainest = corpus.stories.flatMap(({ id, digest }) => (digest?.plainest ? [{ id, text: digest.plainest }] : []));
 
 describe('a question that is a line of "How people ask it"', () => {
   test.each(plainest)('finds the text that asks it first: $text', ({ id, text }) => {

@@ -163,7 +163,8 @@ describe('judge', () => {
     const confidence = (nearestLine: number): number => {
       const text = 'tokio future await';
       const support = { ...SUPPORT, nearestLine };
-      return judge(text, query(text), ranked(2, 0.5), { support, stepLead: 0, isVerbatim: false }, shippedModels()).confidence;
+      return judge(text, query(text), ranked(2, 0.5), { support, stepLead: 0, isVerbatim: false }, shippedModels())
+        .confidence;
     };
     expect(confidence(0.9)).toBeGreaterThan(confidence(0.2));
   });

@@ -1,0 +1,51 @@
+import { faultOf, type Fault } from './database/faults.ts';
+import { StoreError } from './store.ts';
+
+/** Where it is told that the store has a fault, that it works again, and what was lost at its end: once for each. */
+export type Tell = (kind: 'fault' | 'recovered' | 'lost', sentence: string) => void;
+
+/** What is known of a database that may be away. */
+export interface LineState {
+  /** Throws the fault that is still there, until it is time for a further try. */
+  refuseWhileResting(): void;
+  /** Takes note of a failure, tells of a new one, and gives what whoever asked gets to see. */
+  failed(error: unknown): StoreError;
+  /** Takes note of a success, and tells where a fault is over. */
+  worked(): void;
+  /** The sentence about a fault that is still there; `null` for none. */
+  fault(): string | null;
+  /** Milliseconds until a further try; 0 while there is no fault. */
+  restMs(): number;
+  /** Forgets that wait, where there will be no later try. */
+  tryNow(): void;
+}
+
+/** Makes it, without a fault. The rest after faults grows from half a second to 15 seconds. */
+export function createLineState(tell: Tell): LineState {
+  let fault: Fault | null = null;
+  let faults = 0;
+  let restsUntil = 0;
+  return {
+    refuseWhileResting() {
+      if (fault !== null && Date.now() < restsUntil) throw new StoreError(fault.sentence);
+    },
+    failed(error) {
+      if (error instanceof StoreError) return error;
+      const now = faultOf(error);
+      if (now.kind !== fault?.kind) tell('fault', now.sentence);
+      fault = now;
+      // Those that failed together count once.
+      if (Date.now() >= restsUntil) restsUntil = Date.now() + Math.min(500 * 2 ** faults++, 15_000);
+      return new StoreError(now.sentence);
+    },
+    worked() {
+      if (fault !== null) tell('recovered', 'The store answers again.');
+      fault = null;
+      faults = 0;
+      restsUntil = 0;
+    },
+    fault: () => fault?.sentence ?? null,
+    restMs: () => Math.max(0, restsUntil - Date.now()),
+    tryNow: () => void (restsUntil = 0),
+  };
+}
