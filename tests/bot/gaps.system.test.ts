@@ -12,7 +12,7 @@ import { loopbackVariables, runQuobot } from '../support/discord/bot-process.ts'
 import { makeFolder } from '../support/make-folder.ts';
 
 /** Nothing answers this. */
-const ASKED = 'my tokio task reads qwzx from the frobnicator, why is its colour wrong?';
+const ASKED = 'my tokio gadget reads qwzx from a frobnicator of zork, why is its colour plumbic and its hue vlorp?';
 const STORY = 'alan_thinks_he_needs_async_locks';
 /** A word that is in a question that is withdrawn, and one that is only asked. */
 const [WITHDRAWN, UNSENT] = ['zweiunddreissig', 'dreiundvierzig'];
@@ -85,8 +85,8 @@ test(
     const [id = ''] = /[0-9a-f]{8}/u.exec(await quobot('gaps')) ?? [];
     await quobot(
       ...['gaps', 'accept', id, '--story', STORY, '--step', '1', '--out', patch],
-      ...['--line', 'the frobnicator gives a wrong colour for qwzx to a task of tokio'],
-      ...['--golden', 'wrong colours from a frobnicator that a spawned task asks for its qwzx'],
+      ...['--line', 'the frobnicator of zork gives a plumbic colour and a hue vlorp for qwzx to a gadget of tokio'],
+      ...['--golden', 'plumbic colours of a frobnicator that a spawned gadget asks for its qwzx of zork'],
     );
     expect(readFileSync(patch, 'utf8')).not.toContain(ASKED);
     execFileSync('git', ['apply', patch], { cwd: scratch });

@@ -2,19 +2,23 @@ import type { QueryTerms } from '../analysis/query.ts';
 import type { Ranked } from './ranker.ts';
 import type { TermTable } from './term-table.ts';
 
-/** A question of fewer terms is a search: that a line has no other word says little. */
-const LEAST_TERMS = 3;
+/** One word that a line has alone is chance. */
+const LEAST_TERMS = 2;
+/** Idf of what every text has, such as `rust`: it is no word of a question. */
+const EVERYWHERE = 0.02;
 
 /**
  * True where a line of "How people ask it" of the story at `position` has the question's terms and no others: it was
  * typed from our own list, or is asked just so.
  */
 export function isAskedVerbatim(table: TermTable, query: QueryTerms, position: number): boolean {
-  if (query.different < LEAST_TERMS || query.weights.size < query.different) return false;
-  const asked = new Set([...query.weights.keys()].map((term) => table.terms.get(term)?.number));
+  const terms = [...query.weights].filter(([, idf]) => idf > EVERYWHERE);
+  if (terms.length < LEAST_TERMS || query.weights.size < query.different) return false;
+  const asked = new Set(terms.map(([term]) => table.terms.get(term)?.number));
   let own = 0;
   let shared = 0;
   for (const number of table.linesOf(position)) {
+    if ((table.idfs[number] ?? 1) <= EVERYWHERE) continue;
     if (number >= 0) {
       own += 1;
       shared += asked.has(number) ? 1 : 0;

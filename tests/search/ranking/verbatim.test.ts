@@ -16,12 +16,16 @@ describe('a question that is a line of "How people ask it"', () => {
     expect(inScope).toBeGreaterThanOrEqual(0.6);
   });
 
+  test('is the same with or without the name of the language', () => {
+    expect(index.search('implement my own stream').hits[0]?.storyId).toBe('alan_hates_writing_a_stream');
+  });
+
   test('is another question with one word more', () => {
     const { confidence } = index.search('how can i implement my own stream, in rust, of bananas');
     expect(confidence).toBeLessThan(0.9);
   });
 
-  test('is a search where it has two words', () => {
+  test('is a search where it has two words, of which it is not known what is wanted', () => {
     expect(index.search('async drop').confidence).toBeLessThan(0.6);
   });
 });
