@@ -1,6 +1,6 @@
 import type { QueryTerms } from '../analysis/query.ts';
 import type { Ranked } from './ranker.ts';
-import type { TermTable } from './term-table.ts';
+import { SCORES_PER_STORY, type TermTable } from './term-table.ts';
 
 /** One word that a line has alone is chance. */
 const LEAST_TERMS = 2;
@@ -12,9 +12,9 @@ const EVERYWHERE = 0.02;
  * typed from our own list, or is asked just so.
  */
 export function isAskedVerbatim(table: TermTable, query: QueryTerms, position: number): boolean {
-  const terms = [...query.weights].filter(([, idf]) => idf > EVERYWHERE);
-  if (terms.length < LEAST_TERMS || query.weights.size < query.different) return false;
-  const asked = new Set(terms.map(([term]) => table.terms.get(term)?.number));
+  const terms = tellingTerms(query);
+  if (terms.length < LEAST_TERMS) return false;
+  const asked = new Set(terms.map((term) => table.terms.get(term)?.number));
   let own = 0;
   let shared = 0;
   for (const number of table.linesOf(position)) {
@@ -33,7 +33,34 @@ export function isAskedVerbatim(table: TermTable, query: QueryTerms, position: n
 
 /** Puts the stories that are asked verbatim before all others; within both the order stays. */
 export function verbatimFirst(table: TermTable, query: QueryTerms, ranked: readonly Ranked[]): Ranked[] {
-  const isFirst = ({ storyId }: Ranked): boolean => isAskedVerbatim(table, query, table.storyIds.indexOf(storyId));
-  const first = ranked.filter(isFirst);
-  return [...first, ...ranked.filter((story) => !first.includes(story))];
+  const asked = new Set(
+    withAllTerms(table, query)
+      .filter((position) => isAskedVerbatim(table, query, position))
+      .map((position) => table.storyIds[position]),
+  );
+  if (asked.size === 0) return [...ranked];
+  return [
+    ...ranked.filter(({ storyId }) => asked.has(storyId)),
+    ...ranked.filter(({ storyId }) => !asked.has(storyId)),
+  ];
+}
+
+/** Lists the terms that a line has to have; none where the corpus does not know all of them. */
+function tellingTerms({ weights, different }: QueryTerms): string[] {
+  if (weights.size < different) return [];
+  return [...weights].flatMap(([term, idf]) => (idf > EVERYWHERE ? term : []));
+}
+
+/** Finds the stories that have all these terms somewhere: few, and the lines of others need not be read. */
+function withAllTerms(table: TermTable, query: QueryTerms): number[] {
+  const terms = tellingTerms(query);
+  const counts = new Map<number, number>();
+  for (const term of terms) {
+    const scores = table.scoresOf(term);
+    for (let at = 0; at < scores.length; at += SCORES_PER_STORY) {
+      const position = scores[at] ?? 0;
+      counts.set(position, (counts.get(position) ?? 0) + 1);
+    }
+  }
+  return [...counts].flatMap(([position, count]) => (count === terms.length ? position : []));
 }
