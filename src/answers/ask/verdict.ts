@@ -11,8 +11,10 @@ export interface Thresholds {
   readonly match: number;
 }
 
-/** The thresholds in use. Confidence is calibrated: from `match` on four of five first answers help (questions as they come, for
- * most of which there is an answer; of strangers' some fewer are). */
+/**
+ * The thresholds in use. Confidence is calibrated: from `match` on four of five first answers help on
+ * tests/data/asked.jsonl, and some fewer on questions that nobody wrote notes for.
+ */
 const THRESHOLDS: Thresholds = { inScope: 0.46, maybe: 0.12, match: 0.6 };
 
 /** Most stories that a `maybe` shows: it asks to choose, and a choice of more is no help. */
