@@ -4,10 +4,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const BUILD = ['build', 'scripts/build.js'];
 const CHECK = ['check', 'dist/src/cli.js', '--corpus', 'corpus', '--upstream', 'none', 'check'];
+
+/** How many lines of a failure are said once more. */
+const LINES = 8;
 
 const counts =
   process.argv[2] === 'system'
@@ -35,10 +38,21 @@ function tests(project, ...options) {
   const reporters = ['default', './scripts/slowest-files.js', 'json'].map((reporter) => `--reporter=${reporter}`);
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', `--project=${project}`, ...options];
   const { failed } = step(['tests', ...vitest, ...reporters, `--outputFile.json=${report}`]);
-  const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
+  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = readReport(report);
+  for (const fault of faultsOf(testResults)) console.log(`\n${fault}`);
   rmSync(scratch, { recursive: true, force: true });
   // A run that fails without a failing test (a broken file, an unhandled rejection) must not look green.
   return { passed: numPassedTests, failed: Math.max(numFailedTests, failed) };
+}
+
+/** Says once more, at the end of the output, what failed and where, in as many lines as a log's end has room for. */
+function faultsOf(files) {
+  return files.flatMap(({ name, message, assertionResults }) => {
+    const failing = assertionResults.filter(({ status }) => status === 'failed');
+    const faults = failing.map(({ fullName, failureMessages }) => [fullName, ...failureMessages].join('\n'));
+    if (message !== '') faults.push(message);
+    return faults.map((fault) => `FAILED ${relative('.', name)}: ${fault.split('\n').slice(0, LINES).join('\n')}`);
+  });
 }
 
 /** Reads vitest's report; a run that ended before it wrote one has none. */
