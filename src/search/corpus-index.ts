@@ -2,7 +2,7 @@ import { firstCodePoints } from '../base/text.ts';
 import { findStory, type Corpus } from '../model/corpus.ts';
 import type { Story } from '../model/story.ts';
 import { judge, type FirstStory } from './scope/certainty.ts';
-import { isAskedVerbatim, verbatimFirst } from './ranking/verbatim.ts';
+import { askedVerbatim, verbatimFirst } from './ranking/verbatim.ts';
 import { supportOf } from './scope/support.ts';
 import { rankSteps } from './steps/rank-steps.ts';
 import { stepFeatures, type StepFeatures } from './steps/step-features.ts';
@@ -142,10 +142,11 @@ export class CorpusIndex implements SearchIndex {
       .slice(0, COMPARED)
       .map(({ storyId }) => Math.max(0, ...this.measureSteps(storyId, query).map(({ words }) => words)));
     const position = this.#table.storyIds.indexOf(ranked[0]?.storyId ?? '');
+    const asked = askedVerbatim(this.#table, query);
     return {
       support: supportOf(this.#table, query, position),
       stepLead: first - Math.max(0, ...others),
-      isVerbatim: isAskedVerbatim(this.#table, query, position),
+      isVerbatim: asked.size === 1 && asked.has(position),
     };
   }
 

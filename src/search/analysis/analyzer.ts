@@ -27,6 +27,9 @@ const HYPHENS = /[\u2010-\u2013\u2212\ufe63\uff0d]/gu;
 /** What may stand between the words of a compound: blanks of all kinds. */
 const BETWEEN_WORDS = /^[\s+]+$/;
 
+/** The language, and not the verb: a capital inside a sentence, or what something is compared with. */
+const GO = /\b[Gg]o\b(?:(?<=[\p{L}\p{N},]\sGo)|(?<=\b(?:vs\.?|versus|than|like|from)\sgo))/gu;
+
 /** Forms that mean the same word to everybody who asks; the stemmer does not know them. */
 const SAME_WORD: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -70,10 +73,15 @@ export function analyze(text: string): Token[] {
   /** The word before, and the number of tokens in front of it. */
   let before: { readonly stem: string; readonly start: number; readonly end: number; readonly tokens: number } | null =
     null;
+  const isLanguage = new Set(Array.from(text.matchAll(GO), ({ index }) => index));
   for (const match of text.matchAll(TOKEN)) {
     const start = match.index;
     const end = start + match[0].length;
-    const raw = match[0].replace(INVISIBLE, '').normalize('NFKC').replace(/’/g, "'").replace(HYPHENS, '-');
+    const raw = (isLanguage.has(start) ? 'golang' : match[0])
+      .replace(INVISIBLE, '')
+      .normalize('NFKC')
+      .replace(/’/g, "'")
+      .replace(HYPHENS, '-');
     if (raw.length > MAX_TOKEN_LENGTH) continue;
     const stem = termOf(raw.toLowerCase());
     const compound = before && COMPOUNDS.get(`${before.stem} ${stem}`);

@@ -8,13 +8,28 @@ const LEAST_TERMS = 2;
 const EVERYWHERE = 0.02;
 
 /**
- * True where a line of "How people ask it" of the story at `position` has the question's terms and no others: it was
- * typed from our own list, or is asked just so.
+ * Finds the stories, by their positions, that have a line of "How people ask it" with the question's terms and no others: it
+ * was typed from our own list, or is asked just so.
  */
-export function isAskedVerbatim(table: TermTable, query: QueryTerms, position: number): boolean {
+export function askedVerbatim(table: TermTable, query: QueryTerms): ReadonlySet<number> {
   const terms = tellingTerms(query);
-  if (terms.length < LEAST_TERMS) return false;
+  if (terms.length < LEAST_TERMS) return new Set();
   const asked = new Set(terms.map((term) => table.terms.get(term)?.number));
+  return new Set(withAllTerms(table, terms).filter((position) => hasLineOf(table, asked, position)));
+}
+
+/** Puts the stories that are asked verbatim before all others; within both the order stays. */
+export function verbatimFirst(table: TermTable, query: QueryTerms, ranked: readonly Ranked[]): Ranked[] {
+  const asked = new Set([...askedVerbatim(table, query)].map((position) => table.storyIds[position]));
+  if (asked.size === 0) return [...ranked];
+  return [
+    ...ranked.filter(({ storyId }) => asked.has(storyId)),
+    ...ranked.filter(({ storyId }) => !asked.has(storyId)),
+  ];
+}
+
+/** True where one of the story's lines has these terms, by number, and no others. */
+function hasLineOf(table: TermTable, asked: ReadonlySet<number | undefined>, position: number): boolean {
   let own = 0;
   let shared = 0;
   for (const number of table.linesOf(position)) {
@@ -31,20 +46,6 @@ export function isAskedVerbatim(table: TermTable, query: QueryTerms, position: n
   return false;
 }
 
-/** Puts the stories that are asked verbatim before all others; within both the order stays. */
-export function verbatimFirst(table: TermTable, query: QueryTerms, ranked: readonly Ranked[]): Ranked[] {
-  const asked = new Set(
-    withAllTerms(table, query)
-      .filter((position) => isAskedVerbatim(table, query, position))
-      .map((position) => table.storyIds[position]),
-  );
-  if (asked.size === 0) return [...ranked];
-  return [
-    ...ranked.filter(({ storyId }) => asked.has(storyId)),
-    ...ranked.filter(({ storyId }) => !asked.has(storyId)),
-  ];
-}
-
 /** Lists the terms that a line has to have; none where the corpus does not know all of them. */
 function tellingTerms({ weights, different }: QueryTerms): string[] {
   if (weights.size < different) return [];
@@ -52,8 +53,7 @@ function tellingTerms({ weights, different }: QueryTerms): string[] {
 }
 
 /** Finds the stories that have all these terms somewhere: few, and the lines of others need not be read. */
-function withAllTerms(table: TermTable, query: QueryTerms): number[] {
-  const terms = tellingTerms(query);
+function withAllTerms(table: TermTable, terms: readonly string[]): number[] {
   const counts = new Map<number, number>();
   for (const term of terms) {
     const scores = table.scoresOf(term);

@@ -59,7 +59,7 @@ export interface FirstStory {
   readonly support: Support;
   /** See {@link CONFIDENCE_FEATURES}. */
   readonly stepLead: number;
-  /** One of its lines of "How people ask it" is the question. */
+  /** One of its lines of "How people ask it" is the question, and no line of another story is. */
   readonly isVerbatim: boolean;
 }
 

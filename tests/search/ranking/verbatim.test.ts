@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { CorpusIndex } from '../../../src/search/corpus-index.ts';
+import { shippedModels } from '../../../src/index-store/files/models.ts';
+import { corpusOf, digestPage } from '../../support/corpus.ts';
 import { shippedEdition } from '../../support/shipped-edition.ts';
 
 const { corpus, index } = shippedEdition;
@@ -27,5 +30,20 @@ describe('a question that is a line of "How people ask it"', () => {
 
   test('is a search where it has two words, of which it is not known what is wanted', () => {
     expect(index.search('async drop').confidence).toBeLessThan(0.6);
+  });
+
+  test('is not sure where two texts ask it', () => {
+    const asking = (...asks: string[]): string => digestPage({ title: 'A pain', asks });
+    const build = (...second: string[]): CorpusIndex => {
+      const digest = {
+        'status_quo/one.md': asking('**Why does my select lose frames?**', 'cancel a running query'),
+        'status_quo/two.md': asking('**Why does my spawn hang?**', ...second),
+        'status_quo/three.md': asking('**How are wakers cloned?**', 'poll is called twice'),
+      };
+      return CorpusIndex.build(corpusOf({ digest }), shippedModels());
+    };
+    const question = 'how do I cancel a running query?';
+    expect(build().search(question).confidence).toBeGreaterThanOrEqual(0.9);
+    expect(build('Cancel the running query').search(question).confidence).toBeLessThan(0.9);
   });
 });
