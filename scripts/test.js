@@ -35,7 +35,9 @@ function step([name, ...args]) {
 function tests(project, ...options) {
   const scratch = mkdtempSync(join(tmpdir(), 'quobot-test-'));
   const report = join(scratch, 'vitest.json');
-  const reporters = ['default', './scripts/slowest-files.js', 'json'].map((reporter) => `--reporter=${reporter}`);
+  const reporters = ['default', './scripts/slowest-files.js', './scripts/tried-again.js', 'json'].map(
+    (reporter) => `--reporter=${reporter}`,
+  );
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', `--project=${project}`, ...options];
   const { failed } = step(['tests', ...vitest, ...reporters, `--outputFile.json=${report}`]);
   const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = readReport(report);
