@@ -1,6 +1,5 @@
 import { firstCodePoints } from '../base/text.ts';
 import { findStory, type Corpus } from '../model/corpus.ts';
-import type { Story } from '../model/story.ts';
 import { judge, type FirstStory } from './scope/certainty.ts';
 import { askedVerbatim, verbatimFirst } from './ranking/verbatim.ts';
 import { supportOf } from './scope/support.ts';
@@ -11,10 +10,10 @@ import { analyzeAdvice, heldByEach, type AdviceTerms } from './steps/advice-term
 import { termsOf } from './analysis/analyzer.ts';
 import { correctionsFor, vocabularyOf, type Spelling } from './analysis/corrections.ts';
 import { toneOf } from './scope/scope-terms.ts';
-import { excerptOf } from './retrieval/excerpt.ts';
 import { measure } from './ranking/features.ts';
 import { PassageIndex, type Candidate, type SavedPassages } from './retrieval/passage-index.ts';
-import { passagesOf, type PassageText } from './retrieval/passages.ts';
+import { bestPassage } from './retrieval/best-passage.ts';
+import { matchedWords } from './ranking/matched-words.ts';
 import { analyzeQuery, type QueryTerms } from './analysis/query.ts';
 import type { Models } from './models.ts';
 import { rank, type Ranked } from './ranking/ranker.ts';
@@ -28,20 +27,10 @@ import {
   type Suggestion,
 } from './search-index.ts';
 import { SuggestionIndex } from './retrieval/suggestions.ts';
-import {
-  buildTermTable,
-  byNumber,
-  restoreTermTable,
-  SCORES_PER_STORY,
-  type SavedTable,
-  type TermTable,
-} from './ranking/term-table.ts';
+import { buildTermTable, byNumber, restoreTermTable, type SavedTable, type TermTable } from './ranking/term-table.ts';
 
-const MAX_WHY = 6;
 /** Number of stories whose best steps are compared to judge the first. */
 const COMPARED = 8;
-/** A matched term of less idf (more than about 45 % of the stories have it) does not explain why one was chosen. */
-const WEAK_IDF = 0.8;
 
 /** Data of the index file besides the corpus. */
 export interface SavedIndex {
@@ -121,7 +110,12 @@ export class CorpusIndex implements SearchIndex {
     const { query, ranked } = this.examine(text);
     return {
       hits: ranked.slice(0, limit).map(({ storyId, score, shares }) => {
-        return { storyId, score, why: this.#why(storyId, text, query), features: shares };
+        return {
+          storyId,
+          score,
+          why: matchedWords(this.#table, this.#table.storyIds.indexOf(storyId), text, query),
+          features: shares,
+        };
       }),
       ...judge(text, query, ranked, this.measureFirst(query, ranked), this.#models),
       corrections: correctionsFor(text, query, this.#table.terms, this.#spelling()),
@@ -185,34 +179,8 @@ export class CorpusIndex implements SearchIndex {
     if (!story) return null;
     const position = this.#table.storyIds.indexOf(storyId);
     const { query, candidates } = this.#find(firstCodePoints(question, MAX_QUESTION_LENGTH));
-    const ids = candidates.find((candidate) => candidate.story === position)?.passageIds ?? [];
-    const passages = passagesOf(story);
-    const best = ids.flatMap((id) => passages.find((passage) => passage.id === id) ?? []);
-    // A passage may have nothing to show, such as a long code block alone.
-    const others = [...passages.filter(({ layer }) => layer === 'digest'), ...passages].map((passage) => [passage]);
-    for (const choice of [best, ...others]) {
-      const found = this.#bestExcerpt(story, choice, query);
-      if (found) return found;
-    }
-    return null;
-  }
-
-  /** Finds the excerpt that holds most of the question; of equals, the one of the better passage. */
-  #bestExcerpt(story: Story, passages: readonly PassageText[], query: QueryTerms): Passage | null {
-    const excerpts = passages.flatMap((passage) => {
-      const excerpt = excerptOf(passage.blocks, query.weights);
-      return excerpt ? [{ passage, excerpt }] : [];
-    });
-    const [first, ...others] = excerpts;
-    if (!first) return null;
-    const { passage, excerpt } = others.reduce(
-      (best, next) => (next.excerpt.weight > best.excerpt.weight ? next : best),
-      first,
-    );
-    const { heading, layer, anchor } = passage;
-    const { block, marks, weight } = excerpt;
-    const url = story.url === null ? null : story.url + (anchor ?? '');
-    return { heading, block, url, layer, marks, share: query.idf === 0 ? 0 : Math.min(1, weight / query.idf) };
+    const found = candidates.find((candidate) => candidate.story === position)?.passageIds ?? [];
+    return bestPassage(story, found, query);
   }
 
   #spelling(): Spelling {
@@ -232,26 +200,4 @@ export class CorpusIndex implements SearchIndex {
     this.#suggestions ??= new SuggestionIndex(this.#corpus, this.#models.oftenAsked);
     return this.#suggestions.suggest(prefix, limit, kinds);
   }
-
-  /** Lists the asker's own words that a story has, by weight; of an identifier and its parts, the longest. */
-  #why(storyId: string, question: string, query: QueryTerms): string[] {
-    const position = this.#table.storyIds.indexOf(storyId);
-    const words = new Map<string, number>();
-    for (const { term, start, end } of query.tokens) {
-      const entry = this.#table.terms.get(term);
-      if (!entry || entry.idf < WEAK_IDF || !hasStory(this.#table.scoresOf(term), position)) continue;
-      const word = question.slice(start, end);
-      const known = [...words.keys()].find((other) => other.toLowerCase() === word.toLowerCase());
-      words.set(known ?? word, Math.max(words.get(known ?? word) ?? 0, entry.idf));
-    }
-    return [...words]
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, MAX_WHY)
-      .map(([word]) => word);
-  }
-}
-
-function hasStory(scores: readonly number[], position: number): boolean {
-  for (let at = 0; at < scores.length; at += SCORES_PER_STORY) if (scores[at] === position) return true;
-  return false;
 }
