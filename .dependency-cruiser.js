@@ -59,6 +59,7 @@ const owners = {
   pino: 'src/ops',
   dotenv: 'src/ops',
   '@modelcontextprotocol/server': 'src/mcp',
+  fresh: 'src/serve',
   sirv: 'src/serve',
   'rate-limiter-flexible': 'src/serve',
 };

@@ -48,6 +48,8 @@ export async function startHttpServer(
   const server = createServer({ ...limits, connectionsCheckingInterval: slowMs / 5, maxHeaderSize: MOST_HEADERS });
   server.maxConnections = mostConnections;
   server.setTimeout(IDLE_MS);
+  // Whoever says that nothing more comes, as `nc -N` does, still waits for the answer.
+  Object.assign(server, { httpAllowHalfOpen: true });
   server.on('request', (request, response) => void guarded(handle, request, response));
   // A proxy for others is what nobody gets here; without a listener such a request has no answer at all.
   server.on('connect', (_, socket: Socket) => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import { dirname, extname, join, sep } from 'node:path';
+import fresh from 'fresh';
 import sirv from 'sirv';
 import { pathOf, sendText, type HttpHandler, type TextAnswer } from '../ops/http-server.ts';
 import { CONTENT_SECURITY_POLICY } from '../site/security.ts';
@@ -88,14 +90,33 @@ function open(folder: string): ReturnType<typeof sirv> {
 
 /** Says what holds for every file, and takes from the request what sirv would stumble over. */
 function prepare(request: IncomingMessage, response: ServerResponse): void {
+  spareWhoHasIt(request, response);
   // A range is a wish, and no file is large.
   delete request.headers.range;
   request.headers['accept-encoding'] = acceptedCodings(request.headers['accept-encoding'] ?? '').join();
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   response.setHeader('vary', 'Accept-Encoding');
   response.setHeader('cache-control', isVersioned(request) ? FOR_GOOD : 'no-cache');
-  // A file may be gone by now.
-  response.on('pipe', (source) => source.on('error', () => response.destroy()));
+  response.on('pipe', (source: Readable) => {
+    // A file may be gone by now, and so may who reads it: then nobody else would close it.
+    source.on('error', () => response.destroy());
+    response.on('close', () => source.destroy());
+  });
+}
+
+/** Turns a file that its client has by now into 304: sirv knows one tag, in the form in which it writes it itself. */
+function spareWhoHasIt(request: IncomingMessage, response: ServerResponse): void {
+  // What a cache on the way is told, as by `cache-control`, is none: we are where it would ask.
+  const { 'if-none-match': tags, 'if-modified-since': day } = request.headers;
+  const conditions = { 'if-none-match': tags, 'if-modified-since': day };
+  delete request.headers['if-none-match'];
+  const writeHead = response.writeHead.bind(response);
+  const spared = (status: number, headers: OutgoingHttpHeaders): ServerResponse => {
+    const isThere =
+      status === 200 && fresh(conditions, { etag: headers['ETag'], 'last-modified': headers['Last-Modified'] });
+    return writeHead(isThere ? 304 : status, headers);
+  };
+  Object.assign(response, { writeHead: spared });
 }
 
 /** Lists those of our codings that a client takes: a name within another one is none, and one of weight 0 is refused. */

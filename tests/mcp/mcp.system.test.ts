@@ -116,6 +116,33 @@ test('a call of no method, no tool or of nonsense is an error, and the next one 
   expect(of(4)).toMatchObject({ result: { isError: true } });
 });
 
+test('a message that is too long is refused with an error, a long one is answered, and so is the next', async () => {
+  const { said, errors, send, answer } = await startRaw();
+  const asking = (length: number): unknown => ({ ...ASK, arguments: { question: `deadlock ${'x'.repeat(length)}` } });
+  send(rpc(1, 'tools/call', asking(5_000_000)), rpc(2, 'tools/call', asking(25_000_000)), rpc(3, 'tools/call', ASK));
+  await answer(3);
+  expect(said.map(({ id }) => id)).toEqual([0, undefined, 1, 3]);
+  expect(said[1]).toEqual({
+    jsonrpc: '2.0',
+    error: { code: -32_700, message: 'A message has at most 8000000 bytes.' },
+  });
+  expect(said.find(({ id }) => id === 3)?.result).toMatchObject(FOUND);
+  expect(errors).toEqual([]);
+});
+
+test('a client of either version goes on after a message that is too long', async () => {
+  const client = new Client({ name: 'test', version: '1' });
+  const client1 = new Client1({ name: 'test', version: '1' });
+  onTestFinished(async () => void (await Promise.all([client.close(), client1.close()])));
+  await client.connect(new StdioClientTransport(command));
+  await client1.connect(new StdioClientTransport1(command));
+  const long = { ...ASK, arguments: { question: 'x'.repeat(12_000_000) } };
+  await expect(client.callTool(long, { timeout: 3_000 })).rejects.toThrow();
+  await expect(client1.callTool(long, undefined, { timeout: 3_000 })).rejects.toThrow();
+  expect(await client.callTool(ASK)).toMatchObject(FOUND);
+  expect(await client1.callTool(ASK)).toMatchObject(FOUND);
+});
+
 test('a call that is cancelled gets no answer, and the next one does', async () => {
   const { said, send, answer } = await startRaw();
   const cancelled = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 1 } };

@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -113,13 +113,27 @@ describe('the site', () => {
     },
   );
 
-  test('is not sent again to who has it, and HEAD has no body', async () => {
+  test('is not sent again to who has it, however that is said, and HEAD has no body', async () => {
     const port = await serve();
-    const first = await get(port, '/', { headers: { 'accept-encoding': 'identity' } });
+    const as = { 'accept-encoding': 'identity' };
+    const first = await get(port, '/', { headers: as });
     const etag = first.headers.get('etag') ?? '';
-    const again = await get(port, '/', { headers: { 'accept-encoding': 'identity', 'if-none-match': etag } });
-    expect([again.status, await again.text()]).toEqual([304, '']);
-    const head = await get(port, '/', { method: 'HEAD', headers: { 'accept-encoding': 'identity' } });
+    const strong = etag.replace('W/', '');
+    const day = first.headers.get('last-modified') ?? '';
+    for (const tags of [etag, strong, '*', `"other", ${etag}`, `${strong},W/"other"`, `"a" , ,${etag} , "b"`]) {
+      const again = await get(port, '/', { headers: { ...as, 'if-none-match': tags } });
+      expect([again.status, again.headers.get('etag'), again.headers.get('cache-control'), await again.text()]).toEqual(
+        [304, etag, 'no-cache', ''],
+      );
+    }
+    expect((await get(port, '/', { headers: { ...as, 'if-modified-since': day } })).status).toBe(304);
+    const old = 'Thu, 01 Jan 1970 00:00:00 GMT';
+    for (const conditions of [{ 'if-none-match': '"other"', 'if-modified-since': day }, { 'if-modified-since': old }]) {
+      const again = await get(port, '/', { headers: { ...as, ...conditions } });
+      expect([again.status, await again.text()]).toEqual([200, PAGE]);
+    }
+    expect((await get(port, '/nothing/', { headers: { 'if-none-match': '*' } })).status).toBe(404);
+    const head = await get(port, '/', { method: 'HEAD', headers: as });
     expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, `${PAGE.length}`, '']);
   });
 
@@ -174,6 +188,25 @@ describe('the site', () => {
     await get(port, '/').catch(() => undefined);
     expect((await get(port, '/nothing')).status).toBe(404);
   });
+});
+
+test('a file is closed when whoever reads it hangs up', async () => {
+  const folder = siteFolder({ ...SITE, 'assets/large.bin': 'x'.repeat(5_000_000) });
+  const port = await serve({ folder });
+  const large = join(folder, 'assets/large.bin');
+  const isOpen = (): boolean =>
+    readdirSync('/proc/self/fd').some((fd) => {
+      const path = `/proc/self/fd/${fd}`;
+      return existsSync(path) && readlinkSync(path).startsWith(large);
+    });
+  for (let round = 0; round < 10; round += 1) {
+    const socket = connect(port, '127.0.0.1');
+    socket.write('GET /assets/large.bin HTTP/1.1\r\nHost: x\r\nAccept-Encoding: identity\r\n\r\n');
+    await new Promise((resolve) => socket.once('data', resolve));
+    expect(isOpen()).toBe(true);
+    socket.destroy();
+    await expect.poll(isOpen).toBe(false);
+  }
 });
 
 describe('GET /api/ask', () => {
@@ -258,6 +291,17 @@ describe('rubbish on the line', () => {
     const port = await serve();
     expect(await raw(port, bytes)).toMatch(status);
     expect((await get(port, '/')).status).toBe(200);
+  });
+
+  test('that says at once that nothing more comes is answered, and hung up on', async () => {
+    const port = await serve();
+    for (const path of ['/', '/api/ask?q=x', '/nothing']) {
+      const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+      const chunks: Buffer[] = [];
+      socket.on('data', (chunk) => chunks.push(chunk)).end(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`);
+      await new Promise((resolve) => socket.once('end', resolve));
+      expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1\.1 [24]0\d /);
+    }
   });
 
   test('that breaks off anywhere ends nothing', async () => {
