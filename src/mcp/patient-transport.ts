@@ -53,7 +53,7 @@ export class PatientTransport extends StdioServerTransport {
 
   #refuse(): void {
     const error = { code: ProtocolErrorCode.ParseError, message: `A message has at most ${MOST_BYTES} bytes.` };
-    void super.send({ jsonrpc: '2.0', error }).catch((fault: Error) => this.onerror?.(fault));
+    void super.send({ jsonrpc: '2.0', error }).catch(() => undefined);
   }
 
   #settle(id: unknown): void {
