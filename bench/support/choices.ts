@@ -16,7 +16,7 @@ const constant = (name: string, value: number, file: string): Choice => {
 const withoutField = (field: string): Choice => {
   return {
     name: `text without ${field}`,
-    file: 'story-terms.ts',
+    file: 'ranking/story-terms.ts',
     from: new RegExp(`${field}: [\\d.]+`, 'g'),
     to: `${field}: 0`,
   };
@@ -24,29 +24,29 @@ const withoutField = (field: string): Choice => {
 
 /** What is tried, one at a time. */
 export const CHOICES: readonly Choice[] = [
-  undone('stop words kept', 'analyzer.ts', ' || STOP_WORDS.has(plain)', ''),
-  undone('no stemming', 'analyzer.ts', 'stemmer(word) : word', 'word : word'),
+  undone('stop words kept', 'analysis/analyzer.ts', ' || STOP_WORDS.has(plain)', ''),
+  undone('no stemming', 'analysis/analyzer.ts', 'stemmer(word) : word', 'word : word'),
   undone(
     'joined words in parts only',
-    'analyzer.ts',
-    `tokens.push({ term: termOf(parts.join('').toLowerCase()), kind: 'identifier', start, end });`,
+    'analysis/analyzer.ts',
+    `tokens.push({ term: termOf(parts.join('')), kind: 'identifier', start, end });`,
     '',
   ),
   undone(
     'joined words whole only',
-    'analyzer.ts',
-    'for (const part of parts) pushWord(tokens, part.toLowerCase(), start, end);',
+    'analysis/analyzer.ts',
+    'for (const part of parts) pushWord(tokens, part, start, end);',
     '',
   ),
-  undone('short forms kept apart', 'analyzer.ts', 'SAME_WORD.get(', 'new Map<string, string>().get('),
+  undone('short forms kept apart', 'analysis/analyzer.ts', 'SAME_WORD.get(', 'new Map<string, string>().get('),
   ...['title', 'narrative', 'morals', 'faq', 'digest', 'code'].map(withoutField),
-  undone('text counts not damped', 'term-table.ts', 'weight * (1 + Math.log(count))', 'weight * count'),
-  undone('text counts ignored', 'term-table.ts', 'weight * (1 + Math.log(count))', 'weight'),
-  undone('a term of one line trusted as of many', 'term-table.ts', ' * trust(count)', ''),
-  constant('LINE_SMOOTHING', 4, 'term-table.ts'),
-  constant('LINE_SMOOTHING', 16, 'term-table.ts'),
-  constant('TEXT_SMOOTHING', 100, 'term-table.ts'),
-  constant('TEXT_SMOOTHING', 400, 'term-table.ts'),
-  constant('CANDIDATES', 24, 'passage-index.ts'),
-  constant('OCCURRENCES', 300, 'passage-index.ts'),
+  undone('text counts not damped', 'ranking/term-table.ts', 'weight * (1 + Math.log(count))', 'weight * count'),
+  undone('text counts ignored', 'ranking/term-table.ts', 'weight * (1 + Math.log(count))', 'weight'),
+  undone('a term of one line trusted as of many', 'ranking/term-table.ts', ' * trust(count)', ''),
+  constant('LINE_SMOOTHING', 4, 'ranking/term-table.ts'),
+  constant('LINE_SMOOTHING', 16, 'ranking/term-table.ts'),
+  constant('TEXT_SMOOTHING', 100, 'ranking/term-table.ts'),
+  constant('TEXT_SMOOTHING', 400, 'ranking/term-table.ts'),
+  constant('CANDIDATES', 24, 'retrieval/passage-index.ts'),
+  constant('OCCURRENCES', 300, 'retrieval/passage-index.ts'),
 ];

@@ -19,17 +19,22 @@ export async function loadVariant(edits: readonly Edit[]): Promise<typeof Corpus
   mkdirSync('dist', { recursive: true });
   const copy = mkdtempSync('dist/variant-');
   try {
-    for (const folder of ['model', 'search']) cpSync(join('src', folder), join(copy, folder), { recursive: true });
+    for (const folder of ['base', 'model', 'search'])
+      cpSync(join('src', folder), join(copy, folder), { recursive: true });
     for (const { file, from, to } of edits) {
       const path = join(copy, 'search', file);
-      const text = readFileSync(path, 'utf8');
-      const changed = text.replaceAll(from, to);
-      if (changed === text) throw new Error(`variant: "${String(from)}" changes nothing in src/search/${file}`);
-      writeFileSync(path, changed);
+      writeFileSync(path, edited(readFileSync(path, 'utf8'), { file, from, to }));
     }
     const url = pathToFileURL(join(copy, 'search', 'corpus-index.ts')).href;
     return ((await import(url)) as typeof CorpusIndexModule).CorpusIndex;
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** Makes an edit in the text of its file. Throws when it changes nothing. */
+export function edited(text: string, { file, from, to }: Edit): string {
+  const changed = text.replaceAll(from, to);
+  if (changed === text) throw new Error(`variant: "${String(from)}" changes nothing in src/search/${file}`);
+  return changed;
 }
