@@ -56,6 +56,8 @@ const SAME_WORD: ReadonlyMap<string, string> = new Map(
     perf: 'performance',
     js: 'javascript',
     golang: 'go',
+    "what's": 'whatis',
+    whats: 'whatis',
     csharp: 'c#',
     cpp: 'c++',
     cxx: 'c++',

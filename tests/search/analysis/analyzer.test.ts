@@ -26,6 +26,8 @@ describe('analyze', () => {
     ['asynchronously', ['async']],
     ['golang csharp cpp', ['go', 'c#', 'c++']],
     ['I come from Go, where channels block', ['go', 'channel', 'block']],
+    ['What is a waker, and what are streams?', ['whati', 'waker', 'whati', 'stream']],
+    ["what's Pin", ['whati', 'pin']],
     ['async rust vs go', ['async', 'rust', 'vs', 'go']],
     ['Go on polling, and go to the end', ['poll', 'end']],
     ['single-threaded', ['singlethread', 'singl', 'thread']],
