@@ -27,8 +27,17 @@ const HYPHENS = /[\u2010-\u2013\u2212\ufe63\uff0d]/gu;
 /** What may stand between the words of a compound: blanks of all kinds. */
 const BETWEEN_WORDS = /^[\s+]+$/;
 
-/** The language, and not the verb: a capital inside a sentence, or what something is compared with. */
-const GO = /\b[Gg]o\b(?:(?<=[\p{L}\p{N},]\sGo)|(?<=\b(?:vs\.?|versus|than|like|from)\sgo))/gu;
+/**
+ * Small words that say something where they stand, and what they are read as: the language Go, inside a sentence or where
+ * something is compared with it; what asks for a meaning and not for a way or a reason.
+ */
+const READINGS: readonly (readonly [RegExp, string])[] = [
+  [/\b[Gg]o\b(?:(?<=[\p{L}\p{N},]\sGo)|(?<=\b(?:vs\.?|versus|than|like|from)\sgo))/gu, 'golang'],
+  [
+    /\bwhat(?:['’]?s|\sis|\sare)\b(?!\s(?:(?:the|a|an|some)\s)?(?:\p{L}+\s)?(?:ways?|differences?|reason|cause|problem|wrong|going|happening|best|right|th[ia]t|it|my|your)\b)/giu,
+    'whatis',
+  ],
+];
 
 /** Forms that mean the same word to everybody who asks; the stemmer does not know them. */
 const SAME_WORD: ReadonlyMap<string, string> = new Map(
@@ -56,8 +65,6 @@ const SAME_WORD: ReadonlyMap<string, string> = new Map(
     perf: 'performance',
     js: 'javascript',
     golang: 'go',
-    "what's": 'whatis',
-    whats: 'whatis',
     csharp: 'c#',
     cpp: 'c++',
     cxx: 'c++',
@@ -75,11 +82,11 @@ export function analyze(text: string): Token[] {
   /** The word before, and the number of tokens in front of it. */
   let before: { readonly stem: string; readonly start: number; readonly end: number; readonly tokens: number } | null =
     null;
-  const isLanguage = new Set(Array.from(text.matchAll(GO), ({ index }) => index));
+  const readings = readingsOf(text);
   for (const match of text.matchAll(TOKEN)) {
     const start = match.index;
     const end = start + match[0].length;
-    const raw = (isLanguage.has(start) ? 'golang' : match[0])
+    const raw = (readings.get(start) ?? match[0])
       .replace(INVISIBLE, '')
       .normalize('NFKC')
       .replace(/’/g, "'")
@@ -97,6 +104,12 @@ export function analyze(text: string): Token[] {
     }
   }
   return tokens;
+}
+
+function readingsOf(text: string): Map<number, string> {
+  return new Map(
+    READINGS.flatMap(([pattern, word]) => Array.from(text.matchAll(pattern), ({ index }) => [index, word] as const)),
+  );
 }
 
 function pushToken(tokens: Token[], raw: string, start: number, end: number): void {

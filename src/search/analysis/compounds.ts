@@ -26,13 +26,9 @@ const TWO_WORDS = `
   half close, proc macro, stack overflow, flame graph
 `;
 
-/** What asks for a meaning: small words that say much where hardly any other word is there, as in "what is a waker". */
-const ASKS_MEANING = ['is', 'are'];
-
 /** The compounds by their two stemmed words: `time out` (also `timed out`) gives `timeout`. */
 export const COMPOUNDS: ReadonlyMap<string, Compound> = new Map([
   ...pairsOf(ONE_WORD).map(([first, second]) => entryOf(first, second, [])),
-  ...ASKS_MEANING.map((verb): [string, Compound] => [`what ${stemmer(verb)}`, { term: stemmer('whatis'), parts: [] }]),
   ...pairsOf(TWO_WORDS).map(([first, second]) => entryOf(first, second, [stemmer(first), stemmer(second)])),
 ]);
 
