@@ -9,6 +9,7 @@ import { interpret } from './interpret.ts';
 import type { Screen } from './output/screen.ts';
 import { showCard } from './output/show.ts';
 import { numberedActions, numberFor } from './output/ways.ts';
+import { ENOUGH } from './piped-question.ts';
 
 /** First lines of a conversation. */
 export const GREETING = [
@@ -67,7 +68,8 @@ export async function answerPiped(
 ): Promise<number> {
   const conversation = createConversation(context, screen);
   let answered = 0;
-  for await (const line of lines) {
+  for await (const whole of lines) {
+    const line = whole.slice(0, ENOUGH);
     if (line.trim() === '') continue;
     if (answered > 0) await screen.print('');
     answered += 1;

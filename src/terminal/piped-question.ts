@@ -1,7 +1,7 @@
 import { decodedChunks } from '../base/decoded-chunks.ts';
 
-/** Longest piped text that is read, in UTF-16 units: more than any question that is read whole. */
-const ENOUGH = 100_000;
+/** Most of a piped text, or of a line of one, that is looked at, in UTF-16 units: more than any question that is read whole. */
+export const ENOUGH = 100_000;
 
 /** Reads all that is piped in as one question; ends the input once it is far beyond the longest question. */
 export async function pipedQuestion(input: AsyncIterable<Uint8Array | string>): Promise<string> {

@@ -32,6 +32,11 @@ describe('the index of the shipped corpus', () => {
     );
   });
 
+  test('gives a word once as a reason, however often it is spelled with characters that nobody sees', () => {
+    const spellings = Array.from({ length: 60 }, (_, at) => `mu${'\u200b'.repeat(at % 50)}tex`);
+    expect(index.search(spellings.join(' ')).hits[0]?.why).toEqual(['mutex']);
+  });
+
   test('shows no line of how people ask it', () => {
     for (const { id, digest } of edition.corpus.stories) {
       const passage = index.passage(id, digest?.plainest ?? '');

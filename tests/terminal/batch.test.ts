@@ -84,6 +84,12 @@ describe('runBatch', () => {
     },
   );
 
+  test('takes strings of any length beside a number', async () => {
+    const long = JSON.stringify('a\\"'.repeat(3_000_000));
+    const [result] = await batch(`{"more":${long},"id":7,"query":"x"}`);
+    expect(result?.id).toBe('7');
+  });
+
   test('gives back any string as it came, and nothing in it steers a terminal', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), async (id) => {

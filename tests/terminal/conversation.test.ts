@@ -81,6 +81,13 @@ describe('answerPiped', () => {
     expect(screen.text()).not.toContain('\u001b');
   });
 
+  test('looks only at the beginning of an endless line', async () => {
+    const context = fakeContext();
+    await answerPiped(linesOf('why? '.repeat(1_000_000)), context, fakeScreen());
+    expect(context.edition.asked).toEqual([expect.any(String)]);
+    expect(context.edition.asked[0]?.length).toBeLessThanOrEqual(100_000);
+  });
+
   test('ends at /quit', async () => {
     const context = fakeContext();
     await answerPiped(linesOf('a', '/quit', 'b'), context, fakeScreen());

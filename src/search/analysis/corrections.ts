@@ -1,6 +1,6 @@
 import type { Corpus } from '../../model/corpus.ts';
 import { blockSource } from '../../model/text.ts';
-import { translationOf } from './translations.ts';
+import { translationsFor } from './translations.ts';
 import { editDistance } from '../../base/edit-distance.ts';
 import type { KnownTerms, QueryTerms } from './query.ts';
 import type { Correction } from '../search-index.ts';
@@ -51,12 +51,13 @@ export function correctionsFor(
   const found = new Map<string, Correction>();
   const examined = new Set<string>();
   const isCode = codeIn(question);
+  const translations = translationsFor(question);
   for (const { term, kind, start, end } of query.tokens) {
     if (found.size >= MAX_CORRECTIONS || examined.size >= MAX_EXAMINED) break;
     const word = question.slice(start, end);
     const lower = word.toLowerCase();
-    const translation = translationOf(word, question);
-    if (translation !== null) {
+    const translation = translations.get(lower);
+    if (translation !== undefined) {
       found.set(lower, { word, suggestion: translation });
       continue;
     }

@@ -12,8 +12,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 /** A longer question says itself which language it is about. */
 const MOST_WORDS = 5;
 
-/** Gives Rust's word for one of another language, in a question of at most five words; `null` for any other. */
-export function translationOf(word: string, question: string): string | null {
-  if (question.trim().split(/\s+/).length > MOST_WORDS) return null;
-  return WORDS.get(word.toLowerCase()) ?? null;
+/** Gives what names Rust's word for one of another language: none, in a question of more than five words. */
+export function translationsFor(question: string): Pick<ReadonlyMap<string, string>, 'get'> {
+  return question.trim().split(/\s+/).length > MOST_WORDS ? new Map() : WORDS;
 }

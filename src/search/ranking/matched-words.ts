@@ -1,3 +1,4 @@
+import { cleanLine } from '../../base/text.ts';
 import type { QueryTerms } from '../analysis/query.ts';
 import { SCORES_PER_STORY, type TermTable } from './term-table.ts';
 
@@ -10,18 +11,19 @@ const WEAK_IDF = 0.8;
  * longest.
  */
 export function matchedWords(table: TermTable, position: number, question: string, query: QueryTerms): string[] {
-  const words = new Map<string, number>();
+  const words = new Map<string, { readonly word: string; readonly idf: number }>();
   for (const { term, start, end } of query.tokens) {
     const entry = table.terms.get(term);
     if (!entry || entry.idf < WEAK_IDF || !hasStory(table.scoresOf(term), position)) continue;
     const word = question.slice(start, end);
-    const known = [...words.keys()].find((other) => other.toLowerCase() === word.toLowerCase());
-    words.set(known ?? word, Math.max(words.get(known ?? word) ?? 0, entry.idf));
+    const spelling = cleanLine(word).toLowerCase();
+    const known = words.get(spelling);
+    words.set(spelling, { word: known?.word ?? word, idf: Math.max(known?.idf ?? 0, entry.idf) });
   }
-  return [...words]
-    .sort((a, b) => b[1] - a[1])
+  return [...words.values()]
+    .sort((a, b) => b.idf - a.idf)
     .slice(0, MOST)
-    .map(([word]) => word);
+    .map(({ word }) => word);
 }
 
 function hasStory(scores: readonly number[], position: number): boolean {
