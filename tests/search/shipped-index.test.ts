@@ -41,7 +41,8 @@ describe('the index of the shipped corpus', () => {
     for (const { id, digest } of edition.corpus.stories) {
       const passage = index.passage(id, digest?.plainest ?? '');
       const text = passage ? blockSource(passage.block) : '';
-      expect(digest?.asks.filter((line) => line.length > 40 && text.includes(line))).toEqual([]);
+      // A line may also be a message that the text quotes, but hardly a whole question.
+      expect(digest?.asks.filter((line) => line.endsWith('?') && text.includes(line))).toEqual([]);
     }
   });
 

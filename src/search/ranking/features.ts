@@ -1,6 +1,6 @@
 import { pairEvidence } from './pairs.ts';
 import type { QueryTerms } from '../analysis/query.ts';
-import { SCORES_PER_STORY, type TermTable } from './term-table.ts';
+import { SCORE_SCALE, SCORES_PER_STORY, type TermTable } from './term-table.ts';
 
 /**
  * What is measured of a story for a question, each 0 for nothing in common:
@@ -36,7 +36,7 @@ export function measure(table: TermTable, query: QueryTerms, candidates: readonl
       if (slot < 0) continue;
       for (let field = 1; field < SCORES_PER_STORY; field += 1) {
         said[slot * SCORES_PER_STORY + field] =
-          (said[slot * SCORES_PER_STORY + field] ?? 0) + (scores[at + field] ?? 0) / 100;
+          (said[slot * SCORES_PER_STORY + field] ?? 0) + (scores[at + field] ?? 0) / SCORE_SCALE;
       }
     }
   }

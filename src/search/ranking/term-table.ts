@@ -1,4 +1,4 @@
-import { packList, unpackWhenAsked, type ListAt, type PackedLists } from '../packed-lists.ts';
+import { packRows, unpackWhenAsked, type ListAt, type PackedLists } from '../packed-lists.ts';
 import { evidenceOf, trust } from './evidence.ts';
 import { FIELD_WEIGHTS, type StoryTerms } from './story-terms.ts';
 
@@ -12,6 +12,8 @@ interface TermEntry {
 
 /** Length of one story's entry in {@link TermTable.scoresOf}. */
 export const SCORES_PER_STORY = 4;
+/** What scores are multiplied by, to be kept as whole numbers: finer ones rank no better, and weigh more in a download. */
+export const SCORE_SCALE = 25;
 
 /** The corpus' terms with all that the ranker needs. */
 export interface TermTable {
@@ -21,10 +23,10 @@ export interface TermTable {
   readonly idfs: readonly number[];
   /**
    * Scores of a term for the stories (evidence.ts): those that have it by their position, ascending,
-   * {@link SCORES_PER_STORY} numbers each: `[story, evidence of its lines, of its text, BM25F, …]`, all but the first × 100.
+   * {@link SCORES_PER_STORY} numbers each: `[story, evidence of its lines, of its text, BM25F, …]`, all but the first × {@link SCORE_SCALE}.
    */
   readonly scoresOf: (term: string) => readonly number[];
-  /** The terms of a story's lines of "How people ask it" by number, each line ended by -1. */
+  /** The terms of a story's lines of "How people ask it" by number, rising, each line ended by -1. */
   readonly linesOf: ListAt;
   /** The same for the index file. */
   readonly saved: SavedTable;
@@ -51,9 +53,9 @@ export function restoreTermTable(saved: SavedTable): TermTable {
     if (!Array.isArray(list)) throw new TypeError('no term table');
   const terms = new Map<string, TermEntry>();
   names.forEach((term, number) => void terms.set(term, { number, idf: idfs[number] ?? 0 }));
-  const scoresAt = unpackWhenAsked(scores);
+  const scoresAt = unpackWhenAsked(scores, SCORES_PER_STORY);
   const scoresOf = (term: string): readonly number[] => scoresAt(terms.get(term)?.number ?? -1);
-  return { storyIds, terms, idfs, scoresOf, linesOf: unpackWhenAsked(lines), saved };
+  return { storyIds, terms, idfs, scoresOf, linesOf: unpackWhenAsked(lines, 1), saved };
 }
 
 /** Pseudo-counts that pull a story's probabilities to the corpus': this many lines, and this much weighted text. */
@@ -89,17 +91,24 @@ export function buildTermTable(stories: readonly StoryTerms[]): TermTable {
     text,
     length: lengths.map((own) => share(own, mean)),
   };
-  const terms = [...occurrences.keys()];
+  // The commonest come first, so that the numbers in lines are small.
+  const found = [...occurrences].sort(([, a], [, b]) => sum(b.lineCounts.values()) - sum(a.lineCounts.values()));
+  const terms = found.map(([term]) => term);
   const numbers = new Map(terms.map((term, number) => [term, number]));
-  const entries = [...occurrences.values()].map((found) => entryOf(found, totals, stories.length));
+  const entries = found.map(([, counts]) => entryOf(counts, totals, stories.length));
   const numbersIn = (line: ReadonlyMap<string, unknown>): number[] =>
-    [...line.keys()].map((term) => numbers.get(term) ?? -1);
+    [...line.keys()].map((term) => numbers.get(term) ?? -1).sort((a, b) => a - b);
   return restoreTermTable({
     storyIds: stories.map(({ storyId }) => storyId),
     terms,
     idfs: entries.map(({ idf }) => idf),
-    scores: entries.map(({ scores }) => packList(scores)),
-    lines: stories.map(({ asks }) => packList(asks.flatMap((line) => [...numbersIn(line), -1]))),
+    scores: entries.map(({ scores }) => packRows(scores, SCORES_PER_STORY)),
+    lines: stories.map(({ asks }) =>
+      packRows(
+        asks.flatMap((line) => [...numbersIn(line), -1]),
+        1,
+      ),
+    ),
   });
 }
 
@@ -147,13 +156,13 @@ function entryOf(
     const inText = evidenceOf(weight, totals.text[position] ?? 0, everywhere.text, TEXT_SMOOTHING);
     const whole = count + weight;
     const bm25 = (idf * whole * (K + 1)) / (whole + K * (1 - B + B * (totals.length[position] ?? 0)));
-    return [position, toHundredths(inLines), toHundredths(inText), toHundredths(bm25)];
+    return [position, scaled(inLines), scaled(inText), scaled(bm25)];
   });
   return { idf: Math.round(idf * 1000) / 1000, scores };
 }
 
-function toHundredths(value: number): number {
-  return Math.round(value * 100);
+function scaled(value: number): number {
+  return Math.round(value * SCORE_SCALE);
 }
 
 function share(part: number, whole: number): number {

@@ -2,7 +2,7 @@ import MiniSearch, { type AsPlainObject, type Options, type SearchResult as Mini
 import type { Corpus } from '../../model/corpus.ts';
 import { blockSource, sourceText } from '../../model/text.ts';
 import { analyze } from '../analysis/analyzer.ts';
-import { packList, unpackList } from '../packed-lists.ts';
+import { packRows, unpackRows } from '../packed-lists.ts';
 import { headingKey, passagesOf, sharedHeadings } from './passages.ts';
 import type { QueryTerms } from '../analysis/query.ts';
 
@@ -39,12 +39,14 @@ const OPTIONS: Options<PassageDocument> = {
 };
 /** MiniSearch's number of the only field. */
 const TEXT = 0;
+/** Length of a posting: a document's number, and how often it has the term. */
+const POSTING = 2;
 
 /** Data of the index file about passages, in lists of small items. */
 export interface SavedPassages {
   /** MiniSearch's documents by their number: id, position of the story, length in terms. */
   readonly documents: readonly (readonly [id: string, story: number, length: number])[];
-  /** For each term `[document, count, …]`, as `packList` packs it. */
+  /** For each term rows of document and count, as `packRows` packs them. */
   readonly postings: readonly (readonly [term: string, documents: string])[];
   /** Mean length of the documents, as MiniSearch adds it up. */
   readonly meanLength: number;
@@ -67,7 +69,10 @@ class FlatMiniSearch extends MiniSearch<PassageDocument> {
       ]),
       postings: index.map(([term, fields]) => [
         term,
-        packList(Object.entries(fields[TEXT] ?? {}).flatMap(([document, count]) => [Number(document), count])),
+        packRows(
+          Object.entries(fields[TEXT] ?? {}).flatMap(([document, count]) => [Number(document), count]),
+          POSTING,
+        ),
       ]),
       meanLength: averageFieldLength[TEXT] ?? 0,
     };
@@ -105,9 +110,9 @@ class FlatMiniSearch extends MiniSearch<PassageDocument> {
 
   #unfold(term: string): void {
     if (this._index.has(term)) return;
-    const flat = unpackList(this.#postings.get(term) ?? '');
+    const flat = unpackRows(this.#postings.get(term) ?? '', POSTING);
     const counts = new Map<number, number>();
-    for (let at = 0; at < flat.length; at += 2) counts.set(flat[at] ?? 0, flat[at + 1] ?? 0);
+    for (let at = 0; at < flat.length; at += POSTING) counts.set(flat[at] ?? 0, flat[at + 1] ?? 0);
     if (counts.size > 0) this._index.set(term, new Map([[TEXT, counts]]));
   }
 }

@@ -3,6 +3,7 @@ import { measure, type Measured } from '../../../src/search/ranking/features.ts'
 import { analyzeQuery } from '../../../src/search/analysis/query.ts';
 import { analyzeStories, FIELD_WEIGHTS } from '../../../src/search/ranking/story-terms.ts';
 import {
+  SCORE_SCALE,
   buildTermTable,
   restoreTermTable,
   type SavedTable,
@@ -142,9 +143,9 @@ describe('measure', () => {
 
   test('takes what is said of a story as a mean over the terms of the question', () => {
     const [, lines = 0, text = 0] = table.scoresOf('select');
-    expect(features('select')[0]?.features.lines).toBeCloseTo(lines / 100 / 4);
-    expect(features('select')[0]?.features.text).toBeCloseTo(text / 100 / 4);
-    expect(features('select unheard')[0]?.features.lines).toBeCloseTo(lines / 100 / 5);
+    expect(features('select')[0]?.features.lines).toBeCloseTo(lines / SCORE_SCALE / 4);
+    expect(features('select')[0]?.features.text).toBeCloseTo(text / SCORE_SCALE / 4);
+    expect(features('select unheard')[0]?.features.lines).toBeCloseTo(lines / SCORE_SCALE / 5);
   });
 
   test('sees two terms that stand in one line, not those of two lines', () => {
