@@ -51,7 +51,7 @@ export function addressOf(message: WireMessage, self: Self): Address | null {
 /** Says what is asked beside the bot's name. */
 function named(message: WireMessage, text: string, below: Below | null, repliesToBot: boolean): Address | null {
   const isEmpty = isEmptyOf(message, text);
-  const word = wordIn(message, text);
+  const word = wordIn(message, text, repliesToBot);
   if (word) return { kind: 'word', word, below };
   if (below === null) return isEmpty ? HELP : { kind: 'question', text };
   if (isEmpty || isPointer(text)) return { kind: 'about', text, below };
@@ -62,11 +62,12 @@ function named(message: WireMessage, text: string, below: Below | null, repliesT
 
 function inDm(message: WireMessage, below: Below | null, self: Self): Address | null {
   const text = withoutNames(message.content, [`<@!?${self.id}>`]);
-  const word = wordIn(message, text);
+  const repliesToBot = message.referenced_message?.author.id === self.id;
+  const word = wordIn(message, text, repliesToBot);
   if (word) return { kind: 'word', word, below };
   const isEmpty = isEmptyOf(message, text);
   if (below && (isEmpty || isPointer(text))) return { kind: 'about', text, below };
-  if (below && message.referenced_message?.author.id === self.id) {
+  if (below && repliesToBot) {
     if (asksOn(text)) return { kind: 'follow-up', text, below };
     if (isChatter(text)) return null;
   }
@@ -75,11 +76,15 @@ function inDm(message: WireMessage, below: Below | null, self: Self): Address | 
 
 const HELP: Address = { kind: 'word', word: { name: 'help', rest: '' }, below: null };
 
-/** Gives the command that a word stands for; beside a file or a forward, a bare “help” asks for help with that. */
-function wordIn(message: WireMessage, text: string): WordCommand | null {
+/**
+ * Gives the command that a word stands for; beside a file or a forward, and in reply to a person, a bare “help” asks for
+ * help with that.
+ */
+function wordIn(message: WireMessage, text: string, repliesToBot: boolean): WordCommand | null {
   const word = wordCommand(text);
   const isBare = word !== null && word.rest === '' && word.name !== 'plain';
-  return isBare && !isEmptyOf(message, '') ? null : word;
+  const repliesToPerson = message.type === REPLY && !repliesToBot && word?.name === 'help';
+  return isBare && (repliesToPerson || !isEmptyOf(message, '')) ? null : word;
 }
 
 /** True where nothing but the bot's name was written, attached, forwarded or shown. */

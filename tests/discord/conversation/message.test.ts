@@ -77,6 +77,19 @@ describe('a mention in a channel', () => {
     expect(textOf(reply)).toContain('posted here');
   });
 
+  test('with “help”, in reply to a person, asks about what that person said, and in reply to the bot for its help', async () => {
+    const { discord } = await startTestBot();
+    const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
+    const { message } = corro.say(corro.dm, 'my select loses messages');
+    const said = ferris.say(discord.channel, 'my select loses messages');
+    const help = { ofPerson: `<@${discord.bot.id}> help`, ofBot: `<@${discord.bot.id}> help?` };
+    const about = await ferris.say(discord.channel, help.ofPerson, { replyTo: said.message }).reply();
+    expect(textOf(about)).toContain('Find async pain points');
+    const ofBot = await ferris.say(discord.channel, help.ofBot, { replyTo: about }).reply();
+    expect(textOf(ofBot)).toContain('</ask:');
+    expect(textOf(await corro.say(corro.dm, 'help', { replyTo: message }).reply())).toContain('my select loses');
+  });
+
   test('alone, as a reply to a message whose text is not to be had, says what to do instead', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
