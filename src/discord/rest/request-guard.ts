@@ -117,7 +117,10 @@ async function whole(reply: Reply): Promise<Reply> {
     parts.push(part);
   }
   const body = [204, 205, 304].includes(status) ? null : Buffer.concat(parts);
-  return new Response(body, { status, statusText, headers: [...headers] });
+  const kept = new Headers([...headers]);
+  // discord.js would parse as JSON what is not there.
+  if (length === 0) kept.delete('content-type');
+  return new Response(body, { status, statusText, headers: kept });
 }
 
 function isAuthorized({ headers }: Init): boolean {

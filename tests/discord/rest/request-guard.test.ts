@@ -65,6 +65,12 @@ describe('a request', () => {
     expect([cut.sent(), failed.sent()]).toEqual([1, 1]);
   });
 
+  test.each([204, 200])('whose answer is empty (%s) has no JSON to read, whatever its type says', async (code) => {
+    const empty = new Response(null, { status: code, headers: { 'content-type': 'application/json' } });
+    const guarded = guardRequests(() => Promise.resolve(empty));
+    expect((await guarded(MESSAGES, { method: 'DELETE' })).headers.get('content-type')).toBeNull();
+  });
+
   test('is given up after the second fault', async () => {
     const bad = line(new Error('cut'));
     await expect(bad.ask()).rejects.toThrow('cut');
