@@ -1,14 +1,17 @@
-import MiniSearch, { type Options } from 'minisearch';
+import MiniSearch, { type Options, type SearchResult } from 'minisearch';
 import { clip } from '../../base/text.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import { storiesOfCategory } from '../../model/metanarrative.ts';
 import { sourceText } from '../../model/text.ts';
 import { analyze } from '../analysis/analyzer.ts';
+import { nearestWord } from '../analysis/corrections.ts';
 import type { Suggestion } from '../search-index.ts';
 
 const LABEL_LENGTH = 100;
 /** How much of a word that is typed is looked at, in UTF-16 units: looking for near ones takes its length in space. */
 const WORD_LENGTH = 50;
+/** Shorter words have too many neighbours to be read as one of them. */
+const SHORTEST_SLIP = 5;
 /** Entries that lack words are offered from this share of the best one's score on. */
 const NEAR = 0.5;
 
@@ -23,7 +26,6 @@ const OPTIONS: Options<Entry> = {
   idField: 'key',
   fields: ['label', 'text'],
   tokenize: (text) => analyze(text).flatMap(({ term, start, end }) => [term, text.slice(start, end).toLowerCase()]),
-  processTerm: (term) => term,
 };
 
 /** Offers questions, stories and categories while somebody types. */
@@ -31,6 +33,7 @@ export class SuggestionIndex {
   readonly #entries: ReadonlyMap<string, Entry>;
   readonly #popular: readonly Entry[];
   readonly #index: MiniSearch<Entry>;
+  readonly #words = new Set<string>();
 
   /** `oftenAsked` names the stories to offer before anything is typed, best first; behind them stand the most linked. */
   constructor(corpus: Corpus, oftenAsked: readonly string[]) {
@@ -41,13 +44,14 @@ export class SuggestionIndex {
     this.#popular = [...entries].sort(
       (a, b) => placeOf(a) - placeOf(b) || b.links - a.links || (a.label < b.label ? -1 : 1),
     );
-    this.#index = new MiniSearch(OPTIONS);
+    this.#index = new MiniSearch({ ...OPTIONS, processTerm: (term) => (this.#words.add(term), term) });
     this.#index.addAll(entries);
   }
 
   /**
    * Gives at most `limit` suggestions of `kinds`, a story once, by its question where questions are wanted: for an empty
-   * prefix those asked for most, else those with every word that is typed, the last one begun; without any, the nearest.
+   * prefix those asked for most, else those with every word that is typed, the last one begun; without any, those with
+   * the words that are a slip away, else the nearest.
    */
   suggest(prefix: string, limit: number, kinds: readonly Suggestion['kind'][]): Suggestion[] {
     const found = (prefix.trim() === '' ? this.#popular : this.#search(prefix)).filter(({ kind }) =>
@@ -68,17 +72,34 @@ export class SuggestionIndex {
       .filter((word) => word !== '')
       .slice(0, 12)
       .map((word) => word.slice(0, WORD_LENGTH));
-    const results = this.#index.search(words.join(' '), {
+    const whole = this.#find(words, 'AND');
+    if (whole.length > 0) return this.#entriesOf(whole);
+    const spelt = words.map((word) => this.#spelt(word));
+    const meant = this.#find(spelt, 'AND');
+    if (meant.length > 0) return this.#entriesOf(meant);
+    const some = this.#find(spelt, 'OR');
+    return this.#entriesOf(some.filter(({ score }) => score >= NEAR * (some[0]?.score ?? 0)));
+  }
+
+  #find(words: readonly string[], combineWith: 'AND' | 'OR'): SearchResult[] {
+    return this.#index.search(words.join(' '), {
+      combineWith,
       tokenize: (text) => text.split(' '),
       processTerm: (term) => term,
       prefix: (_term, at, terms) => at === terms.length - 1,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       boost: { label: 3 },
     });
-    const whole = results.filter(({ queryTerms }) => queryTerms.length === new Set(words).size);
-    const [best] = results;
-    const near = results.filter(({ score }) => score >= NEAR * (best?.score ?? 0));
-    return (whole.length > 0 ? whole : near).flatMap((result) => this.#entries.get(String(result.id)) ?? []);
+  }
+
+  #entriesOf(results: readonly SearchResult[]): Entry[] {
+    return results.flatMap(({ id }) => this.#entries.get(String(id)) ?? []);
+  }
+
+  /** Gives the word that a slip made this one of, where no word is this one or begins with it. */
+  #spelt(word: string): string {
+    const words = [...this.#words];
+    const isRead = word.length < SHORTEST_SLIP || words.some((known) => known.startsWith(word));
+    return isRead ? word : (nearestWord(word, words) ?? word);
   }
 }
 

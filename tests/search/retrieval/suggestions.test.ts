@@ -81,6 +81,31 @@ describe('for a prefix', () => {
     expect(ids(suggest(prefix, 25, kinds))[0]).toBe(first);
   });
 
+  test('has no tail of what only looks like a word that is there', () => {
+    const story = (title: string): string => digestPage({ title, asks: ['**Nothing**'] });
+    const similar = new SuggestionIndex(
+      corpusOf({
+        digest: {
+          'status_quo/a.md': story('Tasks that spawn'),
+          'status_quo/b.md': story('Spans of tracing'),
+          'status_quo/c.md': story('Factor tables'),
+          'status_quo/d.md': story('Actors'),
+        },
+      }),
+      [],
+    );
+    const found = (typed: string): string[] => similar.suggest(typed, 25, ['story']).map(({ id }) => id);
+    expect(['spawn', 'spwan', 'task spwan', 'spans', 'actor', 'factor', 'xpawn'].map(found)).toEqual([
+      ['a'],
+      ['a'],
+      ['a'],
+      ['b'],
+      ['d'],
+      ['c'],
+      [],
+    ]);
+  });
+
   test.each(['zzzzzz', '😱', '!?', '*** ***'])('%j offers nothing', (prefix) => {
     expect(suggest(prefix)).toEqual([]);
   });
