@@ -51,8 +51,11 @@ interface Maintenance {
   reload?(options: { progress(text: string): void }): Promise<Report>;
   /** Goes back to the index before the one in use; absent where that is not possible. Never throws. */
   rollback?(): Promise<Report>;
-  /** Lists what could not be answered; absent where nothing is kept. A report where it cannot be read. Never throws. */
-  gaps?(edition: Edition): Promise<GapsAnswer | ReportAnswer>;
+  /**
+   * Lists what could not be answered, for a page from 1 on; absent where nothing is kept. A report where it cannot be
+   * read. Never throws.
+   */
+  gaps?(edition: Edition, page: number): Promise<GapsAnswer | ReportAnswer>;
 }
 
 /** The server that a command is used in. */

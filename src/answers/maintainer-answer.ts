@@ -65,6 +65,8 @@ export interface GapsAnswer {
   /** Refused most in the last `days`, at most 10. */
   readonly refused: readonly RefusedStory[];
   readonly days: number;
+  /** Which page of it is wanted, from 1; `null` for all of it. */
+  readonly page: number | null;
   readonly index: IndexInfo;
 }
 

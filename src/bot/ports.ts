@@ -30,7 +30,7 @@ export interface BotParts {
 export function botPorts({ live, store, metrics, signal, siteUrl }: BotParts): BotPorts {
   const maintenance = {
     ...maintenanceOf(live, signal),
-    gaps: (edition: Edition): ReturnType<typeof listGaps> => listGaps(store, edition),
+    gaps: (edition: Edition, page: number): ReturnType<typeof listGaps> => listGaps(store, edition, page),
   };
   const ofEdition = (edition: Edition): { edition: Edition; timed: Edition; keys: KeyBook } => {
     const timed = { ...withSite(edition, siteUrl), index: timedIndex(edition.index, metrics) };

@@ -10,10 +10,18 @@ import { refusedStories } from './refused-stories.ts';
 const LOOKED_AT = 500;
 const DAYS = 90;
 
-/** Lists the open questions in groups, and what was refused most in the last 90 days. Never throws for a store that is off. */
-export async function listGaps(store: Store, edition: Edition): Promise<GapsAnswer | ReportAnswer> {
+/**
+ * Lists the open questions in groups, and what was refused most in the last 90 days, for a page of it or, by default, for
+ * all. Never throws for a store that is off.
+ */
+export async function listGaps(
+  store: Store,
+  edition: Edition,
+  page: number | null = null,
+): Promise<GapsAnswer | ReportAnswer> {
   try {
-    return gapsOf(await store.questions(), await store.outcomes(daysBefore(DAYS - 1), dayOf()), edition);
+    const outcomes = await store.outcomes(daysBefore(DAYS - 1), dayOf());
+    return { ...gapsOf(await store.questions(), outcomes, edition), page };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return { kind: 'report', report: { kind: 'fault', summary: error.message, details: [] } };
@@ -24,7 +32,7 @@ function gapsOf(
   questions: readonly KeptQuestion[],
   outcomes: Awaited<ReturnType<Store['outcomes']>>,
   { corpus, info }: Edition,
-): GapsAnswer {
+): Omit<GapsAnswer, 'page'> {
   const open = questions.filter(({ taken }) => !taken).slice(0, LOOKED_AT);
   const groups = groupGaps(open.map((question) => ({ ...gapOf(question), nearestId: question.shown[0] ?? null })));
   return {

@@ -6,13 +6,25 @@ import { refusedLine } from './refused-line.ts';
 import { bold, counted, label, quiet, rich, smallBlock, textBlock } from '../parts/spans.ts';
 import { painOf } from '../parts/story-line.ts';
 
-/** Groups that a card has, questions of each, and how much of a question. */
-const MAX = { groups: 8, questions: 3, text: 120 };
+/** Lines of a page, so that a message holds it; questions that stand together on one; how much of a question. */
+const MAX = { lines: 20, together: 10, text: 120 };
+
+/** Blocks that stay together. */
+interface Part {
+  readonly blocks: readonly CardBlock[];
+  readonly lines: number;
+}
 
 /** Shows what could not be answered, for maintainers: open questions in groups, and what is refused most. */
-export function gapsCard({ groups, taken, refused, days }: GapsAnswer): Card {
+export function gapsCard({ groups, taken, refused, days, page }: GapsAnswer): Card {
   const open = groups.reduce((sum, { questions }) => sum + questions.length, 0);
-  const left = groups.length - MAX.groups;
+  const parts = [
+    ...groups.flatMap((group) => listParts(groupLine(group), group.questions)),
+    ...listParts(label('Taken', 'waiting to be dropped'), taken),
+    partOf(label('Refused most', `in ${days} days`), refused.map(refusedLine)),
+  ];
+  const pages = page === null ? [parts] : pagesOf(parts);
+  const shown = Math.min(Math.max(page ?? 1, 1), pages.length);
   return {
     accent: 'info',
     blocks: [
@@ -20,33 +32,54 @@ export function gapsCard({ groups, taken, refused, days }: GapsAnswer): Card {
         kind: 'heading',
         text: rich(open === 0 ? 'No question waits' : `${counted(open, 'question')} that nothing answers`),
       },
-      ...groups.slice(0, MAX.groups).flatMap(groupBlocks),
-      ...(left > 0 ? [textBlock(quiet(`and ${counted(left, 'smaller group')}`))] : []),
-      ...(taken.length > 0
-        ? [label('Taken', 'waiting to be dropped'), listOf(taken.slice(0, MAX.groups).map(gapLine))]
-        : []),
-      label('Refused most', `in ${days} days`),
-      refused.length === 0 ? textBlock('Nothing.') : listOf(refused.map(refusedLine)),
+      ...(pages[shown - 1] ?? []).flatMap(({ blocks }) => blocks),
+      ...(pages.length > 1 ? [pageBlock(shown, pages.length)] : []),
       smallBlock('In the terminal: `quobot gaps --help` says how to accept, note or drop a question by its id.'),
     ],
   };
 }
 
-function groupBlocks({ nearest, words, questions }: GapGroup): CardBlock[] {
+function groupLine({ nearest, words, questions }: GapGroup): CardBlock {
   const near: RichText = nearest === null ? [plain('near no story')] : [plain(`near ${plainText(painOf(nearest))}`)];
   const shared = words.length === 0 ? [] : [quiet(` · ${words.map((word) => printable(word, 40)).join(', ')}`)];
-  const left = questions.length - MAX.questions;
-  const lines = questions.slice(0, MAX.questions).map(gapLine);
-  return [
-    { kind: 'text', text: [bold(`${questions.length} × `), ...near, ...shared] },
-    listOf(left > 0 ? [...lines, [quiet(`and ${left} more`)]] : lines),
-  ];
+  return { kind: 'text', text: [bold(`${questions.length} × `), ...near, ...shared] };
+}
+
+/** Lists questions under a line, which stands above each piece of a long list again. */
+function listParts(above: CardBlock, gaps: readonly Gap[]): Part[] {
+  const pieces = Array.from({ length: Math.ceil(gaps.length / MAX.together) }, (_, at) =>
+    gaps.slice(at * MAX.together, (at + 1) * MAX.together),
+  );
+  return pieces.map((piece) => partOf(above, piece.map(gapLine)));
+}
+
+function partOf(above: CardBlock, items: readonly RichText[]): Part {
+  const below: CardBlock = items.length === 0 ? textBlock('Nothing.') : { kind: 'list', ordered: false, items };
+  return { blocks: [above, below], lines: 1 + Math.max(items.length, 1) };
+}
+
+/** Fills pages with parts, in their order. */
+function pagesOf(parts: readonly Part[]): Part[][] {
+  const pages: Part[][] = [];
+  let room = 0;
+  for (const part of parts) {
+    if (part.lines > room) {
+      pages.push([]);
+      room = MAX.lines;
+    }
+    pages.at(-1)?.push(part);
+    room -= part.lines;
+  }
+  return pages;
+}
+
+function pageBlock(shown: number, all: number): CardBlock {
+  const next = shown < all ? shown + 1 : 1;
+  return smallBlock(
+    `Page ${shown} of ${all}. \`/index gaps page:${next}\` shows the ${next === 1 ? 'first' : 'next'}.`,
+  );
 }
 
 function gapLine({ id, day, verdict, text }: Gap): RichText {
   return [code(id.slice(0, 8)), quiet(` ${day} ${verdict} `), plain(printable(text, MAX.text))];
-}
-
-function listOf(items: readonly RichText[]): CardBlock {
-  return { kind: 'list', ordered: false, items };
 }

@@ -10,17 +10,17 @@ export function registerGapsCommands(program: Command, cli: GapsCli, done: (code
   registerDrafts(gaps, cli, done);
   gaps
     .command('drop')
-    .description('deletes a question for good')
+    .description('Deletes a question for good')
     .argument('<id>', 'the first digits of its id')
     .action(async (id: string) => done(await (await import('./list-and-drop.ts')).dropGap(id, cli)));
   gaps
     .command('send')
-    .description('sends a question to the writers, after showing what would be kept of it')
+    .description('Sends a question to the writers, after showing what would be kept of it')
     .argument('<question...>', 'what goes wrong, in your own words')
     .action(async (words: string[]) => done(await (await import('./send.ts')).sendQuestion(words.join(' '), cli)));
   gaps
     .command('digest')
-    .description("writes the week's digest: counts, dead links, changed issues")
+    .description("Writes the week's digest: counts, dead links, changed issues")
     .argument('[file]', 'a file to write (default: standard output)')
     .option('--links', 'ask the sources whether they are still there')
     .action(async (file: string | undefined, { links = false }: { links?: boolean }) =>
@@ -41,7 +41,7 @@ function registerDrafts(gaps: Command, cli: GapsCli, done: (code: number) => voi
   gaps
     .command('accept')
     .description(
-      'writes a patch against corpus/: a line of "How people ask it" and a golden question, for you to reword',
+      'Writes a patch against corpus/: a line of "How people ask it" and a golden question, for you to reword',
     )
     .argument('<id>', 'the first digits of its id')
     .option('--story <key>', 'the story or note that answers it (default: the nearest)')
@@ -54,7 +54,7 @@ function registerDrafts(gaps: Command, cli: GapsCli, done: (code: number) => voi
     );
   gaps
     .command('note')
-    .description('writes a patch with the stub of a note, its place on the map, and a golden question')
+    .description('Writes a patch with the stub of a note, its place on the map, and a golden question')
     .argument('<id>', 'the first digits of its id')
     .requiredOption('--name <name>', 'its file name without .md, such as two_runtimes_in_one_test')
     .option('--title <title>', 'its title')
