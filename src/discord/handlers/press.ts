@@ -99,6 +99,7 @@ function act(
     ? shown
     : ({ ...shown, offers: interaction.channel?.isDMBased() ? 'neither' : 'delete' } as const);
   const message = compose(card, frame, log, { header });
-  if (!isPrivate) changePost(interaction, message, services);
+  // With all its steps it is still the same answer.
+  if (!isPrivate && action.kind !== 'steps') changePost(interaction, message, services);
   return { kind: 'change', message };
 }

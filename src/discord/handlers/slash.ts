@@ -45,8 +45,8 @@ export async function handleSlash(interaction: ChatInputCommandInteraction, job:
   const named = options['for'];
   const forMember = typeof named === 'string' && /^\d{1,20}$/u.test(named) && named !== frame.asker ? named : null;
   const where = readershipOf(interaction, forMember !== null);
-  const card = withNotes(await withEarlier(bare, answer, where, services), notes);
-  const posting = { interaction, card, forMember, frame };
+  const own = await withEarlier(bare, answer, where, services);
+  const posting = { interaction, card: withNotes(own, notes), forAll: withNotes(bare, notes), forMember, frame };
   return deliver(posting, options['share'] === true, job);
 }
 
@@ -110,6 +110,8 @@ function entriesOf({ type, name, value, options }: CommandInteractionOption): (r
 interface Posting {
   readonly interaction: ChatInputCommandInteraction;
   readonly card: Card;
+  /** The same without what only who asked may know. */
+  readonly forAll: Card;
   readonly forMember: string | null;
   readonly frame: Frame;
 }
@@ -124,7 +126,7 @@ function privateMessage({ card, forMember, frame }: Posting, { log }: Job, note:
 }
 
 function asPost(posting: Posting, job: Job): Delivery {
-  const { interaction, card, forMember, frame } = posting;
+  const { interaction, forAll: card, forMember, frame } = posting;
   const quote = card.asked === undefined ? null : quoted(card.asked);
   const header = sharedHeader(frame.asker, quote, forMember);
   const pings = forMember === null ? [] : [forMember];

@@ -78,17 +78,28 @@ function controlOf(customId: string): Control[] {
   return parsed.kind === 'ours' ? [parsed.state] : [];
 }
 
-/** Turns the components of a private message into those to post: with another line above them and Delete for Share. */
+/** How the line begins that says where else an answer stands, as far as its reader may see that. */
+export const EARLIER = 'Answered here before: ';
+
+/**
+ * Turns the components of a private message into those to post: with another line above them, Delete for Share, and
+ * without what only its reader may know.
+ */
 export function shareable(
   components: readonly APIMessageTopLevelComponent[],
   header: string,
 ): APIMessageTopLevelComponent[] {
   const cards = components.flatMap((component) =>
     component.type === ComponentType.Container
-      ? [{ ...component, components: component.components.map(withDelete) }]
+      ? [{ ...component, components: component.components.filter((part) => !isEarlier(part)).map(withDelete) }]
       : [],
   );
   return [headerComponent(header), ...cards];
+}
+
+function isEarlier(component: APIComponentInContainer): boolean {
+  const [text] = component.type === ComponentType.Section ? component.components : [component];
+  return text.type === ComponentType.TextDisplay && text.content.replace(/^-# /, '').startsWith(EARLIER);
 }
 
 function withDelete(component: APIComponentInContainer): APIComponentInContainer {

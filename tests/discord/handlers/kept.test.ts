@@ -198,6 +198,46 @@ describe('an answer that was given here before', () => {
     expect(textOf(await ask(ferris, SURE))).not.toContain('Answered here before');
   });
 
+  test('is still that answer with all its steps, and another one once that is opened in its place', async () => {
+    const { discord, ferris, store } = await scene();
+    const posted = await ask(ferris, SURE, { share: true });
+    await discord.quiet();
+    const before = store.posts.get(posted.id);
+    const label = labelsOf(posted).find((name) => name.startsWith('All')) ?? '';
+    await press(ferris, posted, label);
+    await discord.quiet();
+    expect(before).toBeDefined();
+    expect(store.posts.get(posted.id)).toEqual(before);
+    await press(ferris, posted, 'Back');
+    await press(ferris, posted, 'Not it');
+    await discord.quiet();
+    expect(store.posts.has(posted.id)).toBe(false);
+  });
+
+  test.each([
+    ['by Share', false, false],
+    ['for a member, by Share', false, true],
+    ['at once', true, false],
+    ['at once, for a member', true, true],
+  ])('is not named in what is posted %s: others may not see that channel', async (_, share, isFor) => {
+    const { discord, ferris } = await scene();
+    const channel = discord.addChannel(discord.guild, 'rust-help');
+    const elsewhere = discord.addChannel(discord.guild, 'elsewhere');
+    await ferris.slash('ask', { question: SURE, share: true }, { channel }).final();
+    await discord.quiet();
+    const member = discord.addPerson('Gopher').id;
+    const options = { question: SURE, share, ...(isFor ? { for: member } : {}) };
+    const corro = discord.addPerson('Corro');
+    const answer = await corro.slash('ask', options, { channel: elsewhere }).final();
+    if (!share) {
+      expect(textOf(answer)).toContain('Answered here before');
+      await corro.pressButton(answer, customIdOf(answer, 'Share')).settled();
+    }
+    const post = [...elsewhere.messages.values()].find(({ visibleTo }) => visibleTo === undefined);
+    expect(post && textOf(post)).toMatch(/^(?!.*Answered here before)/s);
+    expect(post && labelsOf(post)).not.toContain('Post link');
+  });
+
   test('that is gone unnoticed is found out when it is looked for', async () => {
     const { discord, ferris, store } = await scene();
     const posted = await ask(ferris, SURE, { share: true });
