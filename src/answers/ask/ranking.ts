@@ -1,3 +1,4 @@
+import { translationsFor } from '../../search/analysis/translations.ts';
 import type { Correction, SearchIndex, SearchResult } from '../../search/search-index.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { cutQuestion, isMeaningful } from './question.ts';
@@ -48,9 +49,17 @@ export function search(index: SearchIndex, question: string, limit = RANKED): Se
 
 const SURENESS: Readonly<Record<Verdict, number>> = { none: 0, maybe: 1, match: 2 };
 
+/**
+ * Puts right what is misspelt, and adds Rust's word to that of another language, which some texts speak of as well; alone
+ * that would stay a word of the other language.
+ */
 function corrected(question: string, corrections: readonly Correction[]): string {
   const suggestions = new Map(corrections.map(({ word, suggestion }) => [word, suggestion]));
-  return question.replace(/[a-z]+/gi, (word) => suggestions.get(word) ?? word);
+  const translations = /\s/.test(question.trim()) ? translationsFor(question) : new Map<string, string>();
+  return question.replace(/[a-z]+/gi, (word) => {
+    const suggestion = suggestions.get(word) ?? word;
+    return translations.get(word.toLowerCase()) === suggestion ? `${word} ${suggestion}` : suggestion;
+  });
 }
 
 /** Ranks stories for a question, at most `limit` (default 10). */
