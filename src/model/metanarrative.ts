@@ -17,7 +17,10 @@ export type PointLink =
 
 /** One bullet of the metanarrative. */
 export interface Point {
-  /** Readable slug, unique in the metanarrative, at most 40 characters. */
+  /**
+   * Readable slug of our layer's bullet where that has it too, so that the book's words do not move it; else of its own.
+   * Unique in the metanarrative, at most 40 characters.
+   */
   readonly id: string;
   /** The bullet's text, link texts included. */
   readonly title: RichText;

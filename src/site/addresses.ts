@@ -37,7 +37,7 @@ export function categoryAddress({ id }: Pick<Category, 'id'>): string {
 
 /**
  * Gives the address of a point; its id is unique in the whole map, so that it may move to another category. It is the
- * beginning of its bullet, and changes with that: what is linked for good is an answer.
+ * beginning of our bullet, and changes with that alone: what is linked for good is an answer.
  */
 export function pointAddress({ id }: Pick<Point, 'id'>): string {
   return `/p/${id}/`;

@@ -64,7 +64,7 @@ export function resolveCategories(
 
 function resolvePoint(bullet: Bullet, context: Resolution): Point {
   return {
-    id: uniqueSlug(plainText(bullet.title), context.taken),
+    id: uniqueSlug(plainText(bullet.short ?? bullet.title), context.taken),
     title: bullet.title,
     short: nameIn(bullet.short ?? bullet.title),
     ownText: bullet.ownText,

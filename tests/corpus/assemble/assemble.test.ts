@@ -66,6 +66,24 @@ describe('assemble', () => {
     expect(rules(corpus, [])).toEqual([]);
   });
 
+  test.each(['why', 'why indeed', 'something else: of the book'])(
+    'names its points by our words, whatever the book says there: %s',
+    (words) => {
+      const ours = {
+        'status_quo/alan_waits.md': digestPage({ title: 'Alan waits' }),
+        'status_quo.md': categoryPage('* Ours: why\n    * [Alan](status_quo/alan_waits.md)', 'Choices are hard'),
+      };
+      const book = {
+        'status_quo/alan_waits.md': '# Alan waits',
+        'status_quo.md': categoryPage(`* ${words}\n    * [A.](status_quo/alan_waits.md)`, 'Choices are hard'),
+      };
+      const pointIds = (layers: Parameters<typeof corpusOf>[0]): string[] =>
+        corpusOf(layers).categories.flatMap(({ points }) => points.map(({ id }) => id));
+      expect(pointIds({ story: book, digest: ours })).toEqual(['ours-why']);
+      expect(pointIds({ digest: ours })).toEqual(['ours-why']);
+    },
+  );
+
   test('is empty, with a warning, for no documents', () => {
     expect(assemble([], { commit: null, fingerprint: 'f' })).toMatchObject({
       stories: [],
