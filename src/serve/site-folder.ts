@@ -127,9 +127,9 @@ function acceptedCodings(accepted: string): string[] {
     .flatMap((coding) => /^\s*(br|gzip)\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).*)?$/.exec(coding)?.[1] ?? []);
 }
 
-/** Assets whose address changes with their content. */
+/** True for an asset, whose name changes with what is in it. */
 function isVersioned({ url = '' }: IncomingMessage): boolean {
-  return /^\/assets\/[^?]*(?:[-.][0-9A-Za-z]{8,}\.\w+$|\?v=[0-9a-f]{8}$)/.test(url);
+  return /^\/assets\/[^?]*-[0-9a-f]{8}\.\w+$/.test(url);
 }
 
 function notFound(folder: string): TextAnswer {

@@ -27,10 +27,7 @@ export interface SiteOptions {
   readonly siteUrl: string | null;
   /** Address that invites the bot into a server of Discord; `null` for none. */
   readonly inviteUrl: string | null;
-  /**
-   * Files of `assets/`, beside the pages: stylesheet and pictures, and `assets/search.js` with whatever that loads from
-   * `assets/`.
-   */
+  /** Files of `assets/`, beside the pages: stylesheet and pictures, `assets/search.js` and its `assets/search.json`. */
   readonly assets: readonly SiteFile[];
 }
 
@@ -40,17 +37,20 @@ export interface SiteOptions {
  *
  * - `index.html`: front page and search. It holds `<form id="search" role="search">` with `<textarea id="q">`,
  *   `<p id="verdict" role="status">`, `<ol id="results">`, all empty, and `<div id="examples">`, and loads
- *   `assets/search.js` as a module; the root of the site is the parent of that folder. A question stands behind `#q=`,
+ *   `search.js` from `assets/` as a module; the root of the site is the parent of that folder. A question stands behind `#q=`,
  *   percent-encoded. No other page has a script.
  * - `a/<id>/`: a story or note (`a/notes/<id>/` for notes). Its pain is in `h1`, where it goes wrong in `p.lead`, its
  *   steps are `li.step` with ids `step-1` and so on.
  * - `c/<id>/`, `p/<id>/`: a category, a point; `map/`, `issues/`, `issues/<number>/`, `characters/`,
  *   `characters/<id>/`, `about/`. Every page lies in its folder as `index.html` and as `index.md`.
+ * - `assets/`, each file named by what is in it too, as `style-0a1b2c3d.css`: it may be kept for good, and a page gets the
+ *   one that it was built with, or none.
  * - `404.html`, `robots.txt`, `llms.txt`, and with an address `feed.xml` and `sitemap.xml`.
  */
 export function buildSite(edition: Edition, options: SiteOptions): SiteFile[] {
-  const { siteUrl, assets } = options;
-  const frame = frameOf(options);
+  const { siteUrl } = options;
+  const assets = new Map(options.assets.map((file) => [file.path, namedByContent(file)]));
+  const frame = frameOf(edition, siteUrl, assets);
   const root = siteUrl ?? frame.base;
   const pages = pagesOf(edition, options);
   const addresses = pages.map(({ address }) => address);
@@ -68,7 +68,7 @@ export function buildSite(edition: Edition, options: SiteOptions): SiteFile[] {
           { path: 'feed.xml', content: feedXml(edition.corpus, siteUrl) },
           { path: 'sitemap.xml', content: sitemapXml(addresses, siteUrl) },
         ]),
-    ...assets,
+    ...assets.values(),
   ];
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -88,18 +88,19 @@ function pagesOf(edition: Edition, { inviteUrl }: SiteOptions): Page[] {
   ];
 }
 
-function frameOf({ siteUrl, assets }: SiteOptions): SiteFrame {
+function frameOf({ info }: Edition, siteUrl: string | null, assets: ReadonlyMap<string, SiteFile>): SiteFrame {
   const base = siteUrl === null ? '/' : new URL(siteUrl).pathname;
-  const versions = new Map(assets.map(({ path, content }) => [path, versionOf(content)]));
-  const asset = (name: string): string => `${base}assets/${name}?v=${versions.get(`assets/${name}`) ?? 'none'}`;
+  const asset = (name: string): string => base + (assets.get(`assets/${name}`)?.path ?? `assets/${name}`);
   return {
     base,
     siteUrl,
+    edition: info.version,
     asset,
-    picture: (category) => asset(versions.has(`assets/og/${category}.png`) ? `og/${category}.png` : 'og/quobot.png'),
+    picture: (category) => asset(assets.has(`assets/og/${category}.png`) ? `og/${category}.png` : 'og/quobot.png'),
   };
 }
 
-function versionOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 8);
+function namedByContent({ path, content }: SiteFile): SiteFile {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
+  return { path: path.replace(/\.\w+$/, `-${hash}$&`), content };
 }

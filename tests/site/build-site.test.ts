@@ -42,6 +42,16 @@ describe('the site', () => {
     expect(new Set(paths).size).toBe(paths.length);
   });
 
+  test('names each asset by what is in it, so that no page meets one of another build', () => {
+    const named = (content: string): string[] =>
+      buildSite(edition, { ...OPTIONS, assets: [{ path: 'assets/og/stops.png', content }] })
+        .map(({ path }) => path)
+        .filter((path) => path.startsWith('assets/'));
+    expect(named('one')).toEqual([expect.stringMatching(/^assets\/og\/stops-[0-9a-f]{8}\.png$/)]);
+    expect(named('one')).toEqual(named('one'));
+    expect(named('another')).not.toEqual(named('one'));
+  });
+
   test('has a page, and its markdown, for everything that the corpus knows', () => {
     const paths = files.map(({ path }) => path);
     const { stories, categories, issues, characters } = edition.corpus;
@@ -74,13 +84,13 @@ describe('the site', () => {
       expect(textOf(path, { siteUrl: 'https://example.org/quobot/' })).toContain('https://example.org/quobot/');
     }
     expect(textOf('index.html', { siteUrl: 'https://example.org/quobot/' })).toMatch(
-      /src="\/quobot\/assets\/search\.js\?.*data-index="\/quobot\/assets\/search\.json\?/,
+      /src="\/quobot\/assets\/search-[0-9a-f]{8}\.js".*data-index="\/quobot\/assets\/search-[0-9a-f]{8}\.json"/,
     );
   });
 
   test('has a picture for whoever shares a page: its category’s, else its own', () => {
     const of = (path: string): string | undefined =>
-      /og:image" content="https:\/\/example\.org\/assets\/og\/(\w+)\.png\?v=[0-9a-f]{8}"/.exec(
+      /og:image" content="https:\/\/example\.org\/assets\/og\/(\w+)-[0-9a-f]{8}\.png"/.exec(
         textOf(path, { siteUrl: 'https://example.org/' }),
       )?.[1];
     expect([of('c/stops/index.html'), of('a/notes/futurelock/index.html'), of('index.html')]).toEqual([

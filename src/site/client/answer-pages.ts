@@ -4,7 +4,7 @@ import { within } from './nodes.ts';
 export interface AnswerPages {
   /** Gives a page that is here already; `null` for any other. */
   known(address: string): Document | null;
-  /** Fetches a page; `null` where that fails. */
+  /** Fetches a page; `null` where that fails, or where the site was built from another index since. */
   load(address: string): Promise<Document | null>;
 }
 
@@ -18,6 +18,7 @@ export function createAnswerPages(root: URL): AnswerPages {
         const response = await fetch(within(address, root));
         if (!response.ok) return null;
         const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+        if (editionOf(page) !== editionOf(document)) return null;
         pages.set(address, page);
         return page;
       } catch {
@@ -25,6 +26,10 @@ export function createAnswerPages(root: URL): AnswerPages {
       }
     },
   };
+}
+
+function editionOf({ documentElement }: Document): string | undefined {
+  return documentElement.dataset['edition'];
 }
 
 /**

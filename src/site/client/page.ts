@@ -15,7 +15,9 @@ const MOST_ROWS = 8;
 
 const NOT_LOADED: Omit<Found, 'question'> = {
   verdict: null,
-  said: [textBlock('The search could not be loaded. ', link('The map', MAP), ' leads to every answer.')],
+  said: [
+    textBlock('The search could not be loaded: load this page anew. ', link('The map', MAP), ' leads to every answer.'),
+  ],
   answers: [],
 };
 

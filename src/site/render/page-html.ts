@@ -13,7 +13,7 @@ import { textNodes } from './text-nodes.ts';
 /** Writes a page as HTML. */
 export function pageHtml(page: Page, frame: SiteFrame): string {
   const { base } = frame;
-  const html = h('html', { lang: 'en' }, [
+  const html = h('html', { lang: 'en', dataEdition: frame.edition }, [
     h('head', headNodes(page, frame)),
     h('body', [
       ...headerNodes(page, frame),

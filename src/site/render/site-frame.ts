@@ -4,6 +4,8 @@ export interface SiteFrame {
   readonly base: string;
   /** Whole address of the root, ending in `/`; `null` where it is not known. */
   readonly siteUrl: string | null;
+  /** Version of the index that all pages are built from. */
+  readonly edition: string;
   /** Gives the address of a file in `assets/`, which changes with what is in it, so that it may be kept for good. */
   readonly asset: (name: string) => string;
   /** Gives the address of the picture that stands for a category, of the site's own for `null` and where there is none. */
