@@ -15,7 +15,7 @@ export interface Thresholds {
  * The thresholds in use. Confidence is calibrated: from `match` on four of five first answers help on
  * tests/data/asked.jsonl, and some fewer on questions that nobody wrote notes for.
  */
-const THRESHOLDS: Thresholds = { inScope: 0.46, maybe: 0.12, match: 0.6 };
+const THRESHOLDS: Thresholds = { inScope: 0.46, maybe: 0.12, match: 0.65 };
 
 /** Most stories that a `maybe` shows: it asks to choose, and a choice of more is no help. */
 export const MAX_MAYBE = 3;
