@@ -121,8 +121,10 @@ test('a message that is too long is refused with an error, a long one is answere
   const asking = (length: number): unknown => ({ ...ASK, arguments: { question: `deadlock ${'x'.repeat(length)}` } });
   send(rpc(1, 'tools/call', asking(5_000_000)), rpc(2, 'tools/call', asking(25_000_000)), rpc(3, 'tools/call', ASK));
   await answer(3);
-  expect(said.map(({ id }) => id)).toEqual([0, undefined, 1, 3]);
-  expect(said[1]).toEqual({
+  // Which comes first is not said: a long message takes a while to be read.
+  expect(said).toHaveLength(4);
+  expect(said.map(({ id }) => id)).toEqual(expect.arrayContaining([0, 1, undefined, 3]));
+  expect(said.find(({ id }) => id === undefined)).toEqual({
     jsonrpc: '2.0',
     error: { code: -32_700, message: 'A message has at most 8000000 bytes.' },
   });
