@@ -222,7 +222,7 @@ function report(ofScope: Logistic<(typeof SCOPE_FEATURES)[number]>, ofConfidence
       `  threshold ${threshold.toFixed(2)}: in scope none ${100 * share} %, off topic none ${(100 * none).toFixed(0)} %`,
     );
   }
-  for (const threshold of [0.4, 0.45, 0.5, 0.55, 0.6]) {
+  for (const threshold of [0.45, 0.5, 0.55, 0.6, 0.65, 0.7]) {
     const sure = asItComes.filter(({ features }) => logistic(ofConfidence, features) >= threshold);
     const right = sure.filter(({ holds }) => holds).length;
     const kept = right / asItComes.filter(({ holds }) => holds).length;

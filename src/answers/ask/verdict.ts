@@ -12,7 +12,7 @@ export interface Thresholds {
 }
 
 /**
- * The thresholds in use. Confidence is calibrated: from `match` on four of five first answers help on
+ * The thresholds in use. Confidence is calibrated: from `match` on five of six first answers help on
  * tests/data/asked.jsonl, and some fewer on questions that nobody wrote notes for.
  */
 const THRESHOLDS: Thresholds = { inScope: 0.46, maybe: 0.12, match: 0.65 };
