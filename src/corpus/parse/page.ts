@@ -52,7 +52,7 @@ function parseGuarded(source: SourceFile, text: string, ms: number): Document | 
     return inTimeLimit(() => parseText(source, text), ms)?.value ?? null;
   } catch (error) {
     if (!isStackOverflow(error)) throw error;
-    return unread(source, 'This file nests lists or quotes too deeply to be read.');
+    return unread(source, 'This file nests its marks too deeply to be read.');
   }
 }
 
