@@ -10,6 +10,8 @@ export default defineConfig({
     setupFiles: ['tests/support/remove-folders.ts'],
     testTimeout: 90_000,
     hookTimeout: 90_000,
+    // What waits for others may wait too long on a busy machine; scripts/tried-again.js names it.
+    retry: 1,
     projects: [
       {
         extends: true,
@@ -23,8 +25,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // What waits for other processes may wait too long on a busy machine; scripts/tried-again.js names it.
-        test: { name: 'system', include: [`tests/${SYSTEM}`], retry: 1 },
+        test: { name: 'system', include: [`tests/${SYSTEM}`] },
       },
     ],
   },
