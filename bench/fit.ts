@@ -14,7 +14,7 @@ import { auc, quantile } from '../src/evaluation/metrics.ts';
 import { modelsFolder, shippedModels } from '../src/index-store/files/models.ts';
 import type { LabelledQuestion } from '../src/model/labelled-question.ts';
 import { blockSource } from '../src/model/text.ts';
-import { nearestWord, vocabularyOf } from '../src/search/analysis/corrections.ts';
+import { nearestWord, SHORTEST_WORD, vocabularyOf } from '../src/search/analysis/corrections.ts';
 import type { QueryTerms } from '../src/search/analysis/query.ts';
 import { CorpusIndex } from '../src/search/corpus-index.ts';
 import { FEATURES } from '../src/search/ranking/features.ts';
@@ -173,7 +173,7 @@ const domain = vocabularyOf(corpus).filter((word) =>
 );
 const english = readFileSync(wordListPath, 'utf8').split('\n');
 const isDomain = new Set(domain);
-const alike = english.filter((word) => word.length >= 5 && !isDomain.has(word) && nearestWord(word, domain) !== null);
+const alike = english.filter((word) => word.length >= SHORTEST_WORD && !isDomain.has(word) && nearestWord(word, domain) !== null);
 writeFileSync(join(modelsFolder(), 'english.txt'), `${alike.join('\n')}\n`);
 
 console.log(`${lines.length} held-out lines, ${questions.length} questions, ${offTopic.length} off-topic messages`);

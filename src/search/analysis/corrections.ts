@@ -6,7 +6,7 @@ import type { KnownTerms, QueryTerms } from './query.ts';
 import type { Correction } from '../search-index.ts';
 
 /** Shorter words have too many neighbours. */
-const SHORTEST_WORD = 5;
+export const SHORTEST_WORD = 4;
 const MAX_CORRECTIONS = 3;
 /** Each unknown word is compared with all words of the subject, so their number is limited. */
 const MAX_EXAMINED = 30;

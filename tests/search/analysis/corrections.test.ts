@@ -6,7 +6,7 @@ import { analyzeStories } from '../../../src/search/ranking/story-terms.ts';
 import { buildTermTable } from '../../../src/search/ranking/term-table.ts';
 import { corpusOf, digestPage } from '../../support/corpus.ts';
 
-const text = 'A future, an executor, cancellation, stream and strean.';
+const text = 'A future, an executor, cancellation, a mutex, stream and strean.';
 const pages = ['a', 'b', 'c'].map((id) => [
   `status_quo/${id}.md`,
   digestPage({ title: id, story: id === 'a' ? `${text} Rarely seen.` : text }),
@@ -15,7 +15,7 @@ const corpus = corpusOf({ digest: Object.fromEntries(pages) as Record<string, st
 const table = buildTermTable(analyzeStories(corpus)).terms;
 const vocabulary = vocabularyOf(corpus);
 const isDomain = (): boolean => true;
-const spelling = { vocabulary, isDomain, english: new Set(['steam', 'futile']) };
+const spelling = { vocabulary, isDomain, english: new Set(['steam', 'futile', 'mute']) };
 const corrections = (question: string): readonly Correction[] =>
   correctionsFor(question, analyzeQuery(question, table), table, spelling);
 
@@ -48,6 +48,7 @@ describe('correctionsFor', () => {
   test.each([
     ['my futrue hangs', [{ word: 'futrue', suggestion: 'future' }]],
     ['Exceutor?', [{ word: 'Exceutor', suggestion: 'executor' }]],
+    ['mutx', [{ word: 'mutx', suggestion: 'mutex' }]],
     ['canselation', [{ word: 'canselation', suggestion: 'cancellation' }]],
     [
       'futrue, executer and strem',
@@ -67,6 +68,8 @@ describe('correctionsFor', () => {
     'the executors',
     'gtk',
     'futr',
+    'mut',
+    'mute',
     'xuture',
     'pineapple',
     'futrue_x',
