@@ -1,4 +1,5 @@
 import type { Command, CommandRequest } from '../answers/command.ts';
+import { wordCommand } from '../answers/word-command.ts';
 import { COMMANDS } from '../../commands/index.ts';
 
 /** Meaning of a line of the conversation. */
@@ -22,8 +23,8 @@ export const SUBCOMMANDS: readonly Command[] = TYPED.filter(
 );
 
 /**
- * Reads a line: a number up to `openable` opens what has it, `/name argument` runs a command, `exit` and `quit` end, and
- * anything else is a question.
+ * Reads a line: a number up to `openable` opens what has it, `/name argument` runs a command, as does a word that stands
+ * for one, `exit` and `quit` end, and anything else is a question.
  */
 export function interpret(line: string, openable = 0, commands: readonly Command[] = TYPED): Line {
   const text = line.trim();
@@ -31,11 +32,12 @@ export function interpret(line: string, openable = 0, commands: readonly Command
   // Nobody asks the one word with which every other prompt is left.
   if (/^[:/]?(?:quit|exit|q)(?:\(\))?$/i.test(text)) return { kind: 'quit' };
   if (/^\d{1,3}$/.test(text)) return opened(Number(text), openable);
-  const [, name, argument = ''] = /^\/([a-z]+)(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
-  if (name === undefined) return question(text, commands);
-  const command = commands.find((candidate) => candidate.name === name.toLowerCase());
-  if (!command) return { kind: 'hint', text: `There is no command /${name}. ${listOf(commands)}` };
-  return withArgument(command, argument.trim());
+  const [, slash, argument = ''] = /^\/([a-z]+)(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
+  const word = slash === undefined ? wordCommand(text) : { name: slash.toLowerCase(), rest: argument.trim() };
+  const command = commands.find(({ name }) => name === word?.name);
+  if (command && word) return withArgument(command, word.rest);
+  if (slash === undefined) return question(text, commands);
+  return { kind: 'hint', text: `There is no command /${slash}. ${listOf(commands)}` };
 }
 
 function opened(number: number, openable: number): Line {

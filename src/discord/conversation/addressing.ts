@@ -1,7 +1,8 @@
 import { MessageType } from 'discord.js';
 import type { Below } from '../reading/below.ts';
 import type { WireMessage } from '../reading/wire-message.ts';
-import { asksOn, isChatter, isPointer, wordCommand, type WordCommand } from './wording.ts';
+import { asksOn, isChatter, isPointer } from './wording.ts';
+import { wordCommand, type WordCommand } from '../../answers/word-command.ts';
 
 const SAID: number = MessageType.Default;
 const REPLY: number = MessageType.Reply;

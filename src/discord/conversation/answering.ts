@@ -11,7 +11,7 @@ import { readWritten, writtenIn, type Written } from '../reading/read-message.ts
 import type { SingleMessage, WireMessage } from '../reading/wire-message.ts';
 import type { MessageApi } from '../rest/message-api.ts';
 import type { Address, Self } from './addressing.ts';
-import type { WordCommand } from './wording.ts';
+import type { WordCommand } from '../../answers/word-command.ts';
 
 /** What an answer to a message is made with. */
 export interface Answering {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksOn, isChatter, isPointer, wordCommand } from '../../../src/discord/conversation/wording.ts';
+import { asksOn, isChatter, isPointer } from '../../../src/discord/conversation/wording.ts';
 
 describe('below an answer', () => {
   test.each([
@@ -53,17 +53,6 @@ describe('beside the bot’s name', () => {
       expect(isChatter(text)).toBe(false);
     },
   );
-
-  test('a word stands for a command where nothing else follows that a question would', () => {
-    expect(wordCommand('help')).toEqual({ name: 'help', rest: '' });
-    expect(wordCommand('/Categories')).toEqual({ name: 'categories', rest: '' });
-    expect(wordCommand('story alan needs locks')).toEqual({ name: 'story', rest: 'alan needs locks' });
-    expect(wordCommand('plain why does it hang?')).toEqual({ name: 'plain', rest: 'why does it hang?' });
-    expect(wordCommand('help me with select')).toBeNull();
-    expect(wordCommand('story')).toBeNull();
-    expect(wordCommand('issues with my select: why?')).toBeNull();
-    expect(wordCommand('helpless')).toBeNull();
-  });
 
   test('of a long text, the words of the first 2,000 characters decide', () => {
     const asked = 'a mutex in tokio';
