@@ -7,10 +7,18 @@ const INVISIBLE =
 const JOINING =
   '\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Mong}\\p{scx=Nkoo}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}' +
   '\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}';
-/** Joiners between emoji and between letters of such scripts, and the tags of a flag's region; elsewhere they hide words. */
+/** Signs that make a consonant lose its vowel: a joiner behind one shapes the letter, also at a word's end. */
+const VIRAMAS = '\\u094d\\u09cd\\u0a4d\\u0acd\\u0b4d\\u0bcd\\u0c4d\\u0ccd\\u0d4d\\u0dca';
+/**
+ * Joiners between emoji and between letters of such scripts, the tags of a flag's region, and one mark that chooses the form
+ * of an ideograph or of a Mongolian vowel (unicode.org/reports/tr31, rules A1, A2 and B); elsewhere they hide words.
+ */
 const MEANT = [
   '(?<=[\\p{ExtPict}\\p{EMod}\\ufe0f])\\u200d(?=\\p{ExtPict})',
   `(?<=[${JOINING}])[\\u200c\\u200d](?=[${JOINING}])`,
+  `(?<=[${VIRAMAS}])\\u200d`,
+  '(?<=\\p{scx=Han})[\\u{e0100}-\\u{e01ef}]',
+  '(?<=\\p{scx=Mong})\\u180e(?=\\p{scx=Mong})',
   '(?<=\\u{1f3f4})[\\u{e0020}-\\u{e007e}]{1,10}\\u{e007f}',
 ].join('|');
 /** Invisible characters, tags and halves of characters; what is meant to be there is captured. */
@@ -56,16 +64,26 @@ function percent(sign: string): string {
   return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-/** Cuts to at most `length` code points, with an ellipsis where something was cut. */
+/** Cuts to at most `length` code points, with an ellipsis where something was cut; no sign is cut, as readers see signs. */
 export function clip(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const points = [...text];
-  return points.length <= length
-    ? text
-    : `${points
-        .slice(0, length - 1)
-        .join('')
-        .trimEnd()}…`;
+  if (text.length <= length || [...text].length <= length) return text;
+  const room = firstCodePoints(text, length - 1).length;
+  return `${text.slice(0, graphemeEnd(text, room) || room).trimEnd()}…`;
+}
+
+/** Distance before a cut at which the search for the end of a sign begins, in UTF-16 units. */
+const NEAR = 256;
+
+/** Finds the end of the last whole sign, as readers see signs, within `room` UTF-16 units; 0 for none. */
+export function graphemeEnd(text: string, room: number): number {
+  // Taking apart a long text costs much: its last stretch is enough, as soon as one whole sign has gone by.
+  const from = Math.max(0, room - NEAR);
+  let end = 0;
+  for (const { segment, index } of new Intl.Segmenter().segment(text.slice(from, room + 64))) {
+    if (from + index + segment.length > room) break;
+    end = from + index + segment.length;
+  }
+  return end;
 }
 
 /** Gives the first `limit` code points. */

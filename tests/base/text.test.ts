@@ -42,6 +42,19 @@ describe('clip', () => {
     expect(clip('🦀🦀🦀', 3)).toBe('🦀🦀🦀');
     expect(clip('🦀🦀🦀🦀', 3)).toBe('🦀🦀…');
   });
+
+  test.each(['\u{1f469}\u{1f3fd}\u200d\u{1f4bb}', '🇩🇪', '1\ufe0f\u20e3', 'e\u0301', '\u0915\u094d\u200d\u0937'])(
+    'leaves out the whole of %j where a part of it has no room',
+    (sign) => {
+      const points = [...sign].length;
+      for (let room = 2; room < points + 1; room += 1) expect(clip(`a${sign}${sign}`, room)).toBe('a…');
+      expect(clip(`a${sign}${sign}`, points + 2)).toBe(`a${sign}…`);
+    },
+  );
+
+  test('cuts a sign that never ends', () => {
+    expect(clip('\u{1f469}\u200d'.repeat(500), 11)).toBe(`${'\u{1f469}\u200d'.repeat(5)}…`);
+  });
 });
 
 test.each([
@@ -52,6 +65,9 @@ test.each([
   ['1\ufe0f\u20e3', 'a keycap'],
   ['\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645', 'a word in Persian'],
   ['\u0915\u094d\u200d\u0937', 'letters in Devanagari'],
+  ['\u0d28\u0d4d\u200d ', 'a last letter in Malayalam'],
+  ['\u845b\u{e0100}\u98fe', 'the form of an ideograph'],
+  ['\u182c\u180e\u1820', 'a vowel in Mongolian'],
 ])('%j, %s, stays whole', (text) => expect(cleanText(text)).toBe(text));
 
 test.each([
@@ -59,5 +75,6 @@ test.each([
   ['sp\u200caw\u200bn', 'spawn'],
   ['a\u{e0067}\u{e007f}b', 'ab'],
   ['\u{1f469}\u200d', '\u{1f469}'],
+  ['\u845b\u{e0100}\u{e0101}\u{e0102}a\u{e0100}', '\u845b\u{e0100}a'],
   ['\u{1f3f4}\u{e0067}x', '\u{1f3f4}x'],
 ])('%j has nothing invisible left', (text, clean) => expect(cleanText(text)).toBe(clean));

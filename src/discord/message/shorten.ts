@@ -1,10 +1,7 @@
+import { graphemeEnd } from '../../base/text.ts';
 import { plainText, sliceText } from '../../model/text.ts';
 import type { RichText } from '../../model/text.ts';
 import type { CardBlock } from '../../cards/card.ts';
-
-const SEGMENTER = new Intl.Segmenter();
-/** Distance before a cut at which the search for the end of a character begins, in UTF-16 units. */
-const NEAR = 256;
 
 /** Replaces what was cut. */
 const ELLIPSIS = ' …';
@@ -64,18 +61,6 @@ function boundaries(text: RichText, room: number, border: RegExp): number[] {
     if (start > room) break;
   }
   return found;
-}
-
-/** Finds the end of the last whole character, as readers see characters, within `room` UTF-16 units; 0 for none. */
-function graphemeEnd(plain: string, room: number): number {
-  // Taking apart a long text costs much: its last stretch is enough, as soon as one whole character has gone by.
-  const from = Math.max(0, room - NEAR);
-  let end = 0;
-  for (const { segment, index } of SEGMENTER.segment(plain.slice(from, room + 64))) {
-    if (from + index + segment.length > room) break;
-    end = from + index + segment.length;
-  }
-  return end;
 }
 
 function shortenCode(block: Extract<CardBlock, { kind: 'code' }>, share: number): CardBlock | null {
