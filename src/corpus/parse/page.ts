@@ -28,14 +28,15 @@ export function parseFile(source: SourceFile): Document {
 }
 
 /**
- * Makes the parser of a corpus' files, each on its own. A file that cannot be read, nests too deeply or takes too long
- * gives an `unread` document: what a page costs, it costs itself. Throws `CorpusError` when very many take too long.
+ * Makes the parser of a corpus' files, each on its own. A file that cannot be read, is half merged, nests too deeply or takes
+ * too long gives an `unread` document: what a page costs, it costs itself. Throws `CorpusError` when very many take too long.
  */
 export function pageParser(): (source: SourceFile) => Document {
   let slow = 0;
   return (source) => {
     const { content } = source;
     if ('fault' in content) return unread(source, `This file ${content.fault}.`);
+    if (isHalfMerged(content.text)) return unread(source, 'This file holds the marks of a merge that nobody finished.');
     const document = parseGuarded(source, content.text, Math.max(LEAST_MS, PAGE_MS - LESS_MS * slow));
     if (document === null) {
       slow += 1;
@@ -44,6 +45,11 @@ export function pageParser(): (source: SourceFile) => Document {
     }
     return content.repaired && document.kind !== 'unread' ? withRepair(document) : document;
   };
+}
+
+/** True for a text with the three marks that git leaves where both sides changed. */
+function isHalfMerged(text: string): boolean {
+  return /^<{7} /m.test(text) && /^={7}\r?$/m.test(text) && /^>{7} /m.test(text);
 }
 
 /** Parses a file, whose text may be what parsers of markdown are slow at; `null` where it takes too long. */

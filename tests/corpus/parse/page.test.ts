@@ -50,6 +50,16 @@ describe('parseFile', () => {
     expect(performance.now() - began).toBeLessThan(50_000);
   });
 
+  test('leaves out a page with the marks of a merge', () => {
+    const page = sourceFile('status_quo/a.md', '# A\n\n<<<<<<< ours\nx\n=======\ny\n>>>>>>> theirs\n', 'story');
+    expect(parseFile(page)).toMatchObject({
+      kind: 'unread',
+      diagnostics: [{ severity: 'warning', rule: 'unreadable' }],
+    });
+    const quoted = sourceFile('status_quo/a.md', '# A\n\nA heading\n=======\n\n>>>>>>> quoted\n', 'story');
+    expect(parseFile(quoted)).toMatchObject({ kind: 'story' });
+  });
+
   test('warns of a text that had to be repaired', () => {
     const content = { text: '# Alan waits', repaired: true };
     expect(parseFile({ ...sourceFile('characters/alan.md', ''), content }).diagnostics).toMatchObject([
