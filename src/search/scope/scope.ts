@@ -30,26 +30,36 @@ export function scopeFeatures(query: QueryTerms, ranked: readonly Ranked[], term
   };
 }
 
-/** Names of other languages and of what they run on. */
+/** Names of other languages, of what they run on, and of types that only they have. */
 const OTHER_LANGUAGE: ReadonlySet<string> = new Set(
   termsOf(
     `python asyncio javascript typescript promises nodejs react kotlin coroutines goroutines java swift dart flutter elixir
-    erlang c# c++ dotnet ruby php scala haskell trio gevent fastapi`,
+    erlang c# c++ dotnet ruby php scala haskell trio gevent fastapi zig lua perl clojure ocaml godot roblox django celery
+    angular svelte winforms blazor valuetask configureawait whenall iasyncenumerable aggregateexception completablefuture
+    viewmodelscope runblocking`,
   ),
 );
 
-/** True where a message names another language, or what it runs on. */
-export function namesOtherLanguage({ tokens }: QueryTerms): boolean {
-  return tokens.some(({ term }) => OTHER_LANGUAGE.has(term));
+/** What only other languages write. */
+const OTHER_SYNTAX =
+  /\bstd::async\b|\bTask\.(?:Run|Delay|When\w+|FromResult)\b|\bPromise\.\w+|\bawait (?:Task|Promise)\b|\basync (?:def|void|Task\b)|^\s*def \w+\(|\buseEffect\b/m;
+
+/** True where a message names another language or what it runs on, or writes what Rust does not. */
+export function namesOtherLanguage(question: string, { tokens }: QueryTerms): boolean {
+  return OTHER_SYNTAX.test(question) || tokens.some(({ term }) => OTHER_LANGUAGE.has(term));
 }
 
 /** True where a message names another language, nothing of Rust or of async Rust, and is no message of Rust's tools. */
 export function isElsewhere(question: string, query: QueryTerms): boolean {
-  return namesOtherLanguage(query) && !namesRust(query) && !isPlainlyAsync(question, query) && !isRustMessage(question);
+  if (!namesOtherLanguage(question, query) || namesRust(query)) return false;
+  return !isPlainlyAsync(question, query) && !isRustMessage(question);
 }
 
-/** Names of Rust: a message with one of these is about Rust, whatever else it names. */
-const RUST: ReadonlySet<string> = new Set(termsOf('rust rustc cargo tokio'));
+/**
+ * Names of Rust, and of crates that plain words are called by: a message with one of these is about Rust, whatever other
+ * language it names.
+ */
+const RUST: ReadonlySet<string> = new Set(termsOf('rust rustc cargo tokio hyper tonic embassy'));
 
 function namesRust({ tokens }: QueryTerms): boolean {
   return tokens.some(({ term }) => RUST.has(term));
@@ -77,7 +87,7 @@ export function reasonFor(question: string, query: QueryTerms, terms: ScopeTerms
   const { kind, lead } = likeliestClass(words, terms);
   const isRust = namesRust(query);
   if (kind === 'in-scope' || (words.includes('async') && isRust)) return 'uncovered';
-  const isSure = namesOtherLanguage(query) || lead >= SURE_OF_LANGUAGE;
+  const isSure = namesOtherLanguage(question, query) || lead >= SURE_OF_LANGUAGE;
   if (kind === 'other-language' && (isRust || !isSure)) return 'unclear';
   return kind === 'greeting' && !GREETING.test(question) ? 'unclear' : kind;
 }

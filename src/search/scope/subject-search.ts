@@ -22,7 +22,7 @@ export function subjectSearch(
   terms: ScopeTerms,
   judged: typeof FITS,
 ): 'bare' | 'short' | null {
-  if (question.trim().split(/\s+/).length > MOST_WORDS || namesOtherLanguage(query)) return null;
+  if (question.trim().split(/\s+/).length > MOST_WORDS || namesOtherLanguage(question, query)) return null;
   const known = [...query.weights].reduce((sum, [, idf]) => sum + idf, 0);
   const tones = query.tokens.map(({ term }) => toneOf(terms, term));
   if (known < KNOWN_SHARE * query.idf || tones.includes('chatter')) return null;

@@ -13,12 +13,13 @@ describe('what is plainly async', () => {
     'T: Send + Unpin',
     'tokio or a C# task?',
     'axum handler',
-    'embassy on an stm32',
+    'embassy-executor on an stm32',
     'sqlx and java',
     'actix_web compared to spring',
     'use spawn_blocking',
     '#[tokio::main]',
     'poll_next of my stream',
+    'a closure, async |x| x',
   ])('%j is never turned away', (text) => {
     expect(isPlainlyAsync(text, query(text))).toBe(true);
     expect(isElsewhere(text, query(text))).toBe(false);
@@ -55,4 +56,25 @@ describe('messages of the tools of Rust', () => {
     expect(isElsewhere('kotlin coroutines', query('kotlin coroutines'))).toBe(true);
     expect(isElsewhere('kotlin coroutines and rust', query('kotlin coroutines and rust'))).toBe(false);
   });
+
+  test.each([
+    'Task.async_stream in Elixir',
+    'AsyncStream in Swift',
+    'a CancellationToken for ConfigureAwait',
+    'kotlin: val a = async { f() }; a.await()',
+    'std::async and its destructor',
+    'why does Task.Run deadlock',
+    'await Promise.all of them',
+    'async def main():',
+    'async void handlers',
+  ])('%j is elsewhere, though names of ours stand in it', (text) => {
+    expect(isElsewhere(text, query(text))).toBe(true);
+  });
+
+  test.each(['a tonic server and its python client', 'embassy beside C++', 'hyper against netty in java'])(
+    '%j is about Rust by the name of a crate',
+    (text) => {
+      expect(isElsewhere(text, query(text))).toBe(false);
+    },
+  );
 });
