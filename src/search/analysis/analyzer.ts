@@ -1,5 +1,6 @@
 import { stemmer } from 'stemmer';
 import { COMPOUND_BY_TERM, COMPOUNDS, type Compound } from './compounds.ts';
+import { withoutFrames } from './message-frames.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** A term with the stretch of text it was made from. */
@@ -75,9 +76,11 @@ const SAME_WORD: ReadonlyMap<string, string> = new Map(
  * Turns text into terms, in reading order. Words lose stop words and are stemmed (Porter); numbers alone are no terms. A
  * word that is joined by `_`, `-` or inner capitals is one term, written together and stemmed, and so is each of its
  * parts. A path is a term as it stands, and in parts. A known compound gives the same terms however it is written:
- * `back-pressure`, `BackPressure`, `back pressure` and `backpressure` meet in `backpressur`.
+ * `back-pressure`, `BackPressure`, `back pressure` and `backpressure` meet in `backpressur`. What stands around a message of
+ * a tool is left out.
  */
-export function analyze(text: string): Token[] {
+export function analyze(whole: string): Token[] {
+  const text = withoutFrames(whole);
   const tokens: Token[] = [];
   /** The word before, and the number of tokens in front of it. */
   let before: { readonly stem: string; readonly start: number; readonly end: number; readonly tokens: number } | null =

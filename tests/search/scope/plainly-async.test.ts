@@ -20,6 +20,7 @@ describe('what is plainly async', () => {
     '#[tokio::main]',
     'poll_next of my stream',
     'a closure, async |x| x',
+    "thread 'tokio-runtime-worker' panicked at 'x'",
   ])('%j is never turned away', (text) => {
     expect(isPlainlyAsync(text, query(text))).toBe(true);
     expect(isElsewhere(text, query(text))).toBe(false);

@@ -1,0 +1,19 @@
+/**
+ * What stands around the message of a panic, of rustc and of cargo, and says nothing of the trouble: who panicked and where,
+ * how a backtrace is had, what `unwrap` adds to the error, the place in a file but for the crate that it belongs to.
+ */
+const FRAMES: readonly RegExp[] = [
+  /\bthread '(?:main|<unnamed>|tokio-runtime-worker)'(?: \(\d+\))?(?= (?:has )?panicked at[\s:]+\S)/gi,
+  /\b(?:has )?panicked at(?=:?\s+(?:'|[^\s']+:\d+:\d+|[A-Z`]))/g,
+  /\bcalled `?(?:Result|Option)::(?:unwrap|expect)\(\)`? on an? `?(?:Err|None)`? value:(?=\s*\S)/gi,
+  /\bnote: run with `?RUST_BACKTRACE=\S+`? environment variable to display a backtrace\.?/gi,
+  /\bFor more information about this error, try `?rustc --explain \w+`?\.?/gi,
+  /\berror: could not compile `[^`\n]+`(?: \([^)\n]*\))? due to (?:\d+ )?previous errors?(?:; \d+ warnings? emitted)?/gi,
+  /(?:[A-Z]:)?[^\s'"`,(]*[/\\](?:registry[/\\]src|rustc)[/\\][^\s/\\'"]+[/\\]/gi,
+  /(?<![\w-])(?:src|library)[/\\][^\s'"`,:]+\.rs(?::\d+)+:?/gi,
+];
+
+/** Blanks the frames of messages; every other character stays where it is. */
+export function withoutFrames(text: string): string {
+  return FRAMES.reduce((left, frame) => left.replace(frame, (framed) => ' '.repeat(framed.length)), text);
+}
