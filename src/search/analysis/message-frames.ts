@@ -10,7 +10,7 @@ const FRAMES: readonly RegExp[] = [
   /\bFor more information about this error, try `?rustc --explain \w+`?\.?/gi,
   /\berror: could not compile `[^`\n]+`(?: \([^)\n]*\))? due to (?:\d+ )?previous errors?(?:; \d+ warnings? emitted)?/gi,
   /(?:[A-Z]:)?[^\s'"`,(]*[/\\](?:registry[/\\]src|rustc)[/\\][^\s/\\'"]+[/\\]/gi,
-  /(?<![\w-])(?:src|library)[/\\][^\s'"`,:]+\.rs(?::\d+)+:?/gi,
+  /(?:-\d+(?:\.\d+)+[/\\]|(?<![\w-]))(?:src|library)[/\\][^\s'"`,:]+\.rs(?::\d+)+:?/gi,
 ];
 
 /** Blanks the frames of messages; every other character stays where it is. */
