@@ -8,10 +8,10 @@ import { CorpusError } from '../read/corpus-error.ts';
 import type { SourceFile } from '../read/sources.ts';
 import { inTimeLimit } from './time-limit.ts';
 
-/** Longest time for one page, in milliseconds: a hundred times that of the largest story. */
-const PAGE_MS = 4000;
+/** Longest time for one page, in milliseconds: fifty times that of the largest story. */
+const PAGE_MS = 2000;
 /** Each page that took too long takes this from the time for the next, down to {@link LEAST_MS}. */
-const LESS_MS = 1000;
+const LESS_MS = 250;
 const LEAST_MS = 1000;
 /** More such pages than this are no accident. */
 const MAX_SLOW = 100;
