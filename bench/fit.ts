@@ -1,7 +1,7 @@
 // `npm run fit`: learns everything in models/ and writes it.
 //
-// The ranker learns from the digests' own lines, each held out, with all of its writer's, of the index that answers it; the
-// ranker of steps from tests/data/steps.jsonl. `inScope` learns from lines, questions, passages and off-topic messages;
+// The ranker learns from questions, and a little from the digests' own lines, each held out, with all of its writer's, of the
+// index that answers it; the ranker of steps from tests/data/steps.jsonl. `inScope` learns from lines, questions, passages and off-topic messages;
 // `confidence` from rankings of lines and questions, and from the same rankings without the stories that answer
 // (left-out.ts), then calibrated on tests/data/asked.jsonl, questions as they come. Whatever counts words is counted
 // without the message that it measures.
@@ -17,7 +17,7 @@ import { blockSource } from '../src/model/text.ts';
 import { nearestWord, SHORTEST_WORD, vocabularyOf } from '../src/search/analysis/corrections.ts';
 import type { QueryTerms } from '../src/search/analysis/query.ts';
 import { CorpusIndex } from '../src/search/corpus-index.ts';
-import { FEATURES } from '../src/search/ranking/features.ts';
+import { FEATURES, type Feature } from '../src/search/ranking/features.ts';
 import { rank, type Ranked, type RankerWeights } from '../src/search/ranking/ranker.ts';
 import { CONFIDENCE_FEATURES, logistic, type Logistic } from '../src/search/scope/certainty.ts';
 import { SCOPE_FEATURES, scopeFeatures } from '../src/search/scope/scope.ts';
@@ -27,9 +27,11 @@ import { calibrate, fitLogistic } from './logistic-fit.ts';
 import { readLines } from './labelled.ts';
 import { neighboursOf, withLeftOut, type ConfidenceMessage } from './left-out.ts';
 import { countScopeTerms, scopeClassOf, termsOf, type ScopeExample } from './scope-counts.ts';
-import { fitSoftmax } from './softmax-fit.ts';
+import { fitSoftmax, type Choice } from './softmax-fit.ts';
 import { holdOutVoice, VOICES } from './support/held-out.ts';
 
+/** What all lines count for the ranker, to all questions: people seldom ask as briefly as lines do, and lines are many. */
+const LINES_TO_QUESTIONS = 0.25;
 /** A story's passage is longer than any question, so it counts for less than a line that somebody could ask. */
 const PASSAGE_WEIGHT = 0.5;
 /** Confidence is learned from each so many-th line, at this weight: lines are harder than questions, and many. */
@@ -70,13 +72,13 @@ const lines = Array.from({ length: VOICES }, (_, voice) => voice).flatMap((voice
     return { text, gold: { [storyId]: 2 }, fold: voice, index, ...index.examine(text) };
   });
 });
+const choicesOf = (from: readonly Message[], weight: number): Choice<Feature>[] =>
+  from.map(({ gold, ranked }) => {
+    return { weight, candidates: ranked.map(({ storyId, features }) => ({ isRight: gold[storyId] === 2, features })) };
+  });
+const real = ['questions', 'asked'].flatMap((name) => messagesOf(`tests/data/${name}.jsonl`));
 const ranker = rounded(
-  fitSoftmax(
-    FEATURES,
-    lines.map(({ gold, ranked }) => ({
-      candidates: ranked.map(({ storyId, features }) => ({ isRight: gold[storyId] === 2, features })),
-    })),
-  ),
+  fitSoftmax(FEATURES, [...choicesOf(real, 1), ...choicesOf(lines, (LINES_TO_QUESTIONS * real.length) / lines.length)]),
 );
 const [own, asked, golden, uncovered] = [
   'tests/data/questions',
@@ -96,6 +98,7 @@ const steps = rounded(
   fitSoftmax(
     STEP_FEATURES,
     readLines<LabelledSteps>('tests/data/steps.jsonl').map(({ query, key, steps: grades }) => ({
+      weight: 1,
       candidates: whole.measureSteps(key, whole.examine(query).query).map((features, at) => {
         return { isRight: grades[at + 1] === 2, features };
       }),
@@ -173,7 +176,9 @@ const domain = vocabularyOf(corpus).filter((word) =>
 );
 const english = readFileSync(wordListPath, 'utf8').split('\n');
 const isDomain = new Set(domain);
-const alike = english.filter((word) => word.length >= SHORTEST_WORD && !isDomain.has(word) && nearestWord(word, domain) !== null);
+const alike = english.filter(
+  (word) => word.length >= SHORTEST_WORD && !isDomain.has(word) && nearestWord(word, domain) !== null,
+);
 writeFileSync(join(modelsFolder(), 'english.txt'), `${alike.join('\n')}\n`);
 
 console.log(`${lines.length} held-out lines, ${questions.length} questions, ${offTopic.length} off-topic messages`);

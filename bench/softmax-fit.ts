@@ -1,5 +1,6 @@
-/** A choice: the right candidates among all, each with its features. */
+/** A choice: the right candidates among all, each with its features, and how much it counts. */
 export interface Choice<Name extends string> {
+  readonly weight: number;
   readonly candidates: readonly { readonly isRight: boolean; readonly features: Readonly<Record<Name, number>> }[];
 }
 
@@ -23,17 +24,21 @@ export function fitSoftmax<Name extends string>(
   const spreads = names.map((name) =>
     spread(usable.flatMap(({ candidates }) => candidates.map((one) => one.features[name]))),
   );
-  const rows = usable.map(({ candidates }) =>
-    candidates.map(({ isRight, features }) => {
-      return { isRight, values: names.map((name, column) => features[name] / (spreads[column] ?? 1)) };
-    }),
-  );
+  const total = usable.reduce((sum, { weight }) => sum + weight, 0);
+  const rows = usable.map(({ weight, candidates }): Row => {
+    return {
+      share: weight / total,
+      candidates: candidates.map(({ isRight, features }) => {
+        return { isRight, values: names.map((name, column) => features[name] / (spreads[column] ?? 1)) };
+      }),
+    };
+  });
   const weights = names.map(() => 1);
   const mean = names.map(() => 0);
   const square = names.map(() => 0);
   for (let step = 1; step <= STEPS; step += 1) {
     const gradient = weights.map((weight) => -RIDGE * weight);
-    for (const row of rows) addGradient(gradient, weights, row, rows.length);
+    for (const row of rows) addGradient(gradient, weights, row);
     gradient.forEach((value, column) => {
       const first = (mean[column] = PAST * (mean[column] ?? 0) + (1 - PAST) * value);
       const second = (square[column] = PAST_SQUARE * (square[column] ?? 0) + (1 - PAST_SQUARE) * value ** 2);
@@ -46,22 +51,22 @@ export function fitSoftmax<Name extends string>(
 }
 
 interface Row {
-  readonly isRight: boolean;
-  readonly values: readonly number[];
+  readonly share: number;
+  readonly candidates: readonly { readonly isRight: boolean; readonly values: readonly number[] }[];
 }
 
-function addGradient(gradient: number[], weights: readonly number[], row: readonly Row[], rows: number): void {
-  const scores = row.map(({ values }) =>
+function addGradient(gradient: number[], weights: readonly number[], { share, candidates }: Row): void {
+  const scores = candidates.map(({ values }) =>
     values.reduce((sum, value, column) => sum + value * (weights[column] ?? 0), 0),
   );
   const top = scores.reduce((most, score) => Math.max(most, score), -Infinity);
   const likelihoods = scores.map((score) => Math.exp(score - top));
   const total = likelihoods.reduce((sum, value) => sum + value, 0);
-  const right = likelihoods.reduce((sum, value, at) => sum + (row[at]?.isRight ? value : 0), 0);
-  row.forEach(({ isRight, values }, at) => {
+  const right = likelihoods.reduce((sum, value, at) => sum + (candidates[at]?.isRight ? value : 0), 0);
+  candidates.forEach(({ isRight, values }, at) => {
     const likelihood = likelihoods[at] ?? 0;
     const error = (isRight ? likelihood / right : 0) - likelihood / total;
-    values.forEach((value, column) => (gradient[column] = (gradient[column] ?? 0) + (error * value) / rows));
+    values.forEach((value, column) => (gradient[column] = (gradient[column] ?? 0) + error * value * share));
   });
 }
 

@@ -171,7 +171,8 @@ export class CorpusIndex implements SearchIndex {
   changes(storyId: string, question: string): number[] {
     const { query } = this.#find(firstCodePoints(question, MAX_QUESTION_LENGTH));
     const terms = this.#advice.changes[this.#table.storyIds.indexOf(storyId)] ?? [];
-    return heldByEach(terms, byNumber(this.#table, query.weights));
+    const idfs = byNumber(this.#table, query.weights);
+    return heldByEach(terms, (term) => idfs.get(term) ?? 0);
   }
 
   passage(storyId: string, question: string): Passage | null {

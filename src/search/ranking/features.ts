@@ -1,3 +1,4 @@
+import { nearestLines } from './nearest-line.ts';
 import { pairEvidence } from './pairs.ts';
 import type { QueryTerms } from '../analysis/query.ts';
 import { SCORE_SCALE, SCORES_PER_STORY, type TermTable } from './term-table.ts';
@@ -7,9 +8,10 @@ import { SCORE_SCALE, SCORES_PER_STORY, type TermTable } from './term-table.ts';
  * - `lines`: evidence of its lines of "How people ask it", the mean over the question's terms;
  * - `pairs`: evidence of each two of its terms standing together in one of these lines, likewise;
  * - `text`: evidence of everything else that is written about it, likewise;
- * - `words`: BM25F over lines and text together, likewise.
+ * - `words`: BM25F over lines and text together, likewise;
+ * - `nearest`: closeness of the nearest of these lines, 0 to 1.
  */
-export const FEATURES = ['lines', 'pairs', 'text', 'words'] as const;
+export const FEATURES = ['lines', 'pairs', 'text', 'words', 'nearest'] as const;
 /** Name of one of {@link FEATURES}. */
 export type Feature = (typeof FEATURES)[number];
 /** Value of each feature. */
@@ -41,6 +43,7 @@ export function measure(table: TermTable, query: QueryTerms, candidates: readonl
     }
   }
   const pairs = pairEvidence(table, query, candidates);
+  const nearest = nearestLines(table, query, candidates);
   const terms = query.different + SHORT_QUESTION;
   return candidates.map((position, slot) => {
     const [, lines = 0, text = 0, words = 0] = said.subarray(slot * SCORES_PER_STORY, (slot + 1) * SCORES_PER_STORY);
@@ -49,6 +52,7 @@ export function measure(table: TermTable, query: QueryTerms, candidates: readonl
       pairs: (pairs[slot] ?? 0) / terms,
       text: text / terms,
       words: words / terms,
+      nearest: nearest[slot] ?? 0,
     };
     return { storyId: table.storyIds[position] ?? '', features };
   });

@@ -38,13 +38,13 @@ function analyzeStep(step: Step): [opening: string[], others: string[]] {
   return [[...opening], termsOf(step.map(blockSource).join('\n')).filter((term) => !opening.has(term))];
 }
 
-/** Adds up the weights of the terms of each stretch of numbers that -1 ends, in their order. */
-export function heldByEach(stretches: readonly number[], weights: ReadonlyMap<number, number>): number[] {
+/** Adds up what the terms weigh, each stretch of numbers that -1 ends by itself, in their order. */
+export function heldByEach(stretches: readonly number[], weightOf: (term: number) => number): number[] {
   const sums: number[] = [];
   let held = 0;
   for (const number of stretches) {
     if (number >= 0) {
-      held += weights.get(number) ?? 0;
+      held += weightOf(number);
       continue;
     }
     sums.push(held);

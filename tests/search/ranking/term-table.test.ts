@@ -137,8 +137,11 @@ describe('measure', () => {
   });
 
   test('is 0 for nothing in common', () => {
-    expect(features('runtime')[2]).toEqual({ storyId: 'c', features: { lines: 0, pairs: 0, text: 0, words: 0 } });
-    expect(features('unheard of')[0]?.features).toEqual({ lines: 0, pairs: 0, text: 0, words: 0 });
+    expect(features('runtime')[2]).toEqual({
+      storyId: 'c',
+      features: { lines: 0, pairs: 0, text: 0, words: 0, nearest: 0 },
+    });
+    expect(features('unheard of')[0]?.features).toEqual({ lines: 0, pairs: 0, text: 0, words: 0, nearest: 0 });
   });
 
   test('takes what is said of a story as a mean over the terms of the question', () => {

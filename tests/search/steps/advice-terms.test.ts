@@ -33,11 +33,8 @@ describe('what a question says of the changes of a story', () => {
 
 describe('heldByEach', () => {
   test('adds up the weights in each stretch, one without any weight is 0', () => {
-    const weights = new Map([
-      [4, 2],
-      [5, 0.5],
-    ]);
-    expect(heldByEach([4, 5, 6, -1, -1, 5, -1], weights)).toEqual([2.5, 0, 0.5]);
-    expect(heldByEach([], weights)).toEqual([]);
+    const weightOf = (term: number): number => ({ 4: 2, 5: 0.5 })[term] ?? 0;
+    expect(heldByEach([4, 5, 6, -1, -1, 5, -1], weightOf)).toEqual([2.5, 0, 0.5]);
+    expect(heldByEach([], weightOf)).toEqual([]);
   });
 });

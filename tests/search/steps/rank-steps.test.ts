@@ -16,7 +16,7 @@ const indexOf = (...asks: readonly string[]): CorpusIndex => {
 const first = (index: CorpusIndex, question: string): number | undefined => index.steps('a', question)[0]?.number;
 
 describe('rankSteps', () => {
-  const step = { lines: 0, nearest: 0, opening: 0, words: 0, share: 0, place: 0 };
+  const step = { lines: 0, nearest: 0, opening: 0, words: 0, text: 0, share: 0, place: 0 };
   const weights = { ...step, words: Math.log(3) };
 
   test('gives the share of each by softmax, best first, equal ones by number', () => {
