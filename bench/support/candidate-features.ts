@@ -11,7 +11,6 @@ export const CANDIDATE_FEATURES = [
   'shared bigrams',
   'title, cosine',
   'identifiers',
-  'nearest lines, cosine',
 ] as const;
 export type CandidateFeature = (typeof CANDIDATE_FEATURES)[number];
 
@@ -33,7 +32,6 @@ interface Known {
   readonly whole: Bag;
   readonly passages: readonly Bag[];
   readonly title: TermCounts;
-  readonly lines: readonly TermCounts[];
   readonly bigrams: ReadonlySet<string>;
 }
 
@@ -56,20 +54,9 @@ export function candidateMeasures(corpus: Corpus): MeasureStory {
       'shared bigrams': neighbours(query.tokens.map(({ term }) => term)).filter((pair) => story?.bigrams.has(pair))
         .length,
       'title, cosine': sum((term, idf) => (story?.title.has(term) ? idf * idf : 0)) / Math.sqrt(story?.title.size ?? 1),
-      'nearest lines, cosine': nearest(story?.lines ?? [], query),
       identifiers: sum((term, idf) => (identifiers.has(term) && story?.whole.counts.has(term) ? idf : 0)),
     };
   };
-}
-
-/** Mean cosine, without weights, with the three lines that are nearest to the question. */
-function nearest(lines: readonly TermCounts[], { weights }: QueryTerms): number {
-  const cosines = lines.map((line) => {
-    const shared = [...line.keys()].filter((term) => weights.has(term)).length;
-    return shared / Math.sqrt(Math.max(1, line.size * weights.size));
-  });
-  const [first = 0, second = 0, third = 0] = cosines.sort((a, b) => b - a);
-  return (first + second + third) / 3;
 }
 
 function prepare(corpus: Corpus): Map<string, Known> {
@@ -94,8 +81,7 @@ function prepare(corpus: Corpus): Map<string, Known> {
       const texts = [...asks, ...sections.flatMap(({ blocks }) => blocks.map(blockSource))];
       const bigrams = new Set(texts.flatMap((text) => neighbours(analyze(text).map(({ term }) => term))));
       const whole = stories[position] ?? { counts: new Map(), length: 1 };
-      const lines = asks.map((line) => bagOf(analyze(line)));
-      return [id, { whole, passages: own, title: bagOf(analyze(title)), lines, bigrams }];
+      return [id, { whole, passages: own, title: bagOf(analyze(title)), bigrams }];
     }),
   );
 }
