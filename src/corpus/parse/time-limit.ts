@@ -3,19 +3,25 @@ import { createContext, Script } from 'node:vm';
 const context = createContext({ work: null as (() => unknown) | null });
 const script = new Script('work()');
 
-/** Work that was broken off without this part of its time on a processor was kept waiting by others. */
+/** Work that was broken off before it had this part of its limit on a processor was kept waiting by others. */
 const OWN_SHARE = 0.5;
+/** Times the limit that each try may last. */
+const PATIENCE = [1, 4, 16];
 
 /**
- * Runs work that gives no turn to others and takes at most `ms` milliseconds; `null` where it takes longer and was
- * broken off. It is tried twice where the machine was busy with something else: `worked` gives the milliseconds that
- * this process had on processors. What `work` makes must be its own: it may end at any point. Throws as `work` does.
+ * Runs work that gives no turn to others and needs at most `ms` milliseconds; `null` where it needs more and was broken
+ * off. Where the machine was busy with something else it is tried again, with more patience: `worked` gives the
+ * milliseconds that this process had on processors. What `work` makes must be its own: it may end at any point. Throws as
+ * `work` does.
  */
 export function inTimeLimit<T>(work: () => T, ms: number, worked = workedMs): { readonly value: T } | null {
-  const before = worked();
-  const done = once(work, ms);
-  if (done) return done;
-  return worked() - before < OWN_SHARE * ms ? once(work, ms) : null;
+  for (const patience of PATIENCE) {
+    const before = worked();
+    const done = once(work, ms * patience);
+    if (done) return done;
+    if (worked() - before >= OWN_SHARE * ms) return null;
+  }
+  return null;
 }
 
 function workedMs(): number {

@@ -67,6 +67,8 @@ export interface FirstStory {
 const VERBATIM = 0.9;
 /** What is plainly about async Rust is in scope at least this much. */
 const OURS = 0.6;
+/** Who says `async` is not turned away from a story that fits at least this surely. */
+const FITS = 0.5;
 /** What names another language and nothing of Rust is in scope at most this much. */
 const ELSEWHERE = 0.3;
 /** Something is near a word of the subject at least this much. */
@@ -88,10 +90,13 @@ export function judge(
   const sure = first.isVerbatim ? Math.max(learned, VERBATIM) : learned;
   const inScope = logistic(scope, scopeFeatures(query, ranked, terms));
   const search = subjectSearch(question, query, terms, { confidence: sure, inScope });
-  const isOurs = search !== null || first.isVerbatim || isPlainlyAsync(question, query);
+  const isAsync =
+    isPlainlyAsync(question, query) || (sure >= FITS && query.tokens.some(({ term }) => term === 'async'));
+  const isThere = isElsewhere(question, query);
+  const isOurs = search !== null || first.isVerbatim || (isAsync && !isThere);
   return {
     confidence: search === null ? sure : Math.min(Math.max(sure, NEAR), search === 'bare' ? BARE : 1),
-    inScope: isOurs ? Math.max(inScope, OURS) : isElsewhere(question, query) ? Math.min(inScope, ELSEWHERE) : inScope,
+    inScope: isOurs ? Math.max(inScope, OURS) : isThere ? Math.min(inScope, ELSEWHERE) : inScope,
     reason,
   };
 }

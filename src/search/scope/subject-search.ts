@@ -1,3 +1,4 @@
+import { withoutFrames } from '../analysis/message-frames.ts';
 import type { QueryTerms } from '../analysis/query.ts';
 import { namesOtherLanguage } from './scope.ts';
 import { toneOf, type ScopeTerms } from './scope-terms.ts';
@@ -22,7 +23,8 @@ export function subjectSearch(
   terms: ScopeTerms,
   judged: typeof FITS,
 ): 'bare' | 'short' | null {
-  if (question.trim().split(/\s+/).length > MOST_WORDS || namesOtherLanguage(question, query)) return null;
+  if (withoutFrames(question).trim().split(/\s+/).length > MOST_WORDS || namesOtherLanguage(question, query))
+    return null;
   const known = [...query.weights].reduce((sum, [, idf]) => sum + idf, 0);
   const tones = query.tokens.map(({ term }) => toneOf(terms, term));
   if (known < KNOWN_SHARE * query.idf || tones.includes('chatter')) return null;
