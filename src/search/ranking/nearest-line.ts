@@ -9,7 +9,7 @@ import type { TermTable } from './term-table.ts';
 export function nearestLines(table: TermTable, query: QueryTerms, candidates: readonly number[]): Float64Array {
   const isAsked = new Uint8Array(table.terms.size);
   for (const term of query.weights.keys()) isAsked[table.terms.get(term)?.number ?? -1] = 1;
-  const words = Math.max(1, query.weights.size);
+  const words = Math.max(1, query.different);
   return Float64Array.from(candidates, (position) => nearest(table.linesOf(position), isAsked) / words);
 }
 

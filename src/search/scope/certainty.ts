@@ -1,3 +1,4 @@
+import { termsOf } from '../analysis/analyzer.ts';
 import type { QueryTerms } from '../analysis/query.ts';
 import type { Ranked } from '../ranking/ranker.ts';
 import { isPlainlyAsync } from './plainly-async.ts';
@@ -67,8 +68,11 @@ export interface FirstStory {
 const VERBATIM = 0.9;
 /** What is plainly about async Rust is in scope at least this much. */
 const OURS = 0.6;
-/** Who says `async` is not turned away from a story that fits at least this surely. */
+/** Who says `async`, or what another language calls so, is not turned away from a story that fits at least this surely. */
 const FITS = 0.5;
+const SAYS_ASYNC: ReadonlySet<string> = new Set(
+  termsOf('async asyncio coroutine goroutine promise completablefuture valuetask'),
+);
 /** What names another language and nothing of Rust is in scope at most this much. */
 const ELSEWHERE = 0.3;
 /** Something is near a word of the subject at least this much. */
@@ -91,7 +95,7 @@ export function judge(
   const inScope = logistic(scope, scopeFeatures(query, ranked, terms));
   const search = subjectSearch(question, query, terms, { confidence: sure, inScope });
   const isAsync =
-    isPlainlyAsync(question, query) || (sure >= FITS && query.tokens.some(({ term }) => term === 'async'));
+    isPlainlyAsync(question, query) || (sure >= FITS && query.tokens.some(({ term }) => SAYS_ASYNC.has(term)));
   const isThere = isElsewhere(question, query);
   const isOurs = search !== null || first.isVerbatim || (isAsync && !isThere);
   return {

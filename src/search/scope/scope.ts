@@ -33,7 +33,7 @@ export function scopeFeatures(query: QueryTerms, ranked: readonly Ranked[], term
 /** Names of other languages, of what they run on, and of types that only they have. */
 const OTHER_LANGUAGE: ReadonlySet<string> = new Set(
   termsOf(
-    `python asyncio javascript typescript promises nodejs react kotlin coroutines goroutines java swift dart flutter elixir
+    `python asyncio javascript typescript nodejs react kotlin coroutines goroutines java swift dart flutter elixir
     erlang c# c++ dotnet ruby php scala haskell trio gevent fastapi zig lua perl clojure ocaml godot roblox django celery
     angular svelte winforms blazor valuetask configureawait whenall iasyncenumerable aggregateexception completablefuture
     viewmodelscope runblocking`,
@@ -42,7 +42,7 @@ const OTHER_LANGUAGE: ReadonlySet<string> = new Set(
 
 /** What only other languages write. */
 const OTHER_SYNTAX =
-  /\bstd::async\b|\bTask\.(?:Run|Delay|When\w+|FromResult)\b|\bPromise\.\w+|\bawait (?:Task|Promise)\b|\basync (?:def|void|Task\b)|^\s*def \w+\(|\buseEffect\b/m;
+  /\bstd::async\b|\bTask\.(?:Run|Delay|When\w+|FromResult)\b|\bawait (?:Task|Promise)\b|\basync (?:def|void|Task\b)|^\s*def \w+\(|\buseEffect\b/m;
 
 /** True where a message names another language or what it runs on, or writes what Rust does not. */
 export function namesOtherLanguage(question: string, { tokens }: QueryTerms): boolean {

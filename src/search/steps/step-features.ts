@@ -53,7 +53,7 @@ export function stepFeatures(
       nearest: asks.nearest(total),
       opening: opening / total,
       words: (opening + others) / total,
-      text: both(shared, at) ** 2 / Math.max(1, both(own, at) * query.weights.size),
+      text: both(shared, at) ** 2 / Math.max(1, both(own, at) * query.different),
       share: Math.log((asks.lines + 2) / (lines.labelled + held.length)),
       place: -at / 6,
     };

@@ -38,6 +38,10 @@ test('does not care how rare a word is', () => {
   expect(together).toBeCloseTo(1 / 2);
 });
 
+test('counts the words that the corpus does not know', () => {
+  expect(near('runtime zebra')['apart']).toBeCloseTo(1 / 4);
+});
+
 test('is 0 where the corpus knows no word of the question', () => {
   expect(Object.values(near('zebra'))).toEqual([0, 0, 0]);
 });
