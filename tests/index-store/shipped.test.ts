@@ -9,6 +9,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const SHIPPED = { layer: 'digest', dir: join(ROOT, 'corpus'), label: 'corpus' } as const;
 const BOOK = { layer: 'story', dir: join(ROOT, '..', 'shared', 'wg-async'), label: 'book' } as const;
 
+// That it has nothing to mend is the last step of `npm test`.
 describe('the shipped corpus', () => {
   test('answers every golden question with its story among the first three', () => {
     const { index } = shippedEdition;
@@ -19,16 +20,11 @@ describe('the shipped corpus', () => {
     expect(goldenQuestions().length).toBeGreaterThanOrEqual(60);
   });
 
-  test('has nothing to mend on the day it was checked, and our map leads to every story and note', () => {
-    const { diagnostics, counts } = checkCorpus({ layers: [SHIPPED], issuesFile: null }, { today: '2021-01-01' });
-    expect(diagnostics).toEqual([]);
-    expect(counts.notes).toBeGreaterThanOrEqual(79);
-  });
-
   test('has words of its own, and the book passes with the counts that are known', ({ skip }) => {
     if (!existsSync(BOOK.dir)) skip('there is no checkout of the book at ../shared/wg-async');
     const merged = checkCorpus({ layers: [SHIPPED, BOOK], issuesFile: null });
     expect(merged.diagnostics.filter(({ rule }) => rule === 'own-words' || rule === 'digest-stale')).toEqual([]);
+    expect(merged.counts.notes).toBeGreaterThanOrEqual(79);
     const { counts, diagnostics } = checkCorpus({ layers: [BOOK], issuesFile: null });
     expect(counts).toEqual({
       stories: 65,

@@ -70,6 +70,7 @@ interface CheckFlags {
   readonly stamp?: string[] | true;
   readonly checked?: string;
   readonly months?: string;
+  readonly strict?: boolean;
 }
 
 function registerCheck(program: Command, cli: MaintainerCli): void {
@@ -84,17 +85,18 @@ function registerCheck(program: Command, cli: MaintainerCli): void {
     )
     .option('--checked <date>', 'with --stamp: the day on which their facts were checked (YYYY-MM-DD)')
     .option('--months <n>', 'how many months "Since then" may go unchecked before that is a fault (default: 18)')
+    .option('--strict', 'fail on warnings as on errors')
     .action(async (flags: CheckFlags, command: Command) => {
       const { runCheck } = await import('./run-check.ts');
-      const { checked, months, stamp } = flags;
+      const { checked = null, months, stamp, strict = false } = flags;
       const format = flags.json ? 'json' : (flags.format ?? 'text');
       if (!isFormat(format)) command.error(`error: unknown format '${format}': text, json or github`, { exitCode: 2 });
-      if (checked !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(checked))
+      if (checked !== null && !/^\d{4}-\d{2}-\d{2}$/.test(checked))
         command.error('error: a date is YYYY-MM-DD', { exitCode: 2 });
       if (months !== undefined && !/^[1-9]\d{0,3}$/.test(months))
         command.error('error: months are a number from 1', { exitCode: 2 });
       const ids = stamp === undefined ? null : stamp === true ? [] : stamp;
-      runCheck({ format, stamp: ids, checked: checked ?? null, months: Number(months ?? 18) }, command, cli);
+      runCheck({ format, stamp: ids, checked, months: Number(months ?? 18), strict }, command, cli);
     });
 }
 

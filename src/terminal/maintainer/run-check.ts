@@ -14,10 +14,13 @@ export interface CheckCommand {
   readonly stamp: readonly string[] | null;
   readonly checked: string | null;
   readonly months: number;
+  /** True fails on warnings too. */
+  readonly strict: boolean;
 }
 
-/** Runs `quobot check`: exit code 1 when there is an error or a digest to stamp is unknown. Throws `CorpusError`. */
-export function runCheck({ format, stamp, checked, months }: CheckCommand, command: Command, cli: MaintainerCli): void {
+/** Runs `quobot check`: exit code 1 when there is a fault or a digest to stamp is unknown. Throws `CorpusError`. */
+export function runCheck(flags: CheckCommand, command: Command, cli: MaintainerCli): void {
+  const { format, stamp, checked, months, strict } = flags;
   const spec = cli.spec(command);
   const today = dayOf();
   if (stamp !== null) {
@@ -29,5 +32,5 @@ export function runCheck({ format, stamp, checked, months }: CheckCommand, comma
   }
   const result = checkCorpus(spec, { today, months });
   cli.print(checkOutput(result, format));
-  if (hasErrors(result.diagnostics)) cli.exitCode(1);
+  if (hasErrors(result.diagnostics) || (strict && result.diagnostics.length > 0)) cli.exitCode(1);
 }

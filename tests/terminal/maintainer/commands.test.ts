@@ -175,6 +175,13 @@ describe('quobot diff and quobot check', () => {
     );
   });
 
+  test('fail on a warning where they are to be strict', async () => {
+    const { repository, run } = setUp();
+    writeFileSync(join(repository, storyPath('merging')), '<<<<<<< a\n=======\n>>>>>>> b\n');
+    expect((await run('check')).code).toBe(0);
+    expect((await run('check', '--strict')).code).toBe(1);
+  });
+
   test('refuse what they do not know with code 2', async () => {
     const { run } = setUp();
     expect(await run('check', '--format', 'xml')).toMatchObject({
