@@ -6,12 +6,7 @@ import type { QueryTerms } from '../../src/search/analysis/query.ts';
 import { analyzeStories, FIELD_WEIGHTS, type TermCounts } from '../../src/search/ranking/story-terms.ts';
 
 /** Features that did not earn a place in the ranker. */
-export const CANDIDATE_FEATURES = [
-  'best passage, BM25',
-  'shared bigrams',
-  'title, cosine',
-  'identifiers',
-] as const;
+export const CANDIDATE_FEATURES = ['best passage, BM25', 'shared bigrams', 'title, cosine', 'identifiers'] as const;
 export type CandidateFeature = (typeof CANDIDATE_FEATURES)[number];
 
 /** Measures a story for a question; each 0 for nothing in common. */
