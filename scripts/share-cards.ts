@@ -6,8 +6,10 @@ import { chromium } from 'playwright-core';
 import { loadCorpus } from '../src/corpus/load.ts';
 import { findBrowser } from './gallery/screenshot.ts';
 
-/** What stands for a page where its address is shared: the size that Open Graph asks for. */
+/** What stands for a page where its address is shared, in the shape that Open Graph asks for. */
 const SIZE = { width: 1200, height: 630 };
+/** The smallest that is still shown large: all cards are in the package. */
+const SCALE = 0.5;
 
 const STYLE = `
   body { display: flex; flex-direction: column; justify-content: space-between; box-sizing: border-box; width: 1200px;
@@ -40,7 +42,7 @@ async function main(): Promise<void> {
   const icon = readFileSync('assets/favicon.svg', 'utf8');
   mkdirSync('assets/og', { recursive: true });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-  const page = await browser.newPage({ viewport: SIZE });
+  const page = await browser.newPage({ viewport: SIZE, deviceScaleFactor: SCALE });
   for (const { id, short } of [{ id: 'quobot', short: 'What hurts in async Rust, and what helps' }, ...categories]) {
     await page.setContent(cardHtml(short, icon));
     await page.screenshot({ path: join('assets/og', `${id}.png`) });

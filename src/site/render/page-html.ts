@@ -63,8 +63,8 @@ function aboutNodes(page: Page, { base, siteUrl, picture: pictureOf }: SiteFrame
     property('og:description', page.description),
     property('og:url', address),
     property('og:image', picture),
-    property('og:image:width', '1200'),
-    property('og:image:height', '630'),
+    property('og:image:width', '600'),
+    property('og:image:height', '315'),
     property('og:image:alt', 'Quobot: async Rust trouble, answered'),
     meta('twitter:card', 'summary_large_image'),
   ];
