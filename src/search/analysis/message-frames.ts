@@ -1,6 +1,7 @@
 /**
  * What stands around the message of a panic, of rustc and of cargo, and says nothing of the trouble: who panicked and where,
- * how a backtrace is had, what `unwrap` adds to the error, the place in a file but for the crate that it belongs to.
+ * how a backtrace is had, what `unwrap` adds to the error, the place in a file but for the crate that it belongs to. Each
+ * takes time in proportion to the text: what has no length of its own begins at a border or has a limit.
  */
 const FRAMES: readonly RegExp[] = [
   /\bthread '(?:main|<unnamed>|tokio-runtime-worker)'(?: \(\d+\))?(?= (?:has )?panicked at[\s:]+\S)/gi,
@@ -8,9 +9,9 @@ const FRAMES: readonly RegExp[] = [
   /\bcalled `?(?:Result|Option)::(?:unwrap|expect)\(\)`? on an? `?(?:Err|None)`? value:(?=\s*\S)/gi,
   /\bnote: run with `?RUST_BACKTRACE=\S+`? environment variable to display a backtrace\.?/gi,
   /\bFor more information about this error, try `?rustc --explain \w+`?\.?/gi,
-  /\berror: could not compile `[^`\n]+`(?: \([^)\n]*\))? due to (?:\d+ )?previous errors?(?:; \d+ warnings? emitted)?/gi,
-  /(?:[A-Z]:)?[^\s'"`,(]*[/\\](?:registry[/\\]src|rustc)[/\\][^\s/\\'"]+[/\\]/gi,
-  /(?:-\d+(?:\.\d+)+[/\\]|(?<![\w-]))(?:src|library)[/\\][^\s'"`,:]+\.rs(?::\d+)+:?/gi,
+  /\berror: could not compile `[^`\n]{1,100}`(?: \([^)\n]{1,100}\))? due to (?:\d+ )?previous errors?(?:; \d+ warnings? emitted)?/gi,
+  /(?<![^\s'"`,(])[^\s'"`,(]*[/\\](?:registry[/\\]src|rustc)[/\\][^\s/\\'"]+[/\\]/gi,
+  /(?:-\d+(?:\.\d+)+[/\\]|(?<![\w-]))(?:src|library)[/\\][^\s'"`,:]{1,200}\.rs(?::\d+)+:?/gi,
 ];
 
 /** Blanks the frames of messages; every other character stays where it is. */

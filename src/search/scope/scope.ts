@@ -42,7 +42,7 @@ const OTHER_LANGUAGE: ReadonlySet<string> = new Set(
 
 /** What only other languages write. */
 const OTHER_SYNTAX =
-  /\bstd::async\b|\bTask\.(?:Run|Delay|When\w+|FromResult)\b|\bawait (?:Task|Promise)\b|\basync (?:def|void|Task\b)|^\s*def \w+\(|\buseEffect\b/m;
+  /\bstd::async\b|\bTask\.(?:Run|Delay|When\w+|FromResult)\b|\bawait (?:Task|Promise)\b|\basync (?:def|void|Task\b)|^[ \t]*def \w{1,60}\(|\buseEffect\b/m;
 
 /** True where a message names another language or what it runs on, or writes what Rust does not. */
 export function namesOtherLanguage(question: string, { tokens }: QueryTerms): boolean {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { termsOf } from '../../../src/search/analysis/analyzer.ts';
 import { withoutFrames } from '../../../src/search/analysis/message-frames.ts';
+import { isElsewhere } from '../../../src/search/scope/scope.ts';
 
 const said = (text: string): string => withoutFrames(text).replace(/\s+/g, ' ').trim();
 
@@ -38,6 +39,26 @@ describe('withoutFrames', () => {
       }),
     );
   });
+});
+
+// Not a measurement: a pattern that goes through the rest of the text from each of its places takes hours for these.
+test.each([
+  'a',
+  '/',
+  'a/',
+  'C:\\\\',
+  'src/',
+  'src/a.rs',
+  '-1.1',
+  'x/rustc/',
+  'registry/src/',
+  '\n',
+  ' ',
+  "thread 'main' ",
+])('a text of %j and nothing else is read in time', (piece) => {
+  const text = piece.repeat(600_000 / piece.length);
+  expect(withoutFrames(text)).toHaveLength(text.length);
+  expect(isElsewhere(text, { tokens: [], weights: new Map(), different: 0, idf: 0 })).toBe(false);
 });
 
 test('a panic that is pasted has the terms of its message', () => {
