@@ -11,7 +11,7 @@ const FRAMES: readonly RegExp[] = [
   /\bFor more information about this error, try `?rustc --explain \w+`?\.?/gi,
   /\berror: could not compile `[^`\n]{1,100}`(?: \([^)\n]{1,100}\))? due to (?:\d+ )?previous errors?(?:; \d+ warnings? emitted)?/gi,
   /(?<![^\s'"`,(])[^\s'"`,(]*[/\\](?:registry[/\\]src|rustc)[/\\][^\s/\\'"]+[/\\]/gi,
-  /(?:-\d+(?:\.\d+)+[/\\]|(?<![\w-]))(?:src|library)[/\\][^\s'"`,:]{1,200}\.rs(?::\d+)+:?/gi,
+  /(?:-\d+(?:\.\d+)+[/\\]|(?<![\w-]))(?:src|library)[/\\](?:[^\s'"`,:/\\]{1,40}[/\\]){0,12}[^\s'"`,:/\\]{1,40}\.rs(?::\d+)+:?/gi,
 ];
 
 /** Blanks the frames of messages; every other character stays where it is. */
