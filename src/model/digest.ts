@@ -19,6 +19,8 @@ export interface Change {
 export interface Digest {
   /** Other people's words for this trouble, code in backticks: indexed, never shown as a passage. */
   readonly asks: readonly string[];
+  /** First 8 hex digits of the SHA-256 of all of `asks`: tells whether they changed where only some are kept. */
+  readonly asksHash: string;
   /** For each of `asks` the number of the step that it is about, from 1; `null` where none is meant more than others. */
   readonly askSteps: readonly (number | null)[];
   /** The plainest of `asks`, offered by autocomplete; `null` where none is marked. */
@@ -37,6 +39,7 @@ export interface Digest {
 
 const NAMES: Readonly<Record<keyof Digest, string>> = {
   asks: 'questions',
+  asksHash: 'questions',
   askSteps: 'questions',
   plainest: 'questions',
   goesWrong: 'where it goes wrong',
@@ -45,6 +48,9 @@ const NAMES: Readonly<Record<keyof Digest, string>> = {
   checked: 'since then',
   answers: 'answered issues',
 };
+
+/** Number of `asks` that an edition keeps, the first: suggestions find a story by them, all else by their terms. */
+export const KEPT_ASKS = 12;
 
 /** Every field of a digest, with the part that it belongs to as maintainers call it. */
 export const DIGEST_PARTS = Object.entries(NAMES) as readonly (readonly [keyof Digest, string])[];

@@ -54,6 +54,7 @@ function withoutText({ digest, ...story }: Story): Story {
     digest: digest && {
       ...digest,
       asks: [],
+      asksHash: '',
       helps: digest.helps.map(() => []),
       since: digest.since.map((change) => ({ ...change, text: [], url: '' })),
     },

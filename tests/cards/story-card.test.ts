@@ -6,7 +6,7 @@ import { fakeEdition } from '../support/fake-edition.ts';
 import { templateDigest, templates } from '../support/templates.ts';
 
 /** What is there to be found by, to be checked, or shown by other cards. */
-const NOT_SHOWN: readonly (keyof Digest)[] = ['asks', 'askSteps', 'plainest', 'checked', 'answers'];
+const NOT_SHOWN: readonly (keyof Digest)[] = ['asks', 'asksHash', 'askSteps', 'plainest', 'checked', 'answers'];
 
 test.each(Object.entries(templateDigest('template')).filter(([key]) => !(NOT_SHOWN as string[]).includes(key)))(
   'the card of a story shows %s of its digest',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { List, Root } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Change, Digest } from '../../model/digest.ts';
@@ -26,15 +27,17 @@ export function isDigestHeading(heading: string): boolean {
 
 /** Reads the sections that only a digest has. Never throws; empty where a part is missing. */
 export function parseDigest(root: Root, file: string): ParsedDigest {
-  const asks = asksOf(root);
+  const lines = asksOf(root);
+  const asks = lines.map(({ text }) => text);
   const since = itemsBelow(root, 'since then').map((item) => ({ item, change: changeOf(item, root) }));
   const [goesWrong] = nodesBelow(root, 'where it goes wrong');
   const { checked, writtenFrom, answers } = commentOf(root);
   return {
     digest: {
-      asks: asks.map(({ text }) => text),
-      askSteps: asks.map(({ step }) => step),
-      plainest: asks.find(({ isPlainest }) => isPlainest)?.text ?? null,
+      asks,
+      asksHash: createHash('sha256').update(asks.join('\n')).digest('hex').slice(0, 8),
+      askSteps: lines.map(({ step }) => step),
+      plainest: lines.find(({ isPlainest }) => isPlainest)?.text ?? null,
       goesWrong: goesWrong ? richText(goesWrong, 'all') : null,
       helps: itemsBelow(root, 'what helps').map((item) => blocksOf(item.children, 'all')),
       since: since.flatMap(({ change }) => change ?? []),

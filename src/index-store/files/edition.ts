@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { codeVersion, hashOfFolder } from '../../base/code-version.ts';
+import { KEPT_ASKS } from '../../model/digest.ts';
 import { isNote } from '../../model/story.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import { modelsFolder, shippedModels } from './models.ts';
@@ -13,7 +14,15 @@ export interface StorableEdition extends Edition {
 
 /** Builds the index of a corpus in memory. A corpus without stories gives one that finds nothing. */
 export function buildEdition(corpus: Corpus): StorableEdition {
-  return editionOf(corpus, CorpusIndex.build(corpus, shippedModels()));
+  return editionOf(withoutLines(corpus), CorpusIndex.build(corpus, shippedModels()));
+}
+
+/** Takes the lines of "How people ask it" away but for those that suggestions read: the index holds the terms of all. */
+function withoutLines(corpus: Corpus): Corpus {
+  const stories = corpus.stories.map((story) => {
+    return { ...story, digest: story.digest && { ...story.digest, asks: story.digest.asks.slice(0, KEPT_ASKS) } };
+  });
+  return { ...corpus, stories };
 }
 
 /** Restores an edition from the data of an index file. Throws when the data is not of that shape. */

@@ -47,7 +47,7 @@ export function holdingsOf({ stories, categories, issues }: Corpus): Holdings {
     digests: digests.length,
     notes: stories.filter(isNote).length,
     advice: sum(digests.map(({ helps, since }) => helps.length + since.length)),
-    asks: sum(digests.map(({ asks }) => asks.length)),
+    asks: sum(digests.map(({ askSteps }) => askSteps.length)),
   };
 }
 

@@ -1,6 +1,7 @@
 import MiniSearch, { type Options, type SearchResult } from 'minisearch';
 import { clip } from '../../base/text.ts';
 import type { Corpus } from '../../model/corpus.ts';
+import { KEPT_ASKS } from '../../model/digest.ts';
 import { storiesOfCategory } from '../../model/metanarrative.ts';
 import { sourceText } from '../../model/text.ts';
 import { analyze } from '../analysis/analyzer.ts';
@@ -111,7 +112,7 @@ function entriesOf(corpus: Corpus): Entry[] {
   const stories = corpus.stories.flatMap((story): Entry[] => {
     const weight = links.get(story.id) ?? 0;
     const { asks = [], plainest = null } = story.digest ?? {};
-    const text = [story.title, ...asks.slice(0, 12)].join('\n');
+    const text = [story.title, ...asks.slice(0, KEPT_ASKS)].join('\n');
     const asStory = entry('story', story.id, story.title, text, weight);
     return plainest === null ? [asStory] : [entry('question', story.id, plainest, text, weight + 0.5), asStory];
   });

@@ -27,6 +27,7 @@ describe('an empty digest', () => {
     expect(parse('')).toEqual({
       digest: {
         asks: [],
+        asksHash: 'e3b0c442',
         askSteps: [],
         plainest: null,
         goesWrong: null,
