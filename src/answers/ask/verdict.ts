@@ -3,7 +3,7 @@ import type { Verdict } from '../../model/verdict.ts';
 
 /** Borders between the verdicts, each 0 to 1. */
 export interface Thresholds {
-  /** Below this `inScope` the message is about something else, and none fits. */
+  /** Below this `inScope` the message is about something else, and none fits: less is asked where something fits surely. */
   readonly inScope: number;
   /** Below this confidence nothing is near. */
   readonly maybe: number;
@@ -15,7 +15,10 @@ export interface Thresholds {
  * The thresholds in use. Confidence is calibrated: from `match` on six of seven first answers help on
  * tests/data/asked.jsonl, and some fewer on questions that nobody wrote notes for.
  */
-const THRESHOLDS: Thresholds = { inScope: 0.46, maybe: 0.2, match: 0.68 };
+const THRESHOLDS: Thresholds = { inScope: 0.6, maybe: 0.2, match: 0.68 };
+
+/** Each confidence above `from` speaks for the subject with this share: a sure answer is a sign that it is ours. */
+const SIGN_OF_SCOPE = { from: 0.4, share: 0.6 } as const;
 
 /** Most stories that a `maybe` shows: it asks to choose, and a choice of more is no help. */
 export const MAX_MAYBE = 3;
@@ -25,6 +28,7 @@ export function decide(
   { hits, confidence, inScope }: Pick<SearchResult, 'confidence' | 'inScope'> & { readonly hits: readonly unknown[] },
   thresholds: Thresholds = THRESHOLDS,
 ): Verdict {
-  if (hits.length === 0 || inScope < thresholds.inScope || confidence < thresholds.maybe) return 'none';
+  const ours = inScope + SIGN_OF_SCOPE.share * Math.max(0, confidence - SIGN_OF_SCOPE.from);
+  if (hits.length === 0 || ours < thresholds.inScope || confidence < thresholds.maybe) return 'none';
   return confidence >= thresholds.match ? 'match' : 'maybe';
 }

@@ -74,11 +74,16 @@ const SAYS_ASYNC: ReadonlySet<string> = new Set(
   termsOf('async asyncio coroutine goroutine promise completablefuture valuetask'),
 );
 /** What names another language and nothing of Rust is in scope at most this much. */
-const ELSEWHERE = 0.3;
+const ELSEWHERE = 0.2;
+/** What is in scope this much is not told to be about Rust without async, or another language that it does not name. */
+const PERHAPS_OURS = 0.25;
 /** Something is near a word of the subject at least this much. */
 const NEAR = 0.25;
 /** A bare word does not say which of its troubles is meant. */
 const BARE = 0.45;
+
+/** Reasons that tell what else a message is about. */
+const IS_ABOUT: ReadonlySet<NoneReason> = new Set(['other-rust', 'other-language']);
 
 /** Judges a ranking of the stories for `question`. Without any known word nothing is certain. */
 export function judge(
@@ -101,7 +106,7 @@ export function judge(
   return {
     confidence: search === null ? sure : Math.min(Math.max(sure, NEAR), search === 'bare' ? BARE : 1),
     inScope: isOurs ? Math.max(inScope, OURS) : isThere ? Math.min(inScope, ELSEWHERE) : inScope,
-    reason,
+    reason: inScope >= PERHAPS_OURS && IS_ABOUT.has(reason) && !isThere ? 'uncovered' : reason,
   };
 }
 

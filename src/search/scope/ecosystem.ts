@@ -11,7 +11,7 @@ futures-core futures-timer FuturesUnordered FuturesOrdered
 embassy-executor embassy-sync embassy-time embassy-net axum actix actix-web actix-rt hyper-util reqwest tower-http tower-service ntex ureq isahc
 wasm-bindgen-futures gloo-timers teloxide sqlx sea-orm diesel-async deadpool bb8 mobc redis-rs rdkafka lapin async-nats rumqttc mongodb-rust aws-sdk-rust
 quinn tokio-rusqlite tungstenite async-tungstenite fastwebsockets
-napi-rs SeaORM apalis pingora tarpc jsonrpsee esp-idf-svc esp-hal
+napi-rs hickory-dns hickory-resolver trust-dns serenity-rs SeaORM apalis pingora tarpc jsonrpsee esp-idf-svc esp-hal
 glommio monoio compio tokio-uring io-uring async-graphql kube-rs kube-runtime flume tracing-futures backon tokio-retry async-cell genawaiter pollster
 pyo3-async-runtimes pyo3-asyncio spawn_blocking block_in_place JoinSet LocalSet TaskTracker AsyncRead
 AsyncWrite AsyncFn AsyncFnMut AsyncDrop RawWaker ArcWake BoxFuture LocalBoxFuture `

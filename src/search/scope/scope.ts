@@ -40,9 +40,25 @@ const OTHER_LANGUAGE: ReadonlySet<string> = new Set(
   ),
 );
 
-/** What only other languages write. */
+/** What only other languages write, and how those are named whose name is a plain word. */
 const OTHER_SYNTAX =
-  /\bstd::async\b|\bTask\.(?:Run|Delay|When\w+|FromResult)\b|\bawait (?:Task|Promise)\b|\basync (?:def|void|Task\b)|^[ \t]*def \w{1,60}\(|\buseEffect\b/m;
+  /\bstd::async\b|\bTask\.(?:Run|Delay|When\w+|FromResult)\b|\bawait (?:Task|Promise)\b|\basync (?:def|void|Task\b)|^[ \t]*def \w{1,60}\(|\buseEffect\b|\bC\+\+\d\d\b|\bco_(?:await|spawn|return|yield)\b|\bunhandledRejection\b|\bin [Gg]o\b(?=\W*$)/m;
+
+const LANGUAGE = String.raw`(?:python|asyncio|java|javascript|js|typescript|ts|node(?:\.?js)?|next\.js|react|c#|\.net|c\+\+|golang|go|goroutines?|kotlin|swift|dart|elixir|erlang|ruby|php|scala|haskell|polly)`;
+
+/** How somebody compares Rust with the language that they come from: such a message asks about Rust. */
+const COMPARISON = new RegExp(
+  [
+    String.raw`\b(?:com(?:e|ing) from|instead of|equivalent of|our old|like(?: in)?(?: an?)?|as in) ${LANGUAGE}(?!\w)`,
+    String.raw`(?<!\w)${LANGUAGE}(?:[ -]style| (?:dev|developer|person|programmer|guy)s? here| (?:people|devs) (?:do|use|have)| equivalent)`,
+    String.raw`(?<=[.,;?!] |^)in ${LANGUAGE},? (?:I|we|it|you|this|that|await|async|my|our|the|one|just|there)\b`,
+  ].join('|'),
+  'im',
+);
+
+/** What Rust alone writes. */
+const RUST_SYNTAX =
+  /\b(?:Box<dyn|Arc<|Rc<|RefCell\b|Box::|Vec<|Option<|impl [A-Z]|dyn [A-Z])|&(?:mut )?self\b|\b[a-z_]+!(?:\s*[({[]| )|#!?\[|\bcrates?\b|'static\b|\.rs\b|\bcxx\b|\bblock_on\b/m;
 
 /** True where a message names another language or what it runs on, or writes what Rust does not. */
 export function namesOtherLanguage(question: string, { tokens }: QueryTerms): boolean {
@@ -51,7 +67,7 @@ export function namesOtherLanguage(question: string, { tokens }: QueryTerms): bo
 
 /** True where a message names another language, nothing of Rust or of async Rust, and is no message of Rust's tools. */
 export function isElsewhere(question: string, query: QueryTerms): boolean {
-  if (!namesOtherLanguage(question, query) || namesRust(query)) return false;
+  if (!namesOtherLanguage(question, query) || isRust(question, query) || COMPARISON.test(question)) return false;
   return !isPlainlyAsync(question, query) && !isRustMessage(question);
 }
 
@@ -59,10 +75,15 @@ export function isElsewhere(question: string, query: QueryTerms): boolean {
  * Names of Rust, and of crates that plain words are called by: a message with one of these is about Rust, whatever other
  * language it names.
  */
-const RUST: ReadonlySet<string> = new Set(termsOf('rust rustc cargo tokio hyper tonic embassy'));
+const RUST: ReadonlySet<string> = new Set(
+  termsOf(
+    `rust rustc cargo tokio hyper tonic embassy serenity poise twilight rocket warp pyo3 uniffi napi crossterm ratatui
+    serde rayon clap hickory tauri dioxus leptos yew`,
+  ),
+);
 
-function namesRust({ tokens }: QueryTerms): boolean {
-  return tokens.some(({ term }) => RUST.has(term));
+function isRust(question: string, { tokens }: QueryTerms): boolean {
+  return RUST_SYNTAX.test(question) || tokens.some(({ term }) => RUST.has(term));
 }
 
 /**
@@ -85,10 +106,10 @@ export function reasonFor(question: string, query: QueryTerms, terms: ScopeTerms
   if (words.length <= 2 && GREETING.test(question)) return 'greeting';
   if (isPlainlyAsync(question, query) || isRustMessage(question)) return 'uncovered';
   const { kind, lead } = likeliestClass(words, terms);
-  const isRust = namesRust(query);
-  if (kind === 'in-scope' || (words.includes('async') && isRust)) return 'uncovered';
+  const ours = isRust(question, query);
+  if (kind === 'in-scope' || (words.includes('async') && ours)) return 'uncovered';
   const isSure = namesOtherLanguage(question, query) || lead >= SURE_OF_LANGUAGE;
-  if (kind === 'other-language' && (isRust || !isSure)) return 'unclear';
+  if (kind === 'other-language' && (ours || !isSure)) return 'unclear';
   return kind === 'greeting' && !GREETING.test(question) ? 'unclear' : kind;
 }
 

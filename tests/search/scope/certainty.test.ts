@@ -159,6 +159,15 @@ describe('judge', () => {
     );
   });
 
+  test('calls nothing Rust without async or another language that may well be ours', () => {
+    const models = { ...shippedModels(), scopeTerms: terms };
+    const reason = (text: string, bias: number): string =>
+      judge(text, query(text), ranked(1), first, { ...models, scope: { ...models.scope, bias } }).reason;
+    expect([reason('borrow a widget', -50), reason('borrow, borrow', -50)]).toEqual(['unclear', 'other-rust']);
+    expect(reason('borrow, borrow', 50)).toBe('uncovered');
+    expect(reason('kotlin', 50)).toBe('other-language');
+  });
+
   test('grows more confident the nearer the nearest line is', () => {
     const confidence = (nearestLine: number): number => {
       const text = 'tokio future await';

@@ -68,14 +68,36 @@ describe('messages of the tools of Rust', () => {
     'await Promise.all of them',
     'async def main():',
     'async void handlers',
+    'C++20 coroutines and a lambda',
+    'co_await in a loop',
+    'unhandledRejection with nothing in the log',
+    'In Java, why does CompletableFuture never end',
+    'select with default burns the cpu in go',
+    'what do people use in Python',
   ])('%j is elsewhere, though names of ours stand in it', (text) => {
     expect(isElsewhere(text, query(text))).toBe(true);
   });
 
-  test.each(['a tonic server and its python client', 'embassy beside C++', 'hyper against netty in java'])(
-    '%j is about Rust by the name of a crate',
-    (text) => {
-      expect(isElsewhere(text, query(text))).toBe(false);
-    },
-  );
+  test.each([
+    'a tonic server and its python client',
+    'embassy beside C++',
+    'hyper against netty in java',
+    'ThreadsafeFunction of napi with a javascript callback',
+    'java, and Box<dyn Storage> fails',
+    'python, but a crate for it',
+    'C# here: &mut self is refused',
+  ])('%j is about Rust by what it names or writes', (text) => {
+    expect(isElsewhere(text, query(text))).toBe(false);
+  });
+
+  test.each([
+    "I'm coming from C#. How do I limit this?",
+    'Java dev here, two implementations chosen by a config file',
+    'my timer starts anew each time. In Java I would use an executor.',
+    'a python style generator',
+    'a worker that stops like a goroutine',
+    'our old python used gather, what do I use here',
+  ])('%j only compares with another language', (text) => {
+    expect(isElsewhere(text, query(text))).toBe(false);
+  });
 });
