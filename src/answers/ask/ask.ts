@@ -41,7 +41,7 @@ export function ask(edition: Edition, { question, follows, limit = LIMITS.usual 
   const { text, cut } = cutQuestion(question);
   const whole = follows ? cutQuestion(`${text}\n\n${follows.question}`).text : text;
   const { result: found, text: read } = search(edition.index, whole);
-  const result = withoutShown(found, follows?.shown ?? []);
+  const result = { ...found, hits: found.hits.filter(({ storyId }) => follows?.shown.includes(storyId) !== true) };
   const asked = {
     edition,
     question: read,
@@ -50,7 +50,7 @@ export function ask(edition: Edition, { question, follows, limit = LIMITS.usual 
   };
   const hits = result.hits.flatMap((hit) => answered(asked, hit) ?? []);
   const language = isErrorText(text) ? null : spokenLanguage(text);
-  const verdict = language === null ? decide({ ...result, hits }) : 'none';
+  const verdict = language === null ? verdictOn(hits, found) : 'none';
   const stories = hits.slice(0, shownBy(verdict, limit));
   const runnerUp = hits[stories.length];
   const reason = verdict === 'none' ? result.reason : null;
@@ -87,10 +87,10 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-/** Leaves out stories that were shown. What comes after them may fit, and is not sure to. */
-function withoutShown(result: SearchResult, shown: readonly string[]): SearchResult {
-  const hits = result.hits.filter(({ storyId }) => !shown.includes(storyId));
-  return hits[0] === result.hits[0] ? { ...result, hits } : { ...result, hits, confidence: 0 };
+/** Decides on what is left of what was found: where the first was shown before, the next may fit, and is not sure to. */
+function verdictOn(hits: readonly AnsweredStory[], found: SearchResult): Verdict {
+  const verdict = decide({ ...found, hits });
+  return verdict === 'match' && hits[0]?.story.id !== found.hits[0]?.storyId ? 'maybe' : verdict;
 }
 
 function shownBy(verdict: Verdict, limit: number): number {

@@ -71,10 +71,16 @@ async function answerBelow(
     if (kind === 'follow-up') return askWritten(message, text, how);
     return source ? askWritten(source, source.content, how) : notice(NOTICES.notThere);
   }
-  const earlier = await earlierOf(source, how.self.id, how.api);
+  const earlier = withQuestion(await earlierOf(source, how.self.id, how.api), how);
   if (kind === 'follow-up') return askOn(text, earlier, how);
   if (earlier.question === '') return notice(NOTICES.ownAnswer);
   return (await run('ask', { options: { question: earlier.question } }, how)).card;
+}
+
+/** Takes the last question where the answer does not tell its own: in a DM it neither quotes it nor replies to it. */
+function withQuestion(earlier: Earlier, how: Answering): Earlier {
+  const isKnown = earlier.question !== '' || how.message.guild_id !== null;
+  return isKnown ? earlier : { ...earlier, question: how.lastQuestion() ?? '' };
 }
 
 /** Asks with the earlier question as context, and without the stories that were shown. */

@@ -97,8 +97,8 @@ async function settle(memory: Memory, life: Life, address: Address, how: BotLink
   }
   const answer = await answerTo(address, answering(memory, message, how, job));
   if (life.deleted) return unacknowledged('expired');
-  life.answer = life.answer ? await changeAnswer(life.answer, answer, reply) : await postAnswer(answer, reply);
   if (address.kind === 'question') lastAsked.set(personIn(message), address.text);
+  life.answer = life.answer ? await changeAnswer(life.answer, answer, reply) : await postAnswer(answer, reply);
   return { outcome: 'direct', ackedAt: performance.now() };
 }
 

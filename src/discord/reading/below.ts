@@ -1,3 +1,4 @@
+import { MessageType } from 'discord.js';
 import type { MessageApi } from '../rest/message-api.ts';
 import { readOwnAnswer } from './own-answer.ts';
 import { readWireMessage, type SingleMessage, type WireMessage } from './wire-message.ts';
@@ -26,11 +27,16 @@ export async function messageBelow(
   api: MessageApi,
 ): Promise<WireMessage | null> {
   const known = message.referenced_message;
-  if (known?.id === messageId) return known;
+  if (known?.id === messageId && !isCutOff(known)) return known;
   const found = readWireMessage(await api.get(channelId, messageId));
   // The first message of a post in a forum lies in the post itself.
   if (found || channelId === message.channel_id) return found;
   return readWireMessage(await api.get(message.channel_id, messageId));
+}
+
+/** True for a reply that does not say to what: inside of another message, that may be left out. */
+function isCutOff({ type, message_reference: reference }: SingleMessage): boolean {
+  return type === MessageType.Reply.valueOf() && reference === null;
 }
 
 /** Follows a conversation back from an answer of the bot's: what was asked, and what was shown. */

@@ -33,6 +33,19 @@ describe('ask', () => {
     expect(stories).toHaveLength(3);
   });
 
+  test.each([
+    ['the first', [FOUND[0]], 'maybe', FOUND[1]],
+    ['the first two', FOUND.slice(0, 2), 'maybe', FOUND[2]],
+    ['another than the first', [FOUND[1]], 'match', FOUND[0]],
+    ['nothing', [], 'match', FOUND[0]],
+    ['all', FOUND, 'none', undefined],
+  ])('below an answer that has shown %s, offers the next, and is not sure of it', (_, shown, verdict, first) => {
+    const follows = { question: 'my lock blocks', shown: shown.flatMap((id) => id ?? []) };
+    const given = ask(fakeEdition({ found: FOUND, confidence: 0.9 }), { question: 'and with smol?', follows });
+    expect(given.verdict).toBe(verdict);
+    expect(given.stories[0]?.story.id).toBe(first);
+  });
+
   test('shows no story out of scope, keeps the ranking, and says why', () => {
     const given = answer({ found: FOUND, inScope: 0.1, reason: 'other-language' });
     expect(given).toMatchObject({ verdict: 'none', reason: 'other-language', stories: [] });

@@ -71,6 +71,14 @@ describe('below an answer', () => {
     expect(discord.refusals).toEqual([]);
   });
 
+  test('a reply in a DM is asked with the last question, which its answer does not tell', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const answer = await ferris.say(ferris.dm, 'one').reply();
+    const more = ferris.say(ferris.dm, 'and with async-std?', { replyTo: answer });
+    expect(textOf(await more.reply())).toContain('You said: and with async-std?, after one');
+  });
+
   test('a reply without the ping brings no text, and gets no answer', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { earlierOf } from '../../../src/discord/reading/below.ts';
+import { earlierOf, messageBelow } from '../../../src/discord/reading/below.ts';
 import { readWireMessage, type WireMessage } from '../../../src/discord/reading/wire-message.ts';
 
 const BOT = '1';
@@ -40,4 +40,15 @@ test('a conversation is followed back through three answers, however long it is'
     expect((await earlierOf(talk.last, BOT, api as never)).question).toBe(questions.join('\n\n'));
     expect(talk.asked).toBeLessThanOrEqual(6);
   }
+});
+
+test('a reply that comes inside of another message, without what it replies to, is looked up', async () => {
+  const { last: whole, get } = conversation(1);
+  const api = { get: (_: string, id: string) => Promise.resolve(get(id)) };
+  const cutOff = { ...whole, message_reference: null };
+  const message = { ...whole, id: '20', referenced_message: cutOff };
+  const below = { channelId: '9', messageId: whole.id };
+  expect(await messageBelow(message, below, api as never)).toMatchObject({ message_reference: { message_id: '10' } });
+  const known = { ...message, referenced_message: { ...cutOff, type: 0 } };
+  expect(await messageBelow(known, below, api as never)).toBe(known.referenced_message);
 });

@@ -94,7 +94,8 @@ export function sampleCommands(slowMs = 60): readonly Command[] {
         { name: 'share', description: 'In the channel.', type: 'boolean' },
         { name: 'for', description: 'For somebody.', type: 'user' },
       ],
-      answer: ({ options }) => answerTo(String(options['question'])),
+      answer: ({ options, follows }) =>
+        answerTo([String(options['question']), ...(follows ? [`after ${follows.question}`] : [])].join(', ')),
       complete: (_option, typed) => {
         if (typed === BROKEN) throw new Error('the sample is broken');
         return Array.from({ length: 30 }, (_, at) => ({ name: `${typed}${at} ${'🦀'.repeat(120)}`, value: `v${at}` }));
