@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readLines } from '../../bench/labelled.ts';
 import { decide } from '../../src/answers/ask/verdict.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
+import type { Corpus } from '../../src/model/corpus.ts';
 import { blockSource } from '../../src/model/text.ts';
 import { buildEdition, type StorableEdition } from '../../src/index-store/files/edition.ts';
 import { readIndexFile, writeIndexFile } from '../../src/index-store/files/index-file.ts';
@@ -12,10 +13,12 @@ import { makeFolder } from '../support/make-folder.ts';
 import { anyQuestion, describeSearchIndex } from '../support/describe-search-index.ts';
 
 const CORPUS = join(import.meta.dirname, '../../corpus');
+let corpus: Corpus;
 let edition: StorableEdition;
 let index: SearchIndex;
 beforeAll(() => {
-  edition = buildEdition(loadCorpus([{ layer: 'digest', dir: CORPUS, label: 'corpus' }]));
+  corpus = loadCorpus([{ layer: 'digest', dir: CORPUS, label: 'corpus' }]);
+  edition = buildEdition(corpus);
   index = edition.index;
 });
 
@@ -38,7 +41,7 @@ describe('the index of the shipped corpus', () => {
   });
 
   test('shows no line of how people ask it', () => {
-    for (const { id, digest } of edition.corpus.stories) {
+    for (const { id, digest } of corpus.stories) {
       const passage = index.passage(id, digest?.plainest ?? '');
       const text = passage ? blockSource(passage.block) : '';
       // A line may also be a message that the text quotes, but hardly a whole question.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { LockError, withWriteLock } from '../../../src/index-store/files/lock.ts';
-import { tempFolder } from '../../support/index-store/book.ts';
+import { makeFolder } from '../../support/make-folder.ts';
 
 /** A lock that another process left behind or still has. */
 function foreignLock(
@@ -24,9 +24,10 @@ function foreignLock(
 /** No process has so high a number. */
 const NOBODY = 2 ** 30;
 
-describe('the write lock', () => {
+// Most of its tests wait.
+describe.concurrent('the write lock', () => {
   test('lets one work after the other', async () => {
-    const dataDir = tempFolder();
+    const dataDir = makeFolder();
     const log: string[] = [];
     const work = async (name: string): Promise<void> =>
       withWriteLock(dataDir, async () => {
@@ -40,13 +41,13 @@ describe('the write lock', () => {
   });
 
   test('is given back when the work fails', async () => {
-    const dataDir = tempFolder();
+    const dataDir = makeFolder();
     await expect(withWriteLock(dataDir, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await withWriteLock(dataDir, () => Promise.resolve(1), { waitMs: 0 })).toBe(1);
   });
 
   test('is given back when its owner cannot be written down', async () => {
-    const dataDir = tempFolder();
+    const dataDir = makeFolder();
     mkdirSync(join(dataDir, 'write.lock.owner'));
     await expect(withWriteLock(dataDir, () => Promise.resolve())).rejects.toThrow();
     rmSync(join(dataDir, 'write.lock.owner'), { recursive: true });
@@ -54,7 +55,7 @@ describe('the write lock', () => {
   });
 
   test('says who holds it when the wait is over, having said once that it waits', async () => {
-    const dataDir = tempFolder();
+    const dataDir = makeFolder();
     let waits = 0;
     await withWriteLock(dataDir, async () => {
       const second = withWriteLock(dataDir, () => Promise.resolve(), { waitMs: 250, onWait: () => (waits += 1) });
@@ -66,14 +67,14 @@ describe('the write lock', () => {
 
   test('is taken over at once from a process of this machine that is gone, whatever the clock says', async () => {
     for (const touched of [new Date(), new Date('2001-01-01'), new Date('2099-01-01')]) {
-      const dataDir = tempFolder();
+      const dataDir = makeFolder();
       foreignLock(dataDir, { pid: NOBODY, host: hostname() }, touched);
       expect(await withWriteLock(dataDir, () => Promise.resolve('mine'), { waitMs: 0 })).toBe('mine');
     }
   });
 
   test('is taken over from another machine only once it has been still for a while by a clock that does not jump', async () => {
-    const dataDir = tempFolder();
+    const dataDir = makeFolder();
     foreignLock(dataDir, { pid: 1, host: 'elsewhere' }, new Date('2001-01-01'));
     const early = withWriteLock(dataDir, () => Promise.resolve(), { waitMs: 300, deadMs: 2500 });
     await expect(early).rejects.toThrow('(1 on elsewhere)');
@@ -81,7 +82,7 @@ describe('the write lock', () => {
   });
 
   test('is not taken from an owner that touches it, although the clock has jumped', async () => {
-    const dataDir = tempFolder();
+    const dataDir = makeFolder();
     const path = foreignLock(dataDir, { pid: 1, host: 'elsewhere' }, new Date('2001-01-01'));
     let second = 0;
     const touching = setInterval(
@@ -98,7 +99,7 @@ describe('the write lock', () => {
     ['that ended', 'the lock of an earlier run'],
     ['of an older version', ''],
   ])('is not taken because of a name that a run %s left', async (_, lock) => {
-    const dataDir = tempFolder();
+    const dataDir = makeFolder();
     foreignLock(dataDir, { pid: NOBODY, host: hostname(), lock });
     const early = withWriteLock(dataDir, () => Promise.resolve(), { waitMs: 500, deadMs: 2500 });
     await expect(early).rejects.toThrow('Another process is writing');
@@ -106,7 +107,7 @@ describe('the write lock', () => {
   });
 
   test('of a dead owner goes to one of many that find it dead', async () => {
-    const dataDir = tempFolder();
+    const dataDir = makeFolder();
     foreignLock(dataDir, { pid: NOBODY, host: hostname() });
     let [inside, most] = [0, 0];
     const work = async (): Promise<void> => {
@@ -120,7 +121,7 @@ describe('the write lock', () => {
   });
 
   test('that was lost leaves the name of the next owner alone, and says so', async () => {
-    const dataDir = tempFolder();
+    const dataDir = makeFolder();
     const path = join(dataDir, 'write.lock');
     const reason = await withWriteLock(dataDir, async (lost) => {
       rmSync(path, { recursive: true });
@@ -133,7 +134,7 @@ describe('the write lock', () => {
   });
 
   test('that was lost is known as such by who asks before it writes, before anything tells of it', async () => {
-    const dataDir = tempFolder();
+    const dataDir = makeFolder();
     await withWriteLock(dataDir, (lost, check) => {
       check();
       rmSync(join(dataDir, 'write.lock'), { recursive: true });
@@ -145,13 +146,13 @@ describe('the write lock', () => {
   });
 
   test('whose name leads nowhere is taken over', async () => {
-    const dataDir = tempFolder();
+    const dataDir = makeFolder();
     symlinkSync('/nowhere', join(dataDir, 'write.lock'));
     expect(await withWriteLock(dataDir, () => Promise.resolve('mine'), { deadMs: 2500 })).toBe('mine');
   });
 
   test('ends a wait when it is told to', async () => {
-    const dataDir = tempFolder();
+    const dataDir = makeFolder();
     const stop = new AbortController();
     await withWriteLock(dataDir, async () => {
       const waiting = withWriteLock(dataDir, () => Promise.resolve(), { signal: stop.signal });
