@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
+import { reindex } from '../../src/index-store/reindex/reindex.ts';
 import { reindexInProcess } from '../../src/index-store/reindex/reindex-process.ts';
 import { storyPage, storyPath, writeFiles } from '../support/index-store/book.ts';
 import { setUp } from '../support/index-store/live-setting.ts';
+import { PROJECT } from '../support/project-files.ts';
 
 test('does the work in another process where that is how it reindexes', async () => {
   const { book, dataDir, open } = setUp();
@@ -12,6 +16,18 @@ test('does the work in another process where that is how it reindexes', async ()
   const stages: string[] = [];
   expect(await live.reload({ progress: (stage) => stages.push(stage) })).toMatchObject({ kind: 'live', parsed: 9 });
   expect(stages).toContain('indexing');
+});
+
+test('answers from the shipped index of the digests until the index with a book is built elsewhere', async () => {
+  const { spec, dataDir, events, open } = setUp();
+  const digests = { layer: 'digest', dir: join(PROJECT, 'corpus'), label: 'corpus' } as const;
+  const both: CorpusSpec = { ...spec, layers: [...spec.layers, digests] };
+  const live = await open({ spec: () => both, reindex: (run) => reindex({ spec: both, dataDir, ...run }) });
+  const { stories } = live.current().info;
+  expect([stories > 60, live.isUpToDate(), events]).toEqual([true, false, []]);
+  expect(await live.reload()).toMatchObject({ kind: 'live' });
+  expect(events.map(({ kind }) => kind)).toEqual(['swapped']);
+  expect([live.current().info.stories > stories, live.isUpToDate()]).toEqual([true, true]);
 });
 
 test('gives every answer from one index only while indexes are swapped', { timeout: 40_000 }, async () => {

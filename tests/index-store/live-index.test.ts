@@ -10,24 +10,11 @@ import { reindex } from '../../src/index-store/reindex/reindex.ts';
 import { rollback } from '../../src/index-store/reindex/rollback.ts';
 import { storyPage, storyPath, writeFiles } from '../support/index-store/book.ts';
 import { setUp } from '../support/index-store/live-setting.ts';
-import { PROJECT } from '../support/project-files.ts';
 import { containing, matching } from '../support/index-store/matchers.ts';
 
 describe('a live index', () => {
   test('opens without any index, from the corpus', async () => {
     expect((await setUp().open()).current().info.stories).toBe(5);
-  });
-
-  test('answers from the shipped index of the digests until the index with a book is built elsewhere', async () => {
-    const { spec, dataDir, events, open } = setUp();
-    const digests = { layer: 'digest', dir: join(PROJECT, 'corpus'), label: 'corpus' } as const;
-    const both: CorpusSpec = { ...spec, layers: [...spec.layers, digests] };
-    const live = await open({ spec: () => both, reindex: (run) => reindex({ spec: both, dataDir, ...run }) });
-    const { stories } = live.current().info;
-    expect([stories > 60, live.isUpToDate(), events]).toEqual([true, false, []]);
-    expect(await live.reload()).toMatchObject({ kind: 'live' });
-    expect(events.map(({ kind }) => kind)).toEqual(['swapped']);
-    expect([live.current().info.stories > stories, live.isUpToDate()]).toEqual([true, true]);
   });
 
   test('does not open where the book cannot be read and there is no index of it', async () => {
