@@ -29,9 +29,6 @@ import {
 import { SuggestionIndex } from './retrieval/suggestions.ts';
 import { buildTermTable, byNumber, restoreTermTable, type SavedTable, type TermTable } from './ranking/term-table.ts';
 
-/** Number of stories whose best steps are compared to judge the first. */
-const COMPARED = 8;
-
 /** Data of the index file besides the corpus. */
 export interface SavedIndex {
   readonly table: SavedTable;
@@ -57,8 +54,6 @@ export class CorpusIndex implements SearchIndex {
   readonly #models: Models;
   #suggestions: SuggestionIndex | null = null;
   #last: LastSearch | null = null;
-  /** The steps of the first stories are compared, then ranked to be shown. */
-  readonly #measured = new WeakMap<QueryTerms, Map<string, readonly StepFeatures[]>>();
 
   private constructor(
     corpus: Corpus,
@@ -132,28 +127,16 @@ export class CorpusIndex implements SearchIndex {
 
   /** Measures the first story of a ranking: an input of the fit. */
   measureFirst(query: QueryTerms, ranked: readonly Pick<Ranked, 'storyId'>[]): FirstStory {
-    const [first = 0, ...others] = ranked
-      .slice(0, COMPARED)
-      .map(({ storyId }) => Math.max(0, ...this.measureSteps(storyId, query).map(({ words }) => words)));
     const position = this.#table.storyIds.indexOf(ranked[0]?.storyId ?? '');
     const asked = askedVerbatim(this.#table, query);
     return {
       support: supportOf(this.#table, query, position),
-      stepLead: first - Math.max(0, ...others),
       isVerbatim: asked.size === 1 && asked.has(position),
     };
   }
 
   /** Measures the steps of a story, in the digest's order: an input of the fit. */
-  measureSteps(storyId: string, query: QueryTerms): readonly StepFeatures[] {
-    const measured = this.#measured.get(query) ?? new Map<string, readonly StepFeatures[]>();
-    this.#measured.set(query, measured);
-    const features = measured.get(storyId) ?? this.#stepFeatures(storyId, query);
-    measured.set(storyId, features);
-    return features;
-  }
-
-  #stepFeatures(storyId: string, query: QueryTerms): StepFeatures[] {
+  measureSteps(storyId: string, query: QueryTerms): StepFeatures[] {
     const story = findStory(this.#corpus, storyId);
     if (!story) return [];
     const position = this.#table.storyIds.indexOf(storyId);

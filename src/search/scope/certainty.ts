@@ -19,8 +19,7 @@ export interface Logistic<Name extends string> {
  * - `score` of the first story, its `lead` over the second, and `words`, its score by BM25F;
  * - `length` and `shortness` of the question, `scope` and `strongest`: how much its words, and the most telling one, speak
  *   of async Rust;
- * - `inLines`, `inOneLine`, `nearestLine`, `identifiers`: {@link Support} of the first story;
- * - `stepLead`: how much more of the question its best step holds than the best one of the next stories.
+ * - `inLines`, `inOneLine`, `nearestLine`, `identifiers`: {@link Support} of the first story.
  */
 export const CONFIDENCE_FEATURES = [
   'score',
@@ -34,7 +33,6 @@ export const CONFIDENCE_FEATURES = [
   'inOneLine',
   'nearestLine',
   'identifiers',
-  'stepLead',
 ] as const;
 /** Name of one of {@link CONFIDENCE_FEATURES}. */
 export type ConfidenceFeature = (typeof CONFIDENCE_FEATURES)[number];
@@ -58,8 +56,6 @@ export interface CertaintyModels {
 /** What is measured of the first story of a ranking. */
 export interface FirstStory {
   readonly support: Support;
-  /** See {@link CONFIDENCE_FEATURES}. */
-  readonly stepLead: number;
   /** One of its lines of "How people ask it" is the question, and no line of another story is. */
   readonly isVerbatim: boolean;
 }
@@ -114,7 +110,7 @@ export function judge(
 export function confidenceFeatures(
   query: QueryTerms,
   [first, second]: readonly Ranked[],
-  { support, stepLead }: FirstStory,
+  { support }: FirstStory,
   terms: ScopeTerms,
 ): Record<ConfidenceFeature, number> {
   const { mean, strongest, shortness } = scopeFeatures(query, [], terms);
@@ -128,7 +124,6 @@ export function confidenceFeatures(
     scope: mean,
     strongest,
     ...support,
-    stepLead,
   };
 }
 

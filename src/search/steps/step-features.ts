@@ -9,12 +9,11 @@ import type { StepLines } from './step-lines.ts';
  *   lines of its story, the mean over the terms;
  * - `nearest`: closeness (cosine by idf) of the three nearest of these lines, their mean;
  * - `opening`: share of the question's idf that its opening clause holds;
- * - `words`: share of the question's idf that it holds, code included;
- * - `text`: the square of the cosine with all its words, which count alike;
+ * - `text`: the square of the cosine with all its words, code included, which count alike;
  * - `share`: logarithm of its part of the story's lines;
  * - `place`: 0 for the first step, down to -1 for the seventh: the best advice comes first.
  */
-export const STEP_FEATURES = ['lines', 'nearest', 'opening', 'words', 'text', 'share', 'place'] as const;
+export const STEP_FEATURES = ['lines', 'nearest', 'opening', 'text', 'share', 'place'] as const;
 /** Name of one of {@link STEP_FEATURES}. */
 export type StepFeature = (typeof STEP_FEATURES)[number];
 /** Value of each feature of a step. */
@@ -42,7 +41,7 @@ export function stepFeatures(
   const own = heldByEach(terms, () => 1);
   const both = (sums: readonly number[], at: number): number => (sums[at * 2] ?? 0) + (sums[at * 2 + 1] ?? 0);
   return Array.from({ length: held.length / 2 }, (_, at) => {
-    const [opening = 0, others = 0] = held.slice(at * 2);
+    const opening = held[at * 2] ?? 0;
     const asks = lines.ofStep(at + 1);
     let evidence = 0;
     for (const term of query.weights.keys()) {
@@ -52,7 +51,6 @@ export function stepFeatures(
       lines: evidence / (query.different + SHORT_TERMS),
       nearest: asks.nearest(total),
       opening: opening / total,
-      words: (opening + others) / total,
       text: both(shared, at) ** 2 / Math.max(1, both(own, at) * query.different),
       share: Math.log((asks.lines + 2) / (lines.labelled + held.length)),
       place: -at / 6,

@@ -26,7 +26,7 @@ const ranked = (...scores: number[]): Ranked[] =>
     shares: { lines: score, pairs: 0, text: 0, words: 0, nearest: 0 },
   }));
 const SUPPORT = { inLines: 0.5, inOneLine: 0.25, nearestLine: 0.125, identifiers: 0 };
-const first: FirstStory = { support: SUPPORT, stepLead: 0.1, isVerbatim: false };
+const first: FirstStory = { support: SUPPORT, isVerbatim: false };
 const terms: ScopeTerms = new Map([
   ['futur', { inScope: 2, classes: [1, -1, 0, -1, -1] }],
   ['borrow', { inScope: -1, classes: [-1, 2, 0, 0, 0] }],
@@ -58,7 +58,6 @@ describe('confidenceFeatures', () => {
       scope: 2 / 6,
       strongest: 2,
       ...SUPPORT,
-      stepLead: 0.1,
     });
     expect(confidenceFeatures(query('alpha'), ranked(1), first, terms).lead).toBe(1);
     expect(confidenceFeatures(query(''), [], first, terms)).toMatchObject({ score: 0, lead: 0, length: 0 });
@@ -172,8 +171,7 @@ describe('judge', () => {
     const confidence = (nearestLine: number): number => {
       const text = 'tokio future await';
       const support = { ...SUPPORT, nearestLine };
-      return judge(text, query(text), ranked(2, 0.5), { support, stepLead: 0, isVerbatim: false }, shippedModels())
-        .confidence;
+      return judge(text, query(text), ranked(2, 0.5), { support, isVerbatim: false }, shippedModels()).confidence;
     };
     expect(confidence(0.9)).toBeGreaterThan(confidence(0.2));
   });

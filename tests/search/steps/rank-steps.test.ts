@@ -16,11 +16,11 @@ const indexOf = (...asks: readonly string[]): CorpusIndex => {
 const first = (index: CorpusIndex, question: string): number | undefined => index.steps('a', question)[0]?.number;
 
 describe('rankSteps', () => {
-  const step = { lines: 0, nearest: 0, opening: 0, words: 0, text: 0, share: 0, place: 0 };
-  const weights = { ...step, words: Math.log(3) };
+  const step = { lines: 0, nearest: 0, opening: 0, text: 0, share: 0, place: 0 };
+  const weights = { ...step, opening: Math.log(3) };
 
   test('gives the share of each by softmax, best first, equal ones by number', () => {
-    expect(rankSteps([step, { ...step, words: 1 }, step], weights)).toEqual([
+    expect(rankSteps([step, { ...step, opening: 1 }, step], weights)).toEqual([
       { number: 2, score: expect.closeTo(0.6) as number },
       { number: 1, score: expect.closeTo(0.2) as number },
       { number: 3, score: expect.closeTo(0.2) as number },
