@@ -22,7 +22,7 @@ export function maybeCard(answer: AskAnswer): Card {
       { kind: 'heading', text: rich(stories.length === 1 ? 'Is this yours?' : 'Which of these is yours?') },
       ...stories.map((story) => candidateRow(story, found)),
       ...(question.length > TOLD ? [] : [smallBlock('Tell me more, or paste the whole error.')]),
-      { kind: 'buttons', buttons: [noneOfThese(found, 0), DELETE] },
+      { kind: 'buttons', buttons: [noneOfThese(found, 0), sending(found, 0), DELETE] },
     ],
   };
 }
@@ -48,9 +48,14 @@ export function listCard({ candidates, found, from }: ListAnswer): Card {
 
 /** Makes the ways on from a list; what was offered first as a choice is left by saying that it is none of these. */
 function onFrom(found: Shortlist, from: number): Button[] {
-  if (!found.sure && from === 0 && found.passed !== true) return [noneOfThese(found, from)];
+  const isChoice = !found.sure && from === 0 && found.passed !== true;
+  return [...(isChoice ? [noneOfThese(found, from)] : nextAfter(found, from)), sending(found, from)];
+}
+
+/** Offers to send a question that those up to this page of a list do not answer. */
+function sending(found: Shortlist, from: number): Button {
   const shown = found.picks.slice(0, from + MAX_MAYBE).map(({ storyId }) => storyId);
-  return [...nextAfter(found, from), sendButton({ verdict: found.sure ? 'match' : 'maybe', shown })];
+  return sendButton({ verdict: found.sure ? 'match' : 'maybe', shown });
 }
 
 function candidateRow(shown: ShownStory, found: Shortlist): CardBlock {

@@ -26,9 +26,9 @@ export function noneCard(answer: AskAnswer): Card {
   };
 }
 
-/** Offers to send the question to the writers where it is one about async Rust. */
-function sending({ reason, language, found }: AskAnswer): Button[] {
-  if (reason !== 'uncovered' || language !== null) return [];
+/** Offers to send the question to the writers, also where it seems to be about something else: what is misread is theirs, too. */
+function sending({ reason, language, question, found }: AskAnswer): Button[] {
+  if (reason === 'greeting' || language !== null || !isMeaningful(question)) return [];
   return [sendButton({ verdict: 'none', shown: found.picks.slice(0, NEAREST).map(({ storyId }) => storyId) })];
 }
 

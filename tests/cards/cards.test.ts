@@ -146,7 +146,7 @@ describe('the card of a maybe', () => {
     expect(terminalText(reply)).toMatch(
       /^Which of these is yours\?\n- Why does my lock never open\?\n {2}Let the guard go first\./,
     );
-    expect(labels(reply)).toEqual(['Open', 'Open', 'Open', 'None of these', 'Delete']);
+    expect(labels(reply)).toEqual([...['Open', 'Open', 'Open'], ...['None of these', 'Send to the writers', 'Delete']]);
   });
 });
 
@@ -171,7 +171,7 @@ describe('the card of a none', () => {
       const reply = asked({ inScope: 0, reason });
       expect(reply.accent).toBe('none');
       expect(JSON.stringify(reply)).not.toMatch(/issues\/new|categor/);
-      expect(labels(reply)).toEqual(['Delete']);
+      expect(labels(reply)).toEqual([...(reason === 'greeting' ? [] : ['Send to the writers']), 'Delete']);
     },
   );
 

@@ -5,6 +5,7 @@ import { readSentMessage } from '../message/sent-message.ts';
 import { readWireMessage } from '../reading/wire-message.ts';
 import { messageApi } from '../rest/message-api.ts';
 import { componentsOf } from '../shared/components-of.ts';
+import type { Services } from '../shared/services.ts';
 
 /** How long the message of a question is waited for, in milliseconds: a form must be the first response. */
 const FETCH_MS = 600;
@@ -17,15 +18,19 @@ export interface KnownQuestion {
 
 /**
  * Finds the question of an answer: in the message that it replies to or is about, where the person who presses wrote
- * that, else as the answer quotes it. Nothing of it was kept elsewhere, so much of it may be missing.
+ * that; among those of slash commands, which are remembered for some minutes; else as the answer quotes it, where much of
+ * it may be missing.
  */
 export async function questionOf(
   interaction: MessageComponentInteraction,
   target: string | null,
+  { asked }: Services,
 ): Promise<KnownQuestion> {
   const about = target ?? interaction.message.reference?.messageId ?? null;
   const written = about === null ? null : await writtenBy(interaction, about);
   if (written !== null) return { text: written, whole: true };
+  const remembered = asked.get(interaction.message.interactionMetadata?.id ?? '');
+  if (remembered !== undefined) return { text: remembered, whole: true };
   const { header } = readSentMessage(componentsOf(interaction));
   const quoted = askedIn(header ?? '') ?? '';
   return quoted.endsWith('…') ? { text: quoted.slice(0, -1), whole: false } : { text: quoted, whole: quoted !== '' };

@@ -69,7 +69,7 @@ async function openPreview(
   { target }: ComponentState,
   job: Job,
 ): Promise<Delivery> {
-  const question = await questionOf(interaction, target);
+  const question = await questionOf(interaction, target, job.services);
   const sendable = sendableText(question.text);
   if (!question.whole || sendable.text === '') return form(interaction, question, job);
   return { kind: 'private', message: previewMessage(sendable, answeredWith(action), interaction.user.id) };

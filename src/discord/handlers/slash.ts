@@ -42,6 +42,7 @@ export async function handleSlash(interaction: ChatInputCommandInteraction, job:
     progress: tell,
     server: serverOf(interaction, services.store),
   });
+  if (answer?.kind === 'ask' && services.store.off === null) services.asked.set(interaction.id, answer.question);
   const named = options['for'];
   const forMember = typeof named === 'string' && /^\d{1,20}$/u.test(named) && named !== frame.asker ? named : null;
   const where = readershipOf(interaction, forMember !== null);

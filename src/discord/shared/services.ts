@@ -54,6 +54,8 @@ export interface Services {
   readonly store: Store;
   /** Presses that were taken lately, so that the second of two quick ones does nothing more. */
   readonly pressed: ExpiringMap<true>;
+  /** Questions of slash commands by the id of the interaction, for whoever sends one to the writers. */
+  readonly asked: ExpiringMap<string>;
   /** Milliseconds that only go forward. */
   readonly now: () => number;
   /** Ids of the registered commands; empty until they are known. */
@@ -68,6 +70,9 @@ const TYPING = { tries: 60, windowMs: 10_000 };
 
 /** How long a press is remembered, in milliseconds, and how many are: after that its message has changed. */
 const PRESSED = { windowMs: 60_000, limit: 2_000 };
+
+/** How long a question is remembered whole, in milliseconds, and how many are. */
+const ASKED = { windowMs: 10 * 60_000, limit: 1_000 };
 
 /** Options of {@link createServices}; `now` in milliseconds that only go forward. */
 export interface ServicesOptions {
@@ -99,6 +104,7 @@ export function createServices({
     metrics,
     store,
     pressed: createExpiringMap({ ...PRESSED, now }),
+    asked: createExpiringMap({ ...ASKED, now }),
     questions: createRateLimit({ tries: QUESTIONS_A_MINUTE, windowMs: 60_000, now }),
     typing: createRateLimit({ ...TYPING, now }),
     roleHints: createRateLimit({ tries: 1, windowMs: 60_000, now }),

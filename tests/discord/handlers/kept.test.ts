@@ -14,6 +14,7 @@ import { startTestBot } from '../../support/discord/test-bot.ts';
 
 const [SURE] = EXAMPLE_QUESTIONS;
 const NOWHERE = 'my tokio gadget reads qwzx from a frobnicator of zork, why is its colour plumbic and its hue vlorp?';
+const LONG = `${SURE} It is a service with two tasks,\nand this is all that I have tried so far.`;
 
 interface Scene {
   readonly discord: LoopbackDiscord;
@@ -22,9 +23,9 @@ interface Scene {
   readonly handled: readonly HandledJob[];
 }
 
-async function scene(): Promise<Scene> {
+async function scene(now = (): number => performance.now()): Promise<Scene> {
   const store = memoryStore();
-  const { discord, handled } = await startTestBot({ store, ports: realPorts(shippedEdition, store) });
+  const { discord, handled } = await startTestBot({ store, ports: realPorts(shippedEdition, store), now });
   return { discord, store, ferris: discord.addPerson('Ferris'), handled };
 }
 
@@ -134,9 +135,22 @@ describe('a question for the writers', () => {
     ]);
   });
 
-  test('that the message does not hold whole is asked for in a form, up to 4,000 characters', async () => {
-    const { ferris, store, discord } = await scene();
+  test('is shown whole at once, though a sure answer quotes its begin alone', async () => {
+    const { ferris, store } = await scene();
+    const answer = await ask(ferris, LONG);
+    expect(textOf(answer)).not.toContain(LONG.slice(-20));
+    await press(ferris, answer, 'Not it');
+    const preview = await press(ferris, answer, 'Send to the writers');
+    expect(textOf(preview)).toContain(`\`\`\`\n${LONG}\n\`\`\``);
+    await press(ferris, preview, 'Send');
+    expect([...store.sent.values()]).toMatchObject([{ text: LONG, verdict: 'match' }]);
+  });
+
+  test('that is known in part alone, after ten minutes, is asked for in a form, up to 4,000 characters', async () => {
+    let now = 0;
+    const { ferris, store, discord } = await scene(() => now);
     const none = await ask(ferris, `${NOWHERE} ${'it goes on and on. '.repeat(20)}`);
+    now = 600_000;
     const opened = await ferris.pressButton(none, customIdOf(none, 'Send to the writers')).settled();
     expect(opened.ack?.type).toBe(9);
     expect(JSON.stringify(opened.modal)).toContain('frobnicator');
@@ -148,17 +162,38 @@ describe('a question for the writers', () => {
     expect(discord.refusals).toEqual([]);
   });
 
-  test('is offered after None of these and after Not it', async () => {
+  test('is offered where it is not sure, after None of these and after Not it', async () => {
     const { ferris, store } = await scene();
     const answer = await ask(ferris, SURE);
+    expect(labelsOf(answer)).not.toContain('Send to the writers');
     await press(ferris, answer, 'Not it');
     expect(labelsOf(answer)).toContain('Send to the writers');
     const maybe = await ask(ferris, 'deadlock');
-    expect(labelsOf(maybe)).not.toContain('Send to the writers');
+    expect(labelsOf(maybe)).toContain('Send to the writers');
     await press(ferris, maybe, 'None of these');
     expect(labelsOf(maybe)).toContain('Send to the writers');
     expect(store.counted.map(({ outcome }) => outcome)).toEqual(['refused', 'none-of-these']);
   });
+
+  test.each([
+    'why does my C# async method deadlock on .Result?',
+    'which crate reads a tar file?',
+    'loom: model of my lock-free queue explodes to millions of interleavings',
+  ])('is offered though it seems to be about something else: %s', async (question) => {
+    const { ferris, store } = await scene();
+    const none = await ask(ferris, question);
+    expect(labelsOf(none)).toEqual(['Send to the writers']);
+    await press(ferris, await press(ferris, none, 'Send to the writers'), 'Send');
+    expect([...store.sent.values()]).toMatchObject([{ text: question, verdict: 'none' }]);
+  });
+
+  test.each(['thanks!', '???', 'warum ist mein Future nicht Send, wenn ich es einem Thread gebe?'])(
+    'is not offered for %s',
+    async (text) => {
+      const { ferris } = await scene();
+      expect(labelsOf(await ask(ferris, text))).toEqual([]);
+    },
+  );
 
   test('is withdrawn anywhere by its receipt, by whoever has it', async () => {
     const { ferris, store } = await scene();
