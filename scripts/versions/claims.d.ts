@@ -15,5 +15,6 @@ export interface Sources {
 
 export const SKIPPED: { skipped: true };
 export function contradictions(apis: Api[]): string[];
+export function isOlder(read: string | undefined, since: string | undefined): boolean;
 export function faultOfApi(api: Api, read: string | undefined, sources: Sources): string | typeof SKIPPED | null;
 export function stableSince(source: string, text: string): string[];

@@ -27,6 +27,7 @@ export function faultOfApi({ crate, since, evidence }, read, { folderOf, version
   const [file, text] = evidence.split(/: (.*)/s);
   if (crate === 'std')
     return library === null ? SKIPPED : faultInStd(library, file.replace(/^library\//, ''), text, since);
+  if (isOlder(read, since)) return `its crate was read last in ${read}, before ${since}`;
   const version = since ?? read;
   if (version === undefined) return 'it has no version, and the crate has no table [[crate]]';
   const folder = folderOf(crate, version);
@@ -39,6 +40,9 @@ export function faultOfApi({ crate, since, evidence }, read, { folderOf, version
   const old = folderOf(crate, before);
   return old !== null && lacks(old, file, text) === null ? `${before} has it already` : null;
 }
+
+/** True where the version of a crate that was read last is before the one that a claim names. */
+export const isOlder = (read, since) => read?.localeCompare(since ?? read, 'en', { numeric: true }) < 0;
 
 /** Tells what of the evidence is not there. */
 function lacks(folder, file, text) {

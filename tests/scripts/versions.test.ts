@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, onTestFinished } from 'vitest';
-import { SKIPPED, contradictions, faultOfApi, stableSince } from '../../scripts/versions/claims.js';
+import { parse } from 'smol-toml';
+import { SKIPPED, contradictions, faultOfApi, isOlder, stableSince } from '../../scripts/versions/claims.js';
 
 const api = { crate: 'crab', name: 'Crab::walk', since: '1.2.0', evidence: 'src/lib.rs: fn walk' };
 
@@ -41,6 +42,21 @@ describe('a claim about a version', () => {
     const claim = { crate: api.crate, name: api.name, evidence: api.evidence };
     expect(faultOfApi(claim, '1.1.0', sourcesWith({ '1.1.0': 'fn walk()' }))).toBeNull();
     expect(faultOfApi(claim, undefined, sourcesWith({}))).toContain('[[crate]]');
+  });
+
+  test('of a version that nobody has read is none', () => {
+    const sources = sourcesWith({ '1.1.0': '', '1.2.0': 'fn walk()' });
+    expect(faultOfApi(api, '1.1.9', sources)).toBe('its crate was read last in 1.1.9, before 1.2.0');
+    expect([faultOfApi(api, '1.2.0', sources), faultOfApi(api, '1.10.0', sources)]).toEqual([null, null]);
+  });
+
+  test('names in the table no version after the one that was read', () => {
+    const { crate: crates, api: apis } = parse(readFileSync('corpus/versions.toml', 'utf8')) as unknown as {
+      crate: { name: string; version: string }[];
+      api: { crate: string; name: string; since?: string }[];
+    };
+    const read = new Map(crates.map(({ name, version }) => [name, version]));
+    expect(apis.filter(({ crate, since }) => crate !== 'rust' && isOlder(read.get(crate), since))).toEqual([]);
   });
 
   test('has evidence in a file', () => {
