@@ -11,6 +11,7 @@ export function restFault(random: () => number): RestFault {
   const route = pickOf(ROUTES, random) ?? '/callback';
   const turn = random();
   if (turn < 0.2) return { route, reset: true, applied: random() < 0.5 };
+  if (turn < 0.28) return { route, garbage: true, status: 200 };
   if (turn < 0.35) return { route, garbage: true };
   if (turn < 0.5) return { route, without: random() < 0.5 ? 'id' : 'resource' };
   if (turn < 0.65) return { route, delayMs: random() * 3_500 };

@@ -39,7 +39,7 @@ export function createLogger({ level = 'info', secrets = [], destination }: Logg
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: describeError },
+      serializers: { err: describeError, reason: describeReason },
     },
     { write: (line: string) => target.write(escapedSigns(scrub(line))) },
   );
@@ -67,13 +67,18 @@ export function createReference(): string {
 }
 
 /** Picks what a log needs of an error: discord.js attaches the whole request to it, question included. */
-function describeError(error: unknown): unknown {
+function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack } = error;
   const code = 'code' in error ? error.code : undefined;
   const status = 'status' in error ? error.status : undefined;
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
   return { name, message, code, status, stack, ...cause };
+}
+
+/** The same of what is no fault of ours, where a stack says nothing. */
+function describeReason(error: unknown): object {
+  return { ...describeError(error), stack: undefined };
 }
 
 /** Cuts secrets out of a line, also as JSON and URLs write them, and the tokens of interactions out of addresses. */

@@ -1,5 +1,6 @@
 import { MessageType } from 'discord.js';
 import type { Below } from '../reading/below.ts';
+import { mayHoldText } from '../reading/attachments.ts';
 import type { WireMessage } from '../reading/wire-message.ts';
 import { asksOn, isChatter, isPointer } from './wording.ts';
 import { wordCommand, type WordCommand } from '../../answers/word-command.ts';
@@ -46,7 +47,8 @@ export function addressOf(message: WireMessage, self: Self): Address | null {
   if (!isNamed && role !== null && message.content === '' && isEmpty) return { kind: 'role' };
   const repliesToBot = message.referenced_message?.author.id === self.id;
   if (isNamed || role !== null) return named(message, text, below, repliesToBot);
-  return repliesToBot && below && asksOn(text) ? { kind: 'follow-up', text, below } : null;
+  const isOn = asksOn(text) || message.attachments.some(mayHoldText);
+  return repliesToBot && below && isOn ? { kind: 'follow-up', text, below } : null;
 }
 
 /** Says what is asked beside the bot's name. */
@@ -55,8 +57,9 @@ function named(message: WireMessage, text: string, below: Below | null, repliesT
   const word = wordIn(message, text, repliesToBot);
   if (word) return { kind: 'word', word, below };
   if (below === null) return isEmpty ? HELP : { kind: 'question', text };
-  if (isEmpty || isPointer(text)) return { kind: 'about', text, below };
-  if (repliesToBot && isChatter(text)) return null;
+  const hasOwn = hasFile(message, repliesToBot);
+  if (!hasOwn && isPointer(text)) return { kind: 'about', text, below };
+  if (!hasOwn && repliesToBot && isChatter(text)) return null;
   // A thread may have begun with an answer, too.
   return { kind: 'follow-up', text, below };
 }
@@ -66,13 +69,13 @@ function inDm(message: WireMessage, below: Below | null, self: Self): Address | 
   const repliesToBot = message.referenced_message?.author.id === self.id;
   const word = wordIn(message, text, repliesToBot);
   if (word) return { kind: 'word', word, below };
-  const isEmpty = isEmptyOf(message, text);
-  if (below && (isEmpty || isPointer(text))) return { kind: 'about', text, below };
+  const hasOwn = hasFile(message, repliesToBot);
+  if (below && !hasOwn && isPointer(text)) return { kind: 'about', text, below };
   if (below && repliesToBot) {
-    if (asksOn(text)) return { kind: 'follow-up', text, below };
+    if (hasOwn || asksOn(text)) return { kind: 'follow-up', text, below };
     if (isChatter(text)) return null;
   }
-  return isEmpty && message.sticker_items.length === 0 ? HELP : { kind: 'question', text };
+  return isEmptyOf(message, text) && message.sticker_items.length === 0 ? HELP : { kind: 'question', text };
 }
 
 const HELP: Address = { kind: 'word', word: { name: 'help', rest: '' }, below: null };
@@ -86,6 +89,11 @@ function wordIn(message: WireMessage, text: string, repliesToBot: boolean): Word
   const isBare = word !== null && word.rest === '' && word.name !== 'plain';
   const repliesToPerson = message.type === REPLY && !repliesToBot && word?.name === 'help';
   return isBare && (repliesToPerson || !isEmptyOf(message, '')) ? null : word;
+}
+
+/** True for a message that brings what it is about: a text, or for the bot any file. */
+function hasFile({ attachments }: WireMessage, repliesToBot: boolean): boolean {
+  return repliesToBot ? attachments.length > 0 : attachments.some(mayHoldText);
 }
 
 /** True where nothing but the bot's name was written, attached, forwarded or shown. */

@@ -7,7 +7,7 @@ import { notice, NOTICES } from '../message/notices.ts';
 import { withNotes } from '../shared/notes.ts';
 import { earlierOf, messageBelow, type Below, type Earlier } from '../reading/below.ts';
 import { nothingToRead } from '../reading/nothing-to-read.ts';
-import { readWritten, writtenIn, type Written } from '../reading/read-message.ts';
+import { readWritten, writtenIn, type Reading, type Written } from '../reading/read-message.ts';
 import type { SingleMessage, WireMessage } from '../reading/wire-message.ts';
 import type { MessageApi } from '../rest/message-api.ts';
 import type { Address, Self } from './addressing.ts';
@@ -86,22 +86,30 @@ function withQuestion(earlier: Earlier, how: Answering): Earlier {
 /** Asks with the earlier question as context, and without the stories that were shown. */
 async function askOn(text: string, earlier: Earlier, how: Answering): Promise<Card> {
   const { services, log } = how.job;
-  const { text: question, notes } = await readWritten(writtenIn(how.message, text), services, log);
+  const read = await readWritten(writtenIn(how.message, text), services, log);
   const keys = services.ports.keys();
   const shown = earlier.shownKeys.flatMap((key) => keys.story(key) ?? []);
-  const request = { options: { question }, follows: { question: earlier.question, shown } };
-  return withNotes((await run('ask', request, how)).card, notes);
+  return askRead(read, how.message, how, { question: earlier.question, shown });
 }
 
 /** Asks what a message says: `source` is the message itself or the one that it points to, `words` its own words. */
 async function askWritten(source: SingleMessage, words: string, how: Answering): Promise<Card> {
-  const { message, job } = how;
-  const { services, log } = job;
-  const read = await readWritten(withTitle(message, source, writtenIn(source, words), how.self), services, log);
-  if (read.text.trim() !== '')
-    return withNotes((await run('ask', { options: { question: read.text } }, how)).card, read.notes);
-  if (read.notes.length > 0) return notice(read.notes.join('\n'));
-  return notice(nothingToRead(source, source !== message && message.guild_id !== null));
+  const { message, job, self } = how;
+  const written = withTitle(message, source, writtenIn(source, words), self);
+  return askRead(await readWritten(written, job.services, job.log), source, how);
+}
+
+/** Asks what was read of `source`, or says why there was nothing. */
+async function askRead(
+  { text, notes }: Reading,
+  source: SingleMessage,
+  how: Answering,
+  follows?: CommandRequest['follows'],
+): Promise<Card> {
+  const request = { options: { question: text }, ...(follows ? { follows } : {}) };
+  if (text.trim() !== '') return withNotes((await run('ask', request, how)).card, notes);
+  if (notes.length > 0) return notice(notes.join('\n'));
+  return notice(nothingToRead(source, source !== how.message && how.message.guild_id !== null));
 }
 
 /** Puts a thread's name before the text of the message that it began with. */

@@ -5,7 +5,7 @@ import { unacknowledged, type Job, type JobResult } from '../shared/job.ts';
 import type { Services } from '../shared/services.ts';
 import { faultNotice, slowDownNotice } from '../message/notices.ts';
 import type { WireMessage } from '../reading/wire-message.ts';
-import { failureOf } from '../rest/failure.ts';
+import { endingOf } from '../rest/failure.ts';
 import type { MessageApi } from '../rest/message-api.ts';
 import { addressOf, type Address, type Self } from './addressing.ts';
 import { answerTo, type Answering } from './answering.ts';
@@ -159,14 +159,14 @@ function isSame(before: WireMessage, after: WireMessage): boolean {
 /** Tells of a failure where that can be done, and gives how the job ended. */
 async function failed(error: unknown, reply: Reply): Promise<JobResult> {
   const { log, reference } = reply.job;
-  const failure = failureOf(error);
-  if (failure === 'forbidden' || failure === 'expired' || failure === 'barred') {
-    log.warn({ err: error }, 'a message could not be answered');
-    return unacknowledged(failure);
+  const ending = endingOf(error);
+  if (ending !== 'failed') {
+    log.warn({ reason: error }, 'a message could not be answered');
+    return unacknowledged(ending);
   }
   log.error({ err: error }, 'a message failed');
   await postNotice(faultNotice(reference), reply).catch((second: unknown) => {
     log.warn({ err: second }, 'the failure could not be told');
   });
-  return unacknowledged('failed');
+  return unacknowledged(ending);
 }

@@ -51,7 +51,9 @@ export async function changeAnswer(earlier: PostedAnswer, answer: MessageAnswer,
   if (answer.plain !== earlier.plain) {
     await api.remove(message.channel_id, earlier.id);
     services.store.forget(earlier.id);
-    return postAnswer(answer, { ...reply, api: { ...api, post: (body, how) => api.post(body, anew(how)) } });
+    // It needs a nonce of its own, or Discord gives back the message of the first.
+    const post: MessageApi['post'] = (body, how) => api.post(body, { ...how, nonce: earlier.id });
+    return postAnswer(answer, { ...reply, api: { ...api, post } });
   }
   await api.edit(message.channel_id, earlier.id, bodyOf(answer, reply, null));
   const storyKey = storyOf(answer, reply);
@@ -108,9 +110,4 @@ function storyOf(answer: MessageAnswer, reply: Reply): string | null {
 
 function componentsOf({ card }: MessageAnswer, { message, job }: Reply): Outgoing['components'] {
   return compose(card, frameOf(message, job.services), job.log).components;
-}
-
-/** A message that is posted in another's place needs another nonce, or Discord gives back the first. */
-function anew<T extends { readonly nonce: string }>(how: T): T {
-  return { ...how, nonce: `${how.nonce}n` };
 }

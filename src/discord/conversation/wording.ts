@@ -21,6 +21,9 @@ const CHATTER = words(`
 const ASKS_ON =
   /[?`]|::|\bE\d{4}\b|\b(?:what|how|why|when|which|where|and with|and if|and for|but|still|instead|without|tried|hangs?|hung|fails?|failing|panics?|panicked|blocks?|crash(?:es)?|stuck|broken|another|other|else|does ?n[o']t|did ?n[o']t|is ?n[o']t|won'?t|can'?t|cannot|not)\b/iu;
 
+/** Addresses, whose “?” asks nothing. */
+const ADDRESSES = /\bhttps?:\/\/\S+/giu;
+
 /** Words by which trouble is told to go on, in whatever company. */
 const TROUBLE =
   /\b(?:still|hangs?|hung|fails?|failing|panics?|panicked|crash(?:es)?|stuck|broken|(?:does|did|is)n[o']?t)\b/iu;
@@ -41,7 +44,7 @@ export function isChatter(text: string): boolean {
 
 /** True for words below an answer that ask on: "and with async-std?", "tried that, still hangs". */
 export function asksOn(text: string): boolean {
-  return !isChatter(text) && ASKS_ON.test(text);
+  return !isChatter(text) && ASKS_ON.test(text.replaceAll(ADDRESSES, ' '));
 }
 
 function words(text: string): ReadonlySet<string> {

@@ -57,7 +57,7 @@ async function isPosted(
     await api.post(body, { channelId, replyTo: null, nonce: `w${channelId}` });
     return true;
   } catch (error) {
-    log.warn({ err: error }, 'a weekly digest could not be posted');
+    log.warn({ reason: error }, 'a weekly digest could not be posted');
     return false;
   }
 }

@@ -1,6 +1,7 @@
 import { createExpiringMap } from '../../base/expiring-map.ts';
 import { createReference, type Log } from '../../ops/logger.ts';
-import { unacknowledged } from '../shared/job.ts';
+import { endingOf } from '../rest/failure.ts';
+import { unacknowledged, type JobResult } from '../shared/job.ts';
 import type { Services } from '../shared/services.ts';
 import type { Incoming } from './incoming.ts';
 
@@ -67,10 +68,9 @@ function createStarter({ services, log, patienceMs = 1_000 }: WorkOptions): (inc
     const reference = createReference();
     const own = log.child({ ref: reference, surface: source, command });
     const result = isNew(id)
-      ? await run({ services, log: own, reference, patienceMs, progress: () => undefined }).catch((error: unknown) => {
-          own.error({ err: error }, 'a handler threw');
-          return unacknowledged('failed');
-        })
+      ? await run({ services, log: own, reference, patienceMs, progress: () => undefined }).catch((error: unknown) =>
+          broken(error, own),
+        )
       : unacknowledged('duplicate');
     const { outcome, ackedAt } = result;
     const ms = Math.round(performance.now() - startedAt);
@@ -78,4 +78,12 @@ function createStarter({ services, log, patienceMs = 1_000 }: WorkOptions): (inc
     services.metrics.handled({ source, command, outcome, ms, ackMs });
     own.info({ ending: outcome, ms, ackMs }, 'handled');
   };
+}
+
+/** Tells how a job ended that was not done: by a refusal of Discord's, or a fault of ours. */
+function broken(error: unknown, log: Log): JobResult {
+  const ending = endingOf(error);
+  if (ending === 'failed') log.error({ err: error }, 'a handler threw');
+  else log.warn({ reason: error }, 'Discord did not let it be done');
+  return unacknowledged(ending);
 }

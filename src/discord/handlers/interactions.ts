@@ -10,7 +10,7 @@ import { faultNotice, notice, NOTICES } from '../message/notices.ts';
 import { unacknowledged, type Job, type JobResult, type Outcome } from '../shared/job.ts';
 import type { Outgoing } from '../message/send-options.ts';
 import type { Frame } from '../message/components.ts';
-import { failureOf, type Failure } from '../rest/failure.ts';
+import { endingOf } from '../rest/failure.ts';
 import { commandNamed } from '../shared/services.ts';
 import { handleForm } from './sending.ts';
 import { handleSlash } from './slash.ts';
@@ -42,9 +42,9 @@ export async function suggest(interaction: AutocompleteInteraction, { services, 
     await interaction.respond(choices);
     return { outcome, ackedAt: performance.now() };
   } catch (error) {
-    const failure = failureOf(error);
-    if (failure === 'fault' || failure === 'refused') log.error({ err: error }, 'no choices could be offered');
-    return unacknowledged(outcomeOf(failure));
+    const ending = endingOf(error);
+    if (ending === 'failed') log.error({ err: error }, 'no choices could be offered');
+    return unacknowledged(ending);
   }
 }
 
@@ -70,16 +70,16 @@ export async function answerInteraction(interaction: Answerable, target: unknown
     const outcome = await responder.settle(deliveryFor(interaction, target, shown), patienceFor(interaction, job));
     return { outcome, ackedAt: responder.ackedAt };
   } catch (error) {
-    const failure = failureOf(error);
-    if (failure !== 'fault' && failure !== 'refused') {
-      log.warn({ err: error }, 'an interaction could not be answered any more');
-      return { outcome: failure, ackedAt: responder.ackedAt };
+    const outcome = endingOf(error);
+    if (outcome !== 'failed') {
+      log.warn({ reason: error }, 'an interaction could not be answered any more');
+      return { outcome, ackedAt: responder.ackedAt };
     }
     log.error({ err: error }, 'an interaction failed');
     await responder.deliver({ kind: 'private', message: say(faultNotice(job.reference)) }).catch((second: unknown) => {
       log.warn({ err: second }, 'the failure could not be told');
     });
-    return { outcome: outcomeOf(failure), ackedAt: responder.ackedAt };
+    return { outcome, ackedAt: responder.ackedAt };
   }
 }
 
@@ -101,8 +101,4 @@ function patienceFor(interaction: Answerable, { services, patienceMs }: Job): nu
 
 function noticeFrame({ user }: Answerable): Frame {
   return { asker: user.id, card: 'browse', offers: 'neither', target: null, keeps: false, commandIds: new Map() };
-}
-
-function outcomeOf(failure: Failure): Outcome {
-  return failure === 'fault' || failure === 'refused' ? 'failed' : failure;
 }

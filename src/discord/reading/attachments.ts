@@ -1,5 +1,6 @@
 import { decodeText } from '../../base/decode-text.ts';
 import { fetchWhole, type Fetched } from '../../base/fetch-whole.ts';
+import type { WireFile } from './wire-message.ts';
 
 /** Largest attachment that is read, in bytes. */
 export const MAX_ATTACHMENT_BYTES = 256 * 1024;
@@ -81,8 +82,13 @@ function unread(why: string): ReadAttachment {
   return { kind: 'unread', why };
 }
 
+/** True for a file that is no picture, film or sound by what is said of it. */
+export function mayHoldText({ filename: name, content_type: type }: WireFile): boolean {
+  return ![PICTURES, RECORDINGS].some((names) => isA(names, { name, type }));
+}
+
 /** True for what both its name and its type call a picture, a film or a sound. */
-function isA(names: RegExp, { name = '', type = null }: Attachment): boolean {
+function isA(names: RegExp, { name = '', type = null }: Pick<Attachment, 'name' | 'type'>): boolean {
   return names.test(name) && (type === null || /^(?:image|video|audio)\//iu.test(type));
 }
 

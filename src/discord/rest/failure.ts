@@ -11,16 +11,30 @@ export type Failure = 'expired' | 'repeated' | 'forbidden' | 'barred' | 'refused
 /** The code of a refusal in an archived thread, for which discord.js has no name. */
 const THREAD_ARCHIVED = 50083;
 const UNKNOWN_CHANNEL: number = RESTJSONErrorCodes.UnknownChannel;
-const NO_HISTORY: number = RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
+/** What may not be done has this state, whatever its code: Discord has many, and new ones come. */
+const FORBIDDEN = 403;
+/** Replies that are refused where an ordinary message may not be. */
+const NO_REPLY: readonly number[] = [
+  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
+  RESTJSONErrorCodes.CannotReferenceAMessageWithoutPermissionToReadMessageHistory,
+  RESTJSONErrorCodes.NSFWChannelMessageReferenceNotAllowed,
+];
+
+const NO_CHAT = 'Nothing can be posted in a channel of this kind.';
 
 /** Refusals by the place, each with a sentence for whoever can still be told; `null` where there is nothing to add. */
 const PLACES: ReadonlyMap<number, string | null> = new Map<number, string | null>([
   [RESTJSONErrorCodes.UnknownChannel, null],
   [RESTJSONErrorCodes.MissingAccess, 'I may not see this channel.'],
+  [RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType, NO_CHAT],
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel, NO_CHAT],
+  [RESTJSONErrorCodes.CannotSendAMessageInAForumChannel, NO_CHAT],
+  [RESTJSONErrorCodes.ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages, 'Discord takes no more answers here.'],
+  [RESTJSONErrorCodes.SendMessagesHasBeenTemporarilyDisabled, 'Discord takes no messages for now.'],
   [RESTJSONErrorCodes.MissingPermissions, 'I may not write in this channel.'],
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser, null],
   [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, null],
-  [NO_HISTORY, 'I may not read the history of this channel.'],
+  ...NO_REPLY.map((code) => [code, 'I may not read the history of this channel.'] as const),
   [THREAD_ARCHIVED, 'This thread is archived: open it again first.'],
   [RESTJSONErrorCodes.ThreadLocked, 'This thread is locked.'],
   [RESTJSONErrorCodes.OpeningDirectMessagesTooFast, 'Discord lets me open no more direct messages for now.'],
@@ -51,10 +65,16 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof BarredError || error instanceof RateLimitError) return 'barred';
   if (error instanceof DiscordAPIError) {
     const code = Number(error.code);
-    return KNOWN.get(code) ?? (PLACES.has(code) ? 'forbidden' : 'fault');
+    return KNOWN.get(code) ?? (PLACES.has(code) || error.status === FORBIDDEN ? 'forbidden' : 'fault');
   }
   const again = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.InteractionAlreadyReplied;
   return again ? 'repeated' : 'fault';
+}
+
+/** Gives how a job ends that a call to Discord failed: `failed` where that is for us to mend. */
+export function endingOf(error: unknown): Exclude<Failure, 'fault' | 'refused'> | 'failed' {
+  const failure = failureOf(error);
+  return failure === 'fault' || failure === 'refused' ? 'failed' : failure;
 }
 
 /** True where a message, or its channel, is not there any more. */
@@ -68,10 +88,12 @@ function codeOf(error: unknown): number {
 
 /** Gives a sentence about a refusal by the place; `null` for other faults, and where there is nothing to add. */
 export function placeRefusal(error: unknown): string | null {
-  return PLACES.get(codeOf(error)) ?? null;
+  const known = PLACES.get(codeOf(error));
+  if (known !== undefined || failureOf(error) !== 'forbidden') return known ?? null;
+  return 'Discord does not let me write here.';
 }
 
 /** True where a reply is refused that an ordinary message in its place may not be. */
 export function isReplyRefusal(error: unknown): boolean {
-  return codeOf(error) === NO_HISTORY;
+  return NO_REPLY.includes(codeOf(error));
 }

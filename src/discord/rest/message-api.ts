@@ -29,7 +29,8 @@ export function messageApi(rest: Pick<REST, 'get' | 'post' | 'patch' | 'delete'>
     async post(body, { channelId, replyTo, nonce }) {
       const reply = { type: MessageReferenceType.Default, message_id: replyTo, fail_if_not_exists: false };
       const whole = { ...body, nonce, enforce_nonce: true, ...(replyTo === null ? {} : { message_reference: reply }) };
-      const posted = (await rest.post(Routes.channelMessages(channelId), { body: whole })) as { readonly id: string };
+      const posted = (await rest.post(Routes.channelMessages(channelId), { body: whole })) as { readonly id?: unknown };
+      if (typeof posted.id !== 'string') throw new Error('Discord does not say which message it posted.');
       return posted.id;
     },
     async edit(channelId, id, body) {

@@ -106,7 +106,10 @@ function once(send: Send, url: string, init: Init, tryMs: number): Promise<Reply
 /** Largest body that is read, in bytes. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
-/** Reads a reply to its end, so that the body, too, comes within the time limit. Rejects for one that is too large. */
+/**
+ * Reads a reply to its end, so that the body, too, comes within the time limit. Rejects for one that is too large, and
+ * for what Discord cannot have said: a redirect, or success without JSON, is the page of something on the way.
+ */
 async function whole(reply: Reply): Promise<Reply> {
   const { status, statusText, headers } = reply;
   const parts: Uint8Array[] = [];
@@ -116,11 +119,29 @@ async function whole(reply: Reply): Promise<Reply> {
     if (length > MOST_BYTES) throw new Error('Discord’s answer is too large.');
     parts.push(part);
   }
-  const body = [204, 205, 304].includes(status) ? null : Buffer.concat(parts);
+  const isEmpty = status === 204;
+  const body = Buffer.concat(parts);
+  const said = isEmpty ? null : jsonIn(body);
+  if (status < 400 && !isEmpty && (said === null || status >= 300))
+    throw new Error(`Discord’s answer (${status}) is not to be understood.`);
   const kept = new Headers([...headers]);
-  // discord.js would parse as JSON what is not there.
-  if (length === 0) kept.delete('content-type');
-  return new Response(body, { status, statusText, headers: kept });
+  // discord.js parses by the type, whatever is there.
+  kept.delete('content-type');
+  if (said !== null) kept.set('content-type', 'application/json');
+  // A limit says its time twice.
+  if (said !== null && 'retry_after' in said && !kept.has('retry-after'))
+    kept.set('retry-after', String(said.retry_after));
+  return new Response(isEmpty ? null : body, { status, statusText, headers: kept });
+}
+
+/** Reads a JSON object or list, which is all that Discord says; `null` for anything else. */
+function jsonIn(body: Buffer): object | null {
+  try {
+    const value: unknown = JSON.parse(body.toString());
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
 }
 
 function isAuthorized({ headers }: Init): boolean {

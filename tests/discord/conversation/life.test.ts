@@ -79,6 +79,40 @@ describe('below an answer', () => {
     expect(textOf(await more.reply())).toContain('You said: and with async-std?, after one');
   });
 
+  test.each(['', 'here you go', 'thanks'])(
+    'a reply with a file asks on, in a server and in a DM: “%s”',
+    async (words) => {
+      const { discord } = await startTestBot();
+      const ferris = discord.addPerson('Ferris');
+      const attachments = [discord.host('my future hangs', 'build.log')];
+      for (const [channel, name] of [
+        [discord.addChannel(discord.guild, 'one'), ''],
+        [discord.addChannel(discord.guild, 'two'), `<@${discord.bot.id}> `],
+        [ferris.dm, ''],
+      ] as const) {
+        const replyTo = await ferris.say(channel, `<@${discord.bot.id}> one`).reply();
+        const more = ferris.say(channel, `${name}${words}`, { replyTo, attachments });
+        // The sample's answers are all of one story, which a channel gets once.
+        expect(textOf(await more.reply())).toContain(channel === ferris.dm ? 'my future hangs' : 'was posted here');
+      }
+    },
+  );
+
+  test('a picture in a reply is chatter in a server, and told of where the bot is named or alone', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const attachments = [discord.host('x', 'cat.png', 'image/png')];
+    const replyTo = await ferris.say(discord.channel, `<@${discord.bot.id}> one`).reply();
+    ferris.say(discord.channel, '', { replyTo, attachments });
+    await quiet();
+    expect(discord.posts).toHaveLength(1);
+    const named = await ferris.say(discord.channel, `<@${discord.bot.id}>`, { replyTo, attachments }).reply();
+    const below = await ferris.say(ferris.dm, 'one').reply();
+    const alone = await ferris.say(ferris.dm, '', { replyTo: below, attachments }).reply();
+    expect(textOf(named)).toContain('I cannot read pictures');
+    expect(textOf(alone)).toContain('I cannot read pictures');
+  });
+
   test('a reply without the ping brings no text, and gets no answer', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
@@ -107,7 +141,7 @@ describe('words', () => {
     expect(textOf(await named.reply())).toContain('locks');
   });
 
-  test('“plain” gives an ordinary message, whose correction is one, too', async () => {
+  test('“plain” gives an ordinary message, whose correction is one, too, unless that word goes', async () => {
     const { discord } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     const said = ferris.say(ferris.dm, 'plain one');
@@ -116,6 +150,15 @@ describe('words', () => {
     expect(reply.content).toContain('plainly');
     ferris.edit(said.message, 'plain two');
     await expect.poll(() => reply.content).toContain('two');
+    for (const [text, isPlain] of [
+      ['three', false],
+      ['plain four', true],
+      ['five', false],
+    ] as const) {
+      ferris.edit(said.message, text);
+      const left = (): typeof discord.posts => discord.posts.filter(({ deleted }) => !deleted);
+      await expect.poll(() => left().map(({ content }) => content !== '')).toEqual([isPlain]);
+    }
     const again = await ferris.say(ferris.dm, 'one more').reply();
     expect(again.content).toBe('');
     expect(discord.refusals).toEqual([]);

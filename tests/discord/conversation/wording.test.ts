@@ -30,6 +30,7 @@ describe('below an answer', () => {
     'merci',
     'perfect',
     'good bot',
+    'https://example.com/cat.gif?size=2',
   ])('"%s" does not', (text) => expect(asksOn(text)).toBe(false));
 });
 

@@ -65,6 +65,30 @@ describe('an interaction', () => {
     expect(handled.map(({ outcome }) => outcome)).toEqual(['direct', 'direct']);
   });
 
+  test.each([
+    ['never came there', { status: 200 }],
+    ['came there', {}],
+  ])('is answered once where a page stands in place of Discord’s answer, and the response %s', async (_, how) => {
+    const { discord, handled } = await startTestBot();
+    discord.failNext({ ...how, garbage: true, route: CALLBACK });
+    const interaction = await discord.addPerson('Ferris').slash('ask', { question: 'why?' }).settled({ quietMs: 300 });
+    expect(textOf(await interaction.final())).toContain('You said: why?');
+    expect(interaction.messages).toHaveLength(1);
+    await expect.poll(() => handled, LONG).toMatchObject([{ outcome: 'direct' }]);
+  });
+
+  test.each([20_009, 40_333, 0, 999_999])('that Discord forbids (403, %s) is one warning', async (code) => {
+    const { discord, handled, lines } = await startTestBot();
+    discord.failNext({ status: 403, code, route: CALLBACK });
+    const interaction = discord.addPerson('Ferris').slash('ask', { question: 'why?' });
+    await expect.poll(() => handled, LONG).toMatchObject([{ outcome: 'forbidden' }]);
+    await discord.quiet();
+    expect(interaction.ack).toBeUndefined();
+    expect(discord.requests.filter(({ path }) => path.endsWith(CALLBACK))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('"level":"warn"'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('"level":"error"') || line.includes('"stack"'))).toEqual([]);
+  });
+
   test('that Discord never takes is counted as failed, and the bot goes on', async () => {
     const { discord, handled } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
@@ -114,9 +138,40 @@ describe('a message', () => {
     const { discord, handled } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
     discord.duplicateNextDispatch('MESSAGE_CREATE');
-    const said = await ferris.say(ferris.dm, 'twice?').settled();
+    const said = ferris.say(ferris.dm, 'twice?');
+    await expect.poll(() => handled.map(({ outcome }) => outcome).sort(), LONG).toEqual(['direct', 'duplicate']);
     expect(said.replies).toHaveLength(1);
-    await expect.poll(() => handled.filter(({ outcome }) => outcome === 'direct'), LONG).toHaveLength(1);
+  });
+
+  test.each([{ status: 200 }, {}])('is answered once where a page stands in place of Discord’s answer', async (how) => {
+    const { discord, handled } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    discord.failNext({ ...how, garbage: true, route: '/messages' });
+    const said = ferris.say(ferris.dm, 'once?');
+    await expect.poll(() => handled, LONG).toMatchObject([{ outcome: 'direct' }]);
+    expect(said.replies.map(textOf)).toEqual([expect.stringContaining('You said: once?')]);
+  });
+
+  test('whose answer is not confirmed was not posted: the next to ask gets it', async () => {
+    const { discord, handled } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const ask = (): ReturnType<typeof ferris.say> => ferris.say(discord.channel, `<@${discord.bot.id}> one`);
+    discord.failNext({ without: 'id', route: 'POST /channels/', times: 2, status: 200 });
+    ask();
+    await expect.poll(() => handled, LONG).toMatchObject([{ outcome: 'failed' }]);
+    discord.clearFaults();
+    expect(textOf(await ask().reply())).toContain('You said: one');
+  });
+
+  test('whose answer may not be deleted with it is one warning', async () => {
+    const { discord, handled, lines } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const said = ferris.say(ferris.dm, 'gone soon');
+    await said.reply();
+    discord.failNext({ status: 403, code: 20_009, route: 'DELETE ' });
+    ferris.delete(said.message);
+    await expect.poll(() => handled.at(-1), LONG).toMatchObject({ command: 'follow', outcome: 'forbidden' });
+    expect(lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
   });
 });
 

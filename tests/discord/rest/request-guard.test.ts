@@ -41,6 +41,7 @@ function line(...steps: readonly Step[]): Line {
 }
 
 const ok = new Response('{}', { status: 200 });
+const page = (body: string, type: string): Response => new Response(body, { headers: { 'content-type': type } });
 const status = (code: number, headers: Record<string, string> = {}): Response =>
   new Response('{}', { status: code, headers });
 const POST = { method: 'POST', body: '{"content":"x"}' };
@@ -51,6 +52,11 @@ describe('a request', () => {
     ['a cut connection', new Error('other side closed')],
     ['a 502', status(502)],
     ['a 500', status(500)],
+    ['a page in place of JSON', page('<html>ok</html>', 'text/html')],
+    ['JSON that breaks off', page('{"id":"12', 'application/json')],
+    ['JSON that says nothing', page('null', 'application/json')],
+    ['no body where there is one', page('', 'application/json')],
+    ['a redirect', status(302, { location: 'http://127.0.0.1/' })],
   ])('is tried once more after %s, where that is safe', async (_, fault) => {
     expect(await line(fault, ok).ask()).toBe(200);
     expect(await line(fault, ok).ask(CALLBACK, POST)).toBe(200);
@@ -65,10 +71,19 @@ describe('a request', () => {
     expect([cut.sent(), failed.sent()]).toEqual([1, 1]);
   });
 
-  test.each([204, 200])('whose answer is empty (%s) has no JSON to read, whatever its type says', async (code) => {
-    const empty = new Response(null, { status: code, headers: { 'content-type': 'application/json' } });
-    const guarded = guardRequests(() => Promise.resolve(empty));
+  test.each([
+    [204, null],
+    [404, '<html>'],
+    [418, '"x"'],
+  ])('whose answer (%s) has no JSON has none to read, whatever its type says', async (code, body) => {
+    const answer = new Response(body, { status: code, headers: { 'content-type': 'application/json' } });
+    const guarded = guardRequests(() => Promise.resolve(answer));
     expect((await guarded(MESSAGES, { method: 'DELETE' })).headers.get('content-type')).toBeNull();
+  });
+
+  test('whose answer is JSON is read as that, whatever its type says', async () => {
+    const guarded = guardRequests(() => Promise.resolve(page('{"id":"1"}', 'text/plain')));
+    expect((await guarded(MESSAGES, {})).headers.get('content-type')).toBe('application/json');
   });
 
   test('is given up after the second fault', async () => {
@@ -93,6 +108,12 @@ describe('a limit', () => {
     const limited = line(status(429, { 'retry-after': '0.002' }), ok);
     expect(await limited.ask()).toBe(200);
     expect(limited.waits).toEqual([250]);
+  });
+
+  test('may say its time in its body alone', async () => {
+    const limited = line(new Response('{"retry_after":0.5,"global":false}', { status: 429 }), ok);
+    expect(await limited.ask()).toBe(200);
+    expect(limited.waits).toEqual([500]);
   });
 
   test('that an answer cannot wait for ends the request at once', async () => {
