@@ -54,6 +54,8 @@ export class CorpusIndex implements SearchIndex {
   readonly #models: Models;
   #suggestions: SuggestionIndex | null = null;
   #last: LastSearch | null = null;
+  /** The stories that a question is asked verbatim of are ranked first, then make it sure. */
+  readonly #asked = new WeakMap<QueryTerms, ReadonlySet<number>>();
 
   private constructor(
     corpus: Corpus,
@@ -122,17 +124,23 @@ export class CorpusIndex implements SearchIndex {
     const { query, candidates } = this.#find(text);
     const positions = candidates.map(({ story }) => story);
     const ranked = rank(measure(this.#table, query, positions), this.#models.ranker).filter(({ score }) => score > 0);
-    return { query, ranked: verbatimFirst(this.#table, query, ranked) };
+    return { query, ranked: verbatimFirst(this.#table, this.#askedOf(query), ranked) };
   }
 
   /** Measures the first story of a ranking: an input of the fit. */
   measureFirst(query: QueryTerms, ranked: readonly Pick<Ranked, 'storyId'>[]): FirstStory {
     const position = this.#table.storyIds.indexOf(ranked[0]?.storyId ?? '');
-    const asked = askedVerbatim(this.#table, query);
+    const asked = this.#askedOf(query);
     return {
       support: supportOf(this.#table, query, position),
       isVerbatim: asked.size === 1 && asked.has(position),
     };
+  }
+
+  #askedOf(query: QueryTerms): ReadonlySet<number> {
+    const asked = this.#asked.get(query) ?? askedVerbatim(this.#table, query);
+    this.#asked.set(query, asked);
+    return asked;
   }
 
   /** Measures the steps of a story, in the digest's order: an input of the fit. */

@@ -18,30 +18,25 @@ export function askedVerbatim(table: TermTable, query: QueryTerms): ReadonlySet<
   return new Set(withAllTerms(table, terms).filter((position) => hasLineOf(table, asked, position)));
 }
 
-/** Puts the stories that are asked verbatim before all others; within both the order stays. */
-export function verbatimFirst(table: TermTable, query: QueryTerms, ranked: readonly Ranked[]): Ranked[] {
-  const asked = new Set([...askedVerbatim(table, query)].map((position) => table.storyIds[position]));
-  if (asked.size === 0) return [...ranked];
-  return [
-    ...ranked.filter(({ storyId }) => asked.has(storyId)),
-    ...ranked.filter(({ storyId }) => !asked.has(storyId)),
-  ];
+/** Puts the stories that are `asked` verbatim, by their positions, before all others; within both the order stays. */
+export function verbatimFirst(table: TermTable, asked: ReadonlySet<number>, ranked: readonly Ranked[]): Ranked[] {
+  const ids = new Set([...asked].map((position) => table.storyIds[position]));
+  return [...ranked.filter(({ storyId }) => ids.has(storyId)), ...ranked.filter(({ storyId }) => !ids.has(storyId))];
 }
 
-/** True where one of the story's lines has these terms, by number, and no others. */
+/** True where one of the story's lines has these terms, by number, and no others. Most lines are known by their first. */
 function hasLineOf(table: TermTable, asked: ReadonlySet<number | undefined>, position: number): boolean {
-  let own = 0;
   let shared = 0;
+  let hasOther = false;
   for (const number of table.linesOf(position)) {
-    if ((table.idfs[number] ?? 1) <= EVERYWHERE) continue;
-    if (number >= 0) {
-      own += 1;
-      shared += asked.has(number) ? 1 : 0;
-      continue;
+    if (number < 0) {
+      if (!hasOther && shared === asked.size) return true;
+      shared = 0;
+      hasOther = false;
+    } else if (!hasOther) {
+      if (asked.has(number)) shared += 1;
+      else hasOther = (table.idfs[number] ?? 1) > EVERYWHERE;
     }
-    if (shared === asked.size && own === shared) return true;
-    own = 0;
-    shared = 0;
   }
   return false;
 }
