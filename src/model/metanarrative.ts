@@ -18,8 +18,8 @@ export type PointLink =
 /** One bullet of the metanarrative. */
 export interface Point {
   /**
-   * Readable slug of our layer's bullet where that has it too, so that the book's words do not move it; else of its own.
-   * Unique in the metanarrative, at most 40 characters.
+   * The id that our layer gives it, so that neither our words nor the book's move its page; else a readable slug of its
+   * bullet. Unique in the metanarrative.
    */
   readonly id: string;
   /** The bullet's text, link texts included. */

@@ -35,10 +35,7 @@ export function categoryAddress({ id }: Pick<Category, 'id'>): string {
   return `/c/${id}/`;
 }
 
-/**
- * Gives the address of a point; its id is unique in the whole map, so that it may move to another category. It is the
- * beginning of our bullet, and changes with that alone: what is linked for good is an answer.
- */
+/** Gives the address of a point; its id is unique in the whole map, so that it may move to another category. */
 export function pointAddress({ id }: Pick<Point, 'id'>): string {
   return `/p/${id}/`;
 }

@@ -132,6 +132,9 @@ describe.skipIf(!hasBook)(`both layers${unlessAbsent(BOOK)}`, () => {
     expect(merged.categories.map(({ id, short }) => [id, short])).toEqual(
       ours.categories.map(({ id, short }) => [id, short]),
     );
+    const idsOfPoints = ({ categories }: Corpus): string[] =>
+      [...visitPoints(categories)].flatMap(({ point: { id, ownText } }) => (ownText ? [id] : []));
+    expect(idsOfPoints(merged).sort()).toEqual(idsOfPoints(ours).sort());
   });
 
   test('tell both texts of every story apart', () => {

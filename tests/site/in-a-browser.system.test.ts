@@ -9,7 +9,7 @@ import { serveFiles } from '../support/site/serve-files.ts';
 
 /** One page of each kind, the longest answer first; the last is served where there is none. */
 const KINDS = ['/', '/map/', '/about/', '/issues/', '/issues/183/', '/characters/', '/characters/alan/', '/nothing/'];
-const SAMPLES = ['/c/design-patterns/', '/p/futures-must-be-send-some-values/', '/a/barbara_gets_burned_by_select/'];
+const SAMPLES = ['/c/design-patterns/', '/p/futures-must-be-send/', '/a/barbara_gets_burned_by_select/'];
 const WIDTHS = [320, 360, 768, 1280];
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

@@ -28,6 +28,8 @@ interface Resolution {
   readonly stories: readonly Story[];
   readonly redirects: Redirects;
   readonly leftOut: ReadonlySet<string>;
+  /** Ids that our map gives to points; no other point may get one of them. */
+  readonly given: ReadonlySet<string>;
   readonly taken: Set<string>;
   readonly diagnostics: Diagnostic[];
 }
@@ -44,7 +46,8 @@ export function resolveCategories(
   leftOut: ReadonlySet<string> = new Set(),
 ): { categories: Category[]; diagnostics: Diagnostic[] } {
   if (page === null) return { categories: [], diagnostics: [NO_PAGE] };
-  const context: Resolution = { file: page.file, stories, redirects, leftOut, taken: new Set(), diagnostics: [] };
+  const given = new Set(idsGiven(page.details.flatMap(({ bullets }) => bullets)));
+  const context = { file: page.file, stories, redirects, leftOut, given, taken: new Set<string>(), diagnostics: [] };
   const categoryIds = new Set<string>();
   const categories = page.details.map((details): Category => {
     const id = details.id ?? slug(plainText(details.title), CATEGORY_ID_LENGTH);
@@ -64,7 +67,7 @@ export function resolveCategories(
 
 function resolvePoint(bullet: Bullet, context: Resolution): Point {
   return {
-    id: uniqueSlug(plainText(bullet.short ?? bullet.title), context.taken),
+    id: pointId(bullet, context),
     title: bullet.title,
     short: nameIn(bullet.short ?? bullet.title),
     ownText: bullet.ownText,
@@ -80,11 +83,23 @@ function nameIn(title: RichText): RichText {
   return end > 0 ? sliceText(title, 0, end) : title;
 }
 
-function uniqueSlug(title: string, taken: Set<string>): string {
+function idsGiven(bullets: readonly Bullet[]): string[] {
+  return bullets.flatMap(({ id, bullets: below }) => [...(id === null ? [] : [id]), ...idsGiven(below)]);
+}
+
+/** Gives the id that our map gives the point, so that its words may change; else one made of its words. */
+function pointId({ id, short, title, line }: Bullet, context: Resolution): string {
+  const isTaken = id !== null && context.taken.has(id);
+  if (isTaken) report(context, 'error', line, 'duplicate-id', `Two points have the id "${id}".`);
+  const free = id === null || isTaken ? freeSlug(plainText(short ?? title), context) : id;
+  context.taken.add(free);
+  return free;
+}
+
+function freeSlug(title: string, { given, taken }: Resolution): string {
   const base = slug(title, POINT_ID_LENGTH - 4);
   let id = base;
-  for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`;
-  taken.add(id);
+  for (let n = 2; taken.has(id) || given.has(id); n += 1) id = `${base}-${n}`;
   return id;
 }
 

@@ -63,16 +63,16 @@ function mergeDetails(book: Details, ours: Details | undefined): Details {
 }
 
 /**
- * Adds our bullets below their counterparts in the book's, and our names to those. Bullets correspond by position among the book's own; where
- * the book has changed and the one at that position links elsewhere, the placement goes to the end of its level, so
- * that it is never lost.
+ * Adds our bullets below their counterparts in the book's, and our ids and names to those. Bullets correspond by
+ * position among the book's own; where the book has changed and the one at that position links elsewhere, the placement
+ * goes to the end of its level, so that it is never lost.
  */
 function withPlacements(book: readonly Bullet[], ours: readonly Bullet[]): Bullet[] {
   const shared = ours.filter((bullet) => !bullet.ours);
   const merged = book.map((bullet, index) => {
     const mine = shared[index];
     return mine && corresponds(bullet, mine)
-      ? { ...bullet, short: mine.title, bullets: withPlacements(bullet.bullets, mine.bullets) }
+      ? { ...bullet, id: mine.id, short: mine.title, bullets: withPlacements(bullet.bullets, mine.bullets) }
       : bullet;
   });
   const homeless = shared.flatMap((mine, index) => {

@@ -4,6 +4,7 @@ import { bookLinks } from './book-links.ts';
 import { digestShape } from './digest-shape.ts';
 import { freshness } from './freshness.ts';
 import type { LintInput } from './lint-input.ts';
+import { pointIds } from './point-ids.ts';
 import { placeholder } from './placeholder.ts';
 import { ownWords } from './own-words.ts';
 import { noChange, oneDateForEachRelease } from './since.ts';
@@ -23,6 +24,7 @@ const RULES = [
   bookLinks,
   placeholder,
   ownWords,
+  pointIds,
 ];
 
 /**

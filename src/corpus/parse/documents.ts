@@ -37,6 +37,8 @@ export interface BulletLink extends MarkdownLink {
 
 /** A bullet of the metanarrative's page. */
 export interface Bullet {
+  /** From our comment; `null` where it has none, as on upstream's page. */
+  readonly id: string | null;
   readonly title: RichText;
   /** The name that our layer gives it; absent before layers are merged. */
   readonly short?: RichText;

@@ -68,7 +68,7 @@ function readTag(details: OpenDetails, tag: string): void {
   const summary = /^<summary\b[^>]*>([\s\S]*)<\/summary>$/i.exec(tag);
   if (summary) details.title = richText(parseMarkdown(withoutTags(summary[1] ?? '')));
   if (/^<!--\s*category\b/.test(tag)) {
-    details.id = /\bid="([^"]+)"/.exec(tag)?.[1] ?? null;
+    details.id = idIn(tag);
     details.short = /\bshort="([^"]+)"/.exec(tag)?.[1] ?? null;
   }
 }
@@ -89,9 +89,11 @@ function bulletsOf(list: List, definitions: ReadonlyMap<string, string>): Bullet
 
 function bulletOf(item: ListItem, definitions: ReadonlyMap<string, string>): Bullet {
   const content = item.children.filter((child) => child.type !== 'list');
-  const ours = content.some(isMarkedOurs);
+  const comments = content.flatMap(commentsIn);
+  const ours = comments.some((comment) => /placement:\s*ours/.test(comment));
   const links = content.flatMap((child) => linksOf(child, definitions)).map((link): BulletLink => ({ ...link, ours }));
   return {
+    id: comments.map((comment) => (/^<!--\s*point\b/.test(comment) ? idIn(comment) : null)).find(Boolean) ?? null,
     title: richText({ type: 'root', children: content }),
     ownText: content.some(hasOwnText),
     ours,
@@ -107,7 +109,12 @@ function hasOwnText(node: Nodes): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
-function isMarkedOurs(node: Nodes): boolean {
-  if (node.type === 'html') return /placement:\s*ours/.test(node.value);
-  return 'children' in node && node.children.some(isMarkedOurs);
+function commentsIn(node: Nodes): string[] {
+  if (node.type === 'html') return node.value.match(/<!--[\s\S]*?-->/g) ?? [];
+  return 'children' in node ? node.children.flatMap(commentsIn) : [];
+}
+
+/** Reads the id that a comment gives; `null` for none, and for one that could not stand in an address as it is. */
+function idIn(comment: string): string | null {
+  return /\bid="([a-z0-9-]+)"/.exec(comment)?.[1] ?? null;
 }

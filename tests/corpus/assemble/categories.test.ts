@@ -113,19 +113,44 @@ describe('categories', () => {
 });
 
 describe('the ids of points', () => {
+  const idsOf = (points: readonly Point[]): string[] =>
+    points.flatMap(({ id, points: below }) => [id, ...idsOf(below)]);
+  const ids = (list: string): string[] => resolve(categoryPage(list)).categories.flatMap(({ points }) => idsOf(points));
+
   test('are readable, short, and unique in the whole page', () => {
     const long = 'There is a lack of common, standardized abstractions, which means that';
     const { categories } = resolve(
       categoryPage(`* ${long}\n    * ${long}\n* 🚧`, 'A'),
       categoryPage(`* ${long}\n* ?`, 'B'),
     );
-    const ids = (points: readonly Point[]): string[] => points.flatMap((point) => [point.id, ...ids(point.points)]);
-    expect(categories.flatMap(({ points }) => ids(points))).toEqual([
+    expect(categories.flatMap(({ points }) => idsOf(points))).toEqual([
       'there-is-a-lack-of-common',
       'there-is-a-lack-of-common-2',
       'x',
       'there-is-a-lack-of-common-3',
       'x-2',
+    ]);
+  });
+
+  test('are those that our map gives, whatever the words, and no other point gets one of them', () => {
+    const id = '<!-- point id="locks" -->';
+    expect(ids(`* Locks\n* Mutexes: which ${id}\n* Other words`)).toEqual(['locks-2', 'locks', 'other-words']);
+    expect(ids(`* Locks, again\n* All about guards ${id}`)).toEqual(['locks-again', 'locks']);
+  });
+
+  test('that two points are given are an error, and both keep a page', () => {
+    const { categories, diagnostics } = resolve(
+      categoryPage('* A <!-- point id="a" -->\n    * B <!-- point id="a" -->'),
+    );
+    expect(idsOf(categories[0]?.points ?? [])).toEqual(['a', 'b']);
+    expect(diagnostics).toEqual([
+      {
+        severity: 'error',
+        file: 'status_quo.md',
+        line: 8,
+        rule: 'duplicate-id',
+        message: 'Two points have the id "a".',
+      },
     ]);
   });
 });

@@ -63,6 +63,19 @@ describe('mergeMetanarrative', () => {
   });
 });
 
+describe('the ids of our points', () => {
+  test('stay with the point that the book words otherwise, and with points of our own', () => {
+    const below = '    * [s](status_quo/s.md)';
+    const ours = `* our words <!-- point id="locks" -->\n${below}\n* new ${OURS} <!-- point id="new" -->`;
+    const result = merge([categoryPage(`* their words\n${below}\n* unknown to us`)], [categoryPage(ours)]);
+    expect(result?.details[0]?.bullets.map(({ id, title }) => [id, sourceText(title)])).toEqual([
+      ['locks', 'their words'],
+      [null, 'unknown to us'],
+      ['new', 'new'],
+    ]);
+  });
+});
+
 describe('our placements', () => {
   const BOOK =
     '* their words\n    * [s](status_quo/s.html#x)\n    * [t](status_quo/t.md)\n* more of theirs\n    * [u](status_quo/u.md)';

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { LayerSpec } from '../../../src/corpus/read/layers.ts';
 import { readSources } from '../../../src/corpus/read/sources.ts';
+import type { Layer } from '../../../src/model/story.ts';
+import { categoryPage } from '../../support/corpus.ts';
 import { bookFiles, storyPage, storyPath, tempFolder, writeFiles } from '../../support/index-store/book.ts';
 import { digest, faults, rules, threeSteps, WORDS, type Parts } from '../../support/lint.ts';
 
@@ -84,6 +87,26 @@ describe('lines of "How people ask it"', () => {
       ...Array.from({ length: 30 }, (_, n) => `line ${n}`),
     ];
     expect(faults({ a: digest('a', { asks }) })).toEqual(['ask-title 17', 'ask-name 18']);
+  });
+});
+
+describe('points of our map', () => {
+  test('have an id, so that their addresses stay when their words change', () => {
+    const list = [
+      '* Locks <!-- point id="locks" -->',
+      '    * Held too long <!-- placement: ours -->',
+      '        * [a](status_quo/a.md)',
+      '* Pins <!-- point id="../pins" -->',
+    ];
+    const map = categoryPage(list.join('\n'));
+    const layer = (kind: Layer, files: Readonly<Record<string, string>>): LayerSpec => {
+      const dir = tempFolder();
+      writeFiles(dir, files);
+      return { layer: kind, dir };
+    };
+    const ours = layer('digest', { 'status_quo/a.md': digest('a'), 'status_quo.md': map });
+    expect(rules([ours])).toEqual(['point-id 8', 'point-id 10']);
+    expect(rules([layer('digest', { 'status_quo/a.md': digest('a') }), layer('story', bookFiles())])).toEqual([]);
   });
 });
 

@@ -45,6 +45,12 @@ describe('categories', () => {
     expect(parse(categoryPage('* x', 'A', '<!-- id="x" -->')).details[0]).toMatchObject({ id: null, short: null });
   });
 
+  test('have no id that could not stand in an address as it is', () => {
+    const idOf = (id: string): unknown =>
+      parse(categoryPage('* x', 'A', `<!-- category id="${id}" -->`)).details[0]?.id;
+    expect(['a-1', '../a', 'a/b', 'A', 'a b', ''].map(idOf)).toEqual(['a-1', null, null, null, null, null]);
+  });
+
   test('are not what is commented out, what stands in code, or what is outside of them', () => {
     expect(titles('<!-- <details><summary>A</summary> -->\n\n* x\n')).toEqual([]);
     expect(titles('```html\n<details><summary>A</summary>\n```\n\n`<details>`\n')).toEqual([]);
