@@ -74,9 +74,7 @@ function startGroup(groups: Growing[], { nearestId }: OpenGap): Growing {
 }
 
 function sharedWords(terms: ReadonlyMap<string, number>, words: ReadonlyMap<string, string>): string[] {
-  return [...terms]
-    .filter(([, count]) => count > 1)
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, WORDS)
-    .map(([term]) => words.get(term) ?? term);
+  const shared = [...terms].filter(([, count]) => count > 1).sort(([, a], [, b]) => b - a);
+  // Several terms may be of one word, such as lock-free.
+  return [...new Set(shared.map(([term]) => words.get(term) ?? term))].slice(0, WORDS);
 }

@@ -24,6 +24,9 @@ const SOURCES = ['slash', 'message command', 'autocomplete', 'component', 'messa
 const OUTCOMES = ['direct', 'deferred', 'expired', 'repeated', 'forbidden', 'barred', 'failed', 'duplicate', 'limited'];
 const VERDICTS = ['match', 'maybe', 'none'];
 const PRESSED = ['helped', 'refused', 'none-of-these'];
+const WORK = ['sync', 'reindex'].flatMap((work) =>
+  ['changed', 'unchanged', 'refused', 'failed'].map((result) => ({ work, result })),
+);
 
 /** Up to Discord's limit of three seconds, which is where a first response is late. */
 const ACKNOWLEDGE_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
@@ -103,6 +106,10 @@ function answerMetrics(registry: Registry): Pick<Metrics, 'stage' | 'verdict'> {
     labelNames: ['verdict'],
     registers,
   });
+  begin(
+    verdicts,
+    VERDICTS.map((verdict) => ({ verdict })),
+  );
   return {
     stage: (stage, ms) => stages.observe({ stage }, ms / 1_000),
     verdict: (verdict) => verdicts.inc({ verdict: known(VERDICTS, verdict) }),
@@ -123,6 +130,11 @@ function askerMetrics(registry: Registry): Pick<Metrics, 'outcome' | 'question'>
     labelNames: ['what'],
     registers,
   });
+  begin(
+    outcomes,
+    PRESSED.map((outcome) => ({ outcome })),
+  );
+  begin(questions, [{ what: 'sent' }, { what: 'withdrawn' }]);
   return {
     outcome: (outcome) => outcomes.inc({ outcome: known(PRESSED, outcome) }),
     question: (what) => questions.inc({ what }),
@@ -204,6 +216,7 @@ function upkeepMetrics(registry: Registry, now: () => number): Pick<Metrics, 'up
     labelNames: ['work', 'result'],
     registers,
   });
+  begin(upkeep, WORK);
   const succeeded = new Gauge({
     name: 'quobot_upkeep_success_timestamp_seconds',
     help: 'When a sync or reindex last went well, in seconds since 1970.',
@@ -246,6 +259,11 @@ function gatewayMetrics(registry: Registry): Pick<Metrics, 'gateway' | 'restarte
     },
     restarted: (reason) => restarts.inc({ reason }),
   };
+}
+
+/** Begins series at 0: where one begins with the first of few events, Prometheus sees no increase. */
+function begin<Label extends string>(counter: Counter<Label>, series: readonly Record<Label, string>[]): void {
+  for (const labels of series) counter.inc(labels, 0);
 }
 
 function known(words: readonly string[], word: string): string {

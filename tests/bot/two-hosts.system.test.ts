@@ -36,7 +36,7 @@ describe.skipIf(!hasPostgres())('two hosts with shards on one PostgreSQL (skippe
     'count every press once, also where the database was away; a kill loses no more than waited',
     { timeout: PATIENCE },
     async () => {
-      const url = postgres.create('hosts');
+      const url = await postgres.create('hosts');
       const discord = await startLoopbackDiscord({ recommendedShards: COUNT });
       onTestFinished(() => discord.close());
       const guilds = Array.from({ length: COUNT }, (_, id) =>

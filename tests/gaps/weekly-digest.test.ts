@@ -42,3 +42,11 @@ test('questions are grouped by the nearest story, then by the rare words that th
   ]);
   expect(groups[0]?.words).toEqual(['glommio', 'poller']);
 });
+
+test('a word that they share is named once, also one of several parts', () => {
+  const gaps = ['a lock-free queue under loom', 'loom takes my lock-free queue apart'].map((text, at) => {
+    return { id: String(at), day: '2026-11-26', verdict: 'none' as const, text, nearestId: 'a' };
+  });
+  const [group] = groupGaps(gaps);
+  expect([...(group?.words ?? [])].sort()).toEqual(['lock-free', 'loom', 'queue']);
+});

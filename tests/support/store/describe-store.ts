@@ -13,7 +13,7 @@ function post(messageId: string, more: Partial<OwnPost> = {}): OwnPost {
 }
 
 /** Describes what every store does; `empty` gives a database that nothing was kept in. */
-export function describeStore(empty: () => Database): void {
+export function describeStore(empty: () => Database | Promise<Database>): void {
   let database: Database;
   let now: number;
   let open: Store[];
@@ -31,8 +31,8 @@ export function describeStore(empty: () => Database): void {
     return opened();
   };
 
-  beforeEach(() => {
-    database = empty();
+  beforeEach(async () => {
+    database = await empty();
     now = Date.parse('2026-11-26T12:00:00Z');
     open = [];
     told.length = 0;

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
 
 const ROOT = '/usr/lib/postgresql';
 const USER = 'quobot';
@@ -12,21 +13,23 @@ const USER = 'quobot';
 /** A PostgreSQL of our own on this machine. */
 export interface Postgres {
   /** Makes an empty database and gives its address. */
-  create(name: string): string;
+  create(name: string): Promise<string>;
   /** Ends it as the machine's end would, and starts it again with the same data. */
   kill(): Promise<void>;
   start(): Promise<void>;
-  /** Path of one of its programs. */
-  program(name: string): string;
+  /** Path of one of its programs; `null` where it came without. */
+  program(name: string): string | null;
   stop(): Promise<void>;
 }
 
-/** True where PostgreSQL is installed. */
+/** True where PostgreSQL is installed, or the variable `POSTGRES_BIN` names the folder of its programs. */
 export function hasPostgres(): boolean {
   return binaries() !== null;
 }
 
 function binaries(): string | null {
+  const { POSTGRES_BIN } = process.env;
+  if (POSTGRES_BIN !== undefined) return POSTGRES_BIN;
   if (!existsSync(ROOT)) return null;
   const [newest] = readdirSync(ROOT).sort((a, b) => Number(b) - Number(a));
   return newest === undefined ? null : join(ROOT, newest, 'bin');
@@ -47,7 +50,7 @@ export async function startPostgres(): Promise<Postgres> {
   const [initdb = '', ...initArgs] = lowered([program('initdb'), '-D', data, '-A', 'trust', '-U', USER, '--no-sync']);
   execFileSync(initdb, initArgs, { stdio: 'ignore' });
   const port = await freePort();
-  const at = ['-h', '127.0.0.1', '-p', String(port), '-U', USER];
+  const urlOf = (name: string): string => `postgres://${USER}@127.0.0.1:${port}/${name}`;
   let server: ChildProcess | null = null;
 
   const start = async (): Promise<void> => {
@@ -56,7 +59,7 @@ export async function startPostgres(): Promise<Postgres> {
     ]);
     // A group of its own: runuser stands between.
     server = spawn(postgres, args, { stdio: 'ignore', detached: true });
-    await ready(program('pg_isready'), at);
+    await ready(urlOf('postgres'));
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (server?.pid === undefined || server.exitCode !== null) return;
@@ -67,13 +70,13 @@ export async function startPostgres(): Promise<Postgres> {
   };
   await start();
   return {
-    create(name) {
-      execFileSync(program('createdb'), [...at, name]);
-      return `postgres://${USER}@127.0.0.1:${port}/${name}`;
+    async create(name) {
+      await query(urlOf('postgres'), `create database ${name}`);
+      return urlOf(name);
     },
     kill: () => end('SIGQUIT'),
     start,
-    program,
+    program: (name) => (existsSync(program(name)) ? program(name) : null),
     async stop() {
       await end('SIGQUIT');
       rmSync(scratch, { recursive: true, force: true });
@@ -94,14 +97,26 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function ready(isReady: string, at: readonly string[]): Promise<void> {
+async function ready(url: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     try {
-      execFileSync(isReady, at, { stdio: 'ignore' });
+      await query(url, 'select 1');
       return;
     } catch {
       await delay(100);
     }
   }
   throw new Error('PostgreSQL did not start');
+}
+
+async function query(url: string, command: string): Promise<void> {
+  const client = new pg.Client(url);
+  // One that ends while it is asked is told by the query.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query(command);
+  } finally {
+    await client.end();
+  }
 }
