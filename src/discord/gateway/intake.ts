@@ -77,7 +77,7 @@ function isFields(value: unknown): value is Fields {
 
 /** True where a response can reach it: its id and token are part of an address, whatever the packet held there. */
 function isReachable({ id, token }: Readonly<Record<'id' | 'token', unknown>>): boolean {
-  return typeof id === 'string' && /^\d{1,20}$/u.test(id) && typeof token === 'string' && token !== '';
+  return typeof id === 'string' && /^\d{1,20}$/u.test(id) && typeof token === 'string' && /^[^\s/?#%]+$/u.test(token);
 }
 
 function textsIn(list: unknown): string[] {

@@ -9,18 +9,15 @@ export interface Stretch {
 /** Share of the room that goes to what stands before the error. */
 const BEFORE = 0.25;
 
-/** Characters of a line in which an error's beginning is looked for. */
-const LOOKED_AT = 400;
-
-/** How errors begin, the surest first. */
+/** How errors begin, the surest first. A whole text is searched at once: line by line, empty ones take long. */
 const SIGNS: readonly RegExp[] = [
   /\berror\[E\d{4}\]|\bpanicked at\b/u,
-  /^\W{0,20}(?:error|fatal)\b|\b(?:ERROR|FATAL)\b|\w(?:Error|Exception)\b|\bCaused by\b/u,
+  /^[^\w\n]{0,20}(?:error|fatal)\b|\b(?:ERROR|FATAL)\b|\w(?:Error|Exception)\b|\bCaused by\b/mu,
 ];
 
 /** Gives how sure it is that a text holds an error: 0 for the surest sign, 2 for none. Linear in the text. */
 export function errorRank(text: string): number {
-  return signIn(text.split('\n')).rank;
+  return signIn(text).rank;
 }
 
 /**
@@ -31,7 +28,8 @@ export function focus(text: string, room: number): Stretch {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   if (text.length <= room) return { text, from: 1, to: lines.length, lines: lines.length };
-  const { at, column } = signIn(lines);
+  const above = text.slice(0, signIn(text).index).split('\n');
+  const [at, column] = [above.length - 1, above.at(-1)?.length ?? 0];
   const line = lines[at] ?? '';
   // A line may be longer than all the room there is.
   const begun = line.length > room ? line.slice(Math.max(0, column - 100)) : line;
@@ -40,23 +38,12 @@ export function focus(text: string, room: number): Stretch {
   return { text: before + after, from: from + 1, to: to + 1, lines: lines.length };
 }
 
-function signIn(lines: readonly string[]): { readonly rank: number; readonly at: number; readonly column: number } {
+function signIn(text: string): { readonly rank: number; readonly index: number } {
   for (const [rank, sign] of SIGNS.entries()) {
-    for (const [at, line] of lines.entries()) {
-      const column = line.length > LOOKED_AT ? columnIn(line, sign) : line.search(sign);
-      if (column !== -1) return { rank, at, column };
-    }
+    const index = text.search(sign);
+    if (index !== -1) return { rank, index };
   }
-  return { rank: SIGNS.length, at: 0, column: 0 };
-}
-
-/** Looks for a sign in a long line, a piece after the other, each with the end of the one before. */
-function columnIn(line: string, sign: RegExp): number {
-  for (let start = 0; start < line.length; start += LOOKED_AT - 40) {
-    const column = line.slice(start, start + LOOKED_AT).search(sign);
-    if (column !== -1) return start + column;
-  }
-  return -1;
+  return { rank: SIGNS.length, index: 0 };
 }
 
 function linesBefore(lines: readonly string[], at: number, room: number): [number, string] {
