@@ -169,7 +169,6 @@ function keepUp({ config, plan, flags, hangUps, log }: Start, live: LiveIndex, {
   const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token, QUOBOT_SYNC_EVERY = null } = config;
   return startUpkeep({
     live,
-    spec: () => chooseCorpus(flags),
     dataDir: dataDir(flags),
     github: { apiUrl, ...(token === undefined ? {} : { token }) },
     everyMs: isFirstOnHost(plan) ? QUOBOT_SYNC_EVERY : null,

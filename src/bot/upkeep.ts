@@ -1,4 +1,3 @@
-import type { CorpusSpec } from '../corpus/read/corpus-files.ts';
 import { firstSyncAfter } from '../sync/last-sync.ts';
 import type { LiveIndex, LiveIndexEvent } from '../index-store/live-index.ts';
 import { refresh } from '../index-store/refresh.ts';
@@ -12,7 +11,6 @@ import type { Metrics } from '../ops/metrics.ts';
 /** Options of {@link startUpkeep}. */
 export interface UpkeepOptions {
   readonly live: LiveIndex;
-  readonly spec: () => CorpusSpec;
   readonly dataDir: string;
   readonly github: { readonly apiUrl: string; readonly token?: string };
   /** Milliseconds between two syncs; `null` for none. */
@@ -97,9 +95,9 @@ export function onLiveIndexEvent(event: LiveIndexEvent, log: Log, metrics: Metri
   }
 }
 
-async function sync({ live, spec, dataDir, github, log, metrics }: UpkeepOptions, signal: AbortSignal): Promise<void> {
+async function sync({ live, dataDir, github, log, metrics }: UpkeepOptions, signal: AbortSignal): Promise<void> {
   log.info({}, 'syncing');
-  const { sync: brought, reindex } = await refresh({ live, spec, dataDir, github, signal });
+  const { sync: brought, reindex } = await refresh({ live, dataDir, github, signal });
   metrics.upkeep('sync', brought);
   tell(reindex, { log, metrics });
 }

@@ -1,9 +1,8 @@
-import type { CorpusSpec } from '../corpus/read/corpus-files.ts';
-import { loadCorpus } from '../corpus/load.ts';
 import { syncIssues } from '../sync/issues.ts';
 import { syncUpstream } from '../sync/upstream.ts';
 import { issuesFile, readTrackedIssues } from '../corpus/read/tracked-issues.ts';
 import { SentenceError } from '../base/errors.ts';
+import { openIssuesOf } from '../model/metanarrative.ts';
 import { rememberSync } from '../sync/last-sync.ts';
 import { syncLine } from '../sync/sync-line.ts';
 import type { LiveIndex } from './live-index.ts';
@@ -13,7 +12,6 @@ import { withWriteLock } from './files/lock.ts';
 /** Input of {@link refresh}. */
 export interface RefreshRequest {
   readonly live: LiveIndex;
-  readonly spec: () => CorpusSpec;
   readonly dataDir: string;
   /** Source of the book. Default: its repository on GitHub. */
   readonly from?: string | undefined;
@@ -29,7 +27,8 @@ export interface RefreshOutcome {
 }
 
 /**
- * Syncs the book and the issues, then brings the live index up to date. Throws `SyncError` or `LockError` when
+ * Syncs the book and the issues that the index in use names, then brings that up to date: to read the new book here
+ * would keep everybody waiting, and what its map names for the first time is asked for by the next sync. Throws `SyncError` or `LockError` when
  * the sync fails; book, issues and index then stay as they were.
  */
 export async function refresh(request: RefreshRequest): Promise<RefreshOutcome> {
@@ -39,13 +38,13 @@ export async function refresh(request: RefreshRequest): Promise<RefreshOutcome> 
 }
 
 /** Syncs, and records how that ended. */
-async function brought({ dataDir, github, spec, ...request }: RefreshRequest): Promise<RefreshOutcome['sync']> {
+async function brought({ live, dataDir, github, ...request }: RefreshRequest): Promise<RefreshOutcome['sync']> {
   try {
     const { isNew, summary } = await withWriteLock(dataDir, async (lost) => {
       const signal = request.signal ? AbortSignal.any([request.signal, lost]) : lost;
       const book = await syncUpstream({ dataDir, signal, from: request.from });
       const before = issuesHash(dataDir);
-      const numbers = loadCorpus(spec().layers).issues.map(({ number }) => number);
+      const numbers = openIssuesOf(live.current().corpus.categories).map(({ number }) => number);
       const more = github.apiUrl === undefined ? {} : { apiUrl: github.apiUrl };
       await syncIssues({ dataDir, numbers, signal, token: github.token ?? null, ...more });
       return { isNew: book.kind === 'switched' || issuesHash(dataDir) !== before, summary: syncLine(book) };

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isCommit } from '../corpus/read/layers.ts';
 import { MAX_FILE_BYTES } from '../corpus/read/encoding.ts';
@@ -101,8 +102,8 @@ async function writeFiles(
     const end = rest.indexOf('\n');
     const size = Number(rest.subarray(0, end).toString());
     const target = join(run.dir, path);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, rest.subarray(end + 1, end + 1 + size), { flag: 'wx' });
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, rest.subarray(end + 1, end + 1 + size), { flag: 'wx' });
     rest = rest.subarray(end + 1 + size + 1);
   }
   return wanted.flatMap(({ path }, at) => (isHere(at) ? [] : [path]));

@@ -36,7 +36,6 @@ async function setUp(meanwhile: (indexFolder: string) => void = () => undefined)
   const start = (options: Partial<UpkeepOptions> = {}): void => {
     const upkeep = startUpkeep({
       live,
-      spec,
       dataDir,
       github: { apiUrl: 'http://127.0.0.1:9' },
       everyMs: null,

@@ -20,7 +20,12 @@ async function tracker(): Promise<string> {
   );
 }
 
-async function setUp(): Promise<{ repository: string; live: LiveIndex; request: RefreshRequest }> {
+async function setUp(): Promise<{
+  repository: string;
+  live: LiveIndex;
+  spec: () => CorpusSpec;
+  request: RefreshRequest;
+}> {
   const repository = tempFolder();
   makeRepository(repository, bookFiles());
   const dataDir = tempFolder();
@@ -35,7 +40,7 @@ async function setUp(): Promise<{ repository: string; live: LiveIndex; request: 
     reindex: (run) => reindex({ spec: spec(), dataDir, golden: [], ...run }),
   });
   onTestFinished(async () => live.close());
-  return { repository, live, request: { live, spec, dataDir, from: repository, github: { apiUrl: await tracker() } } };
+  return { repository, live, spec, request: { live, dataDir, from: repository, github: { apiUrl: await tracker() } } };
 }
 
 describe('a refresh', () => {
@@ -63,13 +68,31 @@ describe('a refresh', () => {
     expect(live.current().corpus.issues).toMatchObject([{ number: 182, state: 'closed' }]);
   });
 
-  test('tells what the sync brought apart from what the reindex came to', async () => {
+  test('asks for the issues of the index in use, and for those of a new map the next time', async () => {
     const { repository, request } = await setUp();
+    const map = 'src/vision/submitted_stories/status_quo.md';
+    const link = '* [Another story](https://github.com/rust-lang/wg-async/issues/204)\n\n</details>';
+    commit(repository, { [map]: bookFiles()[map]?.replace('</details>', link) ?? '' });
+    const asked: string[] = [];
+    const server = createServer((question, response) => {
+      if (question.url?.includes('labels=')) return response.end('[]');
+      asked.push(question.url?.split('/').at(-1) ?? '');
+      return response.writeHead(404).end('{}');
+    });
+    const github = { apiUrl: await listen(server) };
+    await refresh({ ...request, github });
+    expect(asked).toEqual(['182']);
+    await refresh({ ...request, github });
+    expect(asked).toEqual(['182', '182', '204']);
+  });
+
+  test('tells what the sync brought apart from what the reindex came to', async () => {
+    const { repository, spec, request } = await setUp();
     await refresh(request);
     commit(repository, { [storyPath('new_one')]: storyPage('New', 'New.') });
     const fault = { kind: 'fault', message: 'No.' } as const;
     const live = await LiveIndex.open({
-      spec: request.spec,
+      spec,
       dataDir: request.dataDir,
       reindex: () => Promise.resolve(fault),
     });
