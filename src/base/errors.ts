@@ -16,10 +16,16 @@ const FILE_SYSTEM: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   EMFILE: 'too many files are open',
   ENOTDIR: 'a part of the path is not a folder',
+  ELOOP: 'a link leads in a circle',
 };
 
 /** Describes a file system error for people, for example `the disk is full`; `null` for any other error. */
 export function fileSystemFault(error: unknown): string | null {
   const code = errorCode(error);
+  if (['EISDIR', 'ENOTEMPTY'].includes(code)) return `something else is in the place of ${pathOf(error)}`;
   return FILE_SYSTEM[code] ?? (/^E[A-Z]{2,}$/.test(code) ? `the file system says ${code}` : null);
+}
+
+function pathOf(error: unknown): string {
+  return error instanceof Error && 'path' in error ? String(error.path) : 'a file';
 }

@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -16,19 +18,42 @@ import { dirname, join } from 'node:path';
 /** Suffix of files that are being written, and of those that a killed process left behind. */
 export const UNFINISHED = '.tmp';
 
+/** Reads a file as UTF-8. Throws what the file system throws, and where something else is in its place. */
+export function readPlainFile(path: string): string {
+  requireFile(path);
+  return readFileSync(path, 'utf8');
+}
+
+/** Throws where no file is at a path: what comes from a pipe or a device may never begin, or never end. */
+export function requireFile(path: string): void {
+  if (!statSync(path).isFile()) throw Object.assign(new Error(`${path} is no file`), { code: 'EISDIR', path });
+}
+
+/**
+ * Makes a folder and those above it, where they are missing. Node's own way never ends where a file system says that
+ * there cannot be one, as that of /proc does. `mode` is that of what is made. Throws what the file system throws.
+ */
+export function makeFolder(path: string, mode = 0o777): void {
+  const above = dirname(path);
+  if (!statSync(above, { throwIfNoEntry: false })) makeFolder(above, mode);
+  try {
+    mkdirSync(path, mode);
+  } catch (error) {
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
+}
+
 /**
  * Replaces a file, so that a reader sees the old or the new one whole, also after a power cut. The parts of a text are
- * written one after the other: a large one in one piece would be in memory three times. Makes the folder. What is no
- * file, as a device or a pipe, is written to and stays what it is. Throws what the file system throws; the old file
+ * written one after the other: a large one in one piece would be in memory three times. Makes the folder; what is no
+ * file is replaced as well, but for a folder that holds something. Throws what the file system throws; the old file
  * stays.
  */
 export function replaceFile(path: string, text: string | Iterable<string>): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) {
-    writeFileSync(path, typeof text === 'string' ? text : [...text].join(''));
-    return;
-  }
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
+  // A container makes an empty folder for a file that it should mount and that is not there.
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) rmdirSync(path);
   const beside = `${path}.${randomBytes(6).toString('hex')}${UNFINISHED}`;
   try {
     writeDurably(beside, text);

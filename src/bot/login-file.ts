@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { replaceFile } from '../base/files.ts';
+import { readPlainFile, replaceFile } from '../base/files.ts';
 import type { LoginHistory } from '../discord/gateway/login-budget.ts';
 
 /** Keeps the latest logins of a shard in the data folder; where it cannot be written, they are forgotten. */
@@ -9,7 +8,7 @@ export function loginFile(dataDir: string, shard: number): LoginHistory {
   return {
     read() {
       try {
-        const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
+        const kept: unknown = JSON.parse(readPlainFile(file));
         return Array.isArray(kept) ? kept.filter((moment) => typeof moment === 'number') : [];
       } catch {
         return [];

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, watch, type FSWatcher } from 'node:fs';
+import { watch, type FSWatcher } from 'node:fs';
+import { makeFolder, readPlainFile } from '../base/files.ts';
 import { indexFolder, pointerFile } from './files/pointer.ts';
 
 /** A watch that goes on until it is closed. */
@@ -44,7 +45,7 @@ export function watchPointer(dataDir: string, changed: () => void, options: Watc
  */
 function watchFolder(folder: string, look: () => void, onFault: (error: unknown) => void): FSWatcher | null {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return watch(folder, { persistent: false }, look).on('error', onFault);
   } catch (error) {
     onFault(error);
@@ -54,7 +55,7 @@ function watchFolder(folder: string, look: () => void, onFault: (error: unknown)
 
 function contentOf(dataDir: string): string | null {
   try {
-    return readFileSync(pointerFile(dataDir), 'utf8');
+    return readPlainFile(pointerFile(dataDir));
   } catch {
     return null;
   }

@@ -1,8 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileSystemFault, SentenceError } from '../base/errors.ts';
-import { UNFINISHED } from '../base/files.ts';
+import { makeFolder, UNFINISHED } from '../base/files.ts';
 import type { SiteFile } from './site-file.ts';
 
 /** Lies in every folder that was written here; without it, a folder is not ours to replace. */
@@ -20,7 +30,7 @@ export function replaceSite(dir: string, files: readonly SiteFile[]): void {
   refuseForeign(target);
   const beside = `${target}.${randomBytes(6).toString('hex')}${UNFINISHED}`;
   try {
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     removeAbandoned(target);
     writeFiles(beside, [...files, { path: MARK, content: 'quobot site writes this folder anew each time.\n' }]);
     exchange(target, beside);
@@ -70,6 +80,6 @@ function removeAbandoned(target: string): void {
   for (const name of readdirSync(folder)) {
     if (!name.startsWith(`${basename(target)}.`) || !name.endsWith(UNFINISHED)) continue;
     const path = join(folder, name);
-    if (Date.now() - statSync(path).mtimeMs > ABANDONED_MS) rmSync(path, { recursive: true, force: true });
+    if (Date.now() - lstatSync(path).mtimeMs > ABANDONED_MS) rmSync(path, { recursive: true, force: true });
   }
 }

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { listLayer, type LayerSpec } from '../corpus/read/layers.ts';
 import { sealed, unsealed } from '../base/seal.ts';
-import { removeUnfinished, replaceFile, UNFINISHED } from '../base/files.ts';
+import { readPlainFile, removeUnfinished, replaceFile, UNFINISHED } from '../base/files.ts';
 
 /** Number of checkouts that are kept, the one in use among them. */
 const KEPT = 3;
@@ -27,7 +27,7 @@ export function syncedLayer(dataDir: string): LayerSpec | null {
 function currentName(dataDir: string): string | null {
   const folder = join(dataDir, 'upstream');
   try {
-    const name = unsealed(readFileSync(join(folder, 'current'), 'utf8'));
+    const name = unsealed(readPlainFile(join(folder, 'current')));
     return /^\d{1,9}$/.test(name) ? name : null;
   } catch {
     const newest = Math.max(0, ...finished(folder));

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { issuesFile, trackedIssuesText, type TrackedIssue } from '../corpus/read/tracked-issues.ts';
 import { askGitHub, checkGitHub, type GitHub } from './github.ts';
 import { unsealed } from '../base/seal.ts';
-import { replaceFile } from '../base/files.ts';
+import { readPlainFile, replaceFile } from '../base/files.ts';
 import { fileSystemFault } from '../base/errors.ts';
 import { printable } from '../base/text.ts';
 import { SyncError } from './sync-error.ts';
@@ -157,7 +156,7 @@ class CachedTracker {
 
 function remembered(dataDir: string): Record<string, Answer> {
   try {
-    const stored: unknown = JSON.parse(unsealed(readFileSync(issuesFile(dataDir), 'utf8')));
+    const stored: unknown = JSON.parse(unsealed(readPlainFile(issuesFile(dataDir))));
     return z.object({ answers: memoryShape }).parse(stored).answers;
   } catch {
     return {};

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { replaceFile } from '../base/files.ts';
+import { readPlainFile, replaceFile } from '../base/files.ts';
 import { sealed, unsealed } from '../base/seal.ts';
 
 /** Shortest wait of a bot that has just started, in milliseconds. */
@@ -36,7 +35,7 @@ export function rememberSync(dataDir: string, { failed, summary }: SyncEnd, now 
 /** Gives the last sync; `null` where there was none, or what was kept of it is not whole. */
 export function lastSync(dataDir: string): LastSync | null {
   try {
-    return keptSync.parse(JSON.parse(unsealed(readFileSync(fileOf(dataDir), 'utf8'))));
+    return keptSync.parse(JSON.parse(unsealed(readPlainFile(fileOf(dataDir)))));
   } catch {
     return null;
   }

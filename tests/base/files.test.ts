@@ -1,9 +1,7 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { replaceFile } from '../../src/base/files.ts';
+import { makeFolder as makeFolders, replaceFile } from '../../src/base/files.ts';
 import { makeFolder } from '../support/make-folder.ts';
 
 describe('replaceFile', () => {
@@ -15,21 +13,29 @@ describe('replaceFile', () => {
     expect(readdirSync(folder)).toEqual(['a.txt']);
   });
 
-  test('throws for a folder and leaves it as it is', () => {
-    const folder = makeFolder();
-    expect(() => replaceFile(folder, 'text')).toThrow('EISDIR');
+  test('throws for a folder that holds something and leaves it as it is', () => {
+    const folder = join(makeFolder({ 'a/b.txt': 'kept' }), 'a');
+    expect(() => replaceFile(folder, 'text')).toThrow('ENOTEMPTY');
+    expect(readdirSync(folder)).toEqual(['b.txt']);
+  });
+});
+
+describe('makeFolder', () => {
+  test('makes what is missing, and leaves what is there', () => {
+    const folder = join(makeFolder(), 'a', 'b', 'c');
+    makeFolders(folder);
+    makeFolders(folder);
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test.skipIf(process.platform === 'win32')('writes to a pipe, which stays one', async () => {
-    const pipe = join(makeFolder(), 'pipe');
-    execFileSync('mkfifo', [pipe]);
-    const reader = spawn('cat', [pipe], { stdio: ['ignore', 'pipe', 'ignore'] });
-    let read = '';
-    reader.stdout.on('data', (chunk: Buffer) => (read += chunk.toString()));
-    replaceFile(pipe, ['one, ', 'two']);
-    await once(reader, 'close');
-    expect(read).toBe('one, two');
-    expect(lstatSync(pipe).isFIFO()).toBe(true);
+  test('throws for a folder below a file', () => {
+    const folder = makeFolder({ 'a.txt': 'a' });
+    expect(() => makeFolders(join(folder, 'a.txt', 'b', 'c'))).toThrow('ENOTDIR');
+    expect(() => makeFolders(join(folder, 'a.txt'))).toThrow('EEXIST');
+  });
+
+  test.skipIf(process.platform !== 'linux')('ends where the file system makes no folders', () => {
+    expect(() => makeFolders('/proc/no/such/folder')).toThrow('ENOENT');
+    expect(() => makeFolders('/proc/self/fd/none')).toThrow('ENOENT');
   });
 });

@@ -1,4 +1,14 @@
-import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
@@ -32,10 +42,19 @@ describe('a data folder in which something is damaged', () => {
   const truncate = (path: string): void => writeFileSync(path, readFileSync(path).subarray(0, 30));
   const grow = (path: string): void => appendFileSync(path, 'x');
   const remove = (path: string): void => rmSync(path);
-  const occupy = (path: string): void => {
-    rmSync(path);
-    mkdirSync(path);
-  };
+  const inPlace =
+    (put: (path: string) => void) =>
+    (path: string): void => {
+      rmSync(path);
+      put(path);
+    };
+  const odd = (['index', 'pointer', 'cache'] as const).flatMap((name) => [
+    [name, 'a folder', inPlace((path) => mkdirSync(path))] as const,
+    [name, 'a pipe', inPlace((path) => execFileSync('mkfifo', [path]))] as const,
+    [name, 'a device', inPlace((path) => symlinkSync('/dev/zero', path))] as const,
+    [name, 'a link to nothing', inPlace((path) => symlinkSync('/nowhere/at/all', path))] as const,
+    [name, 'a link to itself', inPlace((path) => symlinkSync(path, path))] as const,
+  ]);
 
   test.each([
     ['index', 'cut', truncate],
@@ -46,7 +65,7 @@ describe('a data folder in which something is damaged', () => {
     ['pointer', 'gone', remove],
     ['cache', 'cut', truncate],
     ['cache', 'gone', remove],
-    ['cache', 'a folder', occupy],
+    ...odd,
   ] as const)('answers all the same, and the next reindex mends it: %s %s', async (name, _what, damage) => {
     const dataDir = damagedFolder(name, damage);
     expect((await openEdition(spec, dataDir)).edition.info.stories).toBe(5);
@@ -58,6 +77,25 @@ describe('a data folder in which something is damaged', () => {
     expect(outcome).toMatchObject({ kind: 'live', info: { stories: 6 }, parsed: isParsedAnew ? 10 : 1 });
     expect(readPointer(dataDir)?.current).toBe(openKeptEdition(dataDir)?.info.version);
     expect(openKeptEdition(dataDir, now)?.info.stories).toBe(6);
+  });
+
+  test.each(odd)('puts a file in the place of what is none: %s %s', async (name, _what, damage) => {
+    const dataDir = damagedFolder(name, damage);
+    const outcome = await reindex({ spec, dataDir, golden: [] });
+    expect(outcome.kind).toBe(name === 'cache' ? 'unchanged' : 'live');
+    expect(openKeptEdition(dataDir, spec)?.info.stories).toBe(5);
+  });
+
+  test('names a folder that holds something, and leaves it as it is', async () => {
+    const dataDir = damagedFolder(
+      'pointer',
+      inPlace((path) => mkdirSync(join(path, 'kept'), { recursive: true })),
+    );
+    expect(await reindex({ spec, dataDir, golden: [] })).toEqual({
+      kind: 'fault',
+      message: `The index cannot be put into use in ${dataDir}: something else is in the place of ${pointerFile(dataDir)}.`,
+    });
+    expect(readdirSync(pointerFile(dataDir))).toEqual(['kept']);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { codeVersion } from '../../base/code-version.ts';
+import { readPlainFile } from '../../base/files.ts';
 import type { Document } from './documents.ts';
 import { pageParser } from './page.ts';
 import type { SourceFile } from '../read/sources.ts';
@@ -21,7 +21,7 @@ export class ParseCache {
   /** Reads a cache file. Never throws: a missing or damaged file, or one of another parser, gives an empty cache. */
   static read(path: string): ParseCache {
     try {
-      const text = readFileSync(path, 'utf8');
+      const text = readPlainFile(path);
       const end = text.indexOf('\n');
       const documents = text.slice(end + 1);
       if (text.slice(0, end) !== headerOf(documents)) return new ParseCache(new Map());

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPlainFile } from '../../base/files.ts';
 import type { LayerSpec } from './layers.ts';
 
 /** A file beside our texts. */
@@ -14,7 +14,7 @@ export function readBeside(layers: readonly LayerSpec[], name: string): BesideFi
   const ours = layers.find(({ layer }) => layer === 'digest');
   if (!ours) return null;
   try {
-    return { file: `${ours.label ?? ours.dir}/${name}`, text: readFileSync(join(ours.dir, name), 'utf8') };
+    return { file: `${ours.label ?? ours.dir}/${name}`, text: readPlainFile(join(ours.dir, name)) };
   } catch {
     return null;
   }

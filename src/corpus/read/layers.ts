@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileSystemFault } from '../../base/errors.ts';
+import { readPlainFile } from '../../base/files.ts';
 import { cleanLine } from '../../base/text.ts';
 import { NOTES, type Layer } from '../../model/story.ts';
 import { CorpusError } from './corpus-error.ts';
@@ -144,7 +145,7 @@ export function commitOf(spec: LayerSpec): string | null {
 
 function headCommit(gitDir: string): string | null {
   const dir = statSync(gitDir).isDirectory() ? gitDir : linkedGitDir(gitDir);
-  const head = readFileSync(join(dir, 'HEAD'), 'utf8').trim();
+  const head = readPlainFile(join(dir, 'HEAD')).trim();
   const ref = /^ref: (refs\/[\w./-]+)$/.exec(head)?.[1];
   const shared = sharedGitDir(dir);
   const commit = ref === undefined ? head : (looseRef(shared, ref) ?? packedRef(shared, ref));
@@ -159,23 +160,23 @@ export function isCommit(name: string): boolean {
 /** A worktree's own folder holds its HEAD; the branches are in the folder that all worktrees share. */
 function sharedGitDir(dir: string): string {
   const file = join(dir, 'commondir');
-  return existsSync(file) ? resolve(dir, readFileSync(file, 'utf8').trim()) : dir;
+  return existsSync(file) ? resolve(dir, readPlainFile(file).trim()) : dir;
 }
 
 /** A worktree's `.git` is a file that names the real folder. */
 function linkedGitDir(file: string): string {
-  return resolve(dirname(file), /^gitdir: (.+)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '.');
+  return resolve(dirname(file), /^gitdir: (.+)$/m.exec(readPlainFile(file))?.[1] ?? '.');
 }
 
 function looseRef(dir: string, ref: string): string | null {
   const path = join(dir, ref);
-  return existsSync(path) ? readFileSync(path, 'utf8').trim() : null;
+  return existsSync(path) ? readPlainFile(path).trim() : null;
 }
 
 function packedRef(dir: string, ref: string): string | null {
   const packed = join(dir, 'packed-refs');
   if (!existsSync(packed)) return null;
-  const line = readFileSync(packed, 'utf8')
+  const line = readPlainFile(packed)
     .split('\n')
     .find((candidate) => candidate.endsWith(` ${ref}`));
   return line?.split(' ')[0] ?? null;

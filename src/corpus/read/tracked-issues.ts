@@ -1,6 +1,7 @@
+import { errorCode } from '../../base/errors.ts';
+import { readPlainFile } from '../../base/files.ts';
 import { sealed, unsealed } from '../../base/seal.ts';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** An issue as the working group's tracker has it. */
@@ -38,9 +39,9 @@ export function issuesFile(dataDir: string): string {
 export function readTrackedIssues(path: string): ReadIssues {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    return { fault: null };
+    text = readPlainFile(path);
+  } catch (error) {
+    return { fault: errorCode(error) === 'ENOENT' ? null : 'cannot be read' };
   }
   try {
     const stored = JSON.parse(unsealed(text)) as { quobotIssues?: unknown; issues?: unknown };

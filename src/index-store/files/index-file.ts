@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { errorCode } from '../../base/errors.ts';
-import { replaceFile } from '../../base/files.ts';
+import { requireFile, replaceFile } from '../../base/files.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import { engineVersion, restoreEdition, type StorableEdition } from './edition.ts';
 import { recordsOf, RecordReader, type IndexRecord } from './index-records.ts';
@@ -71,6 +71,7 @@ function asciiJson(value: unknown): string {
  */
 export function readIndexFile(path: string, fingerprint?: string): LoadedEdition {
   try {
+    requireFile(path);
     const steps = readSteps(readFileSync(path), fingerprint);
     for (;;) {
       const step = steps.next();
@@ -84,6 +85,7 @@ export function readIndexFile(path: string, fingerprint?: string): LoadedEdition
 /** Reads an index file as {@link readIndexFile} does, in small steps, so that answers are not delayed meanwhile. */
 export async function readIndexFileGently(path: string, fingerprint?: string): Promise<LoadedEdition> {
   try {
+    requireFile(path);
     const steps = readSteps(await readFile(path), fingerprint);
     for (;;) {
       const step = steps.next();

@@ -1,9 +1,10 @@
-import { lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync, type BigIntStats } from 'node:fs';
+import { lstatSync, mkdirSync, rmSync, writeFileSync, type BigIntStats } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
 import { errorCode, fileSystemFault, SentenceError } from '../../base/errors.ts';
+import { makeFolder, readPlainFile } from '../../base/files.ts';
 
 /** Another process writes to the data folder, or it cannot be written to. The message is a sentence for people. */
 export class LockError extends SentenceError {
@@ -96,7 +97,7 @@ async function tryLock(dataDir: string, path: string, lost: AbortController): Pr
       ),
     );
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     const release = await lockfile.lock(dataDir, {
       lockfilePath: path,
       realpath: false,
@@ -168,7 +169,7 @@ function statsOf(path: string): BigIntStats | null {
 
 function readOwner(path: string): Owner | null {
   try {
-    const { pid, host, lock } = JSON.parse(readFileSync(`${path}.owner`, 'utf8')) as Partial<Owner>;
+    const { pid, host, lock } = JSON.parse(readPlainFile(`${path}.owner`)) as Partial<Owner>;
     const isNamed = typeof pid === 'number' && typeof host === 'string' && typeof lock === 'string' && lock !== '';
     return isNamed && lock === lockOf(path) ? { pid, host, lock } : null;
   } catch {

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CorpusSpec } from '../../corpus/read/corpus-files.ts';
 import { sealed, unsealed } from '../../base/seal.ts';
 import { isHoldings, type Holdings } from './holdings.ts';
-import { removeUnfinished, replaceFile } from '../../base/files.ts';
+import { readPlainFile, removeUnfinished, replaceFile } from '../../base/files.ts';
 
 /** Number of indexes that are kept, the one in use among them. */
 const KEPT = 3;
@@ -60,7 +60,7 @@ export function indexFile(dataDir: string, version: string): string {
 /** Reads the pointer; `null` when there is none, or when it is damaged or names no file. Never throws. */
 export function readPointer(dataDir: string): IndexPointer | null {
   try {
-    const pointer: unknown = JSON.parse(unsealed(readFileSync(pointerFile(dataDir), 'utf8')));
+    const pointer: unknown = JSON.parse(unsealed(readPlainFile(pointerFile(dataDir))));
     return isPointer(pointer) && existsSync(indexFile(dataDir, pointer.current)) ? pointer : null;
   } catch {
     return null;
@@ -98,7 +98,7 @@ function byAge(dataDir: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json') && VERSION.test(name.slice(0, -'.json'.length)))
-    .map((name) => ({ version: name.slice(0, -'.json'.length), at: statSync(join(folder, name)).mtimeMs }))
+    .map((name) => ({ version: name.slice(0, -'.json'.length), at: lstatSync(join(folder, name)).mtimeMs }))
     .sort((a, b) => b.at - a.at)
     .map(({ version }) => version);
 }

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sql, SqliteDialect, SqliteDriver, type Dialect, type Kysely } from 'kysely';
 import type Libsql from 'libsql';
+import { makeFolder, requireFile } from '../../base/files.ts';
 import { openDatabase, type Database } from './open-database.ts';
 import type { Tables } from './tables.ts';
 
@@ -15,7 +16,8 @@ export function sqliteDatabase(file: string, libsql: typeof Libsql): Database {
   return {
     exists: () => existsSync(file),
     async open() {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      makeFolder(dirname(file), 0o700);
+      if (existsSync(file)) requireFile(file);
       closeSync(openSync(file, 'a', 0o600));
       const database = new libsql(file, { timeout: BLOCKS_MS });
       try {

@@ -1,3 +1,4 @@
+import { statSync, writeFileSync } from 'node:fs';
 import { render } from '../../cards/render.ts';
 import { replaceFile } from '../../base/files.ts';
 import { fileSystemFault, SentenceError } from '../../base/errors.ts';
@@ -24,7 +25,9 @@ export async function writeDigest(
 
 function write(file: string, text: string): void {
   try {
-    replaceFile(file, text);
+    // A device or a pipe stays what it is.
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) writeFileSync(file, text);
+    else replaceFile(file, text);
   } catch (error) {
     throw new SentenceError(`${file} cannot be written: ${fileSystemFault(error) ?? 'it is no place for a file'}.`);
   }
