@@ -3,9 +3,9 @@ import type { CategoryAnswer } from '../answers/browse-answer.ts';
 import { isWanted, type Category, type Point } from '../model/metanarrative.ts';
 import { isNote, type Story } from '../model/story.ts';
 import { plain, plainText, type RichText } from '../model/text.ts';
-import { storyMenu } from './parts/ask-parts.ts';
+import { menu, openStory } from './parts/ask-parts.ts';
 import type { Button, Card, CardBlock } from './card.ts';
-import { issueLine } from './parts/place-line.ts';
+import { issueLine, placeOption } from './parts/place-line.ts';
 import { bold, countedStories, link, quiet, rich, smallBlock } from './parts/spans.ts';
 import { painOf } from './parts/story-line.ts';
 
@@ -20,6 +20,7 @@ export function categoryCard(answer: CategoryAnswer): Card {
   const named = points.filter(({ ownText }) => ownText);
   const pains = painsHere(answer);
   const rows = [...named.map((below) => pointRow(category, below)), ...pains.map(painRow)];
+  const options = [...named.map((below) => placeOption({ category, point: below })), ...pains.map(openStory)];
   const wanted = issues.filter(isWanted).slice(0, point ? MAX_ISSUES : 0);
   return {
     accent: 'info',
@@ -31,7 +32,7 @@ export function categoryCard(answer: CategoryAnswer): Card {
       ...wanted.map((issue) => smallBlock('Story wanted: ', issueLine(issue))),
       ...pages(point?.links ?? []),
       { kind: 'buttons', buttons: waysUp(answer) },
-      ...storyMenu('More', pains.slice(Math.max(0, MAX_ROWS - named.length))),
+      ...menu('More', options.slice(MAX_ROWS)),
     ],
   };
 }

@@ -4,8 +4,9 @@ import { COMMANDS } from '../../commands/index.ts';
 import { blockMarkdown, isTextual } from '../../src/discord/message/markdown.ts';
 import { componentsOf, fit, sizeOf } from '../../src/discord/message/fit.ts';
 import { LIMITS } from '../../src/discord/message/limits.ts';
-import type { BrowseAction } from '../../src/answers/action.ts';
-import type { Card } from '../../src/cards/card.ts';
+import { isBrowse, type Action, type BrowseAction } from '../../src/answers/action.ts';
+import type { Card, CardBlock } from '../../src/cards/card.ts';
+import { storiesOfCategory, visitPoints } from '../../src/model/metanarrative.ts';
 import { followAction } from '../../src/answers/follow-action.ts';
 import { render } from '../../src/cards/render.ts';
 import { shippedEdition } from '../support/shipped-edition.ts';
@@ -25,6 +26,20 @@ function expectFits(reply: Card): void {
     expect(block.kind === 'steps' ? fences % 2 : fences).toBe(block.kind === 'code' ? 2 : 0);
     expect(markdown).not.toMatch(/\p{Surrogate}|@everyone|@here|<@[!&]?\d/u);
   }
+}
+
+/** Lists what rows and menus open of the map, and the stories on it. */
+function opensIn(block: CardBlock): BrowseAction[] {
+  const actions: readonly Action[] =
+    block.kind === 'row'
+      ? 'action' in block.button
+        ? [block.button.action]
+        : []
+      : block.kind === 'menu'
+        ? block.options.map(({ action }) => action)
+        : [];
+  const kinds: readonly string[] = ['category', 'point', 'story'];
+  return actions.filter(isBrowse).filter(({ kind }) => kinds.includes(kind));
 }
 
 describe('any reply on the shipped corpus', () => {
@@ -83,4 +98,19 @@ describe('any reply on the shipped corpus', () => {
       expect(fit(reply).blocks.filter(({ kind }) => kind === 'buttons')).toHaveLength(1);
     }
   });
+});
+
+test('each point and each story on the map can be opened from the map, within the limits of a message', () => {
+  const found = new Map<string, BrowseAction>([['', { kind: 'categories' }]]);
+  for (const action of found.values()) {
+    const { blocks } = fit(render(followAction(action, edition)));
+    for (const next of blocks.flatMap(opensIn)) found.set(JSON.stringify(next), next);
+  }
+  const opened = [...found.values()];
+  const visits = [...visitPoints(edition.corpus.categories)];
+  const points = visits.filter(({ point }) => point.ownText).map(({ point }) => point.id);
+  expect(opened.flatMap((action) => (action.kind === 'point' ? action.pointId : [])).sort()).toEqual(points.sort());
+  const stories = new Set(opened.flatMap((action) => (action.kind === 'story' ? action.storyId : [])));
+  const linked = edition.corpus.categories.flatMap(storiesOfCategory);
+  expect(linked.filter((id) => !stories.has(id))).toEqual([]);
 });

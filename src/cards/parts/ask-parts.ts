@@ -2,7 +2,7 @@ import type { AskAnswer } from '../../answers/ask-answer.ts';
 import type { Story } from '../../model/story.ts';
 import { smallBlock } from './spans.ts';
 import { storyOption } from './story-line.ts';
-import type { Button, CardBlock } from '../card.ts';
+import type { Button, CardBlock, MenuOption } from '../card.ts';
 import { plain } from '../../model/text.ts';
 import { clip } from '../../base/text.ts';
 
@@ -25,7 +25,15 @@ export function askRemarks({ cut, corrections, corrected, verdict, language }: A
 
 /** Makes a menu that opens one of some stories; empty for none. */
 export function storyMenu(placeholder: string, stories: readonly Story[]): CardBlock[] {
-  if (stories.length === 0) return [];
-  const options = stories.map((story) => storyOption(story, { kind: 'story', storyId: story.id }));
-  return [{ kind: 'menu', placeholder, options }];
+  return menu(placeholder, stories.map(openStory));
+}
+
+/** Makes the entry of a menu that opens a story. */
+export function openStory(story: Story): MenuOption {
+  return storyOption(story, { kind: 'story', storyId: story.id });
+}
+
+/** Makes a menu; empty without entries. */
+export function menu(placeholder: string, options: readonly MenuOption[]): CardBlock[] {
+  return options.length === 0 ? [] : [{ kind: 'menu', placeholder, options }];
 }

@@ -2,7 +2,7 @@ import { LIMITS } from './limits.ts';
 import type { Button, MenuOption, CardBlock } from '../../cards/card.ts';
 import { cleanLine, clip, safeUrl } from '../../base/text.ts';
 
-/** Cuts every label to its limit, and drops what cannot be shown: empty menus, addresses that are not links. */
+/** Cuts every label to its limit, makes several menus of one that is too long, and drops what cannot be shown: empty menus, addresses that are not links. */
 export function fitLabels(blocks: readonly CardBlock[]): CardBlock[] {
   return blocks.flatMap((block): CardBlock[] => {
     switch (block.kind) {
@@ -15,14 +15,18 @@ export function fitLabels(blocks: readonly CardBlock[]): CardBlock[] {
         return buttons.length === 0 ? [] : [{ ...block, buttons }];
       }
       case 'menu': {
-        const options = block.options.slice(0, LIMITS.menuOptions).map(fitOption);
         const placeholder = labelOf(block.placeholder, LIMITS.menuPlaceholder);
-        return options.length === 0 ? [] : [{ ...block, placeholder, options }];
+        return menusOf(block.options.map(fitOption)).map((options) => ({ ...block, placeholder, options }));
       }
       default:
         return [block];
     }
   });
+}
+
+function menusOf(options: readonly MenuOption[]): MenuOption[][] {
+  const starts = [...options.keys()].filter((at) => at % LIMITS.menuOptions === 0);
+  return starts.map((start) => options.slice(start, start + LIMITS.menuOptions));
 }
 
 function fitButton(button: Button): Button | null {
