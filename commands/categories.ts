@@ -11,7 +11,7 @@ export const categoriesCommand: Command = {
   options: [
     {
       name: 'name',
-      description: 'Open this category',
+      description: 'Open this category or point',
       type: 'string',
       maxLength: 200,
       autocomplete: true,

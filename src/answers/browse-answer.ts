@@ -61,6 +61,13 @@ export interface CharactersAnswer {
   readonly index: IndexInfo;
 }
 
+/** Something that may have been meant; a point with its category. */
+export interface NearName {
+  readonly id: string;
+  readonly title: string;
+  readonly categoryId?: string;
+}
+
 /** A name that means nothing here, or more than one thing. */
 export interface UnknownAnswer {
   readonly kind: 'unknown';
@@ -69,7 +76,7 @@ export interface UnknownAnswer {
   /** Number of things that have it as a part of their names; never 1. */
   readonly meant: number;
   /** Some of those; where there are none, the nearest ones. Best first, at most 5. */
-  readonly nearest: readonly { readonly id: string; readonly title: string }[];
+  readonly nearest: readonly NearName[];
   readonly index: IndexInfo;
 }
 

@@ -1,8 +1,8 @@
-import type { UnknownAnswer } from '../answers/browse-answer.ts';
+import type { NearName, UnknownAnswer } from '../answers/browse-answer.ts';
 import type { Action } from '../answers/action.ts';
 import type { Card, CardBlock } from './card.ts';
 import { plain } from '../model/text.ts';
-import { bold, rich, textBlock } from './parts/spans.ts';
+import { bold, rich, smallBlock, textBlock } from './parts/spans.ts';
 import { cleanLine, clip } from '../base/text.ts';
 
 const NAME_LENGTH = 80;
@@ -20,19 +20,21 @@ export function unknownCard({ what, name, meant, nearest }: UnknownAnswer): Card
       { kind: 'heading', text: rich(plain(meant > 0 ? several : `There is no ${what} ${quoted}`)) },
       ...(nearest.length > 0 && meant === 0 ? [textBlock('Nearest to it:')] : []),
       ...nearest.map((named): CardBlock => nearestRow(what, named)),
+      ...(meant > nearest.length ? [smallBlock(`and ${meant - nearest.length} more: name more of it.`)] : []),
       { kind: 'buttons', buttons: [{ label: 'All categories', action: { kind: 'categories' } }] },
     ],
   };
 }
 
-function nearestRow(what: UnknownAnswer['what'], { id, title }: UnknownAnswer['nearest'][number]): CardBlock {
-  const action = openAction(what, id);
-  if (!action) return { kind: 'text', text: rich(bold(id), `: ${title}`) };
-  return { kind: 'row', text: rich(title), button: { label: 'Open', action } };
+function nearestRow(what: UnknownAnswer['what'], near: NearName): CardBlock {
+  const action = openAction(what, near);
+  if (!action) return { kind: 'text', text: rich(bold(near.id), `: ${near.title}`) };
+  return { kind: 'row', text: rich(near.title), button: { label: 'Open', action } };
 }
 
-/** Characters have no card on platforms with buttons; points need their category, which a mistyped name lacks. */
-function openAction(what: UnknownAnswer['what'], id: string): Action | null {
+/** Characters have no card on platforms with buttons. */
+function openAction(what: UnknownAnswer['what'], { id, categoryId }: NearName): Action | null {
   if (what === 'story') return { kind: 'story', storyId: id };
+  if (categoryId !== undefined) return { kind: 'point', categoryId, pointId: id };
   return what === 'category' ? { kind: 'category', categoryId: id } : null;
 }

@@ -1,4 +1,4 @@
-import { isBrowse, type Action } from '../answers/action.ts';
+import { isBrowse } from '../answers/action.ts';
 import type { CommandContext } from '../answers/command.ts';
 import { WORKED_EXAMPLE } from '../answers/examples.ts';
 import { followAction } from '../answers/follow-action.ts';
@@ -6,9 +6,10 @@ import { cleanLine, clip } from '../base/text.ts';
 import type { Card } from '../cards/card.ts';
 import { render } from '../cards/render.ts';
 import { interpret } from './interpret.ts';
+import { wrap } from './output/lines.ts';
 import type { Screen } from './output/screen.ts';
 import { showCard } from './output/show.ts';
-import { numberedActions, numberFor } from './output/ways.ts';
+import { numberedControls, numberFor } from './output/ways.ts';
 import { ENOUGH } from './piped-question.ts';
 
 /** First lines of a conversation. */
@@ -28,24 +29,26 @@ export interface Conversation {
 
 /** Begins a conversation. */
 export function createConversation(context: CommandContext, screen: Screen): Conversation {
-  let numbered: readonly Action[] = [];
+  let controls: ReturnType<typeof numberedControls> = [];
   const show = async (card: Card): Promise<void> => {
-    numbered = numberedActions(card);
+    controls = numberedControls(card);
     await showCard(card, screen, numberFor(card));
   };
   return {
     async answer(line) {
-      const wish = interpret(line, numbered.length);
+      const word = line.trim().toLowerCase();
+      const named = controls.findIndex(({ label }) => label !== '' && label.toLowerCase() === word);
+      const wish = interpret(named < 0 ? line : `${named + 1}`, controls.length);
       switch (wish.kind) {
         case 'quit':
           return false;
         case 'blank':
           return true;
         case 'hint':
-          await screen.print(cleanLine(wish.text));
+          await screen.print(wrap(cleanLine(wish.text), screen.view.width ?? Infinity));
           return true;
         case 'open': {
-          const action = numbered[wish.number - 1];
+          const action = controls[wish.number - 1]?.action;
           if (action && isBrowse(action)) await show(render(followAction(action, context.edition)));
           return true;
         }

@@ -104,13 +104,28 @@ describe('answerPiped', () => {
 
 describe('a conversation', () => {
   test('leads on from candidates that are none of them, and back', async () => {
-    const screen = fakeScreen();
     const found = ['alan_waits', 'barbara_blocks', 'alan_pins', 'team/solving_a_deadlock'];
     const context = { ...fakeContext(), edition: fakeEdition({ found, confidence: 0.3 }) };
-    await answerPiped(linesOf('a lock that blocks', '4', '2'), context, screen);
-    expect(screen.text()).toMatch(
-      /4 None of these[\s\S]*Is it one of these\?\n1 {2}Solving a deadlock[\s\S]*2 Back[\s\S]*Which of these is yours\?/,
-    );
+    const wanted =
+      /4 None of these[\s\S]*Is it one of these\?\n1 {2}Solving a deadlock[\s\S]*2 Back[\s\S]*Which of these is yours\?/;
+    for (const lines of [
+      ['4', '2'],
+      ['none of these', ' Back '],
+    ]) {
+      const screen = fakeScreen();
+      await answerPiped(linesOf('a lock that blocks', ...lines), context, screen);
+      expect(screen.text()).toMatch(wanted);
+    }
+  });
+
+  test('breaks what it hints at between words', async () => {
+    const screen = fakeScreen();
+    await answerPiped(linesOf('/frob'), fakeContext(), screen);
+    const lines = screen.text().split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    for (const { name } of COMMANDS.filter(({ surface }) => surface === 'slash')) {
+      if (name !== 'settings') expect(lines.some((line) => line.includes(`/${name}`))).toBe(true);
+    }
   });
 });
 

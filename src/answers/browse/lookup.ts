@@ -26,6 +26,8 @@ const MAX_NEAREST = 5;
 const MIN_NEAREST = 3;
 const NEAR = 0.35;
 const MAX_NAME = 120;
+/** Words that are less alike are different ones. */
+const SLIP = 0.7;
 
 /**
  * Finds by id, then by title or alias, in any case, with any punctuation, also by a part that only one candidate has, and by
@@ -79,16 +81,20 @@ function namesOf({ id, title, aliases = [] }: Named): string[] {
   return [id, last, title, ...aliases].map(plain);
 }
 
-/** Gives the better of the similarity of spelling and the share of common words, 0 to 1. */
+/** Gives the better of the similarity of spelling and the share of common words, 0 to 1; a misspelt word counts less. */
 function nearness(candidate: Named, wanted: string): number {
-  const terms = new Set(termsOf(wanted));
-  const own = new Set(
-    termsOf([candidate.title, candidate.id.replace(/[_/]/g, ' '), ...(candidate.aliases ?? [])].join(' ')),
-  );
-  const shared = [...terms].filter((term) => own.has(term)).length;
-  const words = terms.size === 0 ? 0 : shared / terms.size;
+  const terms = [...new Set(termsOf(wanted))];
+  const own = termsOf([candidate.title, candidate.id.replace(/[_/]/g, ' '), ...(candidate.aliases ?? [])].join(' '));
+  const shared = terms.reduce((sum, term) => sum + Math.max(0, ...own.map((other) => sameWord(term, other))), 0);
+  const words = terms.length === 0 ? 0 : shared / terms.length;
   const spelling = Math.max(...namesOf(candidate).map((name) => similarity(name, wanted)));
   return Math.max(spelling, words * 0.9) + Math.min(spelling, words * 0.9) * 0.1;
+}
+
+/** How surely one word is the other, 0 to 1: it is not, where more than a slip or two lie between them. */
+function sameWord(a: string, b: string): number {
+  const alike = a === b ? 1 : similarity(a, b);
+  return alike < SLIP ? 0 : alike;
 }
 
 function similarity(a: string, b: string): number {

@@ -14,20 +14,21 @@ import { lookUp, type Lookup, type Named } from './lookup.ts';
 import { unknown } from './unknown.ts';
 
 /**
- * Opens a category by id, title or short name, and with `pointId` the point below it. A name that is a point's id opens
- * that point.
+ * Opens a category by id, title or short name, and with `pointId` the point below it. A name that no category has opens
+ * the point that has it.
  */
 export function openCategory(edition: Edition, name: string, pointId?: string): CategoryAnswer | UnknownAnswer {
-  const found = findCategoryNamed(edition, name);
-  if (found.kind === 'found') {
-    const { category } = found.found;
-    if (pointId === undefined) return opened(edition, category, []);
-    return (
-      openPoint(edition, [category], pointId) ??
-      unknown('point', pointId, { meant: 0, nearest: pointsOf(category) }, edition.info)
-    );
-  }
-  return openPoint(edition, edition.corpus.categories, name.trim()) ?? unknown('category', name, found, edition.info);
+  const named = findCategoryNamed(edition, name);
+  if (named.kind === 'found' && pointId === undefined) return opened(edition, named.found.category, []);
+  const categories = named.kind === 'found' ? [named.found.category] : edition.corpus.categories;
+  const points = lookUp(pointsIn(categories), pointId ?? name);
+  if (points.kind === 'found' && (pointId === undefined || points.found.id === pointId))
+    return opened(edition, points.found.category, points.found.path);
+  const near = points.kind === 'found' ? { meant: 0, nearest: [points.found] } : points;
+  if (named.kind === 'found') return unknown('point', pointId ?? name, near, edition.info);
+  return near.meant > named.meant
+    ? unknown('point', name, near, edition.info)
+    : unknown('category', name, named, edition.info);
 }
 
 /** Finds a category by id, title or short name. */
@@ -39,13 +40,6 @@ export function findCategoryNamed(
     return { id: category.id, title: category.short, aliases: [plainText(category.title)], category };
   });
   return lookUp(named, name);
-}
-
-function openPoint(edition: Edition, categories: readonly Category[], pointId: string): CategoryAnswer | null {
-  for (const { category, path, point } of visitPoints(categories)) {
-    if (point.id === pointId) return opened(edition, category, path);
-  }
-  return null;
 }
 
 function opened({ corpus, info }: Edition, category: Category, path: readonly Point[]): CategoryAnswer {
@@ -64,9 +58,18 @@ function opened({ corpus, info }: Edition, category: Category, path: readonly Po
   };
 }
 
-function pointsOf(category: Category): Named[] {
-  return category.points
-    .filter(({ ownText }) => ownText)
-    .slice(0, 5)
-    .map(({ id, title }) => ({ id, title: sourceText(title) }));
+/** A point as it can be named, and where it is. */
+interface NamedPoint extends Named {
+  readonly categoryId: string;
+  readonly category: Category;
+  readonly path: readonly Point[];
+}
+
+function pointsIn(categories: readonly Category[]): NamedPoint[] {
+  return [...visitPoints(categories)]
+    .filter(({ point }) => point.ownText)
+    .map(({ category, path, point: { id, short, title } }) => {
+      const aliases = [plainText(title), sourceText(title)];
+      return { id, title: plainText(short), aliases, category, categoryId: category.id, path };
+    });
 }

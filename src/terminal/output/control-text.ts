@@ -1,10 +1,7 @@
 import type { Button, CardBlock, MenuOption } from '../../cards/card.ts';
-import { cleanLine, clip } from '../../base/text.ts';
+import { cleanLine } from '../../base/text.ts';
 import { flow, hang } from './lines.ts';
 import { linkText, paint, richText, type View, type Way } from './span-text.ts';
-
-/** Fewest columns in which a name beside a command is worth showing. */
-const WORTH_SHOWING = 12;
 
 /** Writes a line with the way to what it names. */
 export function rowText({ text, button, below = [] }: Extract<CardBlock, { kind: 'row' }>, view: View): string {
@@ -35,7 +32,7 @@ function buttonText(button: Button, view: View): string | null {
   return paint(text, 'dim', view);
 }
 
-/** Writes a menu, a line an entry: its number, or the name that its command takes. */
+/** Writes a menu, each entry after its number, or the name that its command takes. */
 export function menuText({ placeholder, options }: Extract<CardBlock, { kind: 'menu' }>, view: View): string {
   const entries = options.flatMap((option) => {
     const way = view.wayTo(option.action);
@@ -51,8 +48,8 @@ export function menuText({ placeholder, options }: Extract<CardBlock, { kind: 'm
 
 function menuLine({ label }: MenuOption, way: Way, bare: boolean, view: View): string {
   const name = way.kind === 'number' ? String(way.number) : bare ? cleanLine(way.name) : commandOf(way);
-  const room = view.width - name.length - 4;
-  return `  ${paint(name, 'bold', view)}${room < WORTH_SHOWING ? '' : `  ${clip(cleanLine(label), room)}`}`;
+  const indent = way.kind === 'number' ? name.length + 4 : 6;
+  return hang(`${paint(name, 'bold', view)}  ${cleanLine(label)}`, '  ', ' '.repeat(indent), view.width);
 }
 
 function commandOf({ verb, name }: Extract<Way, { kind: 'command' }>): string {

@@ -31,22 +31,28 @@ function command(name: string, argument: string): Way {
 /** What no command line opens, as it leads on in a conversation. */
 const LISTS: ReadonlySet<Action['kind']> = new Set(['list', 'none-of-these']);
 
-/** Lists what a card's controls open, in the order in which they are shown: number 1 is the first. */
-export function numberedActions({ blocks }: Card): Action[] {
+/** A control, and the word on it; of a row or an entry of a menu none, since its line says what it opens. */
+interface Control {
+  readonly label: string;
+  readonly action: Action;
+}
+
+/** Lists a card's controls, in the order in which they are shown: number 1 is the first. */
+export function numberedControls({ blocks }: Card): Control[] {
   return unfold(blocks)
-    .flatMap((block): readonly Action[] => {
-      if (block.kind === 'row') return 'action' in block.button ? [block.button.action] : [];
-      if (block.kind === 'buttons') return block.buttons.flatMap((button) => ('action' in button ? button.action : []));
-      return block.kind === 'menu' ? block.options.map(({ action }) => action) : [];
+    .flatMap((block): readonly Control[] => {
+      if (block.kind === 'row') return 'action' in block.button ? [{ label: '', action: block.button.action }] : [];
+      if (block.kind === 'buttons') return block.buttons.flatMap((button) => ('action' in button ? button : []));
+      return block.kind === 'menu' ? block.options.map(({ action }) => ({ label: '', action })) : [];
     })
-    .filter((action) => LISTS.has(action.kind) || commandFor(action) !== null);
+    .filter(({ action }) => LISTS.has(action.kind) || commandFor(action) !== null);
 }
 
 /** Makes the ways to a card's controls by their numbers. */
 export function numberFor(card: Card): (action: Action) => Way | null {
-  const actions = numberedActions(card);
+  const controls = numberedControls(card);
   return (action) => {
-    const at = actions.indexOf(action);
+    const at = controls.findIndex((control) => control.action === action);
     return at < 0 ? null : { kind: 'number', number: at + 1 };
   };
 }

@@ -8,6 +8,7 @@ import { listIssues } from '../../../src/answers/browse/list-issues.ts';
 import { openCategory } from '../../../src/answers/browse/open-category.ts';
 import { status } from '../../../src/answers/status.ts';
 import { plainText } from '../../../src/model/text.ts';
+import { shippedEdition } from '../../support/shipped-edition.ts';
 import { fakeEdition, smallCorpus } from '../../support/fake-edition.ts';
 
 const edition = fakeEdition();
@@ -78,6 +79,17 @@ describe('openCategory', () => {
 
   test('opens a point by its id alone', () => {
     expect(openCategory(edition, pointId('Pin'))).toMatchObject({ category: { id: 'compile' }, path: [{}] });
+  });
+
+  test('opens a point by its name, or offers those that have it', () => {
+    expect(openCategory(edition, 'pin')).toMatchObject({ category: { id: 'compile' }, path: [{ id: pointId('Pin') }] });
+    expect(openCategory(edition, 'stops', 'pin')).toMatchObject({ kind: 'unknown', what: 'point' });
+    const several = openCategory(shippedEdition, 'tasks');
+    if (several.kind !== 'unknown') throw new Error('only one');
+    expect(several.what).toBe('point');
+    for (const { id, categoryId } of several.nearest) {
+      expect(openCategory(shippedEdition, categoryId ?? '', id)).toMatchObject({ kind: 'category' });
+    }
   });
 
   test('says what is near an unknown category or point', () => {

@@ -54,6 +54,20 @@ describe('lookUp', () => {
     });
   });
 
+  test.each([
+    ['alna', 'alan_'],
+    ['dedlock', 'team/solving_a_deadlock'],
+    ['solvign it', 'team/solving_a_deadlock'],
+    ['plese the mutx', 'mutexes'],
+  ])('offers first what has a word that is a slip away: %j', (slip, id) => {
+    const others = [
+      { id: 'x', title: 'Which one to lock' },
+      { id: 'mutexes', title: 'A mutex and the rest' },
+    ];
+    const result = lookUp([...others, ...STORIES], slip);
+    expect(result.kind === 'unknown' && result.nearest[0]?.id).toMatch(new RegExp(`^${id}`));
+  });
+
   test('offers something for any name, blank or endless', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {

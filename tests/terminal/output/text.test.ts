@@ -89,7 +89,7 @@ describe('terminalText', () => {
     expect(text).toBe('    let a;\n      b\n\nT\nn\n\nPart\n`code`');
   });
 
-  test('numbers what a conversation opens, a line each, cut to the width', () => {
+  test('numbers what a conversation opens, each whole, and names what a command line opens', () => {
     const story = (storyId: string) => ({ kind: 'story', storyId }) as const;
     const card = reply(
       {
@@ -103,7 +103,12 @@ describe('terminalText', () => {
       { kind: 'menu', placeholder: 'Also close', options: [{ label: 'why '.repeat(30), action: story('b') }] },
     );
     const text = terminalText(card, { width: 40, wayTo: numberFor(card) });
-    expect(text).toBe('1 All steps  2 Map\nAlso close:\n  3  why why why why why why why why wh…');
+    const whys = (count: number): string => Array(count).fill('why').join(' ');
+    const lines = [`  3  ${whys(8)}`, `     ${whys(9)}`, `     ${whys(9)}`, `     ${whys(4)}`];
+    expect(text).toBe(['1 All steps  2 Map', 'Also close:', ...lines].join('\n'));
+    const named = terminalText(card, { width: 40, wayTo: commandFor });
+    expect(named).toMatch(/\(quobot story NAME\):\n {2}b {2}why[^]*\n {6}why/);
+    expect(named.match(/why/g)).toHaveLength(30);
   });
 
   test('leaves out steps at the end where the screen is too low, never the first, and says so', () => {
