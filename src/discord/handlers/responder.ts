@@ -4,7 +4,7 @@ import type { Card } from '../../cards/card.ts';
 import type { Log } from '../../ops/logger.ts';
 import type { Frame } from '../message/components.ts';
 import { compose } from '../message/compose.ts';
-import { placeRefusal } from '../rest/failure.ts';
+import { failureOf, placeRefusal } from '../rest/failure.ts';
 import { post, type Reservation } from '../shared/recent-posts.ts';
 import type { Outgoing } from '../message/send-options.ts';
 
@@ -152,7 +152,9 @@ export class Responder {
       if (posted === null) await this.#api.followUp(this.#options.unposted, 'private');
     } catch (error) {
       const why = placeRefusal(error);
-      if (why === null || this.#delivered) throw error;
+      // A first response that met a limit is not sent again.
+      const isOver = this.#acknowledged === 'no' && failureOf(error) === 'barred';
+      if (why === null || this.#delivered || isOver) throw error;
       await this.#deliverPrivate(instead(why));
     }
   }

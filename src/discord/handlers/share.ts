@@ -7,9 +7,10 @@ import type { ComponentState } from '../ids/custom-id.ts';
 import { aboutHeader, sharedHeader } from '../message/header.ts';
 import { messageLink } from '../message/message-link.ts';
 import { notice, NOTICES } from '../message/notices.ts';
-import { sendOptions, type Outgoing } from '../message/send-options.ts';
+import { toBody, type Outgoing } from '../message/send-options.ts';
 import { readSentMessage, shareable } from '../message/sent-message.ts';
-import { failureOf } from '../rest/failure.ts';
+import { endingOf } from '../rest/failure.ts';
+import { messageApi } from '../rest/message-api.ts';
 import { componentsOf } from '../shared/components-of.ts';
 import { frameFor } from '../shared/frame.ts';
 import type { Job } from '../shared/job.ts';
@@ -52,20 +53,17 @@ export async function shareMessage(
   return { kind: 'public', message: { ...checked(shareable(held, header)), pings }, reservation, instead: told };
 }
 
-/** Sends a reply to a message and gives its id; `null` where the bot may not write after all. */
+/** Sends a reply to a message and gives its id; `null` where Discord does not take it there, or not now. */
 export async function sendReply(
-  { id, channel }: MessageComponentInteraction,
+  { id, channelId, client }: MessageComponentInteraction,
   target: string,
   message: Outgoing,
 ): Promise<string | null> {
-  if (!channel?.isSendable()) return null;
   try {
-    const reply = { messageReference: target, failIfNotExists: false };
-    const sent = await channel.send({ ...sendOptions(message), reply, nonce: id, enforceNonce: true });
-    return sent.id;
+    return await messageApi(client.rest).post(toBody(message), { channelId, replyTo: target, nonce: id });
   } catch (error) {
-    if (failureOf(error) === 'forbidden') return null;
-    throw error;
+    if (endingOf(error) === 'failed') throw error;
+    return null;
   }
 }
 

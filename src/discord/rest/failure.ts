@@ -86,11 +86,13 @@ function codeOf(error: unknown): number {
   return error instanceof DiscordAPIError ? Number(error.code) : 0;
 }
 
-/** Gives a sentence about a refusal by the place; `null` for other faults, and where there is nothing to add. */
+/** Gives a sentence about a refusal by the place or a limit; `null` for other faults, and where there is nothing to add. */
 export function placeRefusal(error: unknown): string | null {
   const known = PLACES.get(codeOf(error));
-  if (known !== undefined || failureOf(error) !== 'forbidden') return known ?? null;
-  return 'Discord does not let me write here.';
+  if (known !== undefined) return known;
+  const failure = failureOf(error);
+  if (failure === 'barred') return 'Discord takes no messages of mine for now.';
+  return failure === 'forbidden' ? 'Discord does not let me write here.' : null;
 }
 
 /** True where a reply is refused that an ordinary message in its place may not be. */

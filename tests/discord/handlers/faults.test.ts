@@ -89,6 +89,40 @@ describe('an interaction', () => {
     expect(lines.filter((line) => line.includes('"level":"error"') || line.includes('"stack"'))).toEqual([]);
   });
 
+  test('whose public answer meets a long limit after the deferral says that it was not posted', async () => {
+    const { discord } = await startTestBot({ patienceMs: 5 });
+    discord.failNext({ status: 429, retryAfter: 3_600, route: 'POST /webhooks/' });
+    const interaction = discord.addPerson('Ferris').slash('ask', { question: SLOW, share: true });
+    const shown = await interaction.acked().then(() => interaction.settled({ quietMs: 300 }));
+    expect(textOf(await shown.final())).toContain('I did not post this.');
+    expect(shown.messages.every(({ visibleTo }) => visibleTo)).toBe(true);
+  });
+
+  test.each([
+    ['is held back by a long limit', { status: 429, retryAfter: 3_600 }],
+    ['is forbidden', { status: 403, code: 20_009 }],
+  ])('that shares a reply which %s is answered all the same, once', async (_, how) => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const said = ferris.say(discord.channel, 'why?');
+    const answer = await ferris.messageCommand('Find async pain points', said.message).final();
+    discord.failNext({ ...how, route: 'POST /channels/' });
+    const press = await ferris.pressButton(answer, customIdOf(answer, 'Share')).settled({ quietMs: 300 });
+    expect(press.messages.filter(({ visibleTo }) => !visibleTo)).toHaveLength(1);
+    expect(discord.refusals).toEqual([]);
+  });
+
+  test('that shares a reply which Discord does not confirm has not posted it: the next to ask gets it', async () => {
+    const { discord } = await startTestBot();
+    const ferris = discord.addPerson('Ferris');
+    const said = ferris.say(discord.channel, 'why?');
+    const answer = await ferris.messageCommand('Find async pain points', said.message).final();
+    discord.failNext({ status: 200, without: 'id', route: 'POST /channels/' });
+    await ferris.pressButton(answer, customIdOf(answer, 'Share')).settled({ quietMs: 300 });
+    const next = await ferris.slash('ask', { question: 'why?', share: true }).final();
+    expect(textOf(next)).toContain('You said: why?');
+  });
+
   test('that Discord never takes is counted as failed, and the bot goes on', async () => {
     const { discord, handled } = await startTestBot();
     const ferris = discord.addPerson('Ferris');
