@@ -53,13 +53,12 @@ export function laterItems({ answers: [first, ...others] }: Found, page: Documen
   ];
 }
 
-/** An answer by its name, which leads to the step that fits best, and where it goes wrong. */
-function answerItem({ address, pain, goesWrong, steps: [best] }: FoundAnswer, root: URL): Node {
-  const url = best === undefined ? address : `${address}#${stepAnchor(best)}`;
+/** An answer by its name, which leads to the top of its page: whoever lands on a step in it does not see of what. */
+function answerItem({ address, pain, goesWrong }: FoundAnswer, root: URL): Node {
   return element(
     'li',
     { className: 'found' },
-    element('h2', {}, linkTo(url, root, ...textNodes(pain, root))),
+    element('h2', {}, linkTo(address, root, ...textNodes(pain, root))),
     ...(goesWrong.length === 0 ? [] : [element('p', { className: 'lead' }, ...textNodes(goesWrong, root))]),
   );
 }
