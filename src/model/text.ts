@@ -161,15 +161,22 @@ export function outline(text: RichText): string {
     .join('');
 }
 
-/** Cuts text into sentences with the white space that follows them; a full stop before a lower-case letter ends none. */
+/** Most sentences of a text that are told apart: ten times those of the longest paragraph that people write. */
+const MOST_SENTENCES = 400;
+
+/**
+ * Cuts text into sentences with the white space that follows them, the last one with all that is left; a full stop before
+ * a lower-case letter ends none. Linear in the text.
+ */
 export function sentencesOf(text: RichText): RichText[] {
   const whole = outline(text);
   const found: RichText[] = [];
   let start = 0;
-  for (const match of whole.matchAll(/[.!?]+["')\]]*\s+(?=[\p{Lu}"'([`-])|\n+/gu)) {
+  for (const match of whole.matchAll(/[.!?]["')\]]*\s+(?=[\p{Lu}"'([`-])|\n+/gu)) {
     const end = match.index + match[0].length;
     found.push(sliceText(text, start, end));
     start = end;
+    if (found.length === MOST_SENTENCES - 1) break;
   }
   if (start < whole.length) found.push(sliceText(text, start, whole.length));
   return found;

@@ -18,7 +18,7 @@ const LOOKED_AT = 20_000;
 export function sendableText(question: string): SendableText {
   const whole = cleanText(question);
   // Half of a secret looks like none.
-  const begin = whole.length > LOOKED_AT ? whole.slice(0, LOOKED_AT).replace(/\S+$/, '') : whole;
+  const begin = whole.length > LOOKED_AT ? whole.slice(0, LOOKED_AT).replace(/(?<!\S)\S+$/, '') : whole;
   const hidden = masked(begin).trim();
   const text = firstCodePoints(hidden, LONGEST_SENT);
   return { text, cut: text.length < hidden.length || begin.length < whole.length };

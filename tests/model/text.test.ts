@@ -8,6 +8,7 @@ import {
   inlineCode,
   markdownBlocks,
   markdownText,
+  plain,
   plainText,
   sentencesOf,
   sliceText,
@@ -190,6 +191,22 @@ describe('boldMarks', () => {
 });
 
 describe('sentencesOf', () => {
+  test.each(['!', '?!', '.)', '."', '. ', '"', '\n'])('takes time in proportion to a text of %j', (sign) => {
+    const text = sign.repeat(200_000);
+    expect(
+      sentencesOf([plain(text)])
+        .map(plainText)
+        .join(''),
+    ).toBe(text);
+  });
+
+  test('tells 400 of them apart, and loses none', () => {
+    const text = Array.from({ length: 500 }, (_, at) => `Sentence ${at}. `).join('');
+    const sentences = sentencesOf([plain(text)]).map(plainText);
+    expect(sentences).toHaveLength(400);
+    expect(sentences.join('')).toBe(text);
+  });
+
   test.each<[string, string[]]>([
     ['', []],
     ['One.', ['One.']],
