@@ -26,7 +26,11 @@ export function readPlainFile(path: string): string {
 
 /** Throws where no file is at a path: what comes from a pipe or a device may never begin, or never end. */
 export function requireFile(path: string): void {
-  if (!statSync(path).isFile()) throw Object.assign(new Error(`${path} is no file`), { code: 'EISDIR', path });
+  if (!statSync(path).isFile()) throw noFile(path);
+}
+
+function noFile(path: string): Error {
+  return Object.assign(new Error(`${path} is no file`), { code: 'EISDIR', path });
 }
 
 /**
@@ -46,14 +50,16 @@ export function makeFolder(path: string, mode = 0o777): void {
 /**
  * Replaces a file, so that a reader sees the old or the new one whole, also after a power cut. The parts of a text are
  * written one after the other: a large one in one piece would be in memory three times. Makes the folder; what is no
- * file is replaced as well, but for a folder that holds something. Throws what the file system throws; the old file
- * stays.
+ * file is replaced as well, but for a folder that holds something, and for a device, which is the machine's. Throws what
+ * the file system throws; the old file stays.
  */
 export function replaceFile(path: string, text: string | Iterable<string>): void {
   const folder = dirname(path);
   makeFolder(folder);
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there?.isCharacterDevice() || there?.isBlockDevice()) throw noFile(path);
   // A container makes an empty folder for a file that it should mount and that is not there.
-  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) rmdirSync(path);
+  if (there?.isDirectory()) rmdirSync(path);
   const beside = `${path}.${randomBytes(6).toString('hex')}${UNFINISHED}`;
   try {
     writeDurably(beside, text);

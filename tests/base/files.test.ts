@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder as makeFolders, replaceFile } from '../../src/base/files.ts';
@@ -17,6 +18,14 @@ describe('replaceFile', () => {
     const folder = join(makeFolder({ 'a/b.txt': 'kept' }), 'a');
     expect(() => replaceFile(folder, 'text')).toThrow('ENOTEMPTY');
     expect(readdirSync(folder)).toEqual(['b.txt']);
+  });
+
+  test('leaves a device alone, also for root', ({ skip }) => {
+    const device = join(makeFolder(), 'null');
+    const { status } = spawnSync('mknod', [device, 'c', '1', '3']);
+    if (status !== 0) skip('devices cannot be made here');
+    expect(() => replaceFile(device, 'text')).toThrow('is no file');
+    expect(lstatSync(device).isCharacterDevice()).toBe(true);
   });
 });
 
