@@ -182,7 +182,7 @@ describe('a question for the writers', () => {
   ])('is offered though it seems to be about something else: %s', async (question) => {
     const { ferris, store } = await scene();
     const none = await ask(ferris, question);
-    expect(labelsOf(none)).toEqual(['Send to the writers']);
+    expect(labelsOf(none)).toContain('Send to the writers');
     await press(ferris, await press(ferris, none, 'Send to the writers'), 'Send');
     expect([...store.sent.values()]).toMatchObject([{ text: question, verdict: 'none' }]);
   });
