@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { dayOf } from '../base/days.ts';
 import { printable } from '../base/text.ts';
-import { inTime } from '../base/timeouts.ts';
+import { inTime, pause } from '../base/timeouts.ts';
 import { DEFAULT_SETTINGS } from '../model/server-settings.ts';
 import { createAccess, type Access, type AccessOptions } from './access.ts';
 import type { Tables } from './database/tables.ts';
@@ -50,16 +50,21 @@ export function createSqlStore({ database, tell, now = Date.now }: SqlStoreOptio
     ...settingsIn(parts),
     ...jobsIn(parts),
     async close() {
-      access.tryNow();
-      await inTime(
-        queue.flush().catch(() => undefined),
-        WAIT_MS,
-      );
+      await inTime(writeAll(parts), WAIT_MS);
       if (queue.size() > 0)
         tell('lost', `${queue.size()} writes were lost at the end, since the store does not answer.`);
       await access.close();
     },
   };
+}
+
+/** Writes what waits, and tries again: what was tried when the end came may have begun before the database was back. */
+async function writeAll({ access, queue }: Parts): Promise<void> {
+  const until = Date.now() + WAIT_MS;
+  while (queue.size() > 0 && Date.now() < until) {
+    access.tryNow();
+    await queue.flush().catch(() => pause(100));
+  }
 }
 
 function countsIn({ access, queue, now }: Parts): Pick<Store, 'count' | 'outcomes'> {

@@ -5,6 +5,7 @@ import Libsql from 'libsql';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sqliteDatabase } from '../../src/store/database/sqlite.ts';
 import { openStore, storeFile } from '../../src/store/open-store.ts';
+import { createSqlStore } from '../../src/store/sql-store.ts';
 import { describeStore } from '../support/store/describe-store.ts';
 import { HELPED, QUESTION } from '../support/store/press.ts';
 
@@ -34,6 +35,24 @@ test('only its owner reads the file', async () => {
   const [file, around] = [statSync(storeFile(dataDir)), statSync(join(dataDir, 'store'))];
   expect([file.mode & 0o777, around.mode & 0o777]).toEqual([0o600, 0o700]);
 });
+
+test('what waits at the end is tried again, where the file is back by then', async () => {
+  const database = sqliteDatabase(storeFile(folder()), Libsql);
+  let tries = 0;
+  const away = { ...database, open: () => ((tries += 1) < 3 ? Promise.reject(full()) : database.open()) };
+  const told: string[] = [];
+  const store = createSqlStore({ database: away, tell: (kind) => told.push(kind) });
+  store.count(HELPED);
+  await store.close();
+  expect([tries, told]).toEqual([3, ['fault', 'recovered']]);
+  const later = createSqlStore({ database, tell: silent });
+  expect(await later.outcomes('2000-01-01', '2099-12-31')).toEqual([{ ...HELPED, count: 1 }]);
+  await later.close();
+});
+
+function full(): Error {
+  return Object.assign(new Error('full'), { code: 'ENOSPC' });
+}
 
 describe('what is withdrawn is in no file afterwards', () => {
   const holds = (dataDir: string, text: string): string[] =>
