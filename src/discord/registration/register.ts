@@ -28,16 +28,16 @@ export async function registerOnce(
     if (clearsOthers) await clearOthers(commands, target);
     return await registerCommands(commands, target);
   } catch (error) {
-    throw new Error(sentenceFor(error), { cause: error });
+    throw new Error(sentenceFor(error, guildId), { cause: error });
   }
 }
 
-function sentenceFor(error: unknown): string {
+function sentenceFor(error: unknown, guildId: string | null): string {
   if (error instanceof BarredError) return `Commands could not be registered: ${error.message}`;
   if (!(error instanceof DiscordAPIError)) return 'Commands could not be registered: Discord cannot be reached.';
   if (error.status === 401) return `Commands could not be registered. ${TOKEN_REFUSED}.`;
-  if (error.status === 403 || error.status === 404) {
+  if (guildId !== null && (error.status === 403 || error.status === 404)) {
     return 'Commands could not be registered: the bot is not in the server that DISCORD_GUILD_ID names.';
   }
-  return `Commands could not be registered: Discord said "${error.message.split('\n')[0] ?? ''}" (${error.code}).`;
+  return `Commands could not be registered: Discord said "${error.message.split('\n')[0] ?? ''}" (${error.status}).`;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
 import { commandDefinition } from '../../../src/discord/registration/definition.ts';
 import { diffCommands, isEmptyDiff } from '../../../src/discord/registration/diff.ts';
@@ -73,6 +73,17 @@ describe('registration', () => {
     await expect(registerOnce(COMMANDS, { ...options, token: 'wrong' })).rejects.toThrow(
       /does not accept DISCORD_TOKEN/u,
     );
+  });
+
+  test.each([
+    [null, 'Discord said'],
+    ['1', 'DISCORD_GUILD_ID'],
+  ])('that Discord forbids tells of a server only where one is named: %s', async (guildId, why) => {
+    const discord = await startLoopbackDiscord();
+    onTestFinished(() => discord.close());
+    discord.failNext({ status: 403, code: 50_001, route: '/commands' });
+    const registered = registerOnce(COMMANDS, { token: discord.token, apiUrl: discord.apiUrl, guildId });
+    await expect(registered).rejects.toThrow(why);
   });
 });
 
