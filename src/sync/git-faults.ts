@@ -18,10 +18,12 @@ const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
   [/Disk quota exceeded/i, () => 'The disk quota is used up.'],
   [
     /couldn't find remote ref|not our ref|no such remote ref|unadvertised object|needed a single revision/i,
-    (source, ref) =>
-      ref === 'HEAD'
-        ? `${source} is no git repository, or an empty one.`
-        : `${source} has no branch, tag or commit "${printable(ref)}".`,
+    (source, ref, said) => {
+      if (ref !== 'HEAD') return `${source} has no branch, tag or commit "${printable(ref)}".`;
+      // It has just named that commit itself.
+      if (/not our ref/.test(said)) return `${source} is damaged: its newest commit is missing.`;
+      return `${source} is no git repository, or an empty one.`;
+    },
   ],
   [
     /dubious ownership/i,
@@ -70,7 +72,7 @@ const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
     (source) => `${source} does not exist or asks for a password.`,
   ],
   [
-    /not found|does not exist|does not appear to be a git repository|returned error: 404/i,
+    /not found|does not exist|not a git repository|does not appear to be a git repository|returned error: 404/i,
     (source) => `There is no git repository at ${source}.`,
   ],
   [

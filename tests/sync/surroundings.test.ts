@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -121,6 +121,16 @@ describe('the reason that is given', () => {
     chmodSync(join(folder, 'src'), 0);
     expect(await fault({ from: folder, dataDir: tempFolder() })).toContain('permission is denied');
     chmodSync(join(folder, 'src'), 0o755);
+  });
+
+  test('for a repository whose objects are gone, or that is a file which names none, is that', async () => {
+    const { repository, dataDir } = book();
+    rmSync(join(repository, '.git', 'objects'), { recursive: true });
+    mkdirSync(join(repository, '.git', 'objects'));
+    expect(await fault({ from: repository, dataDir })).toContain('is damaged');
+    rmSync(join(repository, '.git'), { recursive: true });
+    writeFileSync(join(repository, '.git'), 'gitdir: /nowhere/at/all\n');
+    expect(await fault({ from: repository, dataDir })).toContain('There is no git repository at');
   });
 
   test('for a name that git refuses is no broken connection', async () => {
