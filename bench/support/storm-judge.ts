@@ -23,11 +23,8 @@ interface Aftermath {
   readonly logged: readonly string[];
 }
 
-/**
- * How much of the heap half a minute may leave behind, in MiB: about 12 are the lists of terms that were asked for, which an
- * index of 240 texts unfolds once, and up to 16 an edition that is taken up while the last one is in use.
- */
-const GROWTH_MIB = 40;
+/** How much of the heap half a minute may leave behind, in MiB. */
+const GROWTH_MIB = 12;
 
 /** What an answer may take until it has failed for good, in ms: a limit that is waited for, and another try. */
 const ANSWER_MS = 15_000;

@@ -24,6 +24,11 @@ export interface StormOptions {
 
 /** Share of a pause that the bot waits for a processor, from which on the machine is busy with something else. */
 const BUSY = 0.4;
+/** What people do before the heap is measured first. */
+const WARM_UP = 80;
+/** How often the heap is looked at in the end, and what lies between, in milliseconds. */
+const LOOKS = 4;
+const LOOK_MS = 4_000;
 
 /** Plays people, faults, kills and reindexes against one bot's process, and gives what is wrong, a sentence each. */
 export async function storm({ seed, seconds = 30, questions, flood = false }: StormOptions): Promise<string[]> {
@@ -53,6 +58,12 @@ export async function storm({ seed, seconds = 30, questions, flood = false }: St
       deaf.push({ from, to: performance.now() });
     };
     const gone: string[] = [];
+    // What an index unfolds when it is asked for the first time is no growth.
+    for (let turn = 0; turn < WARM_UP; turn += 1) {
+      crowd.act();
+      await pause(20);
+    }
+    await crowd.settled();
     let before = await bot.heapBytes();
     const end = performance.now() + seconds * 1_000;
     for (let turn = 0; performance.now() < end; turn += 1) {
@@ -78,7 +89,7 @@ export async function storm({ seed, seconds = 30, questions, flood = false }: St
     }
     discord.clearFaults();
     await crowd.settled();
-    const grownMiB = ((await bot.heapBytes()) - before) / 2 ** 20;
+    const grownMiB = await leastGrowth(bot, before);
     const wrong = stormFaults(discord, {
       seconds,
       deaf,
@@ -94,6 +105,16 @@ export async function storm({ seed, seconds = 30, questions, flood = false }: St
     await discord.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Gives the least that the heap has grown, in MiB, over the seconds that a build takes: while an index is taken up, there are two. */
+async function leastGrowth(bot: SoakBot, before: number): Promise<number> {
+  let least = Infinity;
+  for (let look = 0; look < LOOKS && least > 0; look += 1) {
+    if (look > 0) await pause(LOOK_MS);
+    least = Math.min(least, ((await bot.heapBytes()) - before) / 2 ** 20);
+  }
+  return least;
 }
 
 /** How long the bot and its Discord have waited for a processor, in milliseconds. */

@@ -26,22 +26,30 @@ export interface BotParts {
   readonly siteUrl: string | null;
 }
 
+/** What is made of an edition once: it with addresses and timed searches, and the keys of what it holds. */
+interface OfEdition {
+  readonly timed: Edition;
+  readonly keys: KeyBook;
+}
+
 /** Makes the ports of the Discord side, always on the edition in use. */
 export function botPorts({ live, store, metrics, signal, siteUrl }: BotParts): BotPorts {
   const maintenance = {
     ...maintenanceOf(live, signal),
     gaps: (edition: Edition, page: number): ReturnType<typeof listGaps> => listGaps(store, edition, page),
   };
-  const ofEdition = (edition: Edition): { edition: Edition; timed: Edition; keys: KeyBook } => {
+  const ofEdition = (edition: Edition): OfEdition => {
     const timed = { ...withSite(edition, siteUrl), index: timedIndex(edition.index, metrics) };
-    return { edition, timed, keys: keysOf(edition) };
+    return { timed, keys: keysOf(edition) };
   };
   const withdrawing = store.off === null ? { withdraw: (receipt: string) => store.withdraw(receipt) } : {};
-  let made = ofEdition(live.current());
-  const current = (): typeof made => {
+  // An edition that is not in use any more must not stay until somebody asks the next question.
+  const made = new WeakMap<Edition, OfEdition>();
+  const current = (): OfEdition => {
     const edition = live.current();
-    if (made.edition !== edition) made = ofEdition(edition);
-    return made;
+    const known = made.get(edition) ?? ofEdition(edition);
+    made.set(edition, known);
+    return known;
   };
   return {
     commands: COMMANDS,

@@ -1,5 +1,5 @@
 import { Events, type Client } from 'discord.js';
-import { pause } from '../../base/timeouts.ts';
+import { pause, withTimeLimit } from '../../base/timeouts.ts';
 import type { ConnectionStates } from './connection-state.ts';
 import type { Log } from '../../ops/logger.ts';
 import { createClient, type ClientOptions } from './client.ts';
@@ -69,9 +69,9 @@ export async function connect(options: ConnectionOptions): Promise<Client<true>>
   try {
     client.rest.setToken(options.token);
     await awaitLogin({ ...options, rest: client.rest, history: options.logins });
-    const ends = [refused, failing, lateAfter(limitMs)];
-    await Promise.race([client.login(options.token), ...ends]);
-    const readyClient = await Promise.race([ready, ...ends]);
+    const loggedIn = client.login(options.token).then(() => ready);
+    // The limit keeps the process alive: it must not end, as if all were well, where discord.js waits for nothing.
+    const readyClient = await withTimeLimit(Promise.race([loggedIn, refused, failing]), limitMs, () => late(limitMs));
     state.ready = true;
     return readyClient;
   } catch (error) {
@@ -80,13 +80,8 @@ export async function connect(options: ConnectionOptions): Promise<Client<true>>
   }
 }
 
-/** Rejects after `limitMs`, which nobody need await. */
-function lateAfter(limitMs: number): Promise<never> {
-  const late = pause(limitMs).then(() => {
-    throw new Error(`Discord's gateway did not answer within ${limitMs / 1_000} s.`);
-  });
-  late.catch(() => undefined);
-  return late;
+function late(limitMs: number): Error {
+  return new Error(`Discord's gateway did not answer within ${limitMs / 1_000} s.`);
 }
 
 /**
