@@ -1,6 +1,7 @@
 import type { Corpus } from '../../model/corpus.ts';
 import type { Story } from '../../model/story.ts';
 import type { SavedIndex } from '../../search/corpus-index.ts';
+import type { SavedTable } from '../../search/ranking/term-table.ts';
 
 /** One line of an index file: a small piece of an edition, in the order of {@link recordsOf}. */
 export type IndexRecord =
@@ -11,6 +12,8 @@ export type IndexRecord =
   | readonly ['term', term: string, idf: number, scores: string]
   /** The terms of one story's lines of "How people ask it", by number. */
   | readonly ['lines', string]
+  /** A phrase of lines, by its distance from the one before, and the stories whose lines have it. */
+  | readonly ['phrase', distance: number, stories: string]
   /** The terms of one story's steps and of its changes, by number. */
   | readonly ['advice', steps: readonly number[], changes: readonly number[]]
   /** A document of the passage index: its id, its story's position and its length in terms. */
@@ -27,6 +30,8 @@ export function* recordsOf({ stories, ...rest }: Corpus, saved: SavedIndex): Gen
   for (const story of stories) yield ['story', story];
   for (const [at, term] of table.terms.entries()) yield ['term', term, table.idfs[at] ?? 0, table.scores[at] ?? ''];
   for (const lines of table.lines) yield ['lines', lines];
+  const { distances, stories: having } = table.phrases;
+  for (const [at, distance] of distances.entries()) yield ['phrase', distance, having[at] ?? ''];
   for (const [at, steps] of advice.steps.entries()) yield ['advice', steps, advice.changes[at] ?? []];
   for (const passage of passages.documents) yield ['passage', ...passage];
   for (const posting of passages.postings) yield ['posting', ...posting];
@@ -41,7 +46,8 @@ type Growing<T> = { -readonly [Name in keyof T]: T[Name] extends readonly (infer
 export class RecordReader {
   #rest: Omit<Corpus, 'stories'> | null = null;
   readonly #stories: Story[] = [];
-  readonly #table: Growing<SavedIndex['table']> = { storyIds: [], terms: [], idfs: [], scores: [], lines: [] };
+  readonly #table: Growing<Omit<SavedTable, 'phrases'>> = { storyIds: [], terms: [], idfs: [], scores: [], lines: [] };
+  readonly #phrases: Growing<SavedTable['phrases']> = { distances: [], stories: [] };
   readonly #passages: Growing<SavedIndex['passages']> = { documents: [], postings: [], meanLength: 0 };
   readonly #advice: Growing<SavedIndex['advice']> = { steps: [], changes: [] };
   #vocabulary: readonly string[] = [];
@@ -63,6 +69,10 @@ export class RecordReader {
         return;
       case 'lines':
         this.#table.lines.push(record[1]);
+        return;
+      case 'phrase':
+        this.#phrases.distances.push(record[1]);
+        this.#phrases.stories.push(record[2]);
         return;
       case 'advice':
         this.#advice.steps.push(record[1]);
@@ -90,7 +100,12 @@ export class RecordReader {
     if (this.#rest === null) throw new TypeError('index file: it holds no corpus');
     return {
       corpus: { ...this.#rest, stories: this.#stories },
-      saved: { table: this.#table, passages: this.#passages, advice: this.#advice, vocabulary: this.#vocabulary },
+      saved: {
+        table: { ...this.#table, phrases: this.#phrases },
+        passages: this.#passages,
+        advice: this.#advice,
+        vocabulary: this.#vocabulary,
+      },
     };
   }
 }

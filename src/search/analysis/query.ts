@@ -1,4 +1,5 @@
 import { analyze, type Token } from './analyzer.ts';
+import { phrasesOf } from './phrases.ts';
 
 /** Only this many terms of a question count, the rarest first: the rest of a long paste adds time, not meaning. */
 const MAX_TERMS = 64;
@@ -14,6 +15,8 @@ export interface QueryTerms {
   readonly different: number;
   /** Sum of the idf of all different terms, those that the corpus does not know included. */
   readonly idf: number;
+  /** Its phrases, in order. */
+  readonly phrases: ReadonlySet<number>;
 }
 
 /** The terms that a corpus knows, with their inverse story frequency. */
@@ -35,5 +38,6 @@ export function analyzeQuery(question: string, known: KnownTerms): QueryTerms {
     weights: new Map(weighted.slice(0, MAX_TERMS)),
     different: terms.size,
     idf: weighted.reduce((sum, [, idf]) => sum + idf, unknown * UNKNOWN_IDF),
+    phrases: phrasesOf(question),
   };
 }

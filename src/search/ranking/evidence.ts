@@ -9,6 +9,11 @@ export function evidenceOf(count: number, total: number, everywhere: number, smo
   return Math.max(0, Math.log(p / everywhere));
 }
 
+/** Gives the inverse frequency (Robertson and Spärck Jones) of what `having` of `all` have, above 0. */
+export function inverseFrequency(having: number, all: number): number {
+  return Math.log(1 + (all - having + 0.5) / (having + 0.5));
+}
+
 /**
  * Gives the trust in `count` lines, from a half for one to nearly 1 for many: a single one may hold a word by chance.
  */

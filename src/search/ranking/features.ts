@@ -1,17 +1,17 @@
 import { nearestLines } from './nearest-line.ts';
-import { pairEvidence } from './pairs.ts';
+import { sharedPhrases } from './shared-phrases.ts';
 import type { QueryTerms } from '../analysis/query.ts';
 import { SCORE_SCALE, SCORES_PER_STORY, type TermTable } from './term-table.ts';
 
 /**
  * What is measured of a story for a question, each 0 for nothing in common:
  * - `lines`: evidence of its lines of "How people ask it", the mean over the question's terms;
- * - `pairs`: evidence of each two of its terms standing together in one of these lines, likewise;
+ * - `phrases`: idf of the question's phrases that these lines have, likewise;
  * - `text`: evidence of everything else that is written about it, likewise;
  * - `words`: BM25F over lines and text together, likewise;
  * - `nearest`: closeness of the nearest of these lines, 0 to 1.
  */
-export const FEATURES = ['lines', 'pairs', 'text', 'words', 'nearest'] as const;
+export const FEATURES = ['lines', 'phrases', 'text', 'words', 'nearest'] as const;
 /** Name of one of {@link FEATURES}. */
 export type Feature = (typeof FEATURES)[number];
 /** Value of each feature. */
@@ -42,14 +42,14 @@ export function measure(table: TermTable, query: QueryTerms, candidates: readonl
       }
     }
   }
-  const pairs = pairEvidence(table, query, candidates);
+  const phrases = sharedPhrases(table, query, candidates);
   const nearest = nearestLines(table, query, candidates);
   const terms = query.different + SHORT_QUESTION;
   return candidates.map((position, slot) => {
     const [, lines = 0, text = 0, words = 0] = said.subarray(slot * SCORES_PER_STORY, (slot + 1) * SCORES_PER_STORY);
     const features = {
       lines: lines / terms,
-      pairs: (pairs[slot] ?? 0) / terms,
+      phrases: (phrases[slot] ?? 0) / terms,
       text: text / terms,
       words: words / terms,
       nearest: nearest[slot] ?? 0,

@@ -2,6 +2,7 @@ import type { Corpus } from '../../model/corpus.ts';
 import type { Story } from '../../model/story.ts';
 import { blockSource, markdownBlocks, sourceText } from '../../model/text.ts';
 import { analyze } from '../analysis/analyzer.ts';
+import { phrasesOf } from '../analysis/phrases.ts';
 import { headingKey, sharedHeadings } from '../retrieval/passages.ts';
 
 /** How often each term occurs in a text. */
@@ -20,6 +21,8 @@ export interface StoryTerms {
   readonly fields: Readonly<Record<Field, TermCounts>>;
   /** Its lines of "How people ask it". */
   readonly asks: readonly TermCounts[];
+  /** In how many of these lines each phrase stands (analysis/phrases.ts). */
+  readonly phrases: ReadonlyMap<number, number>;
 }
 
 /** Analyses every story, in the corpus' order. The costly step of building an index: the rest works on its counts. */
@@ -29,6 +32,7 @@ export function analyzeStories(corpus: Corpus): StoryTerms[] {
     storyId: story.id,
     fields: fieldsOf(story, shared),
     asks: (story.digest?.asks ?? []).map(countTerms),
+    phrases: countPhrases(story.digest?.asks ?? []),
   }));
 }
 
@@ -55,6 +59,14 @@ function fieldsOf(story: Story, shared: ReadonlySet<string>): StoryTerms['fields
     digest: countTerms([text(['summary', 'morals', 'faq'], 'digest', 'prose'), ...advice].join('\n')),
     code: countTerms(text(['narrative', 'faq', 'morals'], 'story', 'code')),
   };
+}
+
+function countPhrases(lines: readonly string[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const line of lines) {
+    for (const phrase of phrasesOf(line)) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function countTerms(text: string): TermCounts {

@@ -1,5 +1,6 @@
 import { packRows, unpackWhenAsked, type ListAt, type PackedLists } from '../packed-lists.ts';
-import { evidenceOf, trust } from './evidence.ts';
+import { evidenceOf, inverseFrequency, trust } from './evidence.ts';
+import { buildPhraseTable, restorePhraseTable, type PhraseTable, type SavedPhrases } from './phrase-table.ts';
 import { FIELD_WEIGHTS, type StoryTerms } from './story-terms.ts';
 
 /** A term of the corpus. */
@@ -13,7 +14,7 @@ interface TermEntry {
 /** Length of one story's entry in {@link TermTable.scoresOf}. */
 export const SCORES_PER_STORY = 4;
 /** What scores are multiplied by, to be kept as whole numbers: finer ones rank no better, and weigh more in a download. */
-export const SCORE_SCALE = 25;
+export const SCORE_SCALE = 8;
 
 /** The corpus' terms with all that the ranker needs. */
 export interface TermTable {
@@ -28,6 +29,7 @@ export interface TermTable {
   readonly scoresOf: (term: string) => readonly number[];
   /** The terms of a story's lines of "How people ask it" by number, rising, each line ended by -1. */
   readonly linesOf: ListAt;
+  readonly phrases: PhraseTable;
   /** The same for the index file. */
   readonly saved: SavedTable;
 }
@@ -44,6 +46,7 @@ export interface SavedTable {
   readonly idfs: readonly number[];
   readonly scores: PackedLists;
   readonly lines: PackedLists;
+  readonly phrases: SavedPhrases;
 }
 
 /** Restores a table. Throws when the data is not of that shape. */
@@ -55,11 +58,12 @@ export function restoreTermTable(saved: SavedTable): TermTable {
   names.forEach((term, number) => void terms.set(term, { number, idf: idfs[number] ?? 0 }));
   const scoresAt = unpackWhenAsked(scores, SCORES_PER_STORY);
   const scoresOf = (term: string): readonly number[] => scoresAt(terms.get(term)?.number ?? -1);
-  return { storyIds, terms, idfs, scoresOf, linesOf: unpackWhenAsked(lines, 1), saved };
+  const phrases = restorePhraseTable(saved.phrases);
+  return { storyIds, terms, idfs, scoresOf, linesOf: unpackWhenAsked(lines, 1), phrases, saved };
 }
 
 /** Pseudo-counts that pull a story's probabilities to the corpus': this many lines, and this much weighted text. */
-export const LINE_SMOOTHING = 8;
+const LINE_SMOOTHING = 8;
 const TEXT_SMOOTHING = 200;
 /** BM25's saturation of counts and its share of normalisation by length. */
 const K = 1.2;
@@ -109,6 +113,7 @@ export function buildTermTable(stories: readonly StoryTerms[]): TermTable {
         1,
       ),
     ),
+    phrases: buildPhraseTable(stories).saved,
   });
 }
 
@@ -147,8 +152,7 @@ function entryOf(
     lines: share(sum(lineCounts.values()), sum(totals.lines)),
     text: share(sum(weights.values()), sum(totals.text)),
   };
-  const frequency = positions.length;
-  const idf = Math.log(1 + (stories - frequency + 0.5) / (frequency + 0.5));
+  const idf = inverseFrequency(positions.length, stories);
   const scores = positions.flatMap((position) => {
     const count = lineCounts.get(position) ?? 0;
     const inLines = evidenceOf(count, totals.lines[position] ?? 0, everywhere.lines, LINE_SMOOTHING) * trust(count);

@@ -58,7 +58,7 @@ test.each([
 ])('a text of %j and nothing else is read in time', (piece) => {
   const text = piece.repeat(600_000 / piece.length);
   expect(withoutFrames(text)).toHaveLength(text.length);
-  expect(isElsewhere(text, { tokens: [], weights: new Map(), different: 0, idf: 0 })).toBe(false);
+  expect(isElsewhere(text, { tokens: [], weights: new Map(), different: 0, idf: 0, phrases: new Set() })).toBe(false);
 });
 
 test('a panic that is pasted has the terms of its message', () => {

@@ -5,16 +5,16 @@ import { rank } from '../../../src/search/ranking/ranker.ts';
 
 const measured = (storyId: string, features: Partial<Features>): Measured => ({
   storyId,
-  features: { lines: 0, pairs: 0, text: 0, words: 0, nearest: 0, ...features },
+  features: { lines: 0, phrases: 0, text: 0, words: 0, nearest: 0, ...features },
 });
-const WEIGHTS = { lines: 1, pairs: 2, text: 0.5, words: 3, nearest: 0 };
+const WEIGHTS = { lines: 1, phrases: 2, text: 0.5, words: 3, nearest: 0 };
 
 describe('rank', () => {
   test('orders by the weighted sum, and says what each feature adds', () => {
-    const ranked = rank([measured('a', { lines: 1 }), measured('b', { pairs: 1, text: 1 })], WEIGHTS);
+    const ranked = rank([measured('a', { lines: 1 }), measured('b', { phrases: 1, text: 1 })], WEIGHTS);
     expect(ranked.map(({ storyId, score, shares }) => [storyId, score, shares])).toEqual([
-      ['b', 2.5, { lines: 0, pairs: 2, text: 0.5, words: 0, nearest: 0 }],
-      ['a', 1, { lines: 1, pairs: 0, text: 0, words: 0, nearest: 0 }],
+      ['b', 2.5, { lines: 0, phrases: 2, text: 0.5, words: 0, nearest: 0 }],
+      ['a', 1, { lines: 1, phrases: 0, text: 0, words: 0, nearest: 0 }],
     ]);
   });
 

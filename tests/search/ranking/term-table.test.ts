@@ -99,6 +99,11 @@ describe('buildTermTable', () => {
     const pages = {
       'status_quo/a.md': digestPage({ title: 'T', story: 'S.', asks: [...asks.slice(0, 3), 'rare'] }),
       'status_quo/b.md': digestPage({ title: 'T', story: 'S.', asks: asks.slice(3) }),
+      'status_quo/c.md': digestPage({
+        title: 'T',
+        story: 'S.',
+        asks: Array.from({ length: 20 }, (_, at) => `pin ${at}`),
+      }),
     };
     const { scoresOf } = buildTermTable(analyzeStories(corpusOf({ digest: pages })));
     expect(scoresOf('select')[1]).toBeGreaterThan(scoresOf('rare')[1] ?? Infinity);
@@ -123,7 +128,13 @@ describe('analyzeQuery', () => {
   });
 
   test('knows nothing of an empty question', () => {
-    expect(analyzeQuery('', table.terms)).toEqual({ tokens: [], weights: new Map(), different: 0, idf: 0 });
+    expect(analyzeQuery('', table.terms)).toEqual({
+      tokens: [],
+      weights: new Map(),
+      different: 0,
+      idf: 0,
+      phrases: new Set(),
+    });
   });
 });
 
@@ -139,9 +150,9 @@ describe('measure', () => {
   test('is 0 for nothing in common', () => {
     expect(features('runtime')[2]).toEqual({
       storyId: 'c',
-      features: { lines: 0, pairs: 0, text: 0, words: 0, nearest: 0 },
+      features: { lines: 0, phrases: 0, text: 0, words: 0, nearest: 0 },
     });
-    expect(features('unheard of')[0]?.features).toEqual({ lines: 0, pairs: 0, text: 0, words: 0, nearest: 0 });
+    expect(features('unheard of')[0]?.features).toEqual({ lines: 0, phrases: 0, text: 0, words: 0, nearest: 0 });
   });
 
   test('takes what is said of a story as a mean over the terms of the question', () => {
@@ -151,15 +162,7 @@ describe('measure', () => {
     expect(features('select unheard')[0]?.features.lines).toBeCloseTo(lines / SCORE_SCALE / 5);
   });
 
-  test('sees two terms that stand in one line, not those of two lines', () => {
-    expect(features('future select')[0]?.features.pairs).toBeGreaterThan(0);
-    expect(features('lost select')[0]?.features.pairs).toBe(0);
-    expect(features('future select')[1]?.features.pairs).toBe(0);
-  });
-
-  test('counts each pair once, however often a question repeats its words', () => {
-    const [once] = features('select future');
-    const [often] = features('select future select future');
-    expect(often).toEqual(once);
+  test('counts each term and phrase once, however often a question repeats its words', () => {
+    expect(features('select. select')).toEqual(features('select'));
   });
 });

@@ -22,8 +22,8 @@ const ranked = (...scores: number[]): Ranked[] =>
   scores.map((score, index) => ({
     storyId: `s${index}`,
     score,
-    features: { lines: score, pairs: 0, text: 0, words: 0, nearest: 0 },
-    shares: { lines: score, pairs: 0, text: 0, words: 0, nearest: 0 },
+    features: { lines: score, phrases: 0, text: 0, words: 0, nearest: 0 },
+    shares: { lines: score, phrases: 0, text: 0, words: 0, nearest: 0 },
   }));
 const SUPPORT = { inLines: 0.5, inOneLine: 0.25, nearestLine: 0.125, identifiers: 0 };
 const first: FirstStory = { support: SUPPORT, isVerbatim: false };
