@@ -1,5 +1,5 @@
 import { botPorts } from './ports.ts';
-import { endLater } from '../base/early-end.ts';
+import { endLater } from '../base/early-signals.ts';
 import { errorCode } from '../base/errors.ts';
 import { ask } from '../answers/ask/ask.ts';
 import { WORKED_EXAMPLE } from '../answers/examples.ts';
