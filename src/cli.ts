@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { endLater } from './base/early-end.ts';
+import { endAsOthers } from './base/early-signals.ts';
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +42,7 @@ const screen = createScreen({
 });
 
 // All but the bot are ended as programs are.
-if (!process.argv.includes('bot')) endLater();
+if (!process.argv.includes('bot')) await endAsOthers();
 
 const actions: ProgramActions = { ask, run, eval: evaluateIndex, bot, register, preview, mcp, serve };
 

@@ -1,4 +1,4 @@
-import { endLater } from './base/early-end.ts';
+import { endAsOthers } from './base/early-signals.ts';
 import { corpusFlags } from './index-store/reindex/corpus-choice.ts';
 import { readEnvironment } from './ops/environment.ts';
 import { openContext } from './terminal/context.ts';
@@ -10,7 +10,7 @@ const { environment } = read;
 const screen = createScreen({ stdout: process.stdout, stderr: process.stderr, variables: environment });
 
 async function talk(): Promise<number> {
-  endLater();
+  await endAsOthers();
   const context = await openContext(corpusFlags({}, environment), screen, environment);
   const { answerPiped, GREETING, showExample } = await import('./terminal/conversation.ts');
   if (process.stdin.isTTY) {

@@ -1,3 +1,4 @@
+import { hungUpEarly } from '../base/early-signals.ts';
 import type { ProcessHost } from '../ops/shutdown.ts';
 
 /** The SIGHUPs of a process. */
@@ -17,6 +18,7 @@ export function catchHangUps(host: Pick<ProcessHost, 'on'> = process): HangUps {
     if (act) act();
     else came = true;
   });
+  came ||= hungUpEarly();
   return {
     follow(next) {
       act = next;

@@ -1,5 +1,5 @@
 import { botPorts } from './ports.ts';
-import { endLater } from '../base/early-end.ts';
+import { endLater } from '../base/early-signals.ts';
 import { errorCode } from '../base/errors.ts';
 import { ask } from '../answers/ask/ask.ts';
 import { WORKED_EXAMPLE } from '../answers/examples.ts';
@@ -24,7 +24,7 @@ import type { Edition } from '../search/search-index.ts';
 import type { Store } from '../store/store.ts';
 import { databaseSecrets, openBotStore } from './bot-store.ts';
 import { loginFile } from './login-file.ts';
-import { onLiveIndexEvent, startUpkeep, type Upkeep } from './upkeep.ts';
+import { isStale, onLiveIndexEvent, startUpkeep, type Upkeep } from './upkeep.ts';
 import { startBotHealth, type BotHealth } from './health.ts';
 import { botSite, type BotSite } from './site.ts';
 
@@ -100,6 +100,7 @@ async function startAll(start: Start): Promise<void> {
   running.live = await openIndex(start, running.health, site);
   void site?.rebuild();
   warmUp(running.live.current());
+  const freshens = isFirstOnHost(start.plan) && isStale(running.live, log);
   running.store = await openBotStore({ url: config.QUOBOT_DATABASE_URL, dataDir: dataDir(flags) }, log);
   const { health, live, store } = running;
   health.metrics.store(() => store.health());
@@ -115,7 +116,7 @@ async function startAll(start: Start): Promise<void> {
     metrics,
   });
   running.watchdog.start();
-  running.upkeep = keepUp(start, live, health);
+  running.upkeep = keepUp(start, live, health, freshens);
 }
 
 function openHealth({ config, plan, log, running, shutdown }: Start, site: BotSite | null): Promise<BotHealth> {
@@ -165,14 +166,19 @@ function connect(
   });
 }
 
-function keepUp({ config, plan, flags, hangUps, log }: Start, live: LiveIndex, { metrics }: BotHealth): Upkeep {
+function keepUp(
+  { config, plan, flags, hangUps, log }: Start,
+  live: LiveIndex,
+  { metrics }: BotHealth,
+  freshens: boolean,
+): Upkeep {
   const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token, QUOBOT_SYNC_EVERY = null } = config;
   return startUpkeep({
     live,
     dataDir: dataDir(flags),
     github: { apiUrl, ...(token === undefined ? {} : { token }) },
     everyMs: isFirstOnHost(plan) ? QUOBOT_SYNC_EVERY : null,
-    freshens: isFirstOnHost(plan),
+    freshens,
     hangUps,
     log,
     metrics,

@@ -1,4 +1,4 @@
-import { endLater } from '../base/early-end.ts';
+import { endLater } from '../base/early-signals.ts';
 import { isTokenRefusal } from '../discord/gateway/close-codes.ts';
 import { fetchShardAdvice } from '../discord/sharding/shard-count.ts';
 import { createShardHost, type ShardHost } from '../discord/sharding/manager.ts';

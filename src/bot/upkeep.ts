@@ -16,7 +16,7 @@ export interface UpkeepOptions {
   /** Milliseconds between two syncs; `null` for none. */
   readonly everyMs: number | null;
   readonly hangUps: HangUps;
-  /** True where this process is the one that brings an index of an older corpus up to date at the start. */
+  /** True where the index is of an older corpus, and this process is the one that brings it up to date at the start. */
   readonly freshens: boolean;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -45,7 +45,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     reload().catch((error: unknown) => log.error({ err: error }, 'the index could not be reloaded'));
   };
   const ignoreHangUps = hangUps.follow(() => reloadBeside('SIGHUP'));
-  if (options.freshens && isStale(live, log)) reloadBeside('the corpus is not that of the index in use');
+  if (options.freshens) reloadBeside('the corpus is not that of the index in use');
   if (everyMs !== null) {
     void runEvery(everyMs, () => sync(options, over.signal), {
       signal: over.signal,
@@ -66,9 +66,9 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
 
 /**
  * True when the corpus has changed, as an upgrade does it. False when it cannot be read: the index in use still
- * answers.
+ * answers. Reads all its files in one go, so ask before anybody waits for an answer.
  */
-function isStale(live: LiveIndex, log: Log): boolean {
+export function isStale(live: LiveIndex, log: Log): boolean {
   try {
     return !live.isUpToDate();
   } catch (error) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { UnknownAnswer } from '../answers/browse-answer.ts';
+import { isBlank } from '../answers/ask/question.ts';
 import { listCategories } from '../answers/browse/list-categories.ts';
 import { openCategory } from '../answers/browse/open-category.ts';
 import { findStory } from '../model/corpus.ts';
@@ -18,9 +19,9 @@ export const listedJsonSchema = z.strictObject({
 /** A list of pains, sorted into categories. */
 export type ListedJson = z.infer<typeof listedJsonSchema>;
 
-/** Lists the pains of a category, of all of them without a name. */
-export function listPains(edition: Edition, name?: string): ListedJson | UnknownAnswer {
-  if (name === undefined) {
+/** Lists the pains of a category, of all of them without a name or with a blank one, as some assistants give it. */
+export function listPains(edition: Edition, name = ''): ListedJson | UnknownAnswer {
+  if (isBlank(name)) {
     return { categories: listCategories(edition).rows.map(({ category }) => listed(edition, category)) };
   }
   const answer = openCategory(edition, name);

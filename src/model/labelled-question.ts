@@ -1,3 +1,4 @@
+import { isWaiting } from './draft.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
@@ -26,14 +27,14 @@ export interface LabelledQuestion {
 /** Questions, or one sentence that names the first line that is none. */
 export type ParsedQuestions = { readonly questions: readonly LabelledQuestion[] } | { readonly fault: string };
 
-/** Reads JSON lines; blank ones are passed over. `name` is what the file is called in a fault. */
+/** Reads JSON lines; blank ones, and drafts that wait for words, are passed over. `name` is what the file is called in a fault. */
 export function parseLabelledQuestions(text: string, name: string): ParsedQuestions {
   const questions: LabelledQuestion[] = [];
   for (const [at, line] of text
     .replace(/^\ufeff/, '')
     .split(/\r?\n/)
     .entries()) {
-    if (line.trim() === '') continue;
+    if (line.trim() === '' || isWaiting(line)) continue;
     const found = parseQuestion(line);
     if (typeof found === 'string') return { fault: `${name}, line ${at + 1} ${found}` };
     questions.push(found);

@@ -8,7 +8,7 @@ export type Tell = (kind: 'fault' | 'recovered' | 'lost', sentence: string) => v
 export interface LineState {
   /** Throws the fault that is still there, until it is time for a further try. */
   refuseWhileResting(): void;
-  /** Takes note of a failure, tells of a new one, and gives what whoever asked gets to see. */
+  /** Takes note of a failure, tells of a kind that has not been told since all was well, and gives what whoever asked gets to see. */
   failed(error: unknown): StoreError;
   /** Takes note of a success, and tells where a fault is over. */
   worked(): void;
@@ -23,6 +23,7 @@ export interface LineState {
 /** Makes it, without a fault. The rest after faults grows from half a second to 15 seconds. */
 export function createLineState(tell: Tell): LineState {
   let fault: Fault | null = null;
+  const told = new Set<Fault['kind']>();
   let faults = 0;
   let restsUntil = 0;
   return {
@@ -32,7 +33,9 @@ export function createLineState(tell: Tell): LineState {
     failed(error) {
       if (error instanceof StoreError) return error;
       const now = faultOf(error);
-      if (now.kind !== fault?.kind) tell('fault', now.sentence);
+      // What hangs is late once, and not reached the next time.
+      if (!told.has(now.kind)) tell('fault', now.sentence);
+      told.add(now.kind);
       fault = now;
       // Those that failed together count once.
       if (Date.now() >= restsUntil) restsUntil = Date.now() + Math.min(500 * 2 ** faults++, 15_000);
@@ -41,6 +44,7 @@ export function createLineState(tell: Tell): LineState {
     worked() {
       if (fault !== null) tell('recovered', 'The store answers again.');
       fault = null;
+      told.clear();
       faults = 0;
       restsUntil = 0;
     },

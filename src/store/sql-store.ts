@@ -11,7 +11,7 @@ import { createReceipt, idOfReceipt } from './receipt.ts';
 import { storableOutcome, storablePost, storableQuestion } from './storable.ts';
 import { StoreError, type SentQuestion, type Store } from './store.ts';
 import { createQueue, type WriteQueue } from './write-queue.ts';
-import { applyBatch } from './writes.ts';
+import { applyBatch, type Write } from './writes.ts';
 
 /** Most questions that are kept. */
 const QUESTIONS = 5_000;
@@ -75,10 +75,14 @@ function countsIn({ access, queue, now }: Parts): Pick<Store, 'count' | 'outcome
 }
 
 function postsIn({ access, queue, now }: Parts): Pick<Store, 'record' | 'forget' | 'leave' | 'postsOf'> {
+  // Messages of others are deleted, too: for those no store is made.
+  const deleteLater = (write: Write): void => {
+    if (access.exists() || queue.size() > 0) queue.add(write);
+  };
   return {
     record: (post) => queue.add({ kind: 'post', day: dayOf(now()), post: storablePost(post) }),
-    forget: (messageId) => queue.add({ kind: 'forget', messageId: printable(messageId) }),
-    leave: (guildId) => queue.add({ kind: 'leave', guildId: printable(guildId) }),
+    forget: (messageId) => deleteLater({ kind: 'forget', messageId: printable(messageId) }),
+    leave: (guildId) => deleteLater({ kind: 'leave', guildId: printable(guildId) }),
     async postsOf(guildId, storyId) {
       const posts = access.read((db) => queries.selectPosts(db, guildId, storyId), []).catch(() => []);
       return (await inTime(posts, EXTRA_MS)) ?? [];

@@ -5,9 +5,12 @@ import type { Batch, Write } from './writes.ts';
 /** Longest time that a write waits while all is well, in milliseconds. */
 const GATHER_MS = 1_000;
 
+/** Most writes that wait when another of its kind is taken. Only the database knows whether a deleted message was ours. */
+const ROOM: Readonly<Partial<Record<Write['kind'], number>>> = { forget: QUEUE_LIMIT / 2 };
+
 /** Writes that wait to be written together. */
 export interface WriteQueue {
-  /** Takes a write; drops it where {@link QUEUE_LIMIT} wait. */
+  /** Takes a write; drops it where {@link QUEUE_LIMIT} wait, and what forgets a message where half of them do. */
   add(write: Write): void;
   size(): number;
   lost(): number;
@@ -61,7 +64,7 @@ export function createQueue(options: QueueOptions): WriteQueue {
   };
   return {
     add(write) {
-      if (size() >= QUEUE_LIMIT) {
+      if (size() >= (ROOM[write.kind] ?? QUEUE_LIMIT)) {
         lost += 1;
         return;
       }

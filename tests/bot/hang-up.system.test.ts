@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { LoopbackDiscord } from '../../loopback-discord/loopback-discord.ts';
 import { startLoopbackDiscord } from '../../loopback-discord/server.ts';
 import { startService } from '../support/discord/service.ts';
+import { programArgv } from '../support/program.ts';
 
 /** A start and a whole reindex on a busy machine. */
 const PATIENCE = 180_000;
@@ -35,5 +37,14 @@ describe.skipIf(process.platform !== 'linux')('SIGHUP before the login is done',
     expect(service.child.exitCode).toBeNull();
     expect(service.text().match(/reloading the index/gu)).toHaveLength(1);
     expect(service.text().indexOf('"ready"')).toBeLessThan(service.text().indexOf('reloading the index'));
+  });
+
+  test.each([[['ask', '--batch', '-']], [['mcp']]])('ends quobot %j, however early it comes', async (args) => {
+    const child = spawn(process.execPath, [...programArgv(), ...args], { stdio: ['pipe', 'ignore', 'ignore'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const ended = new Promise((resolve) => child.on('exit', (_, signal) => resolve(signal)));
+    await expect.poll(() => catchesHangUp(child.pid), { timeout: 20_000, interval: 5 }).toBe(true);
+    child.kill('SIGHUP');
+    expect(await ended).toBe('SIGHUP');
   });
 });

@@ -8,7 +8,7 @@ import { LiveIndex } from '../../src/index-store/live-index.ts';
 import { catchHangUps } from '../../src/bot/hang-up.ts';
 import { silentLog } from '../../src/ops/logger.ts';
 import { noMetrics } from '../../src/ops/metrics.ts';
-import { startUpkeep, type UpkeepOptions } from '../../src/bot/upkeep.ts';
+import { isStale, startUpkeep, type UpkeepOptions } from '../../src/bot/upkeep.ts';
 import { storyPage, storyPath, writeFiles } from '../support/index-store/book.ts';
 import { setUp as setUpBook } from '../support/index-store/reindex-setting.ts';
 
@@ -39,7 +39,7 @@ async function setUp(meanwhile: (indexFolder: string) => void = () => undefined)
       dataDir,
       github: { apiUrl: 'http://127.0.0.1:9' },
       everyMs: null,
-      freshens: true,
+      freshens: isStale(live, silentLog),
       hangUps: catchHangUps({ on: () => undefined }),
       log: silentLog,
       metrics: { ...noMetrics, upkeep: (work, result) => counted.push(`${work} ${result}`) },

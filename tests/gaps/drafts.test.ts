@@ -103,20 +103,16 @@ describe('a question that is accepted', () => {
 });
 
 test('a note gets its file, its place on the map and a golden question', () => {
-  const patch = draftNote(
-    { gapId: gap.id, name: 'gates', title: 'Gates', beside: 'alan_waits', today: '2026-11-26' },
-    { read },
-  );
+  const patch = draftNote({ gap, name: 'gates', title: 'Gates', beside: 'alan_waits', today: '2026-11-26' }, { read });
   expect(applied(patch, files, 'corpus/notes/gates.md')).toContain(
     '# Gates\n\n<!-- checked: 2026-11-26 -->\n\n## The pain\n',
   );
   expect(applied(patch, files, 'corpus/status_quo.md')).toBe(
     '* Locks\n    * [Alan](status_quo/alan_waits.md)\n    * [Gates](notes/gates.md) <!-- placement: ours -->\n',
   );
-  expect(() => draftNote({ gapId: gap.id, name: '../x', beside: 'alan_waits', today: '' }, { read })).toThrow(
-    'name such as',
-  );
-  expect(() => draftNote({ gapId: gap.id, name: 'x', beside: 'nobody', today: '' }, { read })).toThrow(
-    'no line of its own',
+  expect(() => draftNote({ gap, name: '../x', beside: 'alan_waits', today: '' }, { read })).toThrow('name such as');
+  expect(() => draftNote({ gap, name: 'x', beside: 'nobody', today: '' }, { read })).toThrow('no line of its own');
+  expect(() => draftNote({ gap, name: 'x', title: gap.text, beside: 'alan_waits', today: '' }, { read })).toThrow(
+    "are the asker's",
   );
 });

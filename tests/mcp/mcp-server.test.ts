@@ -87,6 +87,7 @@ test('pains are listed by category, or those of one', async () => {
   const one = await call(fakeEdition(), 'list_pains', { category: 'stops' });
   expect(one.structured).toMatchObject({ categories: [{ id: 'stops' }] });
   expect(structured).not.toEqual(one.structured);
+  expect((await call(fakeEdition(), 'list_pains', { category: ' ' })).structured).toEqual(structured);
 });
 
 test('every story and note can be read by its address, and ids are completed', async () => {

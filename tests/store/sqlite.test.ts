@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { sqliteDatabase } from '../../src/store/database/sqlite.ts';
 import { openStore, storeFile } from '../../src/store/open-store.ts';
 import { createSqlStore } from '../../src/store/sql-store.ts';
@@ -27,6 +27,17 @@ test('nothing is created by opening, by reading or by an answer', async () => {
   expect(existsSync(dataDir)).toBe(false);
 });
 
+test('nothing is created by what others delete, and what waits is deleted all the same', async () => {
+  const store = await openStore({ dataDir: folder() }, silent);
+  onTestFinished(() => store.close());
+  store.forget('1');
+  store.leave('2');
+  expect(store.health().queued).toBe(0);
+  store.record({ messageId: '3', guildId: '4', channelId: '5', storyId: 'alan_waits' });
+  store.forget('3');
+  expect(store.health().queued).toBe(2);
+});
+
 test('only its owner reads the file', async () => {
   const dataDir = folder();
   const store = await openStore({ dataDir }, silent);
@@ -34,6 +45,24 @@ test('only its owner reads the file', async () => {
   await store.close();
   const [file, around] = [statSync(storeFile(dataDir)), statSync(join(dataDir, 'store'))];
   expect([file.mode & 0o777, around.mode & 0o777]).toEqual([0o600, 0o700]);
+});
+
+test('faults that take turns are told once each, until they are over', async () => {
+  const database = sqliteDatabase(storeFile(folder()), Libsql);
+  const faults = [full(), damaged(), full(), damaged()];
+  const opening = async (): ReturnType<typeof database.open> => {
+    const fault = faults.shift();
+    if (fault) throw fault;
+    return database.open();
+  };
+  const told: string[] = [];
+  const store = createSqlStore({
+    database: { ...database, open: opening },
+    tell: (kind) => told.push(kind),
+  });
+  onTestFinished(() => store.close());
+  await expect.poll(() => store.send(QUESTION).catch(() => null), { timeout: 30_000 }).toMatch(/-/);
+  expect(told).toEqual(['fault', 'fault', 'recovered']);
 });
 
 test('what waits at the end is tried again, where the file is back by then', async () => {
@@ -52,6 +81,10 @@ test('what waits at the end is tried again, where the file is back by then', asy
 
 function full(): Error {
   return Object.assign(new Error('full'), { code: 'ENOSPC' });
+}
+
+function damaged(): Error {
+  return Object.assign(new Error('damaged'), { code: 'SQLITE_CORRUPT' });
 }
 
 describe('what is withdrawn is in no file afterwards', () => {

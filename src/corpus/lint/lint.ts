@@ -28,8 +28,8 @@ const RULES = [
 ];
 
 /**
- * Finds what maintainers should mend, beyond what makes a corpus faulty: warnings alone, in the rules' order. Slower than
- * reading a corpus, so it is no part of that.
+ * Finds what maintainers should mend, beyond what makes a corpus faulty: warnings, but for drafts, in the rules' order.
+ * Slower than reading a corpus, so it is no part of that.
  */
 export function lint(input: LintInput): Diagnostic[] {
   return RULES.flatMap((rule) => rule(input));

@@ -1,5 +1,8 @@
-import type { Heading, Html, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Heading, Html, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
+import { dropNotes } from './footnotes.ts';
 import { isHtml } from './html-elements.ts';
+import { unstruck } from './struck.ts';
+import { seenOf } from './unseen.ts';
 
 declare module 'mdast' {
   interface HeadingData {
@@ -8,13 +11,13 @@ declare module 'mdast' {
   }
 }
 
-const DIRECTIVE = /(?<!\\)\{\{\s*#(?:include|rustdoc_include|playground|playpen|title)\b[^{}\n]*\}\}/g;
-const NOTE = /^\[\^([^\]\s]+)\]:/;
+const DIRECTIVE = /\\(?=\{\{#)|(?<!\\)\{\{\s*#(?:include|rustdoc_include|playground|playpen|title)\b[^{}\n]*\}\}/g;
 const ATTRIBUTES = /\{([^{}<>\\\n]*)\}\s*$/;
 const ADMONITION = /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/i;
 /** The line below a table's head. */
-const RULE_OF_TABLE = /\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*(?=\n|$)/;
-const STRUCK = /~~(?=\S)([^~\n]*[^~\s])~~/g;
+const RULE_OF_TABLE = /\n[ \t]*(?=[^\n]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*(?=\n|$)/;
+/** Between the term of a definition list and what it means, on a line of its own. */
+const MEANING = /\n: +/g;
 
 /** Takes out what mdBook itself takes out of the source before it is markdown; every line stays. */
 export function withoutDirectives(source: string): string {
@@ -32,38 +35,6 @@ export function asPublished(root: Root, source: string): Root {
   return root;
 }
 
-/** Takes out footnotes, and the indented paragraphs that belong to them, and collects their names. */
-function dropNotes(parent: Parents, notes: Set<string>): void {
-  let inNote = false;
-  const kept: Nodes[] = [];
-  for (const node of parent.children) {
-    const name = noteName(node);
-    inNote = name !== null || (inNote && isIndented(node));
-    if (name !== null) notes.add(name.toLowerCase());
-    if (inNote) continue;
-    if (isFlow(node)) dropNotes(node, notes);
-    kept.push(node);
-  }
-  parent.children = kept as RootContent[];
-}
-
-/** True for code by indentation, without fences on lines of their own. */
-function isIndented(node: Nodes): boolean {
-  if (node.type !== 'code' || !node.position) return false;
-  return node.position.end.line - node.position.start.line + 1 === node.value.split('\n').length;
-}
-
-function isFlow(node: Nodes): node is Parents {
-  return ['blockquote', 'list', 'listItem'].includes(node.type);
-}
-
-function noteName(node: Nodes): string | null {
-  // A note of a single word is a definition of a link to CommonMark.
-  if (node.type === 'definition') return node.identifier.startsWith('^') ? node.identifier.slice(1) : null;
-  const first = node.type === 'paragraph' ? node.children[0] : undefined;
-  return first?.type === 'text' ? (NOTE.exec(first.value)?.[1] ?? null) : null;
-}
-
 /** What is known of a page whose tree is changed. */
 interface Page {
   /** Names of its footnotes. */
@@ -77,12 +48,13 @@ function visit(node: Nodes, page: Page): void {
   if (node.type === 'blockquote') dropMark(node, ADMONITION);
   if (node.type === 'listItem') dropMark(node, /^\[[ xX]\]\s+/);
   if (!('children' in node)) return;
-  node.children = node.children.flatMap((child) => readChild(child, node)) as RootContent[];
+  node.children = seenOf(node.children).flatMap((child) => readChild(child, node)) as RootContent[];
+  unstruck(node.children);
   for (const child of node.children) visit(child, page);
 }
 
 function readText(text: string, notes: ReadonlySet<string>): string {
-  const read = text.replace(RULE_OF_TABLE, '').replace(STRUCK, '$1');
+  const read = text.replace(RULE_OF_TABLE, '').replace(MEANING, ': ');
   if (notes.size === 0) return read;
   return read.replace(/\[\^([^\]\s]+)\]/g, (mark, name: string) => (notes.has(name.toLowerCase()) ? '' : mark));
 }
@@ -119,6 +91,7 @@ function readChild(child: Nodes, parent: Nodes): Nodes[] {
 }
 
 function readHtml(node: Html, parent: Nodes): Nodes {
+  if (/^<br\b/i.test(node.value)) return { type: 'break' };
   if (isHtml(node.value)) return node;
   const text: PhrasingContent = { type: 'text', value: node.value };
   const isBlock = parent.type === 'root' || parent.type === 'blockquote' || parent.type === 'listItem';

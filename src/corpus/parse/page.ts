@@ -7,6 +7,7 @@ import { parseStory } from './story.ts';
 import { CorpusError } from '../read/corpus-error.ts';
 import type { SourceFile } from '../read/sources.ts';
 import { inTimeLimit } from './time-limit.ts';
+import { waitingLines, withoutWaiting } from './waiting-lines.ts';
 
 /** Longest time for one page, in milliseconds: fifty times that of the largest story. */
 const PAGE_MS = 2000;
@@ -37,13 +38,17 @@ export function pageParser(): (source: SourceFile) => Document {
     const { content } = source;
     if ('fault' in content) return unread(source, `This file ${content.fault}.`);
     if (isHalfMerged(content.text)) return unread(source, 'This file holds the marks of a merge that nobody finished.');
-    const document = parseGuarded(source, content.text, Math.max(LEAST_MS, PAGE_MS - LESS_MS * slow));
+    const waiting = source.layer === 'digest' ? waitingLines(content.text, source.file) : [];
+    const text = waiting.length === 0 ? content.text : withoutWaiting(content.text);
+    const document = parseGuarded(source, text, Math.max(LEAST_MS, PAGE_MS - LESS_MS * slow));
     if (document === null) {
       slow += 1;
       if (slow > MAX_SLOW) throw new CorpusError(`More than ${MAX_SLOW} pages take too long to read.`);
       return unread(source, 'This file takes too long to read and is left out.');
     }
-    return content.repaired && document.kind !== 'unread' ? withRepair(document) : document;
+    const found = [...waiting, ...(content.repaired ? [repairOf(source)] : [])];
+    if (document.kind === 'unread' || found.length === 0) return document;
+    return { ...document, diagnostics: [...document.diagnostics, ...found] };
   };
 }
 
@@ -72,12 +77,9 @@ function unread({ id, file, layer, kind }: SourceFile, message: string): Documen
   return { kind: 'unread', id, file, diagnostics: [fault(file, severity, 'unreadable', message)] };
 }
 
-function withRepair(document: Document): Document {
+function repairOf({ file }: SourceFile): Diagnostic {
   const message = 'Some characters were decoded wrongly (UTF-8 read as Windows-1252) and have been put right.';
-  return {
-    ...document,
-    diagnostics: [...document.diagnostics, fault(document.file, 'warning', 'damaged-text', message)],
-  };
+  return fault(file, 'warning', 'damaged-text', message);
 }
 
 function parseText({ kind, id, file, layer }: SourceFile, text: string): Document {

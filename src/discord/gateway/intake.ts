@@ -119,11 +119,20 @@ function takeTarget({ data }: Fields): unknown {
   return target;
 }
 
-/** Makes discord.js's reading of a packet cost no more than that packet. */
+/** What we read ourselves: discord.js keeps nothing of it that is needed, and stumbles over shapes that it does not know. */
+const OURS: ReadonlySet<unknown> = new Set([
+  GatewayDispatchEvents.MessageCreate,
+  GatewayDispatchEvents.MessageUpdate,
+  GatewayDispatchEvents.MessageDelete,
+  GatewayDispatchEvents.MessageDeleteBulk,
+]);
+
+/** Makes discord.js's reading of a packet cost no more than that packet; messages it does not read at all. */
 function guardReading(client: Client, log: Log): void {
   const reader = client.ws as unknown as PacketReader;
   const read = reader.handlePacket.bind(reader);
   reader.handlePacket = (packet, shard) => {
+    if (OURS.has(packet?.t)) return false;
     try {
       return read(packet, shard);
     } catch (error) {

@@ -27,6 +27,8 @@ interface Manners {
   readonly patienceMs: number;
 }
 
+const CALLBACK_ADDRESS = /\/interactions\/\d+\/[^/]+\/callback/u;
+
 /** A first response is worth nothing after 3 seconds; a second one is refused (40060), so that it is safe. */
 const CALLBACK: Manners = { repeatable: true, tryMs: 2_500, patienceMs: 2_500 };
 const OTHER: Manners = { repeatable: true, tryMs: 10_000, patienceMs: 15_000 };
@@ -87,7 +89,7 @@ export function guardRequests(
 }
 
 function mannersOf(url: string, { method = 'GET', body }: Init): Manners {
-  if (/\/interactions\/\d+\/[^/]+\/callback/u.test(url)) return CALLBACK;
+  if (CALLBACK_ADDRESS.test(url)) return CALLBACK;
   if (method.toUpperCase() !== 'POST') return OTHER;
   // Discord makes one message of all that have the same nonce.
   return typeof body === 'string' && body.includes('"enforce_nonce":true') ? OTHER : ONCE;
@@ -100,7 +102,11 @@ function once(send: Send, url: string, init: Init, tryMs: number): Promise<Reply
     over.abort();
     return new Error(`Discord did not answer within ${tryMs / 1_000} s.`);
   };
-  return withTimeLimit(send(url, { ...init, signal }).then(whole), tryMs, late);
+  return withTimeLimit(
+    send(url, { ...init, signal }).then((reply) => whole(reply, url)),
+    tryMs,
+    late,
+  );
 }
 
 /** Largest body that is read, in bytes. */
@@ -108,9 +114,10 @@ const MOST_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads a reply to its end, so that the body, too, comes within the time limit. Rejects for one that is too large, and
- * for what Discord cannot have said: a redirect, or success without JSON, is the page of something on the way.
+ * for what Discord cannot have said: a redirect, or success without JSON, or without what each has, is the page of
+ * something on the way.
  */
-async function whole(reply: Reply): Promise<Reply> {
+async function whole(reply: Reply, url: string): Promise<Reply> {
   const { status, statusText, headers } = reply;
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -122,7 +129,7 @@ async function whole(reply: Reply): Promise<Reply> {
   const isEmpty = status === 204;
   const body = Buffer.concat(parts);
   const said = isEmpty ? null : jsonIn(body);
-  if (status < 400 && !isEmpty && (said === null || status >= 300))
+  if (status < 400 && !isEmpty && (status >= 300 || !isWhole(said, url)))
     throw new Error(`Discord’s answer (${status}) is not to be understood.`);
   const kept = new Headers([...headers]);
   // discord.js parses by the type, whatever is there.
@@ -142,6 +149,12 @@ function jsonIn(body: Buffer): object | null {
   } catch {
     return null;
   }
+}
+
+/** True for a list, and for an object that has fields: of a first response, the interaction. */
+function isWhole(said: object | null, url: string): boolean {
+  if (said === null || Array.isArray(said)) return said !== null;
+  return CALLBACK_ADDRESS.test(url) ? 'interaction' in said : Object.keys(said).length > 0;
 }
 
 function isAuthorized({ headers }: Init): boolean {

@@ -1,10 +1,9 @@
 import { SentenceError } from '../../base/errors.ts';
-import { cleanLine } from '../../base/text.ts';
 import type { Story } from '../../model/story.ts';
 import type { CorpusText } from './corpus-text.ts';
 import { goldenPatch, placeFor } from './golden-line.ts';
 import { insertionPatch } from './patch.ts';
-import { copies, PLACEHOLDER } from './wording.ts';
+import { copies, ownWords } from './wording.ts';
 
 /** What a maintainer makes of a question. */
 export interface LineDraft {
@@ -24,8 +23,8 @@ export interface LineDraft {
 export function draftLine({ gap, story, step, line, golden }: LineDraft, corpus: CorpusText): string {
   const steps = story.digest?.helps.length ?? 0;
   if (step !== null && step > steps) throw new SentenceError(`${story.id} has ${steps} steps.`);
-  const words = ownWords('--line', line, gap.text);
-  const question = ownWords('--golden', golden, gap.text);
+  const words = ownWords('--line', line, { asked: gap.text, wanted: 'line, in your own words' });
+  const question = ownWords('--golden', golden, { asked: gap.text, wanted: 'golden, in your own words' });
   if (line !== undefined && golden !== undefined && copies(question, words))
     throw new SentenceError(
       'The golden question has the words of the line: it would measure nothing. Ask it otherwise.',
@@ -39,12 +38,6 @@ export function draftLine({ gap, story, step, line, golden }: LineDraft, corpus:
     insertionPatch(`corpus/${file}`, text, at, added) +
     goldenPatch({ id: gap.id, query: question, key: story.id, step }, corpus)
   );
-}
-
-function ownWords(flag: string, words: string | undefined, asked: string): string {
-  if (words === undefined) return `${PLACEHOLDER}: ${flag.slice(2)}, in your own words`;
-  if (copies(words, asked)) throw new SentenceError(`The words after ${flag} are the asker's: say it in your own.`);
-  return cleanLine(words);
 }
 
 /** Gives a line number within the list, another for each question, so that two drafts seldom meet; `null` without a list. */

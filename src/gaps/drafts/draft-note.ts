@@ -1,13 +1,14 @@
 import { SentenceError } from '../../base/errors.ts';
 import { cleanLine } from '../../base/text.ts';
+import { PLACEHOLDER } from '../../model/draft.ts';
 import type { CorpusText } from './corpus-text.ts';
 import { goldenPatch } from './golden-line.ts';
 import { insertionPatch, newFilePatch } from './patch.ts';
-import { PLACEHOLDER } from './wording.ts';
+import { ownWords } from './wording.ts';
 
 /** What a note is begun with. */
 export interface NoteDraft {
-  readonly gapId: string;
+  readonly gap: { readonly id: string; readonly text: string };
   /** File name without `.md`: lower-case words joined by `_`. */
   readonly name: string;
   /** Default: a placeholder. */
@@ -20,15 +21,15 @@ export interface NoteDraft {
 
 /** Writes the patch of a note's stub, with its place on the map and a golden question. Throws a `SentenceError`. */
 export function draftNote(draft: NoteDraft, corpus: CorpusText): string {
-  const { name, gapId, beside, today } = draft;
+  const { name, gap, beside, today } = draft;
   if (!/^[a-z0-9]+(?:_[a-z0-9]+)*$/.test(name))
     throw new SentenceError('A note has a name such as two_runtimes_in_one_test.');
-  const title = cleanLine(draft.title ?? `${PLACEHOLDER}: the pain in plain words`);
+  const title = ownWords('--title', draft.title, { asked: gap.text, wanted: 'the pain in plain words' });
   return [
     newFilePatch(`corpus/notes/${name}.md`, stub(title, today)),
     mapPatch(name, title, beside, corpus.read('status_quo.md')),
     goldenPatch(
-      { id: gapId, query: `${PLACEHOLDER}: golden, in your own words`, key: `notes/${name}`, step: null },
+      { id: gap.id, query: `${PLACEHOLDER}: golden, in your own words`, key: `notes/${name}`, step: null },
       corpus,
     ),
   ].join('');

@@ -1,5 +1,6 @@
-/** What stands where a maintainer has to write; `quobot check` finds it. */
-export const PLACEHOLDER = 'REWORD';
+import { SentenceError } from '../../base/errors.ts';
+import { cleanLine } from '../../base/text.ts';
+import { PLACEHOLDER } from '../../model/draft.ts';
 
 /** So many words in a row are a quotation. */
 const RUN = 5;
@@ -11,6 +12,20 @@ export function copies(own: string, other: string): boolean {
   if (run === 0) return false;
   const known = new Set(runsOf(theirs, run));
   return runsOf(mine, run).some((words) => known.has(words));
+}
+
+/**
+ * Gives what a maintainer wrote after a flag, in one line; a placeholder that says what is wanted, where that is nothing.
+ * Throws a `SentenceError` for words that are the asker's.
+ */
+export function ownWords(
+  flag: string,
+  words: string | undefined,
+  { asked, wanted }: { readonly asked: string; readonly wanted: string },
+): string {
+  if (words === undefined) return `${PLACEHOLDER}: ${wanted}`;
+  if (copies(words, asked)) throw new SentenceError(`The words after ${flag} are the asker's: say it in your own.`);
+  return cleanLine(words);
 }
 
 function runsOf(words: readonly string[], length: number): string[] {

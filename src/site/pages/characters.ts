@@ -33,7 +33,7 @@ function castPage(cast: readonly Member[]): Page {
           url: characterAddress(character),
           text: rich(character.name),
           about: rich(
-            `${character.tagline === '' ? '' : `${character.tagline} · `}${counted(stories.length, 'story', 'stories')}`,
+            `${character.tagline === '' ? '' : `${capital(character.tagline)} · `}${counted(stories.length, 'story', 'stories')}`,
           ),
         })),
       ),

@@ -38,7 +38,7 @@ export async function noteGap(
   return drafted(id, flags.out, cli, async (gap) => {
     const { id: beside } = await storyFor(flags.beside ?? gap.shown[0], cli);
     const { name, title } = flags;
-    return draftNote({ gapId: gap.id, name, title, beside, today: cli.today() }, corpusText(cli));
+    return draftNote({ gap, name, title, beside, today: cli.today() }, corpusText(cli));
   });
 }
 

@@ -18,7 +18,6 @@ describe('the shape of a digest', () => {
     ['it does not say where it goes wrong', { goesWrong: '' }, ['digest-section 1']],
     ['it says at length where it goes wrong', { goesWrong: 'x'.repeat(201) }, ['digest-amount 12']],
     ['there are too few lines', { asks: ['**What?**', 'one', 'two'] }, ['digest-amount 16']],
-    ['a draft waits for words', { goesWrong: 'REWORD: one sentence.' }, ['placeholder 12']],
     ['there are two steps', { helps: '1. **One**: Do.\n2. **Two**: Do.' }, ['digest-amount 50']],
     ['there are eight steps', { helps: '1. **One**: Do.\n'.repeat(8) }, ['digest-amount 50']],
     ['there is no byline', { byline: 'Alan' }, ['digest-byline 3']],
@@ -35,13 +34,6 @@ describe('the shape of a digest', () => {
     ],
   ])('is wrong when %s', (_, parts, expected) => {
     expect(faults({ a: digest('a', parts) }).sort()).toEqual([...expected].sort());
-  });
-
-  test('is wrong where the golden question of its draft waits for words', () => {
-    const lines = ['REWORD: golden, in your own words', 'why?'].map((query) =>
-      JSON.stringify({ query, gold: { a: 2 } }),
-    );
-    expect(faults({ a: digest('a'), 'golden.jsonl': `${lines.join('\n')}\n` })).toEqual(['placeholder 1']);
   });
 
   test('may say in 200 characters where it goes wrong, markup and addresses apart', () => {

@@ -70,6 +70,10 @@ describe('footnotes', () => {
     ['* item[^1]\n\n  [^1]: in the item, too', ['- item']],
     ['An index a[^b] without a note.', ['An index a[^b] without a note.']],
     ['`x[^1]` is code.\n\n[^1]: The note.', ['`x[^1]` is code.']],
+    ['A[^1] b[^2] c[^3].\n\n[^1]: The `first`.\n[^2]: The second.\n[^3]: word\n\nRest.', ['A b c.', 'Rest.']],
+    ['A.[^1]\n[^1]: Right below.\n\n    Its second paragraph.\n\nRest.', ['A.', 'Rest.']],
+    ['A.[^1]\n\n[^1]: word\nthat goes on.\n\nRest.', ['A.', 'Rest.']],
+    ['A `b`[^1]: it is.\n\n[^1]: The note.', ['A `b`: it is.']],
   ])('%j', (markdown, blocks) => {
     expect(shown(markdown)).toEqual(blocks);
   });
@@ -81,6 +85,11 @@ describe('angle brackets', () => {
     ['Pin<Box<dyn Future>> and </T>', 'Pin<Box<dyn Future>> and </T>'],
     ['<Waker>', '<Waker>'],
     ['An <em>Iterator<I></em>, a <kbd>key</kbd><br> <!-- no --><img src="x">', 'An Iterator<I>, a key '],
+    ['One<br>two<br/>three<BR class="x">four', 'One two three four'],
+    ['A <style>p { top: 0 }</style>page <script>let x = 1;</script>of words', 'A page of words'],
+    ['Seen <span class="a hidden">no <span>and no</span> no</span>seen', 'Seen seen'],
+    ['<div class=hidden>\n\nnot *seen*\n\n</div>\n\nseen', 'seen'],
+    ['<b class="unhidden">seen</b> <i class="hidden">never closed', 'seen never closed'],
     ['H<sub>2</sub>O', 'H2O'],
   ])('%j is shown as %j', (markdown, text) => {
     expect(shown(markdown).join('')).toBe(text.trim());
@@ -99,7 +108,18 @@ describe('what mdBook takes out or draws', () => {
     ['* [ ] to do\n* [x] done', ['- to do', '- done']],
     ['> [!WARNING]\n> Careful.', ['Careful.']],
     ['| a | b |\n|---|:-:|\n| 1 | 2 |', ['| a | b | | 1 | 2 |']],
-    ['It is ~~not~~ fast', ['It is not fast']],
+    ['| a |\n|---|\n| 1 |', ['| a | | 1 |']],
+    ['```md\n\\{{#include a.rs}}\n```', ['{{#include a.rs}}']],
+    ['Waker\n  : It wakes\n    a task.', ['Waker: It wakes a task.']],
+  ])('%j', (markdown, blocks) => {
+    expect(shown(markdown)).toEqual(blocks);
+  });
+
+  test.each([
+    ['It is ~~not~~ fast, ~never~ slow', ['It is not fast, never slow']],
+    ['~~Use `Mutex` and **not**\nthis~~ x~~y~~z', ['Use `Mutex` and not this xyz']],
+    ['It takes ~2 s, or ~3 s in ~/tmp; a~b~c, ~ x ~, ~~~~', ['It takes ~2 s, or ~3 s in ~/tmp; a~b~c, ~ x ~, ~~~~']],
+    ['~~never closed, `~~` and [~~a link~~](https://a.b)', ['~~never closed, `~~` and a link']],
   ])('%j', (markdown, blocks) => {
     expect(shown(markdown)).toEqual(blocks);
   });
@@ -119,6 +139,9 @@ test('any page keeps its lines, whatever of this is in it', () => {
     '> ',
     '* ',
     '|--|--|',
+    '~~',
+    '<span class="hidden">',
+    '</span>',
     'word',
   ];
   fc.assert(

@@ -40,7 +40,8 @@ function line(...steps: readonly Step[]): Line {
   return { ask, sent: () => sent, waits, refused: () => refused };
 }
 
-const ok = new Response('{}', { status: 200 });
+/** What holds for every route. */
+const ok = new Response('{"id":"1","interaction":{}}', { status: 200 });
 const page = (body: string, type: string): Response => new Response(body, { headers: { 'content-type': type } });
 const status = (code: number, headers: Record<string, string> = {}): Response =>
   new Response('{}', { status: code, headers });
@@ -55,12 +56,20 @@ describe('a request', () => {
     ['a page in place of JSON', page('<html>ok</html>', 'text/html')],
     ['JSON that breaks off', page('{"id":"12', 'application/json')],
     ['JSON that says nothing', page('null', 'application/json')],
+    ['an object of nothing', page('{}', 'application/json')],
     ['no body where there is one', page('', 'application/json')],
     ['a redirect', status(302, { location: 'http://127.0.0.1/' })],
   ])('is tried once more after %s, where that is safe', async (_, fault) => {
     expect(await line(fault, ok).ask()).toBe(200);
     expect(await line(fault, ok).ask(CALLBACK, POST)).toBe(200);
     expect(await line(fault, ok).ask(MESSAGES, ONCE)).toBe(200);
+  });
+
+  test('for a first response takes an empty one, or one that names the interaction', async () => {
+    const other = page('{"id":"12"}', 'application/json');
+    expect(await line(new Response(null, { status: 204 })).ask(CALLBACK, POST)).toBe(204);
+    expect(await line(other, ok).ask(CALLBACK, POST)).toBe(200);
+    await expect(line(other).ask(CALLBACK, POST)).rejects.toThrow('not to be understood');
   });
 
   test('that would be there twice is never sent twice', async () => {

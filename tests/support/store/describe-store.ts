@@ -85,6 +85,14 @@ export function describeStore(empty: () => Database | Promise<Database>): void {
       expect(await store.outcomes(...ALWAYS)).toContainEqual({ ...HELPED, count: 1 });
     });
 
+    test('find room, whatever others delete meanwhile', () => {
+      const store = opened();
+      store.count(HELPED);
+      for (let at = 0; at < QUEUE_LIMIT; at += 1) store.forget(String(at));
+      store.count(HELPED);
+      expect(store.health()).toEqual({ fault: null, queued: QUEUE_LIMIT / 2 + 1, lost: QUEUE_LIMIT / 2 + 1 });
+    });
+
     test('beyond the bound are dropped and counted', () => {
       const store = opened();
       for (let at = 0; at < QUEUE_LIMIT + 5; at += 1) store.count(HELPED);
