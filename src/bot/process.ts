@@ -162,7 +162,7 @@ function connect(
     registers: registersCommands(plan),
     logins: loginFile(dataDir(flags), plan.kind === 'worker' ? plan.id : 0),
     onLost: (code) => void shutdown.end(endingOfClose(code), 'Discord closed the gateway'),
-    ...(plan.kind === 'worker' ? { shard: plan } : {}),
+    shard: plan.kind === 'worker' ? plan : undefined,
   });
 }
 

@@ -80,6 +80,7 @@ export interface ServicesOptions {
   readonly maintainers: Maintainers;
   readonly cdnUrl?: string | null;
   readonly fetch?: typeof fetch;
+  /** Default: counts nothing. */
   readonly metrics?: Metrics | undefined;
   /** Default: one that keeps nothing. */
   readonly store?: Store | undefined;
