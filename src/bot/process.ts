@@ -7,7 +7,13 @@ import { startBot, type Bot } from '../discord/gateway/bot.ts';
 import { BarredError } from '../discord/rest/barred-error.ts';
 import { endingOfClose, isTokenRefusal } from '../discord/gateway/close-codes.ts';
 import { GatewayClosedError } from '../discord/gateway/connection.ts';
-import { chooseCorpus, dataDir, corpusFlags, type CorpusFlags } from '../index-store/reindex/corpus-choice.ts';
+import {
+  chooseCorpus,
+  dataDir,
+  corpusFlags,
+  type CorpusFlags,
+  type LayerFlags,
+} from '../index-store/reindex/corpus-choice.ts';
 import { reindexInProcess } from '../index-store/reindex/reindex-process.ts';
 import { LiveIndex } from '../index-store/live-index.ts';
 import { CorpusError } from '../corpus/read/corpus-error.ts';
@@ -58,10 +64,7 @@ interface Start {
  * Starts the bot, or one process for each of its shards, and leaves it running: the process ends by a signal, or when
  * Discord closes the gateway for good. Resolves with the exit code when it cannot be started, else with 0.
  */
-export async function startProcess(
-  config: BotConfiguration,
-  options: Pick<CorpusFlags, 'corpus' | 'upstream'>,
-): Promise<number> {
+export async function startProcess(config: BotConfiguration, options: LayerFlags): Promise<number> {
   const hangUps = catchHangUps();
   const { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA, shardPlan: plan } = config;
   const secrets = [config.DISCORD_TOKEN, config.GITHUB_TOKEN ?? '', ...databaseSecrets(config.QUOBOT_DATABASE_URL)];

@@ -6,7 +6,7 @@ import { plainText } from '../../model/text.ts';
 import type { Edition } from '../../search/search-index.ts';
 import { CHARACTERS, characterAddress } from '../addresses.ts';
 import type { Page, PageBlock } from '../page.ts';
-import { answerEntry, entries, section } from './parts.ts';
+import { answerEntry, capitalized, entries, paragraph, section } from './parts.ts';
 
 type Member = CharactersAnswer['characters'][number];
 
@@ -24,10 +24,7 @@ function castPage(cast: readonly Member[]): Page {
     trail: [],
     picture: null,
     blocks: [
-      {
-        kind: 'text',
-        text: rich('The stories are about invented programmers, each of whom stands for many real ones.'),
-      },
+      paragraph('The stories are about invented programmers, each of whom stands for many real ones.'),
       ...entries(
         cast.map(({ character, stories }) => ({
           url: characterAddress(character),
@@ -50,13 +47,9 @@ function memberPage({ character, stories }: Member): Page {
     trail: [{ url: CHARACTERS, text: rich('The cast') }],
     picture: null,
     blocks: [
-      ...(tagline === '' ? [] : [{ kind: 'text', look: 'lead', text: rich(capital(tagline)) } as const]),
+      ...(tagline === '' ? [] : [{ kind: 'text', look: 'lead', text: capitalized(rich(tagline)) } as const]),
       ...description.map((text): PageBlock => ({ kind: 'text', text })),
       ...section('stories', counted(stories.length, 'story', 'stories'), entries(stories.map(answerEntry))),
     ],
   };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
