@@ -68,11 +68,10 @@ describe('a mention in a channel', () => {
   test('alone, as a reply to a message, asks about that message', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
-    const { message } = corro.say(
-      discord.channel,
-      `<@${discord.bot.id}2> my select loses messages <@${discord.bot.id}>`,
-    );
+    const said = corro.say(discord.channel, `<@${discord.bot.id}2> my select loses messages <@${discord.bot.id}>`);
+    await said.reply();
     await discord.quiet();
+    const { message } = said;
     const reply = await ferris.say(discord.channel, `<@${discord.bot.id}>`, { replyTo: message }).reply();
     expect(textOf(reply)).toContain('posted here');
   });
