@@ -22,7 +22,7 @@ import { exitCode, type ExitName } from '../ops/exit-codes.ts';
 import { catchHangUps, type HangUps } from './hang-up.ts';
 import { createLogger, type Log } from '../ops/logger.ts';
 import { isFirstOnHost, registersCommands, type ShardPlan } from '../discord/sharding/plan.ts';
-import { TOKEN_REFUSED } from '../ops/settings.ts';
+import { TOKEN_REFUSED_TEXT } from '../ops/settings.ts';
 import { handleShutdown, type Shutdown } from '../ops/shutdown.ts';
 import { isPacketFault } from '../discord/gateway/packet-fault.ts';
 import { createWatchdog, type Watchdog } from '../discord/gateway/watchdog.ts';
@@ -221,7 +221,7 @@ const NO_CONNECTION =
 
 /** Gives the reason why the bot could not be started, in a few words. */
 function reasonOf(error: unknown, name: ExitName): string {
-  if (name === 'tokenRefused') return TOKEN_REFUSED;
+  if (name === 'tokenRefused') return TOKEN_REFUSED_TEXT;
   if (error instanceof BarredError) return error.message;
   return NO_CONNECTION.test(errorCode(error))
     ? 'Discord cannot be reached: there is no connection'

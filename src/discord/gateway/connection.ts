@@ -22,7 +22,7 @@ export interface ConnectionOptions extends Omit<ClientOptions, 'onTokenRefused'>
   /** Called when a client that was ready makes no connection any more, though it tries; nothing follows from itself. */
   readonly onFailing: () => void;
   readonly logins: LoginHistory;
-  /** Waits so many milliseconds; rejects when the bot ends. */
+  /** Waits this many milliseconds; rejects when the bot ends. */
   readonly wait: (ms: number) => Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import type { Card } from '../../cards/card.ts';
 import type { Choice } from '../../answers/command.ts';
-import { choicesFor } from './autocomplete.ts';
+import { autocompleteChoices } from './autocomplete.ts';
 import { handlePress } from './press.ts';
 import { compose } from '../message/compose.ts';
 import { Responder, type Delivery } from './responder.ts';
@@ -33,7 +33,7 @@ export async function suggest(interaction: AutocompleteInteraction, { services, 
   let choices: readonly Choice[] = [];
   let outcome: Outcome = 'direct';
   try {
-    choices = choicesFor(interaction, services);
+    choices = autocompleteChoices(interaction, services);
   } catch (error) {
     log.error({ err: error }, 'no choices could be made');
     outcome = 'failed';

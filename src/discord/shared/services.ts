@@ -132,7 +132,7 @@ export interface Executed {
 
 /** Options of {@link execute}. */
 interface ExecuteOptions {
-  /** Called with how far a long command has come. Default: not told. */
+  /** Called with how far a long command has come. Default: nothing. */
   readonly progress?: (text: string) => void;
   /** The server that it is used in. Default: none. */
   readonly server?: ServerPort | undefined;

@@ -33,7 +33,7 @@ describe('a direct message', () => {
     const { discord, handled } = await startTestBot();
     const shy = discord.addPerson('Shy', { dmsClosed: true });
     await shy.say(shy.dm, 'why?').settled();
-    expect(handled).toMatchObject([{ source: 'message', outcome: 'forbidden' }]);
+    await expect.poll(() => handled).toMatchObject([{ source: 'message', outcome: 'forbidden' }]);
     const ferris = discord.addPerson('Ferris');
     expect(textOf(await ferris.say(ferris.dm, 'why?').reply())).toContain('You said');
   });
