@@ -128,6 +128,6 @@ describe('a mention in a channel', () => {
     const { discord, handled } = await startTestBot();
     discord.overwrite(discord.channel, discord.bot, { deny: permission.SendMessages });
     await discord.addPerson('Ferris').say(discord.channel, `<@${discord.bot.id}> why?`).settled();
-    expect(handled).toMatchObject([{ outcome: 'forbidden' }]);
+    await expect.poll(() => handled).toMatchObject([{ outcome: 'forbidden' }]);
   });
 });
