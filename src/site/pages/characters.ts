@@ -6,7 +6,7 @@ import { plainText } from '../../model/text.ts';
 import type { Edition } from '../../search/search-index.ts';
 import { CHARACTERS, characterAddress } from '../addresses.ts';
 import type { Page, PageBlock } from '../page.ts';
-import { answerEntry, capitalized, entries, paragraph, section } from './parts.ts';
+import { answerEntry, entries, paragraph, section } from './parts.ts';
 
 type Member = CharactersAnswer['characters'][number];
 
@@ -47,9 +47,13 @@ function memberPage({ character, stories }: Member): Page {
     trail: [{ url: CHARACTERS, text: rich('The cast') }],
     picture: null,
     blocks: [
-      ...(tagline === '' ? [] : [{ kind: 'text', look: 'lead', text: capitalized(rich(tagline)) } as const]),
+      ...(tagline === '' ? [] : [{ kind: 'text', look: 'lead', text: rich(capital(tagline)) } as const]),
       ...description.map((text): PageBlock => ({ kind: 'text', text })),
       ...section('stories', counted(stories.length, 'story', 'stories'), entries(stories.map(answerEntry))),
     ],
   };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -93,7 +93,7 @@ export function beyondShort(corpus: Corpus, { title, short, links, ours }: Point
 }
 
 /** Begins a text with a capital, unless it begins with code. */
-export function capitalized([first, ...rest]: RichText): RichText {
+function capitalized([first, ...rest]: RichText): RichText {
   if (first === undefined) return [];
   if (first.style === 'code') return [first, ...rest];
   return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest];
