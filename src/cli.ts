@@ -9,7 +9,13 @@ import { endWithParent } from './base/end-with-parent.ts';
 import { dayOf } from './base/days.ts';
 import { safeJson } from './base/safe-json.ts';
 import { cleanLine, defused } from './base/text.ts';
-import { chooseCorpus, corpusFlags, dataDir, type CorpusFlags } from './index-store/reindex/corpus-choice.ts';
+import {
+  chooseCorpus,
+  corpusFlags,
+  dataDir,
+  type CorpusFlags,
+  type LayerFlags,
+} from './index-store/reindex/corpus-choice.ts';
 import { projectRoot } from './base/project-root.ts';
 import type { ReindexMessage } from './index-store/reindex/reindex-process.ts';
 import { readEnvironment } from './ops/environment.ts';
@@ -23,13 +29,7 @@ import { requestOf, SUBCOMMANDS } from './terminal/interpret.ts';
 import { interruption } from './terminal/interruption.ts';
 import { registerMaintainerCommands } from './terminal/maintainer/commands.ts';
 import { pipedQuestion } from './terminal/piped-question.ts';
-import {
-  runProgram,
-  type AskCall,
-  type CorpusOptions,
-  type EvalCall,
-  type ProgramActions,
-} from './terminal/program.ts';
+import { runProgram, type AskCall, type EvalCall, type ProgramActions } from './terminal/program.ts';
 import { createScreen } from './terminal/output/screen.ts';
 
 const read = await readEnvironment();
@@ -41,16 +41,19 @@ const screen = createScreen({
   links: process.argv.includes('--links'),
 });
 
+const print = (text: string): Promise<void> => screen.print(text);
+const fail = (sentence: string): void => screen.fail(sentence);
+
 // All but the bot are ended as programs are.
 if (!process.argv.includes('bot')) await endAsOthers();
 
 const actions: ProgramActions = { ask, run, eval: evaluateIndex, bot, register, preview, mcp, serve };
 
-async function open(options: CorpusOptions): Promise<CommandContext> {
+async function open(options: LayerFlags): Promise<CommandContext> {
   return openContext(corpusFlags(options, environment), screen, environment);
 }
 
-async function run(command: TypedCommand, words: readonly string[], options: CorpusOptions): Promise<number> {
+async function run(command: TypedCommand, words: readonly string[], options: LayerFlags): Promise<number> {
   const { showAnswer } = await import('./terminal/output/show.ts');
   return showAnswer(await command.answer(requestOf(command, words.join(' ')), await open(options)), screen);
 }
@@ -71,30 +74,28 @@ async function evaluateIndex(call: EvalCall): Promise<number> {
   return 0;
 }
 
-async function bot(flags: CorpusOptions): Promise<number> {
+async function bot(flags: LayerFlags): Promise<number> {
   const { runBot } = await import('./bot/run.ts');
-  return runBot({ environment, flags, fail: (sentence) => screen.fail(sentence) });
+  return runBot({ environment, flags, fail });
 }
 
 async function register(clearsOthers: boolean): Promise<number> {
   const { runRegister } = await import('./bot/run.ts');
-  const [print, fail] = [(text: string) => screen.print(text), (sentence: string) => screen.fail(sentence)];
   return runRegister({ environment, clearsOthers, print, fail });
 }
 
-async function mcp(options: CorpusOptions): Promise<number> {
+async function mcp(options: LayerFlags): Promise<number> {
   const [{ serveStdio }, { edition }] = await Promise.all([import('./mcp/serve-stdio.ts'), open(options)]);
-  serveStdio(edition, version(), (sentence) => screen.fail(sentence));
+  serveStdio(edition, version(), fail);
   return 0;
 }
 
-async function serve(dir: string | undefined, options: CorpusOptions): Promise<number> {
+async function serve(dir: string | undefined, options: LayerFlags): Promise<number> {
   const [{ runServe }, { parseConfig }, { exitCode }] = await Promise.all([
     import('./serve/run-serve.ts'),
     import('./ops/config.ts'),
     import('./ops/exit-codes.ts'),
   ]);
-  const [print, fail] = [(text: string) => screen.print(text), (sentence: string) => screen.fail(sentence)];
   const read = parseConfig(environment);
   if ('faults' in read) {
     for (const fault of read.faults) fail(fault);
@@ -105,7 +106,7 @@ async function serve(dir: string | undefined, options: CorpusOptions): Promise<n
   return 0;
 }
 
-async function preview(question: string, options: CorpusOptions): Promise<number> {
+async function preview(question: string, options: LayerFlags): Promise<number> {
   const [{ ask: answer }, { render }, { previewBody }] = await Promise.all([
     import('./answers/ask/ask.ts'),
     import('./cards/render.ts'),
@@ -118,17 +119,14 @@ async function preview(question: string, options: CorpusOptions): Promise<number
 
 /** Adds the maintainers' commands, which keep corpus and index up to date. */
 function addMaintainerCommands(program: Command, exitCode: (code: number) => void): void {
-  const flags = (): CorpusFlags => corpusFlags(program.opts<CorpusOptions>(), environment);
+  const flags = (): CorpusFlags => corpusFlags(program.opts<LayerFlags>(), environment);
   const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token, SITE_URL: url, DISCORD_INVITE_URL: inviteUrl } = environment;
   registerMaintainerCommands(program, {
     spec: () => chooseCorpus(flags()),
     dataDir: dataDir(flags()),
-    github: {
-      ...(apiUrl ? { apiUrl } : {}),
-      ...(token ? { token } : {}),
-      unheardProxy: unheardProxy('github', environment),
-    },
-    site: { ...(url ? { url } : {}), ...(inviteUrl ? { inviteUrl } : {}) },
+    github: { apiUrl, token },
+    unheardProxy: unheardProxy('github', environment),
+    site: { url, inviteUrl },
     user: userName,
     print: (text) => process.stdout.write(defused(text)),
     note: (text) => process.stderr.write(defused(text)),
@@ -136,13 +134,13 @@ function addMaintainerCommands(program: Command, exitCode: (code: number) => voi
     interactive: process.stderr.isTTY,
     exitCode,
     interruption,
-    ...(process.send ? { send: parentOf(process) } : {}),
+    send: process.send && parentOf(process),
   });
 }
 
 /** Adds the commands about questions that were sent. */
 function addGapsCommands(program: Command, done: (code: number) => void): void {
-  const flags = (): CorpusFlags => corpusFlags(program.opts<CorpusOptions>(), environment);
+  const flags = (): CorpusFlags => corpusFlags(program.opts<LayerFlags>(), environment);
   registerGapsCommands(
     program,
     {
@@ -150,7 +148,7 @@ function addGapsCommands(program: Command, done: (code: number) => void): void {
       async store() {
         const { openTerminalStore } = await import('./terminal/terminal-store.ts');
         const place = { url: environment['QUOBOT_DATABASE_URL'], dataDir: dataDir(flags()) };
-        return openTerminalStore(place, (sentence) => screen.fail(sentence));
+        return openTerminalStore(place, fail);
       },
       corpusDir: () => chooseCorpus(flags()).layers.find(({ layer }) => layer === 'digest')?.dir ?? null,
       async confirm(question) {

@@ -7,7 +7,13 @@ import { startBot, type Bot } from '../discord/gateway/bot.ts';
 import { BarredError } from '../discord/rest/barred-error.ts';
 import { endingOfClose, isTokenRefusal } from '../discord/gateway/close-codes.ts';
 import { GatewayClosedError } from '../discord/gateway/connection.ts';
-import { chooseCorpus, dataDir, corpusFlags, type CorpusFlags } from '../index-store/reindex/corpus-choice.ts';
+import {
+  chooseCorpus,
+  dataDir,
+  corpusFlags,
+  type CorpusFlags,
+  type LayerFlags,
+} from '../index-store/reindex/corpus-choice.ts';
 import { reindexInProcess } from '../index-store/reindex/reindex-process.ts';
 import { LiveIndex } from '../index-store/live-index.ts';
 import { CorpusError } from '../corpus/read/corpus-error.ts';
@@ -16,7 +22,7 @@ import { exitCode, type ExitName } from '../ops/exit-codes.ts';
 import { catchHangUps, type HangUps } from './hang-up.ts';
 import { createLogger, type Log } from '../ops/logger.ts';
 import { isFirstOnHost, registersCommands, type ShardPlan } from '../discord/sharding/plan.ts';
-import { TOKEN_REFUSED } from '../ops/settings.ts';
+import { TOKEN_REFUSED_TEXT } from '../ops/settings.ts';
 import { handleShutdown, type Shutdown } from '../ops/shutdown.ts';
 import { isPacketFault } from '../discord/gateway/packet-fault.ts';
 import { createWatchdog, type Watchdog } from '../discord/gateway/watchdog.ts';
@@ -58,10 +64,7 @@ interface Start {
  * Starts the bot, or one process for each of its shards, and leaves it running: the process ends by a signal, or when
  * Discord closes the gateway for good. Resolves with the exit code when it cannot be started, else with 0.
  */
-export async function startProcess(
-  config: BotConfiguration,
-  options: Pick<CorpusFlags, 'corpus' | 'upstream'>,
-): Promise<number> {
+export async function startProcess(config: BotConfiguration, options: LayerFlags): Promise<number> {
   const hangUps = catchHangUps();
   const { QUOBOT_CORPUS, QUOBOT_UPSTREAM, QUOBOT_DATA, shardPlan: plan } = config;
   const secrets = [config.DISCORD_TOKEN, config.GITHUB_TOKEN ?? '', ...databaseSecrets(config.QUOBOT_DATABASE_URL)];
@@ -162,7 +165,7 @@ function connect(
     registers: registersCommands(plan),
     logins: loginFile(dataDir(flags), plan.kind === 'worker' ? plan.id : 0),
     onLost: (code) => void shutdown.end(endingOfClose(code), 'Discord closed the gateway'),
-    ...(plan.kind === 'worker' ? { shard: plan } : {}),
+    shard: plan.kind === 'worker' ? plan : undefined,
   });
 }
 
@@ -218,7 +221,7 @@ const NO_CONNECTION =
 
 /** Gives the reason why the bot could not be started, in a few words. */
 function reasonOf(error: unknown, name: ExitName): string {
-  if (name === 'tokenRefused') return TOKEN_REFUSED;
+  if (name === 'tokenRefused') return TOKEN_REFUSED_TEXT;
   if (error instanceof BarredError) return error.message;
   return NO_CONNECTION.test(errorCode(error))
     ? 'Discord cannot be reached: there is no connection'

@@ -1,4 +1,4 @@
-import type { CorpusFlags } from '../index-store/reindex/corpus-choice.ts';
+import type { LayerFlags } from '../index-store/reindex/corpus-choice.ts';
 import { readShardPlan } from '../discord/sharding/plan.ts';
 import { parseConfig } from '../ops/config.ts';
 import type { BotConfiguration } from './process.ts';
@@ -10,7 +10,7 @@ import { preferSmallHeap } from '../discord/sharding/small-heap.ts';
 /** Options of {@link runBot}. */
 export interface RunBotOptions {
   readonly environment: Environment;
-  readonly flags: Pick<CorpusFlags, 'corpus' | 'upstream'>;
+  readonly flags: LayerFlags;
   /** Prints one sentence to whoever started it. */
   readonly fail: (sentence: string) => void;
 }

@@ -2,6 +2,7 @@ import { endLater } from '../base/early-signals.ts';
 import { isTokenRefusal } from '../discord/gateway/close-codes.ts';
 import { fetchShardAdvice } from '../discord/sharding/shard-count.ts';
 import { createShardHost, type ShardHost } from '../discord/sharding/manager.ts';
+import type { ShardPlan } from '../discord/sharding/plan.ts';
 import type { Config } from '../ops/config.ts';
 import { exitNameOf, isFinal } from '../ops/exit-codes.ts';
 import { startHealthServer } from '../ops/health.ts';
@@ -12,7 +13,7 @@ import type { Log } from '../ops/logger.ts';
 import { handleShutdown, type Shutdown } from '../ops/shutdown.ts';
 
 /** The shards of this host: `'auto'` for all that Discord recommends. */
-export type HostShards = 'auto' | { readonly ids: readonly number[]; readonly count: number };
+type HostShards = Extract<ShardPlan, { kind: 'manager' }>['shards'];
 
 /** Starts one process for each shard, watches them, and serves the health of all of them on the health port. */
 export async function startShardProcess(

@@ -1,3 +1,4 @@
+import { fileWarning } from './parse/file-diagnostics.ts';
 import type { Corpus } from '../model/corpus.ts';
 import { assemble } from './assemble/assemble.ts';
 import { readCorpusFiles, type CorpusFiles } from './read/corpus-files.ts';
@@ -22,6 +23,5 @@ export function assembleCorpus(files: CorpusFiles, documents: readonly Document[
   if (files.issues) return withTrackedIssues(corpus, files.issues);
   if (files.issuesFault === null) return corpus;
   const message = `The stored issues are left out: the file ${files.issuesFault}. Sync them again.`;
-  const fault = { severity: 'warning', file: 'issues.json', line: 1, rule: 'damaged-issues', message } as const;
-  return { ...corpus, diagnostics: [...corpus.diagnostics, fault] };
+  return { ...corpus, diagnostics: [...corpus.diagnostics, fileWarning('issues.json', 'damaged-issues', message)] };
 }

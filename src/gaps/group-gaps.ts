@@ -17,7 +17,7 @@ export interface Group {
 
 /** Rare words that two questions share when they are about the same. */
 const SHARED = 2;
-/** A word in more than one of so many questions is not rare. */
+/** A word in more than one of this many questions is not rare. */
 const RARE = 4;
 /** Few questions make no word common. */
 const FEW = 3;

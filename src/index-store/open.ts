@@ -8,8 +8,6 @@ import { shippedIndexFile } from './shipped-index.ts';
 export interface OpenedEdition {
   readonly edition: StorableEdition;
   readonly from: 'kept' | 'shipped' | 'memory';
-  /** Why an existing file was not used; `null` when it was, or when there is none. */
-  readonly fault: string | null;
 }
 
 /**
@@ -26,15 +24,15 @@ export async function openEdition(
   const pointer = readPointer(dataDir);
   if (pointer?.cause === 'rollback' && standsFor(pointer, spec)) {
     const loaded = readIndexFile(indexFile(dataDir, pointer.current));
-    if ('edition' in loaded) return { edition: loaded.edition, from: 'kept', fault: null };
+    if ('edition' in loaded) return { edition: loaded.edition, from: 'kept' };
   }
   const files = readCorpusFiles(spec);
   const loaded = pointer && readIndexFile(indexFile(dataDir, pointer.current), files.fingerprint);
-  if (loaded && 'edition' in loaded) return { edition: loaded.edition, from: 'kept', fault: null };
+  if (loaded && 'edition' in loaded) return { edition: loaded.edition, from: 'kept' };
   const shipped = readIndexFile(shippedIndexFile(), files.fingerprint);
-  if ('edition' in shipped) return { edition: shipped.edition, from: 'shipped', fault: loaded?.fault ?? null };
+  if ('edition' in shipped) return { edition: shipped.edition, from: 'shipped' };
   onBuild();
-  return { edition: await buildInMemory(files), from: 'memory', fault: loaded?.fault ?? null };
+  return { edition: await buildInMemory(files), from: 'memory' };
 }
 
 /**

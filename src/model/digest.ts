@@ -15,6 +15,11 @@ export interface Change {
   readonly url: string;
 }
 
+/** True for an entry that says that nothing has changed, by its version: `No change`, `Not solved`, `Still open`. */
+export function isNoChange({ version }: Pick<Change, 'version'>): boolean {
+  return /^(?:no change|not solved|still)/i.test(version);
+}
+
 /** What our own digest adds to a story; a note is nothing else. */
 export interface Digest {
   /** Other people's words for this trouble, code in backticks: indexed, never shown as a passage. */

@@ -140,7 +140,7 @@ export const SETTINGS = [
 ] as const satisfies readonly Setting[];
 
 /** What is said of a token that Discord refuses. */
-export const TOKEN_REFUSED =
+export const TOKEN_REFUSED_TEXT =
   'Discord does not accept DISCORD_TOKEN: get a new one at https://discord.com/developers/applications, under Bot, Reset Token';
 
 /** The name of a variable that Quobot reads. */

@@ -6,7 +6,7 @@ import { isWanted } from '../model/metanarrative.ts';
 import type { Story } from '../model/story.ts';
 import { plainText } from '../model/text.ts';
 import { answerAddress, HOME, issueAddress } from './addresses.ts';
-import { changedOn, dayOf, issueChangedOn } from './dates.ts';
+import { changedOn, issueChangedOn, latestFirst } from './dates.ts';
 import { issueTitle } from './pages/parts.ts';
 
 interface FeedEntry {
@@ -23,14 +23,14 @@ interface FeedEntry {
 export function feedXml(corpus: Corpus, siteUrl: string): string {
   const whole = (address: string): string => new URL(address.slice(1), siteUrl).href;
   const entries = [...answerEntries(corpus), ...issueEntries(corpus)].sort(
-    (a, b) => compare(b.day, a.day) || compare(a.address, b.address),
+    (a, b) => latestFirst(a.day, b.day) || (a.address < b.address ? -1 : 1),
   );
   const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'en' }, [
     x('title', 'Quobot: async Rust trouble, answered'),
     x('id', whole(HOME)),
     x('link', { href: whole(HOME) }),
     x('link', { rel: 'self', type: 'application/atom+xml', href: whole('/feed.xml') }),
-    x('updated', moment(entries[0]?.day ?? dayOf('1970'))),
+    x('updated', moment(entries[0]?.day ?? '1970-01-01')),
     x('author', [x('name', 'Quobot')]),
     ...entries.map(({ address, title, day, summary }) =>
       x('entry', [
@@ -57,7 +57,7 @@ function answerEntries({ stories }: Corpus): FeedEntry[] {
 /** Tells where it goes wrong and what has changed last, so that a reader sees what is new. */
 function summaryOf({ digest, title }: Story): string {
   const wrong = plainText(digest?.goesWrong ?? []) || `${title}.`;
-  const [change] = [...(digest?.since ?? [])].sort((a, b) => compare(dayOf(b.date), dayOf(a.date)));
+  const [change] = [...(digest?.since ?? [])].sort((a, b) => latestFirst(a.date, b.date));
   return change ? `${wrong} Latest change: ${change.version}, ${change.date}: ${plainText(change.text)}` : wrong;
 }
 
@@ -74,8 +74,4 @@ function issueEntries(corpus: Corpus): FeedEntry[] {
 
 function moment(day: string): string {
   return `${day}T00:00:00Z`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

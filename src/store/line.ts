@@ -1,25 +1,19 @@
 import { pause, withTimeLimit } from '../base/timeouts.ts';
 import type { OpenDatabase, Database } from './database/open-database.ts';
 import { faultOf } from './database/faults.ts';
-import { createLineState, type Tell } from './line-state.ts';
+import { createLineState, type LineState, type Tell } from './line-state.ts';
 import { StoreError } from './store.ts';
 
 /** Longest time that anybody waits for the store, in milliseconds. */
 export const WAIT_MS = 2_000;
 
 /** The way to a database that may be away. */
-export interface Line {
+export interface Line extends Pick<LineState, 'fault' | 'restMs' | 'tryNow'> {
   /**
    * Runs `work` on the open database, and again where that may help: it must be fit to be done twice. Rejects with a
    * {@link StoreError} after {@link WAIT_MS}, or at once while the database is known not to answer.
    */
   run<T>(work: (connection: OpenDatabase) => Promise<T>): Promise<T>;
-  /** The sentence about a fault that is still there; `null` for none. */
-  fault(): string | null;
-  /** Milliseconds until a further try; 0 while there is no fault. */
-  restMs(): number;
-  /** Forgets that wait, where there will be no later try. */
-  tryNow(): void;
   close(): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import { parseTree, planCheckout, type TreeEntry } from './book-tree.ts';
 import { overSize, type SyncLimits } from './folder-limits.ts';
 import { runGit } from './git.ts';
 import type { SyncStage } from './sync-stage.ts';
-import type { UpstreamSource } from './source.ts';
+import type { GitSource } from './source.ts';
 
 /** Digits of a commit's name where the repository hashes with SHA-256. */
 const SHA_256 = 64;
@@ -19,8 +19,6 @@ const CONFIG = {
   sha1: `${CORE} = 0\n\tbare = false\n`,
   sha256: `${CORE} = 1\n\tbare = false\n[extensions]\n\tobjectformat = sha256\n`,
 } as const;
-
-type GitSource = Extract<UpstreamSource, { kind: 'git' }>;
 
 /** Inputs of a fetch. */
 export interface FetchRun {
@@ -53,7 +51,7 @@ export async function remoteCommit(source: GitSource, run: FetchRun): Promise<st
  */
 export async function fetchBook(source: GitSource, asked: string | null, run: FetchRun): Promise<readonly string[]> {
   const git = (args: readonly string[], input?: string): Promise<Uint8Array> =>
-    runGit({ ...run, source, ...(input === undefined ? {} : { input }) }, ['-C', run.dir, ...args]);
+    runGit({ ...run, source, input }, ['-C', run.dir, ...args]);
   const hash = asked?.length === SHA_256 ? 'sha256' : 'sha1';
   await runGit({ ...run, source, hash }, ['init', '--quiet', '--template=', '--initial-branch=main', '--', run.dir]);
   run.progress('fetching');

@@ -2,9 +2,7 @@ import { execa, ExecaError } from 'execa';
 import { NO_SECRETS } from '../base/secrets.ts';
 import { gitFault } from './git-faults.ts';
 import { SyncError } from './sync-error.ts';
-import type { UpstreamSource } from './source.ts';
-
-type GitSource = Extract<UpstreamSource, { kind: 'git' }>;
+import type { GitSource } from './source.ts';
 
 /** Options of {@link runGit}. */
 export interface GitRun {
@@ -19,7 +17,7 @@ export interface GitRun {
   readonly settings?: string | undefined;
   /** Name or path of the program. Default: `git`. */
   readonly program?: string;
-  readonly input?: string;
+  readonly input?: string | undefined;
   /** Largest output that is accepted, in bytes. Default: 512 MiB. */
   readonly maxOutput?: number;
   /** Hash of a repository that is made. Default: `sha1`. */

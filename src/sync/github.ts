@@ -14,8 +14,6 @@ export interface GitHub {
   readonly sleep: (ms: number) => Promise<void>;
   /** Milliseconds since the epoch, used where a response has no `date`. */
   readonly now: () => number;
-  /** Longest wait for a rate limit, in seconds. */
-  readonly maxWait: number;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -29,6 +27,8 @@ export type GitHubAnswer =
 
 const TRIES = 3;
 const TIMEOUT_MS = 15_000;
+/** Longest wait for a rate limit, in seconds. */
+const MAX_WAIT = 60;
 const MAX_BODY = 8 * 1024 * 1024;
 const NEW_TOKEN = 'make a new one at https://github.com/settings/tokens, or leave it out.';
 
@@ -104,7 +104,7 @@ function waitFor(response: Response, github: GitHub): number | null {
     status === 429 || (status === 403 && (headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0'));
   if (!limited) return status >= 500 ? 1000 : null;
   const seconds = secondsToWait(headers, github.now());
-  if (seconds <= github.maxWait) return seconds * 1000;
+  if (seconds <= MAX_WAIT) return seconds * 1000;
   const hint = github.token === null ? ' A GITHUB_TOKEN gives a larger one.' : '';
   throw new SyncError(`GitHub's rate limit is used up for another ${Math.ceil(seconds / 60)} min.${hint}`);
 }

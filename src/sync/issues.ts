@@ -20,12 +20,10 @@ export interface IssuesRequest {
   /** The issues that the metanarrative names. */
   readonly numbers: readonly number[];
   /** Default: `https://api.github.com`. */
-  readonly apiUrl?: string;
+  readonly apiUrl?: string | undefined;
   /** Optional: only raises the rate limit. */
-  readonly token?: string | null;
+  readonly token?: string | null | undefined;
   readonly fetch?: typeof globalThis.fetch;
-  /** Longest wait for a rate limit, in seconds. Default: 60. */
-  readonly maxWait?: number;
   readonly sleep?: (ms: number) => Promise<void>;
   readonly now?: () => number;
   readonly signal?: AbortSignal;
@@ -75,7 +73,6 @@ export async function syncIssues(request: IssuesRequest): Promise<IssuesResult> 
     fetch: request.fetch ?? globalThis.fetch,
     sleep: request.sleep ?? ((ms) => delay(ms, undefined, signal ? { signal } : {})),
     now: request.now ?? Date.now,
-    maxWait: request.maxWait ?? 60,
     signal,
   };
   const asked = new CachedTracker(github, remembered(dataDir));

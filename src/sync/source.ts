@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorCode, fileSystemFault } from '../base/errors.ts';
+import { isSafeAddress } from '../base/safe-address.ts';
 import { printable } from '../base/text.ts';
 import { SyncError } from './sync-error.ts';
 
@@ -9,11 +10,15 @@ import { SyncError } from './sync-error.ts';
 export const UPSTREAM_URL = 'https://github.com/rust-lang/wg-async.git';
 
 /** Source of a checkout. `name` is its name in messages, without credentials. */
-export type UpstreamSource =
-  | { readonly kind: 'git'; readonly url: string; readonly protocol: 'https' | 'http' | 'file'; readonly name: string }
-  | { readonly kind: 'folder'; readonly dir: string; readonly name: string };
+export type UpstreamSource = GitSource | { readonly kind: 'folder'; readonly dir: string; readonly name: string };
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** A repository of git, on disk or elsewhere. */
+export interface GitSource {
+  readonly kind: 'git';
+  readonly url: string;
+  readonly protocol: 'https' | 'http' | 'file';
+  readonly name: string;
+}
 
 /**
  * Finds the source that `--from` names: an address (https, file, or http on this very machine), a git repository on
@@ -38,8 +43,8 @@ function fromAddress(from: string): UpstreamSource {
     if (url.host !== '') throw new SyncError(`"${name}" names another machine; a file address has three slashes.`);
     return fromFolder(fileURLToPath(url));
   }
-  if (url.protocol === 'https:') return { kind: 'git', url: from, protocol: 'https', name };
-  if (url.protocol === 'http:' && LOOPBACK.has(url.hostname)) return { kind: 'git', url: from, protocol: 'http', name };
+  if (isSafeAddress(from))
+    return { kind: 'git', url: from, protocol: url.protocol === 'https:' ? 'https' : 'http', name };
   throw new SyncError(`"${name}" is not fetched: only https addresses, files, and http on this machine are.`);
 }
 

@@ -1,12 +1,7 @@
 import { errorCode, SentenceError } from '../base/errors.ts';
 import { open } from 'node:fs/promises';
 
-/** A file that cannot be read. The message is a sentence for people. */
-class InputError extends SentenceError {
-  override readonly name = 'InputError';
-}
-
-/** Reads the bytes of a batch: of standard input for `-`, else of a file. Throws {@link InputError} while reading. */
+/** Reads the bytes of a batch: of standard input for `-`, else of a file. Throws a `SentenceError` while reading. */
 export async function* batchInput(
   name: string,
   standardInput: AsyncIterable<Uint8Array | string>,
@@ -20,6 +15,6 @@ export async function* batchInput(
     // Reading to the end closes the file.
     yield* file.createReadStream() as AsyncIterable<Uint8Array>;
   } catch (error) {
-    throw new InputError(`The batch file "${name}" cannot be read (${errorCode(error) || 'unknown reason'}).`);
+    throw new SentenceError(`The batch file "${name}" cannot be read (${errorCode(error) || 'unknown reason'}).`);
   }
 }

@@ -11,16 +11,11 @@ import { evaluationText } from '../evaluation/report.ts';
 import type { Edition } from '../search/search-index.ts';
 import type { EvalCall } from './program.ts';
 
-/** A file of labelled questions that cannot be used. The message is a sentence for people. */
-export class LabelledFileError extends SentenceError {
-  override readonly name = 'LabelledFileError';
-}
-
-/** The report of `quobot eval`, as text or JSON. Throws {@link LabelledFileError} for a file that cannot be used. */
+/** The report of `quobot eval`, as text or JSON. Throws a `SentenceError` for a file that cannot be used. */
 export function evaluationReport(edition: Edition, { file, offtopic, json }: EvalCall): string {
   const questions = readQuestions(file);
   const isLabelled = questions.some(({ gold }) => Object.keys(gold).length > 0);
-  if (!isLabelled) throw new LabelledFileError(`${file} has no question with a "gold".`);
+  if (!isLabelled) throw new SentenceError(`${file} has no question with a "gold".`);
   const messages = offtopic === undefined ? null : readQuestions(offtopic);
   const verdictOf = (question: string): AskAnswer['verdict'] => ask(edition, { question, limit: 1 }).verdict;
   const evaluation = evaluate(edition.index, questions, messages, verdictOf);
@@ -29,9 +24,9 @@ export function evaluationReport(edition: Edition, { file, offtopic, json }: Eva
 
 function readQuestions(path: string): readonly LabelledQuestion[] {
   const content = contentOf(path);
-  if ('fault' in content) throw new LabelledFileError(`${path} ${content.fault}.`);
+  if ('fault' in content) throw new SentenceError(`${path} ${content.fault}.`);
   const parsed = parseLabelledQuestions(content.text, path);
-  if ('fault' in parsed) throw new LabelledFileError(parsed.fault);
+  if ('fault' in parsed) throw new SentenceError(parsed.fault);
   return parsed.questions;
 }
 

@@ -1,16 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Command as TypedCommand } from '../answers/command.ts';
 import { cleanText } from '../base/text.ts';
+import type { LayerFlags } from '../index-store/reindex/corpus-choice.ts';
 import type { AskOptions } from './ask-command.ts';
 
-/** Options of every command. */
-export interface CorpusOptions {
-  readonly corpus?: string;
-  readonly upstream?: string;
-}
-
 /** Flags of `quobot ask`, its layers included. */
-export interface AskCall extends AskOptions, CorpusOptions {
+export interface AskCall extends AskOptions, LayerFlags {
   /** Words of the question; empty with `batch`. */
   readonly question: readonly string[];
   /** A file of JSON lines, `-` for standard input. */
@@ -21,22 +16,22 @@ export interface AskCall extends AskOptions, CorpusOptions {
 export interface ProgramActions {
   ask(call: AskCall): Promise<number>;
   /** Runs one of the commands that people type; `words` fill its first option. */
-  run(command: TypedCommand, words: readonly string[], layers: CorpusOptions): Promise<number>;
+  run(command: TypedCommand, words: readonly string[], layers: LayerFlags): Promise<number>;
   /** Measures the index on labelled questions. */
   eval(call: EvalCall): Promise<number>;
-  bot(layers: CorpusOptions): Promise<number>;
+  bot(layers: LayerFlags): Promise<number>;
   /** Registers the commands with Discord, where they differ, and takes them out of other lists where that is wanted. */
   register(clearsOthers: boolean): Promise<number>;
   /** Prints the message that Discord would get for a question. */
-  preview(question: string, layers: CorpusOptions): Promise<number>;
+  preview(question: string, layers: LayerFlags): Promise<number>;
   /** Serves the site and the interface, from a folder or from one that is built. */
-  serve(dir: string | undefined, layers: CorpusOptions): Promise<number>;
+  serve(dir: string | undefined, layers: LayerFlags): Promise<number>;
   /** Serves an editor over standard input and output. */
-  mcp(layers: CorpusOptions): Promise<number>;
+  mcp(layers: LayerFlags): Promise<number>;
 }
 
 /** Flags of `quobot eval`. */
-export interface EvalCall extends CorpusOptions {
+export interface EvalCall extends LayerFlags {
   /** JSON lines with labelled questions. */
   readonly file: string;
   /** JSON lines with messages that no story answers. */
@@ -104,7 +99,7 @@ function addCommands(
   actions: ProgramActions,
   done: (code: number) => void,
 ): void {
-  const layers = (): CorpusOptions => program.opts();
+  const layers = (): LayerFlags => program.opts();
   program.commandsGroup('Ask and browse:').helpCommand('help [command]', 'Shows this, or how a command is used');
   addAsk(program, actions, done);
   for (const command of commands) addTyped(program, command, (words) => actions.run(command, words, layers()), done);
@@ -148,7 +143,7 @@ function addEval(program: Command, actions: ProgramActions, done: (code: number)
     .option('--offtopic <file>', 'JSON lines {"id", "query"} of messages that no story answers')
     .option('--json', 'print the figures as JSON')
     .action(async (file: string, options: { offtopic?: string; json?: true }) =>
-      done(await actions.eval({ ...program.opts<CorpusOptions>(), ...options, file })),
+      done(await actions.eval({ ...program.opts<LayerFlags>(), ...options, file })),
     );
 }
 
@@ -167,7 +162,7 @@ function addAsk(program: Command, actions: ProgramActions, done: (code: number) 
   ask.action(async (question: string[], options: AskOptions & { batch?: string }) => {
     if (question.length === 0 && options.batch === undefined) ask.error('error: there is no question (- reads one)');
     if (question.length > 0 && options.batch !== undefined) ask.error('error: --batch takes no question');
-    done(await actions.ask({ ...program.opts<CorpusOptions>(), ...options, question }));
+    done(await actions.ask({ ...program.opts<LayerFlags>(), ...options, question }));
   });
 }
 

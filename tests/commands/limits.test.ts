@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
 import { blockMarkdown, isTextual } from '../../src/discord/message/markdown.ts';
-import { componentsOf, fit, sizeOf } from '../../src/discord/message/fit.ts';
+import { countComponents, fit, sizeOf } from '../../src/discord/message/fit.ts';
 import { LIMITS } from '../../src/discord/message/limits.ts';
 import { isBrowse, type Action, type BrowseAction } from '../../src/answers/action.ts';
 import type { Card, CardBlock } from '../../src/cards/card.ts';
@@ -19,7 +19,7 @@ function expectFits(reply: Card): void {
   const { characters, bytes } = sizeOf(blocks);
   expect(characters).toBeLessThanOrEqual(LIMITS.characters);
   expect(bytes).toBeLessThanOrEqual(LIMITS.bytes);
-  expect(componentsOf(blocks)).toBeLessThanOrEqual(LIMITS.components);
+  expect(countComponents(blocks)).toBeLessThanOrEqual(LIMITS.components);
   for (const block of blocks.filter(isTextual)) {
     const markdown = blockMarkdown(block);
     const fences = markdown.match(/^```/gm)?.length ?? 0;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { evaluationReport, LabelledFileError } from '../../src/terminal/eval-command.ts';
+import { SentenceError } from '../../src/base/errors.ts';
+import { evaluationReport } from '../../src/terminal/eval-command.ts';
 import { fakeEdition } from '../support/fake-edition.ts';
 import { tempFolder, writeFiles } from '../support/index-store/book.ts';
 
@@ -20,13 +21,13 @@ describe('a labelled file', () => {
   ])('is not used with a row without a question: %s', (row) => {
     const file = write('questions.jsonl', GOOD, row);
     const report = (): string => evaluationReport(fakeEdition(), { file, json: false });
-    expect(report).toThrow(new LabelledFileError(`${file}, line 2 has no "query".`));
+    expect(report).toThrow(new SentenceError(`${file}, line 2 has no "query".`));
   });
 
   test('is not used with an off-topic row without a message', () => {
     const file = write('questions.jsonl', GOOD);
     const offtopic = write('offtopic.jsonl', '{"id":"1","text":"lunch?"}');
     const report = (): string => evaluationReport(fakeEdition(), { file, offtopic, json: false });
-    expect(report).toThrow(new LabelledFileError(`${offtopic}, line 1 has no "query".`));
+    expect(report).toThrow(new SentenceError(`${offtopic}, line 1 has no "query".`));
   });
 });

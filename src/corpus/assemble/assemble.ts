@@ -3,6 +3,7 @@ import { byFileAndLine, type Diagnostic } from '../../model/diagnostic.ts';
 import { linksIn, openIssuesOf, visitPoints, type Category } from '../../model/metanarrative.ts';
 import { isNote, type Character, type Layer, type Story } from '../../model/story.ts';
 import type { Document, StoryDocument } from '../parse/documents.ts';
+import { fileError, fileWarning } from '../parse/file-diagnostics.ts';
 import { pagePath, resolveLink, type Redirects } from '../parse/links.ts';
 import { deadLink } from './dead-link.ts';
 import { mergeMetanarrative } from './metanarrative.ts';
@@ -100,7 +101,7 @@ function duplicateIds(pages: readonly StoryDocument[]): Diagnostic[] {
     const first = seen.get(key);
     seen.set(key, first ?? page);
     if (!first) return [];
-    return [diagnostic('error', page.file, 1, 'duplicate-id', `The id "${page.id}" is taken by ${first.file}.`)];
+    return [fileError(page.file, 'duplicate-id', `The id "${page.id}" is taken by ${first.file}.`)];
   });
 }
 
@@ -132,7 +133,7 @@ function unlinkedStories(
       const own = pages.filter((page) => page.id === id);
       const file = (own.find(({ layer }) => layer === 'story') ?? own[0])?.file ?? id;
       const message = `Neither the metanarrative nor our map of it links "${id}".`;
-      return diagnostic('warning', file, 1, 'unlinked-story', message);
+      return fileWarning(file, 'unlinked-story', message);
     });
 }
 
@@ -141,9 +142,7 @@ function unknownCharacters(pages: readonly StoryDocument[], characters: readonly
   return pages.flatMap((page) =>
     page.characters
       .filter((id) => !characters.some((character) => character.id === id))
-      .map((id) =>
-        diagnostic('warning', page.file, 1, 'unknown-character', `No page describes the character "${id}".`),
-      ),
+      .map((id) => fileWarning(page.file, 'unknown-character', `No page describes the character "${id}".`)),
   );
 }
 
@@ -152,17 +151,5 @@ function digestsWithoutStory(pages: readonly StoryDocument[]): Diagnostic[] {
   if (ids.size === 0) return [];
   return pages
     .filter((page) => page.layer === 'digest' && !isNote(page) && !ids.has(page.id))
-    .map(({ file, id }) =>
-      diagnostic('warning', file, 1, 'digest-without-story', `The book has no story "${id}" any more.`),
-    );
-}
-
-function diagnostic(
-  severity: Diagnostic['severity'],
-  file: string,
-  line: number,
-  rule: string,
-  message: string,
-): Diagnostic {
-  return { severity, file, line, rule, message };
+    .map(({ file, id }) => fileWarning(file, 'digest-without-story', `The book has no story "${id}" any more.`));
 }

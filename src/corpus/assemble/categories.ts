@@ -1,3 +1,4 @@
+import { fileError, fileWarning } from '../parse/file-diagnostics.ts';
 import { clipAtWord } from '../../base/text.ts';
 import { outline, plainText, sliceText, type RichText } from '../../model/text.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
@@ -14,13 +15,11 @@ const POINT_ID_LENGTH = 40;
 const SHORT_LENGTH = 60;
 
 /** The diagnostic of a corpus without a metanarrative page. */
-const NO_PAGE: Diagnostic = {
-  severity: 'warning',
-  file: 'status_quo.md',
-  line: 1,
-  rule: 'no-metanarrative',
-  message: 'There is no metanarrative page, so stories have no categories.',
-};
+const NO_PAGE = fileWarning(
+  'status_quo.md',
+  'no-metanarrative',
+  'There is no metanarrative page, so stories have no categories.',
+);
 
 /** What the bullets of a page are resolved against, and where faults go. */
 interface Resolution {
@@ -47,12 +46,22 @@ export function resolveCategories(
 ): { categories: Category[]; diagnostics: Diagnostic[] } {
   if (page === null) return { categories: [], diagnostics: [NO_PAGE] };
   const given = new Set(idsGiven(page.details.flatMap(({ bullets }) => bullets)));
-  const context = { file: page.file, stories, redirects, leftOut, given, taken: new Set<string>(), diagnostics: [] };
+  const context: Resolution = {
+    file: page.file,
+    stories,
+    redirects,
+    leftOut,
+    given,
+    taken: new Set(),
+    diagnostics: [],
+  };
   const categoryIds = new Set<string>();
   const categories = page.details.map((details): Category => {
     const id = details.id ?? slug(plainText(details.title), CATEGORY_ID_LENGTH);
     if (categoryIds.has(id))
-      report(context, 'error', details.line, 'duplicate-id', `Two categories have the id "${id}".`);
+      context.diagnostics.push(
+        fileError(page.file, 'duplicate-id', `Two categories have the id "${id}".`, details.line),
+      );
     categoryIds.add(id);
     return {
       id,
@@ -90,7 +99,8 @@ function idsGiven(bullets: readonly Bullet[]): string[] {
 /** Gives the id that our map gives the point, so that its words may change; else one made of its words. */
 function pointId({ id, short, title, line }: Bullet, context: Resolution): string {
   const isTaken = id !== null && context.taken.has(id);
-  if (isTaken) report(context, 'error', line, 'duplicate-id', `Two points have the id "${id}".`);
+  if (isTaken)
+    context.diagnostics.push(fileError(context.file, 'duplicate-id', `Two points have the id "${id}".`, line));
   const free = id === null || isTaken ? freeSlug(plainText(short ?? title), context) : id;
   context.taken.add(free);
   return free;
@@ -127,16 +137,6 @@ function mergedStory(link: BulletLink, url: string, context: Resolution): PointL
   const story = context.stories.find(({ id, title }) => comparable(title) === name || comparable(id) === name);
   if (!story) return { kind: 'other', url, text: link.text };
   const message = `The link "${plainText(link.text)}" leads to a pull request; its story "${story.id}" has been merged.`;
-  report(context, 'warning', link.line, 'pull-request-link', message);
+  context.diagnostics.push(fileWarning(context.file, 'pull-request-link', message, link.line));
   return { kind: 'story', storyId: story.id, anchor: '', text: link.text, ours: link.ours, counted: false };
-}
-
-function report(
-  context: Resolution,
-  severity: Diagnostic['severity'],
-  line: number,
-  rule: string,
-  message: string,
-): void {
-  context.diagnostics.push({ severity, file: context.file, line, rule, message });
 }

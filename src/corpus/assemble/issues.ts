@@ -1,3 +1,4 @@
+import { fileWarning } from '../parse/file-diagnostics.ts';
 import { inlineCode } from '../../model/text.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
@@ -48,6 +49,6 @@ function closedIssues(corpus: Corpus, tracked: ReadonlyMap<number, TrackedIssue>
   const closed = new Set(named.filter((number) => tracked.get(number)?.state === 'closed'));
   return [...closed].map((number) => {
     const message = `The metanarrative asks for issue #${number}, which is closed.`;
-    return { severity: 'warning', file: 'status_quo.md', line: 1, rule: 'closed-issue', message };
+    return fileWarning('status_quo.md', 'closed-issue', message);
   });
 }

@@ -1,3 +1,4 @@
+import { fileWarning } from '../parse/file-diagnostics.ts';
 import type { Root } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Document, MetanarrativeDocument, StoryDocument } from '../parse/documents.ts';
@@ -65,7 +66,7 @@ export function lintInput(
 
 /** Makes a warning of a rule. */
 export function warning(page: Page, line: number, rule: string, message: string): Diagnostic {
-  return { severity: 'warning', file: page.source.file, line, rule, message };
+  return fileWarning(page.source.file, rule, message, line);
 }
 
 /** Gives the number of the first line of a page that is so, from 1; 1 where none is. */

@@ -1,4 +1,4 @@
-import type { Change } from '../../model/digest.ts';
+import { isNoChange, type Change } from '../../model/digest.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { lineWhere, warning, type LintInput, type StoryPage } from './lint-input.ts';
 
@@ -7,12 +7,12 @@ export function noChange({ digests }: LintInput): Diagnostic[] {
   return digests.flatMap((page) => {
     const since = sinceOf(page);
     const newest = since
-      .filter(({ version }) => !isNoChange(version))
+      .filter((change) => !isNoChange(change))
       .map(({ date }) => date)
       .sort()
       .at(-1);
-    return since.flatMap(({ version, date }) => {
-      if (!isNoChange(version) || newest === undefined || date >= newest.slice(0, date.length)) return [];
+    return since.filter(isNoChange).flatMap(({ version, date }) => {
+      if (newest === undefined || date >= newest.slice(0, date.length)) return [];
       const message = `"${version}, ${date}" is older than an entry of ${newest} beside it: look again.`;
       return [warning(page, 1, 'since-no-change', message)];
     });
@@ -39,10 +39,6 @@ export function oneDateForEachRelease({ digests }: LintInput): Diagnostic[] {
 
 function sinceOf({ document }: StoryPage): readonly Change[] {
   return document.digest?.since ?? [];
-}
-
-function isNoChange(version: string): boolean {
-  return /^(?:no change|not solved|still)/i.test(version);
 }
 
 /** Gives a release one name, for `Rust 1.85` and `Rust 1.85.0` are the same; `null` for what has no version number. */

@@ -1,3 +1,4 @@
+import { fileWarning } from '../parse/file-diagnostics.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { ApiVersion } from '../read/version-table.ts';
 import { warning, type LintInput } from './lint-input.ts';
@@ -27,7 +28,7 @@ export function versionsOfApis({ digests, versions }: LintInput): Diagnostic[] {
 
 function damaged(file: string, fault: string): Diagnostic {
   const message = `No version is held against this table, for it ${fault}.`;
-  return { severity: 'warning', file, line: 1, rule: 'damaged-versions', message };
+  return fileWarning(file, 'damaged-versions', message);
 }
 
 const PATH = /^[A-Za-z_]\w*(?:::[A-Za-z_]\w*)*!?$/;

@@ -1,3 +1,4 @@
+import { fileWarning } from './file-diagnostics.ts';
 import { plainText } from '../../model/text.ts';
 import { parse as parseToml } from 'smol-toml';
 import type { BookDocument, ContentsDocument } from './documents.ts';
@@ -25,12 +26,7 @@ export function parseBook(file: string, source: string): BookDocument {
     return { kind: 'book', file, redirects: Object.fromEntries(redirects), diagnostics: [] };
   } catch {
     const message = 'This file is not valid TOML, so old page addresses are resolved by rule.';
-    return {
-      kind: 'book',
-      file,
-      redirects: {},
-      diagnostics: [{ severity: 'warning', file, line: 1, rule: 'book-toml', message }],
-    };
+    return { kind: 'book', file, redirects: {}, diagnostics: [fileWarning(file, 'book-toml', message)] };
   }
 }
 

@@ -1,3 +1,4 @@
+import { fileWarning } from './file-diagnostics.ts';
 import { createHash } from 'node:crypto';
 import type { List, Root } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
@@ -48,13 +49,10 @@ export function parseDigest(root: Root, file: string): ParsedDigest {
     writtenFrom,
     diagnostics: since
       .filter(({ change }) => change === null)
-      .map(({ item }) => ({
-        severity: 'warning',
-        file,
-        line: lineOf(item),
-        rule: 'since-shape',
-        message: 'An entry of "Since then" reads: **version, date**: sentence [source](https address).',
-      })),
+      .map(({ item }) => {
+        const message = 'An entry of "Since then" reads: **version, date**: sentence [source](https address).';
+        return fileWarning(file, 'since-shape', message, lineOf(item));
+      }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { fileError } from './file-diagnostics.ts';
 import type { List, ListItem, Nodes, RootContent } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Layer } from '../../model/story.ts';
@@ -30,7 +31,7 @@ export function parseMetanarrative(file: string, layer: Layer, source: string): 
 
   const unclosed = (details: OpenDetails): void => {
     const message = `The <details> "${plainText(details.title)}" is never closed.`;
-    diagnostics.push({ severity: 'error', file, line: details.line, rule: 'unclosed-details', message });
+    diagnostics.push(fileError(file, 'unclosed-details', message, details.line));
   };
   for (const node of root.children) {
     const html = htmlOf(node);
@@ -52,7 +53,7 @@ export function parseMetanarrative(file: string, layer: Layer, source: string): 
   if (open) unclosed(open);
   if (found.length === 0) {
     const message = 'This page has no <details>, so it sorts no story.';
-    diagnostics.push({ severity: 'error', file, line: 1, rule: 'no-categories', message });
+    diagnostics.push(fileError(file, 'no-categories', message));
   }
   return { kind: 'metanarrative', layer, file, details: found.map(closeDetails), diagnostics };
 }

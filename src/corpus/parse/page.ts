@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import { fileError, fileWarning } from './file-diagnostics.ts';
 import type { Document } from './documents.ts';
 import { parseBook, parseContents } from './book.ts';
 import { parseCharacter } from './character.ts';
@@ -73,13 +74,13 @@ function isStackOverflow(error: unknown): boolean {
 
 /** A page of the book that is left out is no reason to refuse all others; ours, and either map, are. */
 function unread({ id, file, layer, kind }: SourceFile, message: string): Document {
-  const severity = layer === 'story' && kind !== 'metanarrative' ? 'warning' : 'error';
-  return { kind: 'unread', id, file, diagnostics: [fault(file, severity, 'unreadable', message)] };
+  const fault = layer === 'story' && kind !== 'metanarrative' ? fileWarning : fileError;
+  return { kind: 'unread', id, file, diagnostics: [fault(file, 'unreadable', message)] };
 }
 
 function repairOf({ file }: SourceFile): Diagnostic {
   const message = 'Some characters were decoded wrongly (UTF-8 read as Windows-1252) and have been put right.';
-  return fault(file, 'warning', 'damaged-text', message);
+  return fileWarning(file, 'damaged-text', message);
 }
 
 function parseText({ kind, id, file, layer }: SourceFile, text: string): Document {
@@ -96,8 +97,4 @@ function parseText({ kind, id, file, layer }: SourceFile, text: string): Documen
     case 'book':
       return parseBook(file, text);
   }
-}
-
-function fault(file: string, severity: Diagnostic['severity'], rule: string, message: string): Diagnostic {
-  return { severity, file, line: 1, rule, message };
 }

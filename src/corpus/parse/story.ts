@@ -1,3 +1,4 @@
+import { fileWarning } from './file-diagnostics.ts';
 import type { Heading, ListItem, Root, RootContent } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { plain, plainText, sliceText, type Block, type RichText } from '../../model/text.ts';
@@ -56,7 +57,9 @@ export function parseStory(id: string, file: string, layer: Layer, source: strin
     links: linksOf(root, definitionsOf(root)),
     diagnostics: [
       ...titleFaults(rawTitle, titleChunk, file),
-      ...(morals.length === 0 && !isNote({ id }) ? [warning(file, 1, 'no-morals', 'This story names no morals.')] : []),
+      ...(morals.length === 0 && !isNote({ id })
+        ? [fileWarning(file, 'no-morals', 'This story names no morals.')]
+        : []),
       ...(parsed?.diagnostics ?? []),
     ],
   };
@@ -186,12 +189,8 @@ function charactersOf(id: string, sections: readonly Section[]): string[] {
 
 function titleFaults(rawTitle: string | null, chunk: Chunk | undefined, file: string): Diagnostic[] {
   if (rawTitle === null)
-    return [warning(file, 1, 'no-title', 'This page has no title; the table of contents or the file name gives one.')];
+    return [fileWarning(file, 'no-title', 'This page has no title; the table of contents or the file name gives one.')];
   if (!isTemplateTitle(rawTitle) || !chunk?.heading) return [];
   const message = "This page still has the template's title; the table of contents or the file name gives one.";
-  return [warning(file, lineOf(chunk.heading), 'template-title', message)];
-}
-
-function warning(file: string, line: number, rule: string, message: string): Diagnostic {
-  return { severity: 'warning', file, line, rule, message };
+  return [fileWarning(file, 'template-title', message, lineOf(chunk.heading))];
 }

@@ -2,6 +2,7 @@ import { MessageType } from 'discord.js';
 import type { Below } from '../reading/below.ts';
 import { mayHoldText } from '../reading/attachments.ts';
 import type { WireMessage } from '../reading/wire-message.ts';
+import { withoutName } from '../reading/without-name.ts';
 import { asksOn, isChatter, isPointer } from './wording.ts';
 import { wordCommand, type WordCommand } from '../../answers/word-command.ts';
 
@@ -42,7 +43,7 @@ export function addressOf(message: WireMessage, self: Self): Address | null {
   if (message.guild_id === null) return inDm(message, below, self);
   const isNamed = namesBot(message.content, self.id);
   const role = ownRoleIn(message, self);
-  const text = withoutNames(message.content, [`<@!?${self.id}>`, ...(role === null ? [] : [`<@&${role}>`])]);
+  const text = withoutName(message.content, self.id, role);
   const isEmpty = isEmptyOf(message, text);
   if (!isNamed && role !== null && message.content === '' && isEmpty) return { kind: 'role' };
   const repliesToBot = message.referenced_message?.author.id === self.id;
@@ -65,7 +66,7 @@ function named(message: WireMessage, text: string, below: Below | null, repliesT
 }
 
 function inDm(message: WireMessage, below: Below | null, self: Self): Address | null {
-  const text = withoutNames(message.content, [`<@!?${self.id}>`]);
+  const text = withoutName(message.content, self.id);
   const repliesToBot = message.referenced_message?.author.id === self.id;
   const word = wordIn(message, text, repliesToBot);
   if (word) return { kind: 'word', word, below };
@@ -119,10 +120,6 @@ function namesBot(content: string, botId: string): boolean {
 function ownRoleIn({ guild_id, mention_roles }: WireMessage, self: Self): string | null {
   if (guild_id === null) return null;
   return mention_roles.find((roleId) => self.isOwnRole(guild_id, roleId)) ?? null;
-}
-
-function withoutNames(content: string, names: readonly string[]): string {
-  return content.replaceAll(new RegExp(names.join('|'), 'gu'), ' ').trim();
 }
 
 function isByPerson({ author, webhook_id, type }: WireMessage): boolean {

@@ -10,7 +10,7 @@ import type { MessageApi } from '../rest/message-api.ts';
 import { addressOf, type Address, type Self } from './addressing.ts';
 import { answerTo, type Answering } from './answering.ts';
 import { createLives, inTurn, type Life } from './life.ts';
-import { addressAnswer, changeAnswer, placeOf, postAnswer, postNotice, type Reply } from './posting.ts';
+import { addressAnswer, changeAnswer, channelOf, postAnswer, postNotice, type Reply } from './posting.ts';
 import { createReposts, saysTheSame } from './reposts.ts';
 
 /** The bot's part in conversations: messages that ask it, and what becomes of them. */
@@ -116,7 +116,7 @@ async function afterDeletion(memory: Memory, life: Life, how: BotLink, job: Job)
   }
   life.answer = null;
   deletedLately.set(message.channel_id, life);
-  services.recentPosts.release(placeOf(message), answer.storyKey, answer.id);
+  services.recentPosts.release(channelOf(message), answer.storyKey, answer.id);
   await how.api.remove(message.channel_id, answer.id);
 }
 

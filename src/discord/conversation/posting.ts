@@ -4,7 +4,7 @@ import type { Job } from '../shared/job.ts';
 import type { Services } from '../shared/services.ts';
 import type { Frame } from '../message/components.ts';
 import { recording, recordPost } from '../shared/own-posts.ts';
-import { post, repeatText, UNBOUND, type Place } from '../shared/recent-posts.ts';
+import { post, repeatText, UNBOUND, type ChannelRef } from '../shared/recent-posts.ts';
 import { compose } from '../message/compose.ts';
 import { linkHeader, quoted, sharedHeader } from '../message/header.ts';
 import { messageLink } from '../message/message-link.ts';
@@ -31,14 +31,14 @@ export async function postAnswer(answer: MessageAnswer, reply: Reply): Promise<P
   const storyKey = storyOf(answer, reply);
   const posted = { plain: answer.plain, storyKey };
   if (message.guild_id === null) return { ...posted, id: await send(answer, reply) };
-  const reserved = job.services.recentPosts.reserve(placeOf(message), storyKey);
+  const reserved = job.services.recentPosts.reserve(channelOf(message), storyKey);
   if (reserved.kind === 'repeat') {
     const pointer = { card: notice(repeatText(reserved.earlier)), plain: answer.plain };
     return { ...posted, storyKey: null, id: await send(pointer, reply) };
   }
   // While another post of the story is on its way, this person gets the answer, too.
   const own = reserved.kind === 'pending' ? UNBOUND : reserved.reservation;
-  const reservation = recording(own, placeOf(message), componentsOf(answer, reply), job.services);
+  const reservation = recording(own, channelOf(message), componentsOf(answer, reply), job.services);
   return { ...posted, id: await post(reservation, () => send(answer, reply)) };
 }
 
@@ -47,7 +47,7 @@ export async function changeAnswer(earlier: PostedAnswer, answer: MessageAnswer,
   const { message, job, api } = reply;
   const { services } = job;
   const { recentPosts } = services;
-  recentPosts.release(placeOf(message), earlier.storyKey, earlier.id);
+  recentPosts.release(channelOf(message), earlier.storyKey, earlier.id);
   if (answer.plain !== earlier.plain) {
     await api.remove(message.channel_id, earlier.id);
     services.store.forget(earlier.id);
@@ -58,8 +58,8 @@ export async function changeAnswer(earlier: PostedAnswer, answer: MessageAnswer,
   await api.edit(message.channel_id, earlier.id, bodyOf(answer, reply, null));
   const storyKey = storyOf(answer, reply);
   services.store.forget(earlier.id);
-  recordPost(placeOf(message), earlier.id, componentsOf(answer, reply), services);
-  if (message.guild_id !== null) recentPosts.record(placeOf(message), storyKey, earlier.id);
+  recordPost(channelOf(message), earlier.id, componentsOf(answer, reply), services);
+  if (message.guild_id !== null) recentPosts.record(channelOf(message), storyKey, earlier.id);
   return { id: earlier.id, plain: answer.plain, storyKey };
 }
 
@@ -75,8 +75,8 @@ export async function postNotice(card: Card, reply: Reply): Promise<void> {
   await send({ card, plain: false }, reply);
 }
 
-/** Gives a place as others name it. */
-export function placeOf({ guild_id, channel_id }: WireMessage): Place {
+/** Gives the channel that a message is in. */
+export function channelOf({ guild_id, channel_id }: WireMessage): ChannelRef {
   return { guildId: guild_id, channelId: channel_id };
 }
 
@@ -88,7 +88,7 @@ async function send(answer: MessageAnswer, reply: Reply): Promise<string> {
     return await api.post(bodyOf(answer, reply, null), posting);
   } catch (error) {
     if (!isServer || !isReplyRefusal(error)) throw error;
-    const header = linkHeader(messageLink(placeOf(message), message.id));
+    const header = linkHeader(messageLink(channelOf(message), message.id));
     return api.post(bodyOf(answer, reply, header), { ...posting, replyTo: null });
   }
 }

@@ -2,6 +2,7 @@ import type { Answer } from '../../answers/answer.ts';
 import { dayOf } from '../../base/days.ts';
 import { weekBegin } from '../../base/weeks.ts';
 import type { Log } from '../../ops/logger.ts';
+import { bareFrame } from '../message/components.ts';
 import { compose } from '../message/compose.ts';
 import { toBody } from '../message/send-options.ts';
 import type { MessageApi } from '../rest/message-api.ts';
@@ -51,8 +52,7 @@ async function isPosted(
   channelId: string,
   { services: { commandIds, ports }, api, log }: DigestOptions,
 ): Promise<boolean> {
-  const frame = { asker: '0', card: 'browse', offers: 'neither', target: null, keeps: false, commandIds } as const;
-  const body = toBody(compose(ports.render(answer), frame, log), true);
+  const body = toBody(compose(ports.render(answer), bareFrame('0', commandIds), log), true);
   try {
     await api.post(body, { channelId, replyTo: null, nonce: `w${channelId}` });
     return true;

@@ -37,13 +37,13 @@ export interface BotOptions {
   readonly ports: BotPorts;
   readonly log: Log;
   /** What is kept over restarts. Default: nothing. */
-  readonly store?: Store;
+  readonly store?: Store | undefined;
   /** Default: counts nothing. */
-  readonly metrics?: Metrics;
+  readonly metrics?: Metrics | undefined;
   /** State of the connections, for health checks and the watchdog. Default: not tracked. */
-  readonly connections?: ConnectionStates;
+  readonly connections?: ConnectionStates | undefined;
   /** The shard that this process is. Default: the only one. */
-  readonly shard?: { readonly id: number; readonly count: number };
+  readonly shard?: { readonly id: number; readonly count: number } | undefined;
   /** False where another process registers the commands. Default: true. */
   readonly registers?: boolean;
   /** Called when Discord closed the gateway for good after the start; the process should end. Default: nothing. */
@@ -51,9 +51,9 @@ export interface BotOptions {
   /** The logins of the last hour, so that a bot that is started again and again uses few. Default: not kept. */
   readonly logins?: LoginHistory;
   /** Milliseconds that only go forward, for the cooldowns. Default: `performance.now`. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
   /** How long a first response may wait for its answer, in milliseconds. Default: 1,000. */
-  readonly patienceMs?: number;
+  readonly patienceMs?: number | undefined;
   /** How often it is looked whether a weekly digest is due, in milliseconds. Default: a quarter of an hour. */
   readonly digestEveryMs?: number;
 }
@@ -77,11 +77,11 @@ const RELOGIN_MS = { first: 2_000, most: 60_000 };
 
 /** Starts the bot; resolves once it is ready, and registers its commands beside. Rejects as `connect` does. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { config, ports, log, connections } = options;
+  const { config, ports, log, connections, store, metrics, now, patienceMs } = options;
   const { maintainers, cdnUrl } = config;
-  const services = createServices({ ports, maintainers, cdnUrl, ...optional(options) });
+  const services = createServices({ ports, maintainers, cdnUrl, store, metrics, now });
   const conversation = createConversation(services);
-  const dispatcher = createDispatcher({ services, conversation, log, patienceMs: options.patienceMs ?? 1_000 });
+  const dispatcher = createDispatcher({ services, conversation, log, patienceMs });
   const over = new AbortController();
   const line = await openLine(options, dispatcher, over.signal);
   log.info({ servers: line.client().guilds.cache.size }, 'ready');
@@ -100,10 +100,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     reconnect: () => line.renew(),
     ask: (id) => asker?.(line.client(), id),
   };
-}
-
-function optional({ now, metrics, store }: BotOptions): Pick<BotOptions, 'now' | 'metrics' | 'store'> {
-  return { ...(now ? { now } : {}), ...(metrics ? { metrics } : {}), ...(store ? { store } : {}) };
 }
 
 /** The connection, which is made anew when it is lost. */
@@ -127,8 +123,8 @@ async function openLine(options: BotOptions, dispatcher: Dispatcher, over: Abort
       onFailing: () => void restore(),
       logins,
       wait,
-      ...(connections ? { connections } : {}),
-      ...(shard ? { shard } : {}),
+      connections,
+      shard,
     });
   let client = await login();
   let renewing: Promise<void> | undefined;

@@ -4,7 +4,7 @@ import { restOptions, type RestSettings } from '../rest/rest-client.ts';
 /** Options of {@link createClient}: the gateway's address comes from the REST API. */
 export interface ClientOptions extends Pick<RestSettings, 'apiUrl' | 'onTokenRefused'> {
   /** The shard that the client is. Default: the only one. */
-  readonly shard?: { readonly id: number; readonly count: number };
+  readonly shard?: { readonly id: number; readonly count: number } | undefined;
 }
 
 /** Longest wait for servers that are down before the bot counts as ready, in milliseconds: interactions wait with it. */

@@ -66,14 +66,10 @@ export function trackConnections(
   };
 }
 
-/** Lists the faults at `now`: every shard that is down, and every ready one that has been silent for `silentMs`. */
-export function connectionFaults(
-  pulses: readonly ShardConnection[],
-  now: number,
-  silentMs = SILENT_MS,
-): ConnectionFault[] {
-  return pulses.flatMap(({ shard, ready, since, heardAt }): ConnectionFault[] => {
+/** Lists the faults at `now`: every shard that is down, and every ready one that has been silent for too long. */
+export function connectionFaults(connections: readonly ShardConnection[], now: number): ConnectionFault[] {
+  return connections.flatMap(({ shard, ready, since, heardAt }): ConnectionFault[] => {
     if (!ready) return [{ shard, kind: 'down', forMs: now - since }];
-    return now - heardAt >= silentMs ? [{ shard, kind: 'silent', forMs: now - heardAt }] : [];
+    return now - heardAt >= SILENT_MS ? [{ shard, kind: 'silent', forMs: now - heardAt }] : [];
   });
 }

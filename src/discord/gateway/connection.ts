@@ -16,18 +16,18 @@ export interface ConnectionOptions extends Omit<ClientOptions, 'onTokenRefused'>
   readonly dispatcher: Dispatcher;
   readonly log: Log;
   /** Receives every gateway event and state change. */
-  readonly connections?: ConnectionStates;
+  readonly connections?: ConnectionStates | undefined;
   /** Called when Discord closed a shard for good, with its code. */
   readonly onLost: (code: number) => void;
   /** Called when a client that was ready makes no connection any more, though it tries; nothing follows from itself. */
   readonly onFailing: () => void;
   readonly logins: LoginHistory;
-  /** Waits so many milliseconds; rejects when the bot ends. */
+  /** Waits this many milliseconds; rejects when the bot ends. */
   readonly wait: (ms: number) => Promise<void>;
-  /** The longest wait for the gateway, in milliseconds. Default: 60,000. */
-  readonly limitMs?: number;
 }
 
+/** Longest wait for the gateway, in milliseconds. */
+const LOGIN_MS = 60_000;
 /** Longest time that closing a client may take, in milliseconds: a dead gateway does not answer. */
 const LEAVE_MS = 5_000;
 
@@ -43,15 +43,16 @@ export class GatewayClosedError extends Error {
 }
 
 /**
- * Waits until a login is no risk, logs in, and hands everything that comes in to the dispatcher. Rejects with a {@link GatewayClosedError} when Discord
- * closes the gateway during the login, in time when the gateway does not answer, else as discord.js does.
+ * Waits until a login is no risk, logs in, and hands everything that comes in to the dispatcher. Rejects with a
+ * {@link GatewayClosedError} when Discord closes the gateway during the login, in time when the gateway does not answer,
+ * else as discord.js does.
  */
 export async function connect(options: ConnectionOptions): Promise<Client<true>> {
-  const { shard, apiUrl, limitMs = 60_000 } = options;
+  const { shard, apiUrl } = options;
   const state = { ready: false };
   const onLost = (code: number): void => (state.ready ? options.onLost(code) : undefined);
   const onTokenRefused = (): void => onLost(TOKEN_REFUSED);
-  const client = createClient({ apiUrl, onTokenRefused, ...(shard ? { shard } : {}) });
+  const client = createClient({ apiUrl, onTokenRefused, shard });
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const refused = new Promise<never>((_, reject) => {
     client.once(Events.ShardDisconnect, ({ code }) => reject(new GatewayClosedError(code)));
@@ -71,7 +72,7 @@ export async function connect(options: ConnectionOptions): Promise<Client<true>>
     await awaitLogin({ ...options, rest: client.rest, history: options.logins });
     const loggedIn = client.login(options.token).then(() => ready);
     // The limit keeps the process alive: it must not end, as if all were well, where discord.js waits for nothing.
-    const readyClient = await withTimeLimit(Promise.race([loggedIn, refused, failing]), limitMs, () => late(limitMs));
+    const readyClient = await withTimeLimit(Promise.race([loggedIn, refused, failing]), LOGIN_MS, late);
     state.ready = true;
     return readyClient;
   } catch (error) {
@@ -80,8 +81,8 @@ export async function connect(options: ConnectionOptions): Promise<Client<true>>
   }
 }
 
-function late(limitMs: number): Error {
-  return new Error(`Discord's gateway did not answer within ${limitMs / 1_000} s.`);
+function late(): Error {
+  return new Error(`Discord's gateway did not answer within ${LOGIN_MS / 1_000} s.`);
 }
 
 /**

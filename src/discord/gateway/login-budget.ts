@@ -15,7 +15,7 @@ export interface LoginBudgetOptions {
   readonly log: Log;
   /** Milliseconds since the epoch. Default: `Date.now`. */
   readonly now?: () => number;
-  /** Waits so many milliseconds. */
+  /** Waits this many milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
 }
 

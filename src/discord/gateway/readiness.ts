@@ -1,4 +1,4 @@
-import { connectionFaults, SILENT_MS, type ConnectionStates, type ConnectionFault } from './connection-state.ts';
+import { connectionFaults, type ConnectionStates, type ConnectionFault } from './connection-state.ts';
 
 /** Inputs of {@link notReadyReasons}. */
 export interface ReadinessParts {
@@ -11,8 +11,6 @@ export interface ReadinessParts {
   readonly commandsMissing: () => string | null;
   /** Milliseconds that only go forward. Default: `performance.now`. */
   readonly now?: () => number;
-  /** Default: {@link SILENT_MS}. */
-  readonly silentMs?: number;
 }
 
 /** Lists the reasons why the program cannot answer now, one sentence each; empty when it can. */
@@ -22,9 +20,8 @@ export function notReadyReasons({
   isEnding,
   commandsMissing,
   now = () => performance.now(),
-  silentMs,
 }: ReadinessParts): string[] {
-  const faults = connectionFaults(connections.read(), now(), silentMs ?? SILENT_MS);
+  const faults = connectionFaults(connections.read(), now());
   const missing = commandsMissing();
   return [
     ...(isEnding() ? ['It is ending.'] : []),

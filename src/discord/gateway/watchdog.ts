@@ -19,21 +19,19 @@ export interface WatchdogOptions {
   readonly metrics?: Metrics;
   /** Milliseconds that only go forward. Default: `performance.now`. */
   readonly now?: () => number;
-  /** Default: {@link SILENT_MS}. */
-  readonly silentMs?: number;
-  /** Default: {@link DOWN_MS}. */
-  readonly downMs?: number;
 }
 
 /** A watchdog on the gateway. */
 export interface Watchdog {
   /** Looks once; resolves when a restart that it led to has ended. Never rejects. */
   look(): Promise<void>;
-  /** Looks every `everyMs` (default 15,000) until {@link stop}. Does not keep the process alive. */
-  start(everyMs?: number): void;
+  /** Looks again and again until {@link stop}. Does not keep the process alive. */
+  start(): void;
   stop(): void;
 }
 
+/** How often it looks, in milliseconds. */
+const LOOK_MS = 15_000;
 /** Wait before a restart that failed at once, for want of a network, is tried again, in milliseconds. */
 const RETRY_MS = 30_000;
 
@@ -47,19 +45,18 @@ const LONGEST = 12;
  */
 export function createWatchdog(options: WatchdogOptions): Watchdog {
   const { connections, ask, restart, log, metrics = noMetrics, now = () => performance.now() } = options;
-  const { silentMs = SILENT_MS, downMs = DOWN_MS } = options;
-  const patience = createPatience(silentMs, downMs);
+  const patience = createPatience();
   let working = false;
   let timer: NodeJS.Timeout | undefined;
 
   const askQuiet = (): void => {
     for (const { shard, ready, heardAt } of connections.read()) {
-      if (ready && now() - heardAt >= silentMs / 3) ask(shard);
+      if (ready && now() - heardAt >= SILENT_MS / 3) ask(shard);
     }
   };
 
   const settle = (): void => {
-    const well = connections.read().every(({ ready, since, heardAt }) => ready && heardAt - since > silentMs);
+    const well = connections.read().every(({ ready, since, heardAt }) => ready && heardAt - since > SILENT_MS);
     if (well) patience.reset();
   };
 
@@ -82,7 +79,7 @@ export function createWatchdog(options: WatchdogOptions): Watchdog {
     try {
       askQuiet();
       settle();
-      const fault = connectionFaults(connections.read(), now(), silentMs).find(patience.isOver);
+      const fault = connectionFaults(connections.read(), now()).find(patience.isOver);
       if (fault) await revive(fault);
     } finally {
       working = false;
@@ -91,8 +88,8 @@ export function createWatchdog(options: WatchdogOptions): Watchdog {
 
   return {
     look,
-    start(everyMs = 15_000) {
-      timer ??= setInterval(() => void look(), everyMs).unref();
+    start() {
+      timer ??= setInterval(() => void look(), LOOK_MS).unref();
     },
     stop() {
       clearInterval(timer);
@@ -110,13 +107,13 @@ interface Patience {
   reset(): void;
 }
 
-function createPatience(silentMs: number, downMs: number): Patience {
+function createPatience(): Patience {
   let factor = 1;
   let failed = false;
   return {
     isOver({ kind, forMs }) {
-      if (kind === 'silent') return forMs >= factor * silentMs;
-      return forMs >= (failed ? Math.min(RETRY_MS, downMs) : factor * downMs);
+      if (kind === 'silent') return forMs >= factor * SILENT_MS;
+      return forMs >= (failed ? RETRY_MS : factor * DOWN_MS);
     },
     restarted(succeeded) {
       failed = !succeeded;

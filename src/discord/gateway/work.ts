@@ -10,7 +10,7 @@ export interface WorkOptions {
   readonly services: Services;
   readonly log: Log;
   /** How long a first response may wait for its answer, in milliseconds. Default: 1,000. */
-  readonly patienceMs?: number;
+  readonly patienceMs?: number | undefined;
 }
 
 /** All that is worked on. */

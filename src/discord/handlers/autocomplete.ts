@@ -11,7 +11,7 @@ const MOST_TYPED = 200;
  * Lists values for what has been typed so far, as Discord takes them; empty for an unknown command, and for a person who
  * types faster than people do.
  */
-export function choicesFor(interaction: AutocompleteInteraction, services: Services): Choice[] {
+export function autocompleteChoices(interaction: AutocompleteInteraction, services: Services): Choice[] {
   const command = commandNamed(services, interaction.commandName);
   const { name, value } = interaction.options.getFocused(true);
   if (!services.typing.take(interaction.user.id).allowed) return [];

@@ -1,7 +1,7 @@
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import type { Card } from '../../cards/card.ts';
 import type { Choice } from '../../answers/command.ts';
-import { choicesFor } from './autocomplete.ts';
+import { autocompleteChoices } from './autocomplete.ts';
 import { handlePress } from './press.ts';
 import { compose } from '../message/compose.ts';
 import { Responder, type Delivery } from './responder.ts';
@@ -9,7 +9,7 @@ import { handleMessageCommand } from './message-command.ts';
 import { faultNotice, notice, NOTICES } from '../message/notices.ts';
 import { unacknowledged, type Job, type JobResult, type Outcome } from '../shared/job.ts';
 import type { Outgoing } from '../message/send-options.ts';
-import type { Frame } from '../message/components.ts';
+import { bareFrame } from '../message/components.ts';
 import { endingOf } from '../rest/failure.ts';
 import { commandNamed } from '../shared/services.ts';
 import { handleForm } from './sending.ts';
@@ -33,7 +33,7 @@ export async function suggest(interaction: AutocompleteInteraction, { services, 
   let choices: readonly Choice[] = [];
   let outcome: Outcome = 'direct';
   try {
-    choices = choicesFor(interaction, services);
+    choices = autocompleteChoices(interaction, services);
   } catch (error) {
     log.error({ err: error }, 'no choices could be made');
     outcome = 'failed';
@@ -54,7 +54,7 @@ export async function suggest(interaction: AutocompleteInteraction, { services, 
  */
 export async function answerInteraction(interaction: Answerable, target: unknown, job: Job): Promise<JobResult> {
   const { log } = job;
-  const say = (card: Card): Outgoing => compose(card, noticeFrame(interaction), log);
+  const say = (card: Card): Outgoing => compose(card, bareFrame(interaction.user.id), log);
   const component = interaction.isMessageComponent() || interaction.isModalSubmit();
   const responder = new Responder(interactionApi(interaction, job.services.metrics), {
     component,
@@ -97,8 +97,4 @@ async function deliveryFor(interaction: Answerable, target: unknown, job: Job): 
 function patienceFor(interaction: Answerable, { services, patienceMs }: Job): number {
   const slow = interaction.isChatInputCommand() && commandNamed(services, interaction.commandName)?.slow === true;
   return slow ? Math.min(SLOW_PATIENCE_MS, patienceMs) : patienceMs;
-}
-
-function noticeFrame({ user }: Answerable): Frame {
-  return { asker: user.id, card: 'browse', offers: 'neither', target: null, keeps: false, commandIds: new Map() };
 }

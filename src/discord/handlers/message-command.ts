@@ -3,7 +3,7 @@ import type { Answer } from '../../answers/answer.ts';
 import { compose } from '../message/compose.ts';
 import { withNotes } from '../shared/notes.ts';
 import { notice, NOTICES, slowDownNotice } from '../message/notices.ts';
-import { earlierOf, messageBelow } from '../reading/below.ts';
+import { earlierOf, repliedTo } from '../reading/below.ts';
 import { nothingToRead } from '../reading/nothing-to-read.ts';
 import { readWritten, writtenIn, type Reading } from '../reading/read-message.ts';
 import { readWireMessage, type SingleMessage, type WireMessage } from '../reading/wire-message.ts';
@@ -50,22 +50,14 @@ async function readTarget(
     const { question } = await earlierOf(target, client.user.id, api);
     return { text: question, notes: question === '' ? [NOTICES.ownAnswer] : [] };
   }
-  const source = await standsFor(target, (below) => messageBelow(target, below, api));
+  const isStarter = target.type === THREAD_STARTER;
+  // A thread's first message stands for the one that it began with.
+  const source: SingleMessage = (isStarter ? await repliedTo(target, api) : null) ?? target;
   const written = writtenIn(source);
   const begins = channel?.isThread() === true && (target.id === channel.id || source !== target);
   const texts = begins ? [channel.name, ...written.texts] : written.texts;
   const { text, notes } = await readWritten({ ...written, texts }, services, log);
   return { text, notes: text.trim() === '' && notes.length === 0 ? [nothingToRead(source, false)] : notes };
-}
-
-type Find = (below: { readonly channelId: string; readonly messageId: string }) => Promise<WireMessage | null>;
-
-/** Gives the message that a thread's first one stands for; any other message stands for itself. */
-async function standsFor(message: WireMessage, find: Find): Promise<SingleMessage> {
-  const { type, message_reference: reference, channel_id } = message;
-  if (type !== THREAD_STARTER || reference === null) return message;
-  const below = { channelId: reference.channel_id ?? channel_id, messageId: reference.message_id };
-  return (await find(below)) ?? message;
 }
 
 /** True where nobody asked anything: what is said to who asks the bot directly makes no sense here. */

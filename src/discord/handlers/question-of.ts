@@ -1,7 +1,7 @@
 import type { MessageComponentInteraction } from 'discord.js';
 import { inTime } from '../../base/timeouts.ts';
-import { askedIn } from '../message/header.ts';
 import { readSentMessage } from '../message/sent-message.ts';
+import { withoutName } from '../reading/without-name.ts';
 import { readWireMessage } from '../reading/wire-message.ts';
 import { messageApi } from '../rest/message-api.ts';
 import { componentsOf } from '../shared/components-of.ts';
@@ -31,8 +31,7 @@ export async function questionOf(
   if (written !== null) return { text: written, whole: true };
   const remembered = asked.get(interaction.message.interactionMetadata?.id ?? '');
   if (remembered !== undefined) return { text: remembered, whole: true };
-  const { header } = readSentMessage(componentsOf(interaction));
-  const quoted = askedIn(header ?? '') ?? '';
+  const quoted = readSentMessage(componentsOf(interaction)).asked ?? '';
   return quoted.endsWith('…') ? { text: quoted.slice(0, -1), whole: false } : { text: quoted, whole: quoted !== '' };
 }
 
@@ -46,7 +45,5 @@ async function writtenBy(
     .catch(() => null);
   const message = readWireMessage(await inTime(fetched, FETCH_MS));
   if (message?.author.id !== user.id) return null;
-  return (
-    message.content.replaceAll(`<@${client.user.id}>`, ' ').replaceAll(`<@!${client.user.id}>`, ' ').trim() || null
-  );
+  return withoutName(message.content, client.user.id) || null;
 }

@@ -86,8 +86,8 @@ export class Responder {
     return this.#ackedAt;
   }
 
-  /** Waits for the delivery, defers when that takes longer than `patienceMs` (default 1,000), and sends it. */
-  async settle(work: Promise<Delivery>, patienceMs = 1_000): Promise<Confirmation> {
+  /** Waits for the delivery, defers when that takes longer than `patienceMs`, and sends it. */
+  async settle(work: Promise<Delivery>, patienceMs: number): Promise<Confirmation> {
     const delivery = await inTime(work, patienceMs);
     if (delivery) {
       await this.deliver(delivery);

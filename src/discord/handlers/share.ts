@@ -17,7 +17,7 @@ import type { Job } from '../shared/job.ts';
 import { botMayReply, memberMayWrite } from '../shared/permissions.ts';
 import { pointer } from './pointer.ts';
 import { PENDING_TEXT, post, repeatText, UNBOUND } from '../shared/recent-posts.ts';
-import { placeOf, recording } from '../shared/own-posts.ts';
+import { channelOfInteraction, recording } from '../shared/own-posts.ts';
 import { privately, type Delivery } from './responder.ts';
 
 /**
@@ -41,7 +41,7 @@ export async function shareMessage(
     if (message === null) return { kind: 'private', message: told(repeatText(reserved.earlier)) };
     return { kind: 'public', message, reservation: UNBOUND, instead: told };
   }
-  const reservation = recording(reserved.reservation, placeOf(interaction), held, services);
+  const reservation = recording(reserved.reservation, channelOfInteraction(interaction), held, services);
   if (target !== null && botMayReply(interaction)) {
     const reply = checked(shareable(held, aboutHeader(asker, null)));
     const id = await post(reservation, () => sendReply(interaction, target, reply));

@@ -21,7 +21,7 @@ import { withEarlier } from '../shared/earlier-answers.ts';
 import { frameFor } from '../shared/frame.ts';
 import type { Job } from '../shared/job.ts';
 import { isAlone, isMaintainer, isOwner, memberMayWrite } from '../shared/permissions.ts';
-import { placeOf, recording } from '../shared/own-posts.ts';
+import { channelOfInteraction, recording } from '../shared/own-posts.ts';
 import { pointer } from './pointer.ts';
 import { PENDING_TEXT, repeatText, UNBOUND, type Reservation } from '../shared/recent-posts.ts';
 import { privately, type Delivery } from './responder.ts';
@@ -133,7 +133,7 @@ function asPost(posting: Posting, job: Job): Delivery {
   const pings = forMember === null ? [] : [forMember];
   const message = compose(card, { ...frame, offers: 'delete' }, job.log, { header, pings });
   const record = (own: Reservation): Reservation =>
-    recording(own, placeOf(interaction), message.components, job.services);
+    recording(own, channelOfInteraction(interaction), message.components, job.services);
   const reserved = job.services.recentPosts.reserve(interaction, readSentMessage(message.components).storyKey);
   const instead = (why: string): Outgoing => privateMessage(posting, job, `${why} I did not post this.`);
   if (reserved.kind === 'reserved')

@@ -32,6 +32,11 @@ export interface Frame {
   readonly commandIds: CommandIds;
 }
 
+/** Makes the frame of what nothing leads on from: who sees it can neither share nor delete it, and nothing is kept. */
+export function bareFrame(asker: string, commandIds: CommandIds = new Map()): Frame {
+  return { asker, card: 'browse', offers: 'neither', target: null, keeps: false, commandIds };
+}
+
 const ACCENTS: Readonly<Record<Card['accent'], number>> = {
   match: 0x2e_a0_43,
   maybe: 0xe0_a0_30,
@@ -94,7 +99,8 @@ function buttonOf(button: Button, frame: Frame, ids: IdMaker): APIButtonComponen
   };
 }
 
-function buttonRows(
+/** Makes rows of buttons, as many in each as it holds; those that do nothing in this frame are left out. */
+export function buttonRows(
   buttons: readonly Button[],
   frame: Frame,
   ids: IdMaker,

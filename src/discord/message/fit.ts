@@ -34,7 +34,7 @@ const SHARE = 0.25;
  */
 export function fit(card: Card, budget: Budget = WHOLE_BUDGET): Card {
   let blocks = fitLabels(card.blocks.flatMap(apart));
-  while (componentsOf(blocks) > budget.components && blocks.length > 0) blocks = dropBlock(blocks);
+  while (countComponents(blocks) > budget.components && blocks.length > 0) blocks = dropBlock(blocks);
   for (let size = sizeOf(blocks); isOver(size, budget) && blocks.length > 0; size = sizeOf(blocks)) {
     blocks = shortenLongest(blocks, excessOf(size, budget), budget.characters) ?? dropBlock(blocks);
   }
@@ -49,7 +49,7 @@ function apart(block: CardBlock): CardBlock[] {
 }
 
 /** Counts the components that a message of these blocks has at most: each block on its own, in one container. */
-export function componentsOf(blocks: readonly CardBlock[]): number {
+export function countComponents(blocks: readonly CardBlock[]): number {
   return blocks.reduce((sum, block) => sum + componentCount(block), 1);
 }
 

@@ -1,12 +1,11 @@
-import { ButtonStyle, ComponentType, TextInputStyle, type APIModalInteractionResponseCallbackData } from 'discord.js';
+import { ComponentType, TextInputStyle, type APIModalInteractionResponseCallbackData } from 'discord.js';
 import type { AnsweredWith } from '../../answers/action.ts';
-import type { SendableText } from '../../store/sendable-text.ts';
+import { LONGEST_SENT, type SendableText } from '../../store/sendable-text.ts';
 import { createIdMaker } from '../ids/id-maker.ts';
 import type { Button } from '../../cards/card.ts';
+import { bareFrame, buttonRows, type Frame } from './components.ts';
 import type { Outgoing } from './send-options.ts';
 
-/** Longest text of a modal, and so of a question that is kept. */
-const LONGEST = 4_000;
 /** The id of a modal's one field. */
 export const FIELD = 'text';
 
@@ -26,7 +25,7 @@ export function previewMessage({ text, cut }: SendableText, answered: AnsweredWi
     { label: 'Shorten', action: { kind: 'shorten', ...answered } },
     { label: "Don't", action: { kind: 'discard' } },
   ];
-  return { embed, components: [rowOf(buttons, asker)], pings: [] };
+  return { embed, components: rowsOf(buttons, asker), pings: [] };
 }
 
 /** Reads the text back that a preview shows; `null` from any other message. */
@@ -40,7 +39,7 @@ export function receiptMessage(receipt: string, asker: string): Outgoing {
     title: 'Sent to the writers, thank you',
     description: `Your receipt: \`${receipt}\`\nWithdraw, or \`/withdraw\` with it anywhere, deletes what was kept. Note the receipt down: I cannot show it again, for I do not know whose it is.`,
   };
-  const components = [rowOf([{ label: 'Withdraw', action: { kind: 'withdraw', receipt } }], asker)];
+  const components = rowsOf([{ label: 'Withdraw', action: { kind: 'withdraw', receipt } }], asker);
   return { embed, components, pings: [] };
 }
 
@@ -68,7 +67,7 @@ export function questionForm(
           custom_id: FIELD,
           style: TextInputStyle.Paragraph,
           required: true,
-          max_length: LONGEST,
+          max_length: LONGEST_SENT,
           value: known.text,
         },
       },
@@ -77,14 +76,7 @@ export function questionForm(
   };
 }
 
-function rowOf(buttons: readonly Button[], asker: string): Outgoing['components'][number] {
-  const ids = createIdMaker({ asker, card: 'answer', target: null });
-  return {
-    type: ComponentType.ActionRow,
-    components: buttons.flatMap((button) => {
-      if ('url' in button) return [];
-      const style = button.tone === 'primary' ? ButtonStyle.Primary : ButtonStyle.Secondary;
-      return { type: ComponentType.Button, style, label: button.label, custom_id: ids.idOf(button.action) } as const;
-    }),
-  };
+function rowsOf(buttons: readonly Button[], asker: string): Outgoing['components'] {
+  const frame: Frame = { ...bareFrame(asker), card: 'answer' };
+  return buttonRows(buttons, frame, createIdMaker(frame));
 }

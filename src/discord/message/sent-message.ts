@@ -6,11 +6,11 @@ import {
   type APIMessageTopLevelComponent,
 } from 'discord.js';
 import { encodeAction, SHARE_CODE, storyKeyIn } from '../ids/action-code.ts';
-import { answerKeyIn } from '../ids/shortlist-code.ts';
+import { answerKeyIn, shownKeysIn } from '../ids/shortlist-code.ts';
 import { isSendCode } from '../ids/sending-code.ts';
 import { formatComponentId, parseComponentId } from '../ids/custom-id.ts';
 import { DELETE } from '../../cards/parts/ask-parts.ts';
-import { HEADER_ID, headerComponent, memberIn, questionIn } from './header.ts';
+import { askedIn, HEADER_ID, headerComponent, memberIn, questionIn } from './header.ts';
 
 /** The state of a message of ours, read back from its components; each part `null` where it has none. */
 export interface SentMessage {
@@ -18,6 +18,8 @@ export interface SentMessage {
   readonly header: string | null;
   /** The quoted question of that line. */
   readonly question: string | null;
+  /** The question that it quotes, as it was asked, cut to what was quoted. */
+  readonly asked: string | null;
   /** Id of the message that the answer is about. */
   readonly target: string | null;
   /** Discord id of the member that the answer is for. */
@@ -26,26 +28,38 @@ export interface SentMessage {
   readonly storyKey: string | null;
   /** Key of the story that it answers with; `null` for a choice, a list and whatever is no answer. */
   readonly answerKey: string | null;
+  /** Keys of the stories that it shows; empty for none. */
+  readonly shownKeys: readonly string[];
 }
 
-/** Reads a message back, as it is sent and as Discord gives it back. */
-export function readSentMessage(components: readonly APIMessageTopLevelComponent[]): SentMessage {
-  const above = components.find((part) => part.type === ComponentType.TextDisplay && part.id === HEADER_ID);
-  const header = above?.type === ComponentType.TextDisplay ? above.content : null;
-  const controls = components.flatMap(controlsIn);
+/** Most parts of a message that are looked at; Discord allows 40 components. */
+const MOST_PARTS = 300;
+
+/** Reads a message back, as it is sent and as Discord gives it back. Takes anything; never throws. */
+export function readSentMessage(components: readonly unknown[]): SentMessage {
+  const header = components.find(isHeader)?.content ?? null;
+  const controls = controlsIn(components);
+  const storyKey = firstOf(controls, ({ code }) => storyKeyIn(code));
   return {
     header,
     question: header === null ? null : questionIn(header),
+    asked: header === null ? null : askedIn(header),
     target: firstOf(controls, ({ code, target }) => (code === SHARE_CODE || isSendCode(code) ? target : null)),
     forMember: header === null ? null : memberIn(header),
-    storyKey: firstOf(controls, ({ code }) => storyKeyIn(code)),
+    storyKey,
     answerKey: firstOf(controls, ({ code }) => answerKeyIn(code)),
+    shownKeys: firstOf(controls, ({ code }) => shownKeysIn(code)) ?? (storyKey === null ? [] : [storyKey]),
   };
 }
 
-function firstOf<T>(list: readonly T[], pick: (entry: T) => string | null): string | null {
-  for (const entry of list) {
-    const found = pick(entry);
+function isHeader(part: unknown): part is { readonly content: string } {
+  const isMarked = typeof part === 'object' && part !== null && 'id' in part && part.id === HEADER_ID;
+  return isMarked && 'content' in part && typeof part.content === 'string';
+}
+
+function firstOf<T>(controls: readonly Control[], pick: (control: Control) => T | null): T | null {
+  for (const control of controls) {
+    const found = pick(control);
     if (found !== null) return found;
   }
   return null;
@@ -57,20 +71,23 @@ interface Control {
   readonly target: string | null;
 }
 
-type Component = APIMessageTopLevelComponent | { readonly type: ComponentType };
+/** Lists the controls of a message in reading order; a button beside a text comes after what is below it. */
+function controlsIn(components: readonly unknown[]): Control[] {
+  const found: Control[] = [];
+  const ahead = listOf(components).reverse();
+  for (let looked = 0; ahead.length > 0 && looked < MOST_PARTS; looked += 1) {
+    const part = ahead.pop();
+    if (typeof part !== 'object' || part === null) continue;
+    const { custom_id, value, options, components: below, accessory } = part as Readonly<Record<string, unknown>>;
+    if (typeof custom_id === 'string') found.push(...controlOf(custom_id));
+    else if (typeof value === 'string') found.push({ code: value, target: null });
+    ahead.push(...[...listOf(options), ...listOf(below), accessory].reverse());
+  }
+  return found;
+}
 
-/**
- * Lists the controls at and below a component, in reading order; a button beside a text comes after what is below it.
- */
-function controlsIn(component: Component): Control[] {
-  const own = 'custom_id' in component && typeof component.custom_id === 'string' ? controlOf(component.custom_id) : [];
-  const options =
-    'options' in component && Array.isArray(component.options)
-      ? (component.options as { value: string }[]).map(({ value }) => ({ code: value, target: null }))
-      : [];
-  const below = 'components' in component ? component.components.flatMap((part) => controlsIn(part)) : [];
-  const beside = 'accessory' in component ? controlsIn(component.accessory) : [];
-  return [...own, ...options, ...below, ...beside];
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value.slice(0, MOST_PARTS) : [];
 }
 
 function controlOf(customId: string): Control[] {

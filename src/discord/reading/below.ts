@@ -1,6 +1,7 @@
 import { MessageType } from 'discord.js';
 import type { MessageApi } from '../rest/message-api.ts';
-import { readOwnAnswer } from './own-answer.ts';
+import { readSentMessage } from '../message/sent-message.ts';
+import { withoutName } from './without-name.ts';
 import { readWireMessage, type SingleMessage, type WireMessage } from './wire-message.ts';
 
 /** The message that another one stands below: the one that it replies to, or that its thread began with. */
@@ -45,23 +46,20 @@ export async function earlierOf(answer: WireMessage, botId: string, api: Message
   const shown: string[] = [];
   let next: WireMessage | null = answer;
   for (let count = 0; next && next.author.id === botId && count < MOST_ANSWERS; count += 1) {
-    const own = readOwnAnswer(next);
+    const own = readSentMessage(next.components);
     shown.push(...own.shownKeys);
     const asked = await repliedTo(next, api);
-    const question = own.question ?? (asked ? withoutName(asked, botId) : '');
+    const question = own.asked ?? (asked ? withoutName(asked.content, botId) : '');
     if (question !== '') questions.push(question);
     next = asked ? await repliedTo(asked, api) : null;
   }
   return { question: questions.join('\n\n'), shownKeys: [...new Set(shown)] };
 }
 
-async function repliedTo(message: WireMessage, api: MessageApi): Promise<WireMessage | null> {
+/** Finds the message that another one refers to: as a reply, or as the first one of a thread. `null` for none. */
+export async function repliedTo(message: WireMessage, api: MessageApi): Promise<WireMessage | null> {
   const { message_reference: reference, channel_id } = message;
   if (reference === null) return null;
   const { channel_id: channelId, message_id: messageId } = reference;
   return messageBelow(message, { channelId: channelId ?? channel_id, messageId }, api);
-}
-
-function withoutName({ content }: SingleMessage, botId: string): string {
-  return content.replaceAll(new RegExp(`<@!?${botId}>`, 'gu'), ' ').trim();
 }

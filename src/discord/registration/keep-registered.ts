@@ -10,7 +10,7 @@ export interface KeepRegisteredOptions {
   readonly onKnown: (ids: CommandIds) => void;
   readonly log: Log;
   readonly signal: AbortSignal;
-  /** Waits so many milliseconds; rejects when the signal aborts. */
+  /** Waits this many milliseconds; rejects when the signal aborts. */
   readonly wait: (ms: number) => Promise<unknown>;
 }
 

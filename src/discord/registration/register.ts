@@ -3,7 +3,7 @@ import type { Command } from '../../answers/command.ts';
 import { BarredError } from '../rest/barred-error.ts';
 import { restClient } from '../rest/rest-client.ts';
 import { clearOthers, registerCommands, type Registration } from './registration.ts';
-import { TOKEN_REFUSED } from '../../ops/settings.ts';
+import { TOKEN_REFUSED_TEXT } from '../../ops/settings.ts';
 
 /** Options of {@link registerOnce}. */
 export interface RegisterOptions {
@@ -35,7 +35,7 @@ export async function registerOnce(
 function sentenceFor(error: unknown, guildId: string | null): string {
   if (error instanceof BarredError) return `Commands could not be registered: ${error.message}`;
   if (!(error instanceof DiscordAPIError)) return 'Commands could not be registered: Discord cannot be reached.';
-  if (error.status === 401) return `Commands could not be registered. ${TOKEN_REFUSED}.`;
+  if (error.status === 401) return `Commands could not be registered. ${TOKEN_REFUSED_TEXT}.`;
   if (guildId !== null && (error.status === 403 || error.status === 404)) {
     return 'Commands could not be registered: the bot is not in the server that DISCORD_GUILD_ID names.';
   }

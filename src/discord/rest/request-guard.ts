@@ -16,7 +16,7 @@ export interface RequestGuardOptions {
   readonly onTokenRefused?: (() => void) | undefined;
   /** Milliseconds that only go forward. Default: `performance.now`. */
   readonly now?: () => number;
-  /** Waits so many milliseconds. Default: a timer. */
+  /** Waits this many milliseconds. Default: a timer. */
   readonly wait?: (ms: number) => Promise<void>;
 }
 

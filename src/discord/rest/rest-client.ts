@@ -10,7 +10,7 @@ export interface RestSettings extends RequestGuardOptions {
 /** Longest wait of a request for Discord's limits on its route, in milliseconds. */
 const LONGEST_WAIT_MS = 15_000;
 
-/** discord.js keeps a queue for each channel that something was sent to; those at rest go after so many milliseconds. */
+/** discord.js keeps a queue for each channel that something was sent to; those at rest go after this many milliseconds. */
 const QUEUES_MS = 300_000;
 
 /** Gives discord.js's options of a REST client: faults are dealt with by the guard, so discord.js repeats nothing. */

@@ -10,6 +10,9 @@ const LOGIN_WINDOW_MS = 5_500;
 
 /** Longest wait of the next shards for one that does not log in, in milliseconds. */
 const LOGIN_CHANCE_MS = 30_000;
+/** Longest wait for a shard that is asked how it is, and for one that is told to end, in milliseconds. */
+const HEALTH_MS = 2_000;
+const END_MS = 4_500;
 
 /** Options of {@link createShardHost}. */
 export interface ShardHostOptions {
@@ -28,8 +31,6 @@ export interface ShardHostOptions {
   /** Called once when a shard ended with such a code; all shards should end then. */
   readonly onFinal: (code: number) => void;
   readonly log: Log;
-  /** First wait before a shard is started again, in milliseconds. Default: 500. */
-  readonly respawnMs?: number;
 }
 
 /** Health of a shard, and of which process it is. */
@@ -44,18 +45,15 @@ interface HostedHealth extends ShardHealth {
 export interface ShardHost {
   /** Starts all of them, as many at a time as may log in. Resolves when all have been started, ready or not. */
   start(): Promise<void>;
-  /**
-   * Gives the health of each shard; one that does not answer within `limitMs` (default 2,000) has a reason and no
-   * metrics.
-   */
-  health(limitMs?: number): Promise<readonly HostedHealth[]>;
+  /** Gives the health of each shard; one that does not answer within 2 seconds has a reason and no metrics. */
+  health(): Promise<readonly HostedHealth[]>;
   /**
    * Passes a signal to the first shard's process; all of them follow its effects. One that has not logged in yet gets
    * it when it has, since before it might not be set up for it and end.
    */
   signalFirst(signal: NodeJS.Signals): void;
-  /** Ends all of them with SIGTERM, after `limitMs` (default 4,500) with SIGKILL. Resolves when they are gone. */
-  stop(limitMs?: number): Promise<void>;
+  /** Ends all of them with SIGTERM, after 4.5 seconds with SIGKILL. Resolves when they are gone. */
+  stop(): Promise<void>;
 }
 
 /**
@@ -91,11 +89,11 @@ export function createShardHost(options: ShardHostOptions): ShardHost {
       }
       log.info({ shards: ids, of: count }, 'all shards are started');
     },
-    health: (limitMs = 2_000) => Promise.all(ids.map((id) => healthOf(manager.shards.get(id), id, limitMs))),
+    health: () => Promise.all(ids.map((id) => healthOf(manager.shards.get(id), id))),
     signalFirst: (signal) => first.send(signal),
-    async stop(limitMs = 4_500) {
+    async stop() {
       state.stopping = true;
-      await Promise.all(manager.shards.map((shard) => end(childOf(shard), limitMs)));
+      await Promise.all(manager.shards.map((shard) => end(childOf(shard))));
     },
   };
 }
@@ -140,8 +138,8 @@ async function loggedIn(shard: Shard): Promise<void> {
 
 /** Starts a shard, and again whenever its process has ended. */
 function keepAlive(shard: Shard, state: { stopping: boolean }, options: ShardHostOptions): void {
-  const { log, isFinal, onFinal, respawnMs } = options;
-  const delay = createRespawnDelay(respawnMs === undefined ? {} : { firstMs: respawnMs });
+  const { log, isFinal, onFinal } = options;
+  const delay = createRespawnDelay();
   let startedAt = 0;
   const spawn = (): void => {
     if (state.stopping) return;
@@ -167,14 +165,14 @@ function keepAlive(shard: Shard, state: { stopping: boolean }, options: ShardHos
   spawn();
 }
 
-async function healthOf(shard: Shard | undefined, id: number, limitMs: number): Promise<HostedHealth> {
+async function healthOf(shard: Shard | undefined, id: number): Promise<HostedHealth> {
   const child = childOf(shard);
   const whose = { place: String(id), process: child?.pid ?? null };
   if (!shard || !child?.connected) return { ...whose, reasons: [`Shard ${id} has no process.`], metrics: null };
-  return { ...whose, ...(await askedHealth(shard, id, limitMs)) };
+  return { ...whose, ...(await askedHealth(shard, id)) };
 }
 
-function askedHealth(shard: Shard, id: number, limitMs: number): Promise<ShardHealth> {
+function askedHealth(shard: Shard, id: number): Promise<ShardHealth> {
   return new Promise((resolve) => {
     const finish = (health: ShardHealth): void => {
       clearTimeout(timer);
@@ -186,7 +184,7 @@ function askedHealth(shard: Shard, id: number, limitMs: number): Promise<ShardHe
       if (health) finish(health);
     };
     const silent = { reasons: [`Shard ${id} does not answer.`], metrics: null };
-    const timer = setTimeout(() => finish(silent), limitMs);
+    const timer = setTimeout(() => finish(silent), HEALTH_MS);
     shard.on('message', hear);
     shard.send(HEALTH_REQUEST).catch(() => finish(silent));
   });
@@ -196,10 +194,10 @@ function childOf(shard: Shard | undefined): ChildProcess | null {
   return shard?.process ?? null;
 }
 
-async function end(child: ChildProcess | null, limitMs: number): Promise<void> {
+async function end(child: ChildProcess | null): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
+    const timer = setTimeout(() => child.kill('SIGKILL'), END_MS);
     child.once('exit', () => {
       clearTimeout(timer);
       resolve();

@@ -1,12 +1,12 @@
 import type { APIMessageTopLevelComponent, MessageComponentInteraction } from 'discord.js';
 import { readSentMessage } from '../message/sent-message.ts';
 import type { Outgoing } from '../message/send-options.ts';
-import type { Place, Reservation } from './recent-posts.ts';
+import type { ChannelRef, Reservation } from './recent-posts.ts';
 import type { Services } from './services.ts';
 
 /** Keeps the address of a public post, where it answers with one story in a server that the bot is in. */
 export function recordPost(
-  { guildId, channelId }: Place,
+  { guildId, channelId }: ChannelRef,
   messageId: string,
   components: readonly APIMessageTopLevelComponent[],
   { store, ports }: Services,
@@ -19,7 +19,7 @@ export function recordPost(
 /** Makes a claim that also keeps the address of what is posted. */
 export function recording(
   reservation: Reservation,
-  place: Place,
+  channel: ChannelRef,
   components: readonly APIMessageTopLevelComponent[],
   services: Services,
 ): Reservation {
@@ -27,7 +27,7 @@ export function recording(
     lost: () => reservation.lost(),
     sent(messageId) {
       reservation.sent(messageId);
-      recordPost(place, messageId, components, services);
+      recordPost(channel, messageId, components, services);
     },
   };
 }
@@ -39,14 +39,14 @@ export function changePost(
   services: Services,
 ): void {
   services.store.forget(interaction.message.id);
-  recordPost(placeOf(interaction), interaction.message.id, components, services);
+  recordPost(channelOfInteraction(interaction), interaction.message.id, components, services);
 }
 
-/** Gives the place of an interaction; without its server where the bot is not in it, and cannot look after its posts. */
-export function placeOf(interaction: {
+/** Gives the channel of an interaction; without its server where the bot is not in it, and cannot look after its posts. */
+export function channelOfInteraction(interaction: {
   readonly guildId: string | null;
   readonly channelId: string;
   inCachedGuild(): boolean;
-}): Place {
+}): ChannelRef {
   return { guildId: interaction.inCachedGuild() ? interaction.guildId : null, channelId: interaction.channelId };
 }

@@ -9,7 +9,7 @@ const REPEAT_MS = 10 * 60_000;
 const PENDING_MS = 15 * 60_000;
 
 /** A channel, in a server or not. */
-export interface Place {
+export interface ChannelRef {
   readonly guildId: string | null;
   readonly channelId: string;
 }
@@ -37,39 +37,39 @@ type Reserved =
 
 /** Answers posted lately, by channel and story. A message about no story (key `null`) is never a repetition. */
 export interface RecentPosts {
-  reserve(place: Place, storyKey: string | null): Reserved;
+  reserve(channel: ChannelRef, storyKey: string | null): Reserved;
   /** Records a post that was changed to be about this story. */
-  record(place: Place, storyKey: string | null, messageId: string): void;
+  record(channel: ChannelRef, storyKey: string | null, messageId: string): void;
   /** Forgets a post that is no longer about this story, or is gone. */
-  release(place: Place, storyKey: string | null, messageId: string): void;
+  release(channel: ChannelRef, storyKey: string | null, messageId: string): void;
 }
 
 /** Creates an empty list. `now` in milliseconds that only go forward. */
 export function createRecentPosts(now: () => number): RecentPosts {
   const posted = createExpiringMap<{ readonly link: string; readonly at: number }>({ windowMs: REPEAT_MS, now });
   const pending = createExpiringMap<true>({ windowMs: PENDING_MS, now });
-  const record: RecentPosts['record'] = (place, storyKey, messageId) => {
-    if (storyKey !== null) posted.set(keyOf(place, storyKey), { link: messageLink(place, messageId), at: now() });
+  const record: RecentPosts['record'] = (channel, storyKey, messageId) => {
+    if (storyKey !== null) posted.set(keyOf(channel, storyKey), { link: messageLink(channel, messageId), at: now() });
   };
   return {
-    reserve(place, storyKey) {
+    reserve(channel, storyKey) {
       if (storyKey === null) return { kind: 'reserved', reservation: UNBOUND };
-      const key = keyOf(place, storyKey);
+      const key = keyOf(channel, storyKey);
       const earlier = posted.get(key);
       if (earlier) return { kind: 'repeat', earlier: { link: earlier.link, agoMs: now() - earlier.at } };
       if (pending.get(key)) return { kind: 'pending' };
       pending.set(key, true);
       const settled = (messageId: string | null): void => {
         pending.delete(key);
-        if (messageId !== null) record(place, storyKey, messageId);
+        if (messageId !== null) record(channel, storyKey, messageId);
       };
       return { kind: 'reserved', reservation: { sent: settled, lost: () => settled(null) } };
     },
     record,
-    release(place, storyKey, messageId) {
+    release(channel, storyKey, messageId) {
       if (storyKey === null) return;
-      const key = keyOf(place, storyKey);
-      if (posted.get(key)?.link === messageLink(place, messageId)) posted.delete(key);
+      const key = keyOf(channel, storyKey);
+      if (posted.get(key)?.link === messageLink(channel, messageId)) posted.delete(key);
     },
   };
 }
@@ -77,7 +77,7 @@ export function createRecentPosts(now: () => number): RecentPosts {
 /** A claim to nothing. */
 export const UNBOUND: Reservation = { sent: () => undefined, lost: () => undefined };
 
-function keyOf({ channelId }: Place, storyKey: string): string {
+function keyOf({ channelId }: ChannelRef, storyKey: string): string {
   return `${channelId}:${storyKey}`;
 }
 

@@ -80,6 +80,7 @@ export interface ServicesOptions {
   readonly maintainers: Maintainers;
   readonly cdnUrl?: string | null;
   readonly fetch?: typeof fetch;
+  /** Default: counts nothing. */
   readonly metrics?: Metrics | undefined;
   /** Default: one that keeps nothing. */
   readonly store?: Store | undefined;
@@ -131,7 +132,7 @@ export interface Executed {
 
 /** Options of {@link execute}. */
 interface ExecuteOptions {
-  /** Called with how far a long command has come. Default: not told. */
+  /** Called with how far a long command has come. Default: nothing. */
   readonly progress?: (text: string) => void;
   /** The server that it is used in. Default: none. */
   readonly server?: ServerPort | undefined;

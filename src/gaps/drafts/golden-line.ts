@@ -19,7 +19,7 @@ export function goldenPatch({ id, query, key, step }: GoldenDraft, corpus: Corpu
   return insertionPatch(`corpus/${FILE}`, text, placeFor(id, lines + 1), added);
 }
 
-/** Chooses one of so many places by the id of a question. */
+/** Chooses one of `places` by the id of a question. */
 export function placeFor(id: string, places: number): number {
   return Number.parseInt(id.slice(0, 8), 16) % places;
 }

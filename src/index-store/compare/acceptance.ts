@@ -7,7 +7,7 @@ import { movedQuestions, type GoldenQuestion } from './golden.ts';
 
 /** An edition with less than this share of the old one's stories has lost something. */
 const SMALLEST_SHARE = 0.8;
-/** So many pages may lose most of their text at once, of those that have so many characters. */
+/** This many pages may lose most of their text at once, of those that have this many characters. */
 const FEW_THINNED = 2;
 const WORTH_TEXT = 500;
 /** Number of entries of a kind that a reason names. */

@@ -26,7 +26,7 @@ export type Holdings = Readonly<Record<Thing, number>>;
 /** Ours come with the program: an upgrade may take some back. */
 const OURS: readonly Thing[] = ['placements', 'digests', 'notes', 'advice', 'asks'];
 
-/** A loss of so many is news, of text as much as three stories have; of larger numbers, this share is. */
+/** A loss of more than this is news, of text as much as three stories have; of larger numbers, this share is. */
 const FEW = { text: 15_000, others: 3 } as const;
 const FEW_SHARE = { text: 0.1, others: 0.05 } as const;
 

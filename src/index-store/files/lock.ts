@@ -25,7 +25,7 @@ export interface LockOptions {
 const LOOK_EVERY_MS = 100;
 /** The owner touches its lock this often, in milliseconds. */
 const TOUCH_EVERY_MS = 1000;
-/** Nobody is between two calls for so many milliseconds. */
+/** Nobody is between two calls for this many milliseconds. */
 const LONG_MS = 10_000;
 /** Turns off the package's own judgement of dead locks, which a jumping clock misleads. In milliseconds. */
 const NEVER_MS = 1e12;

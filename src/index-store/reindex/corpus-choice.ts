@@ -5,13 +5,18 @@ import { syncedLayer } from '../../sync/checkouts.ts';
 import { issuesFile } from '../../corpus/read/tracked-issues.ts';
 import { CorpusError } from '../../corpus/read/corpus-error.ts';
 import { projectRoot } from '../../base/project-root.ts';
+import { shippedLayer } from '../shipped-index.ts';
 
-/** Sources of the corpus as flags and variables name them. Flags come before variables. */
-export interface CorpusFlags {
+/** Layers of the corpus as flags name them. */
+export interface LayerFlags {
   /** `--corpus`, then `QUOBOT_CORPUS`: a folder, or `none`. Default: the shipped digests. */
   readonly corpus?: string | undefined;
   /** `--upstream`, then `QUOBOT_UPSTREAM`: a folder, or `none`. Default: the synced checkout, where there is one. */
   readonly upstream?: string | undefined;
+}
+
+/** Sources of the corpus as flags and variables name them. Flags come before variables. */
+export interface CorpusFlags extends LayerFlags {
   /** `QUOBOT_DATA`: where indexes and checkouts are kept. Default: `data/` in the project's folder. */
   readonly data?: string | undefined;
 }
@@ -41,18 +46,11 @@ function upstreamLayer({ upstream }: CorpusFlags, data: string): LayerSpec[] {
 
 function digestLayer({ corpus }: CorpusFlags): LayerSpec[] {
   if (corpus === NONE) return [];
-  return [
-    corpus === undefined
-      ? { layer: 'digest', dir: join(projectRoot(), 'corpus'), label: 'corpus' }
-      : { layer: 'digest', dir: corpus },
-  ];
+  return [corpus === undefined ? shippedLayer() : { layer: 'digest', dir: corpus }];
 }
 
 /** Combines flags and variables: a flag comes before its variable. */
-export function corpusFlags(
-  flags: Pick<CorpusFlags, 'corpus' | 'upstream'>,
-  variables: Readonly<Record<string, string | undefined>>,
-): CorpusFlags {
+export function corpusFlags(flags: LayerFlags, variables: Readonly<Record<string, string | undefined>>): CorpusFlags {
   return {
     corpus: flags.corpus ?? variables['QUOBOT_CORPUS'],
     upstream: flags.upstream ?? variables['QUOBOT_UPSTREAM'],

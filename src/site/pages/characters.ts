@@ -6,7 +6,7 @@ import { plainText } from '../../model/text.ts';
 import type { Edition } from '../../search/search-index.ts';
 import { CHARACTERS, characterAddress } from '../addresses.ts';
 import type { Page, PageBlock } from '../page.ts';
-import { answerEntry, entries, section } from './parts.ts';
+import { answerEntry, entries, paragraph, section } from './parts.ts';
 
 type Member = CharactersAnswer['characters'][number];
 
@@ -24,10 +24,7 @@ function castPage(cast: readonly Member[]): Page {
     trail: [],
     picture: null,
     blocks: [
-      {
-        kind: 'text',
-        text: rich('The stories are about invented programmers, each of whom stands for many real ones.'),
-      },
+      paragraph('The stories are about invented programmers, each of whom stands for many real ones.'),
       ...entries(
         cast.map(({ character, stories }) => ({
           url: characterAddress(character),

@@ -1,3 +1,4 @@
+import { isNoChange } from '../../model/digest.ts';
 import { EXAMPLE_QUESTIONS } from '../../answers/examples.ts';
 import { listCategories } from '../../answers/browse/list-categories.ts';
 import { counted, countedStories, rich } from '../../cards/parts/spans.ts';
@@ -10,8 +11,6 @@ import type { Entry, Page, PageBlock } from '../page.ts';
 import { paragraph, section } from './parts.ts';
 
 const LATEST = 5;
-/** How an entry begins that says that nothing has changed. */
-const NO_NEWS = /^(?:no change|not solved|still)/i;
 
 /** Makes the front page: the search, the map's categories, and what changed last. */
 export function homePage(edition: Edition): Page {
@@ -48,7 +47,7 @@ function categoryTile({ category, points, stories, notes }: Row): Entry {
 /** Lists what changed last, each version with one of its answers. */
 function latestChanges({ corpus }: Edition): PageBlock[] {
   const changes = datedChanges(corpus)
-    .filter(({ change }) => !NO_NEWS.test(change.version))
+    .filter(({ change }) => !isNoChange(change))
     .filter(({ change }, at, all) => all.findIndex((other) => other.change.version === change.version) === at)
     .slice(0, LATEST)
     .map(({ story, change }) => ({ ...change, at: { url: answerAddress(story), text: painOf(story) } }));

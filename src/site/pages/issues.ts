@@ -1,7 +1,7 @@
-import { link, rich } from '../../cards/parts/spans.ts';
+import { counted, link, rich } from '../../cards/parts/spans.ts';
 import { findStory, type Corpus } from '../../model/corpus.ts';
 import { isWanted, wantedFirst, type OpenIssue } from '../../model/metanarrative.ts';
-import { plainText } from '../../model/text.ts';
+import { plainText, type RichText } from '../../model/text.ts';
 import { ISSUES, issueAddress } from '../addresses.ts';
 import type { Page } from '../page.ts';
 import { answerEntry, entries, facts, issueEntry, issueTitle, paragraph, placeEntry, section } from './parts.ts';
@@ -55,6 +55,6 @@ function issuePage(corpus: Corpus, issue: OpenIssue): Page {
   };
 }
 
-function comments({ comments = 0 }: OpenIssue): ReturnType<typeof rich>[] {
-  return comments === 0 ? [] : [rich(comments === 1 ? '1 comment' : `${comments} comments`)];
+function comments({ comments = 0 }: OpenIssue): RichText[] {
+  return comments === 0 ? [] : [rich(counted(comments, 'comment'))];
 }

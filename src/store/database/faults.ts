@@ -2,7 +2,7 @@ import { errorCode, fileSystemFault } from '../../base/errors.ts';
 
 /** A fault of a database. */
 export interface Fault {
-  /** The same kind is told once. */
+  /** The same kind is reported once. */
   readonly kind: string;
   /** For the operator, without a name, an address or a value. */
   readonly sentence: string;

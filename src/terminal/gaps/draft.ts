@@ -11,18 +11,25 @@ import type { KeptQuestion } from '../../store/store.ts';
 import type { GapsCli } from './gaps-cli.ts';
 import { findGap, withStore } from './with-store.ts';
 
+/** Flags of `quobot gaps accept`. */
+export interface AcceptFlags {
+  readonly story?: string;
+  readonly step?: number;
+  readonly line?: string;
+  readonly golden?: string;
+  readonly out?: string;
+}
+
+/** Flags of `quobot gaps note`. */
+export interface NoteFlags {
+  readonly name: string;
+  readonly title?: string;
+  readonly beside?: string;
+  readonly out?: string;
+}
+
 /** Writes the patch that lets a story answer a question, and marks the question as taken. */
-export async function acceptGap(
-  id: string,
-  flags: {
-    readonly story?: string;
-    readonly step?: number;
-    readonly line?: string;
-    readonly golden?: string;
-    readonly out?: string;
-  },
-  cli: GapsCli,
-): Promise<number> {
+export async function acceptGap(id: string, flags: AcceptFlags, cli: GapsCli): Promise<number> {
   return drafted(id, flags.out, cli, async (gap) => {
     const story = await storyFor(flags.story ?? gap.shown[0], cli);
     return draftLine({ gap, story, step: flags.step ?? null, line: flags.line, golden: flags.golden }, corpusText(cli));
@@ -30,11 +37,7 @@ export async function acceptGap(
 }
 
 /** Writes the patch with the stub of a note for a question, and marks the question as taken. */
-export async function noteGap(
-  id: string,
-  flags: { readonly name: string; readonly title?: string; readonly beside?: string; readonly out?: string },
-  cli: GapsCli,
-): Promise<number> {
+export async function noteGap(id: string, flags: NoteFlags, cli: GapsCli): Promise<number> {
   return drafted(id, flags.out, cli, async (gap) => {
     const { id: beside } = await storyFor(flags.beside ?? gap.shown[0], cli);
     const { name, title } = flags;

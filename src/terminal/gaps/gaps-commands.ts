@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import type { AcceptFlags, NoteFlags } from './draft.ts';
 import type { GapsCli } from './gaps-cli.ts';
 
 /** Adds `gaps`, with what can be done with a question. What they need is loaded when they run. */
@@ -28,15 +29,6 @@ export function registerGapsCommands(program: Command, cli: GapsCli, done: (code
     );
 }
 
-/** Flags of `quobot gaps accept`. */
-interface AcceptFlags {
-  readonly story?: string;
-  readonly step?: number;
-  readonly line?: string;
-  readonly golden?: string;
-  readonly out?: string;
-}
-
 function registerDrafts(gaps: Command, cli: GapsCli, done: (code: number) => void): void {
   gaps
     .command('accept')
@@ -60,9 +52,7 @@ function registerDrafts(gaps: Command, cli: GapsCli, done: (code: number) => voi
     .option('--title <title>', 'its title')
     .option('--beside <key>', 'the story or note that stands above it on the map (default: the nearest)')
     .option('--out <file>', 'the patch (default: gap-<id>.patch)')
-    .action(async (id: string, flags: { name: string; title?: string; beside?: string; out?: string }) =>
-      done(await (await import('./draft.ts')).noteGap(id, flags, cli)),
-    );
+    .action(async (id: string, flags: NoteFlags) => done(await (await import('./draft.ts')).noteGap(id, flags, cli)));
 }
 
 function toStep(text: string): number {

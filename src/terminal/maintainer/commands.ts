@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { safeJson } from '../../base/safe-json.ts';
 import type { MaintainerCli } from './maintainer-cli.ts';
 import type { CheckFormat } from './check-output.ts';
+import type { IndexFlags } from './run-index.ts';
+import type { SyncFlags } from './run-sync.ts';
 
 /** Adds `sync`, `index`, `diff`, `check` and `site`. What they need is loaded when they run, so that other commands start fast. */
 export function registerMaintainerCommands(program: Command, cli: MaintainerCli): void {
@@ -26,9 +28,9 @@ function registerSync(program: Command, cli: MaintainerCli): void {
       'after',
       '\nThe old checkout stays in use until the new one is complete and checked. Then: quobot index.',
     )
-    .action(async (options: { from?: string; ref?: string; issues?: boolean }, command: Command) => {
+    .action(async (flags: SyncFlags, command: Command) => {
       const { runSync } = await import('./run-sync.ts');
-      await runSync(options, command, cli);
+      await runSync(flags, command, cli);
     });
 }
 
@@ -39,9 +41,9 @@ function registerIndex(program: Command, cli: MaintainerCli): void {
     .option('--rollback', 'go back to the index before the one in use')
     .option('--force', 'switch to the new index although checks refuse it; your user name is kept with it')
     .option('--json', 'print the report as JSON')
-    .action(async (options: { rollback?: boolean; force?: boolean; json?: boolean }, command: Command) => {
+    .action(async (flags: IndexFlags, command: Command) => {
       const { runIndex } = await import('./run-index.ts');
-      await runIndex(options, command, cli);
+      await runIndex(flags, command, cli);
     });
 }
 

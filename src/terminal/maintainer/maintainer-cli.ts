@@ -10,13 +10,12 @@ export interface MaintainerCli {
    */
   spec(command: Command): CorpusSpec;
   readonly dataDir: string;
-  /**
-   * Address of GitHub's API, and the token for it; absent for the public one, without a token. The name of a variable
-   * that sets a proxy which is not used for it, where there is one.
-   */
-  readonly github: { readonly apiUrl?: string; readonly token?: string; readonly unheardProxy?: string | null };
+  /** Address of GitHub's API, and the token for it; absent for the public one, without a token. */
+  readonly github: { readonly apiUrl?: string | undefined; readonly token?: string | undefined };
+  /** Name of a variable that sets a proxy which GitHub's API is asked without; `null` for none. */
+  readonly unheardProxy: string | null;
   /** Address of the published site, unchecked, and the one that invites the bot into a server; absent for none. */
-  readonly site: { readonly url?: string; readonly inviteUrl?: string };
+  readonly site: { readonly url?: string | undefined; readonly inviteUrl?: string | undefined };
   /** Names who runs the program, for the record when an index is forced. */
   user(): string;
   /** Writes to standard output, without what steers a terminal. */
@@ -30,7 +29,7 @@ export interface MaintainerCli {
   /** Sets the exit code of the program. */
   exitCode(code: number): void;
   /** Sends the progress of a reindex to the program that started this one; absent where a person did. */
-  send?(message: ReindexMessage): Promise<void>;
+  readonly send?: ((message: ReindexMessage) => Promise<void>) | undefined;
   /** Gives a signal that aborts when the program is asked to end; called once, by work that heeds it. */
   interruption?(): AbortSignal;
 }

@@ -7,19 +7,26 @@ import { reindex } from '../../index-store/reindex/reindex.ts';
 import { reindexReport, rollbackReport, STAGE_TEXT } from '../../index-store/report.ts';
 import { rollback } from '../../index-store/reindex/rollback.ts';
 
+/** Flags of `quobot index`. */
+export interface IndexFlags {
+  readonly rollback?: boolean;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
 /** Runs `quobot index`: exit code 1 when the new index is refused or there is a fault. */
 export async function runIndex(
-  options: { readonly rollback?: boolean; readonly force?: boolean; readonly json?: boolean },
+  { rollback: isBack, force, json = false }: IndexFlags,
   command: Command,
   cli: MaintainerCli,
 ): Promise<void> {
-  if (options.rollback) {
+  if (isBack) {
     const outcome = await rollback(cli.dataDir);
     const data =
       outcome.kind === 'fault'
         ? outcome
         : { kind: outcome.kind, from: outcome.from, index: outcome.edition.info, changes: outcome.changes };
-    show(rollbackReport(outcome), data, options.json === true, cli);
+    show(rollbackReport(outcome), data, json, cli);
     return;
   }
   const progress = progressLine(cli);
@@ -31,12 +38,12 @@ export async function runIndex(
       progress.say(STAGE_TEXT[stage]);
       void cli.send?.({ kind: 'stage', stage });
     },
-    forcedBy: options.force ? cli.user() : undefined,
+    forcedBy: force ? cli.user() : undefined,
     signal,
   });
   progress.end();
   await cli.send?.({ kind: 'outcome', outcome });
-  show(reindexReport(outcome), outcome, options.json === true, cli);
+  show(reindexReport(outcome), outcome, json, cli);
 }
 
 function show(report: Report, data: object, json: boolean, cli: MaintainerCli): void {

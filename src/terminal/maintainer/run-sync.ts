@@ -24,23 +24,23 @@ const STAGE_TEXT: Readonly<Record<SyncStage, string>> = {
 const NEXT = ' To answer from it: quobot index.';
 
 /** Flags of `quobot sync`. */
-export interface SyncCommand {
+export interface SyncFlags {
   readonly from?: string;
   readonly ref?: string;
   readonly issues?: boolean;
 }
 
 /** Runs `quobot sync`: exit code 1, and one sentence, when it fails; the previous checkout then stays current. */
-export async function runSync(options: SyncCommand, command: Command, cli: MaintainerCli): Promise<void> {
+export async function runSync(flags: SyncFlags, command: Command, cli: MaintainerCli): Promise<void> {
   const progress = progressLine(cli);
   const asked = cli.interruption?.();
   try {
     const work = (lost: AbortSignal): Promise<string[]> => {
-      return syncAll(options, command, cli, progress, asked ? AbortSignal.any([asked, lost]) : lost);
+      return syncAll(flags, command, cli, progress, asked ? AbortSignal.any([asked, lost]) : lost);
     };
     const lines = await withWriteLock(cli.dataDir, work, {
       onWait: () => progress.say('Waiting for another process that writes'),
-      ...(asked ? { signal: asked } : {}),
+      signal: asked,
     });
     progress.end();
     rememberSync(cli.dataDir, { failed: false, summary: lines.join(' ').replaceAll(NEXT, '') });
@@ -55,13 +55,13 @@ export async function runSync(options: SyncCommand, command: Command, cli: Maint
 }
 
 async function syncAll(
-  options: SyncCommand,
+  flags: SyncFlags,
   command: Command,
   cli: MaintainerCli,
   progress: ProgressLine,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const { from, ref, issues } = options;
+  const { from, ref, issues } = flags;
   const withBook = issues !== true || from !== undefined || ref !== undefined;
   const lines: string[] = [];
   if (withBook) {
@@ -70,14 +70,14 @@ async function syncAll(
       signal,
       progress: (stage, detail) =>
         progress.say(detail === undefined ? STAGE_TEXT[stage] : `${STAGE_TEXT[stage]}: ${detail}`),
-      ...(from === undefined ? {} : { from }),
-      ...(ref === undefined ? {} : { ref }),
+      from,
+      ref,
     });
     lines.push(`${syncLine(result)}${result.kind === 'unchanged' ? '' : NEXT}`);
   }
-  if (issues && cli.github.unheardProxy)
+  if (issues && cli.unheardProxy)
     cli.note(
-      `${cli.github.unheardProxy} is set, but GitHub's API is asked without it; NODE_USE_ENV_PROXY=1 on Node 24 changes that.\n`,
+      `${cli.unheardProxy} is set, but GitHub's API is asked without it; NODE_USE_ENV_PROXY=1 on Node 24 changes that.\n`,
     );
   if (issues) lines.push(await issuesLine(command, cli, progress, signal));
   return lines;
@@ -96,8 +96,7 @@ async function issuesLine(
     numbers: named,
     signal,
     progress: (done, all) => progress.say(`Asking for the issues: ${done} of ${all}`),
-    ...(cli.github.apiUrl === undefined ? {} : { apiUrl: cli.github.apiUrl }),
-    token: cli.github.token ?? null,
+    ...cli.github,
   });
   const lost = missing.length === 0 ? '' : ` Not found: ${missing.map((number) => `#${number}`).join(', ')}.`;
   return `Issues: ${open} open, ${closed} closed, ${ideas} story ideas; ${fresh} answers were new.${lost}${fresh === 0 ? '' : NEXT}`;

@@ -33,7 +33,7 @@ describe('a direct message', () => {
     const { discord, handled } = await startTestBot();
     const shy = discord.addPerson('Shy', { dmsClosed: true });
     await shy.say(shy.dm, 'why?').settled();
-    expect(handled).toMatchObject([{ source: 'message', outcome: 'forbidden' }]);
+    await expect.poll(() => handled).toMatchObject([{ source: 'message', outcome: 'forbidden' }]);
     const ferris = discord.addPerson('Ferris');
     expect(textOf(await ferris.say(ferris.dm, 'why?').reply())).toContain('You said');
   });
@@ -68,11 +68,10 @@ describe('a mention in a channel', () => {
   test('alone, as a reply to a message, asks about that message', async () => {
     const { discord } = await startTestBot();
     const [ferris, corro] = [discord.addPerson('Ferris'), discord.addPerson('Corro')];
-    const { message } = corro.say(
-      discord.channel,
-      `<@${discord.bot.id}2> my select loses messages <@${discord.bot.id}>`,
-    );
+    const said = corro.say(discord.channel, `<@${discord.bot.id}2> my select loses messages <@${discord.bot.id}>`);
+    await said.reply();
     await discord.quiet();
+    const { message } = said;
     const reply = await ferris.say(discord.channel, `<@${discord.bot.id}>`, { replyTo: message }).reply();
     expect(textOf(reply)).toContain('posted here');
   });
@@ -129,6 +128,6 @@ describe('a mention in a channel', () => {
     const { discord, handled } = await startTestBot();
     discord.overwrite(discord.channel, discord.bot, { deny: permission.SendMessages });
     await discord.addPerson('Ferris').say(discord.channel, `<@${discord.bot.id}> why?`).settled();
-    expect(handled).toMatchObject([{ outcome: 'forbidden' }]);
+    await expect.poll(() => handled).toMatchObject([{ outcome: 'forbidden' }]);
   });
 });

@@ -6,7 +6,7 @@ import { noMetrics } from '../../../src/ops/metrics.ts';
 function connectionsAt0(shards: readonly number[] = [0]) {
   const clock = { ms: 0 };
   const connections = trackConnections(shards, { now: () => clock.ms });
-  return { clock, connections, faults: () => connectionFaults(connections.read(), clock.ms, 180_000) };
+  return { clock, connections, faults: () => connectionFaults(connections.read(), clock.ms) };
 }
 
 describe('the state of gateway connections', () => {

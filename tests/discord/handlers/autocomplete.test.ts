@@ -18,7 +18,7 @@ describe('autocomplete', () => {
     const ferris = discord.addPerson('Ferris');
     expect(await ferris.autocomplete('ask', { question: BROKEN }).suggested()).toEqual([]);
     await discord.quiet();
-    expect(handled.at(-1)).toMatchObject({ source: 'autocomplete', outcome: 'failed' });
+    await expect.poll(() => handled.at(-1)).toMatchObject({ source: 'autocomplete', outcome: 'failed' });
     expect(await ferris.autocomplete('ask', { question: 'mut' }).suggested()).toHaveLength(25);
   });
 

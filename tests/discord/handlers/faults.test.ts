@@ -43,7 +43,7 @@ describe('an interaction', () => {
     const interaction = await discord.addPerson('Ferris').slash('ask', { question: 'why?' }).settled({ quietMs: 300 });
     expect(textOf(await interaction.final())).toContain('You said: why?');
     expect(interaction.messages).toHaveLength(1);
-    expect(handled).toMatchObject([{ outcome: 'direct' }]);
+    await expect.poll(() => handled).toMatchObject([{ outcome: 'direct' }]);
   });
 
   test('whose deferral was taken although Discord said 500 still gets its answer', async () => {
@@ -62,7 +62,7 @@ describe('an interaction', () => {
     discord.failNext({ status: 429, route: CALLBACK, retryAfter: 0.1 });
     expect(textOf(await ferris.slash('ask', { question: 'two' }).final())).toContain('You said: two');
     await discord.quiet();
-    expect(handled.map(({ outcome }) => outcome)).toEqual(['direct', 'direct']);
+    await expect.poll(() => handled.map(({ outcome }) => outcome)).toEqual(['direct', 'direct']);
   });
 
   test.each([
@@ -130,7 +130,7 @@ describe('an interaction', () => {
     ferris.slash('ask', { question: 'lost' });
     await expect.poll(() => handled.length, { timeout: 10_000 }).toBe(1);
     discord.clearFaults();
-    expect(handled).toMatchObject([{ outcome: 'failed' }]);
+    await expect.poll(() => handled).toMatchObject([{ outcome: 'failed' }]);
     expect(textOf(await ferris.slash('ask', { question: 'found' }).final())).toContain('You said: found');
   });
 

@@ -25,7 +25,7 @@ describe('a slash command', () => {
     expect(isPrivate(answer)).toBe(true);
     expect(textOf(answer)).toContain('You said: why not Send?');
     expect(textOf(answer)).toContain('-# “why not Send?”');
-    expect(handled).toMatchObject([{ source: 'slash', command: 'ask', outcome: 'direct' }]);
+    await expect.poll(() => handled).toMatchObject([{ source: 'slash', command: 'ask', outcome: 'direct' }]);
     expect(discord.refusals).toEqual([]);
   });
 
@@ -35,7 +35,7 @@ describe('a slash command', () => {
     expect(interaction.ack?.type).toBe(5);
     expect(interaction.edits).toHaveLength(1);
     expect(isPrivate(await interaction.final())).toBe(true);
-    expect(handled).toMatchObject([{ outcome: 'deferred' }]);
+    await expect.poll(() => handled).toMatchObject([{ outcome: 'deferred' }]);
   });
 
   test('that says it may be slow is deferred soon and shows progress', async () => {
@@ -65,7 +65,7 @@ describe('a slash command', () => {
     expect(lines.some((line) => line.includes(`"ref":"${reference ?? ''}"`) && line.includes('sample is broken'))).toBe(
       true,
     );
-    expect(handled).toMatchObject([{ outcome: 'failed' }]);
+    await expect.poll(() => handled).toMatchObject([{ outcome: 'failed' }]);
   });
 
   test('that fails after a deferral stays private even when it was to be shared', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { blockMarkdown, isTextual } from '../../../src/discord/message/markdown.ts';
-import { componentsOf, fit, sizeOf } from '../../../src/discord/message/fit.ts';
+import { countComponents, fit, sizeOf } from '../../../src/discord/message/fit.ts';
 import { LIMITS } from '../../../src/discord/message/limits.ts';
 import { plainText, type RichText } from '../../../src/model/text.ts';
 import type { Step } from '../../../src/model/digest.ts';
@@ -163,7 +163,7 @@ describe('fit', () => {
         const { characters, bytes } = sizeOf(fitted.blocks);
         expect(characters).toBeLessThanOrEqual(LIMITS.characters);
         expect(bytes).toBeLessThanOrEqual(LIMITS.bytes);
-        expect(componentsOf(fitted.blocks)).toBeLessThanOrEqual(LIMITS.components);
+        expect(countComponents(fitted.blocks)).toBeLessThanOrEqual(LIMITS.components);
         for (const textual of fitted.blocks.filter(isTextual)) {
           const markdown = blockMarkdown(textual);
           expect(markdown).not.toMatch(/\p{Surrogate}/u);

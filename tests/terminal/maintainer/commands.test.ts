@@ -38,6 +38,7 @@ function setUp(): {
       spec: () => ({ layers: [layer()], issuesFile: issuesFile(dataDir) }),
       dataDir,
       github: {},
+      unheardProxy: null,
       site: {},
       user: () => 'anna',
       print: (text) => (out += text),
