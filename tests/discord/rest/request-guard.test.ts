@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { BarredError } from '../../../src/discord/rest/barred-error.ts';
 import { guardRequests, type Send } from '../../../src/discord/rest/request-guard.ts';
+import { restOptions } from '../../../src/discord/rest/rest-client.ts';
 
 type Step = Response | Error | 'never';
 
@@ -95,6 +96,30 @@ describe('a request', () => {
     expect((await guarded(MESSAGES, {})).headers.get('content-type')).toBe('application/json');
   });
 
+  test.each([
+    ['a first response', CALLBACK, 2_500],
+    ['anything else', MESSAGES, 10_000],
+  ])('without an answer is sent again, for %s', async (_, url, tryMs) => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const silent = line('never');
+    const asked = silent.ask(url, ONCE).catch((error: unknown) => String(error));
+    await vi.advanceTimersByTimeAsync(tryMs - 1);
+    expect(silent.sent()).toBe(1);
+    await vi.advanceTimersByTimeAsync(2);
+    expect(silent.sent()).toBe(2);
+    await vi.advanceTimersByTimeAsync(tryMs);
+    expect(await asked).toContain(`within ${tryMs / 1_000} s`);
+  });
+
+  test('whose answer is over 8 MiB fails', async () => {
+    const most = 8 * 1024 * 1024;
+    const answered = (bytes: number): Promise<unknown> =>
+      guardRequests(() => Promise.resolve(new Response(`[${' '.repeat(bytes - 2)}]`)))(MESSAGES, POST);
+    await expect(answered(most)).resolves.toMatchObject({ status: 200 });
+    await expect(answered(most + 1)).rejects.toThrow('too large');
+  });
+
   test('is given up after the second fault', async () => {
     const bad = line(new Error('cut'));
     await expect(bad.ask()).rejects.toThrow('cut');
@@ -133,6 +158,23 @@ describe('a limit', () => {
     expect([long.sent(), callback.sent()]).toEqual([1, 1]);
   });
 
+  test.each([
+    [CALLBACK, 2.4, 2.6],
+    [MESSAGES, 14.9, 15.1],
+  ])('is waited for as long as an answer can wait: %s', async (url, patient, long) => {
+    const timed = (seconds: number): Line => line(status(429, { 'retry-after': String(seconds) }), ok);
+    expect(await timed(patient).ask(url, ONCE)).toBe(200);
+    await expect(timed(long).ask(url, ONCE)).rejects.toThrow(BarredError);
+  });
+
+  test('that discord.js knows before it asks is waited for as long', () => {
+    const { rejectOnRateLimit: rejects } = restOptions({ apiUrl: null });
+    const refused = [15_000, 15_001].map(
+      (timeToReset) => typeof rejects === 'function' && rejects({ timeToReset } as never),
+    );
+    expect(refused).toEqual([false, true]);
+  });
+
   test('that comes again and again is not followed for ever', async () => {
     const stuck = line(status(429, { 'retry-after': '0' }));
     await expect(stuck.ask()).rejects.toThrow(BarredError);
@@ -143,6 +185,25 @@ describe('a limit', () => {
     const barred = line(new Response('<html>', { status: 429 }));
     for (let count = 0; count < 50; count += 1) await barred.ask().catch(() => undefined);
     expect(barred.sent()).toBeLessThan(12);
+  });
+
+  test('without a time stops all from 5 s to ten minutes', async () => {
+    let ms = 0;
+    const waits: number[] = [];
+    const pass = (time: number): void => {
+      waits.push(time);
+      ms += time;
+    };
+    const wait = (time: number): Promise<void> => {
+      pass(time);
+      return Promise.resolve();
+    };
+    const guarded = guardRequests(() => Promise.resolve(status(429)), { now: () => ms, wait });
+    for (let count = 0; count < 24; count += 1) {
+      const error: unknown = await guarded(MESSAGES, {}).catch((failed: unknown) => failed);
+      if (error instanceof BarredError && error.waitMs !== null) pass(error.waitMs);
+    }
+    expect([waits[0], waits.at(-1), Math.max(...waits)]).toEqual([5_000, 600_000, 600_000]);
   });
 
   test('for all routes holds the other requests back', async () => {
