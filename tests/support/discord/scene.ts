@@ -12,8 +12,7 @@ import { startTestBot } from './test-bot.ts';
 /** A question with a sure answer. */
 export const [SURE] = EXAMPLE_QUESTIONS;
 /** A question that nothing answers. */
-export const NOWHERE =
-  'my tokio gadget reads qwzx from a frobnicator of zork, why is its colour plumbic and its hue vlorp?';
+export const NOWHERE = 'my gadget reads qwzx from a frobnicator of zork, why is its colour plumbic and its hue vlorp?';
 
 /** A bot on the shipped index, a store in memory, and somebody who asks. */
 export interface Scene {
