@@ -11,7 +11,7 @@ test(
     const seed = Number(process.env['STORM_SEED'] ?? 475_583);
     console.log(`storm: STORM_SEED=${seed}`);
     const questions = readLines<{ readonly query: string }>('tests/data/questions.jsonl').map(({ query }) => query);
-    expect({ seed, faults: await storm({ seed, questions, flood: true }) }).toEqual({ seed, faults: [] });
+    expect((await storm({ seed, questions, flood: true })).join('\n')).toBe('');
   },
   PATIENCE,
 );
