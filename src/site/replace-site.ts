@@ -1,15 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileSystemFault, SentenceError } from '../base/errors.ts';
 import { makeFolder, UNFINISHED } from '../base/files.ts';
@@ -52,7 +42,7 @@ function refuseForeign(target: string): void {
 function writeFiles(folder: string, files: readonly SiteFile[]): void {
   for (const { path, content } of files) {
     const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(file, content, { flag: 'wx' });
   }
 }

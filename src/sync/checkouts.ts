@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { listLayer, type LayerSpec } from '../corpus/read/layers.ts';
 import { sealed, unsealed } from '../base/seal.ts';
-import { readPlainFile, removeUnfinished, replaceFile, UNFINISHED } from '../base/files.ts';
+import { makeFolder, readPlainFile, removeUnfinished, replaceFile, UNFINISHED } from '../base/files.ts';
 
 /** Number of checkouts that are kept, the one in use among them. */
 const KEPT = 3;
@@ -41,7 +41,7 @@ function currentName(dataDir: string): string | null {
  */
 export function newCheckout(dataDir: string): { readonly dir: string; readonly name: string } {
   const folder = join(dataDir, 'upstream');
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   removeUnfinished(folder);
   const name = String(1 + Math.max(0, ...numbered(folder)));
   const dir = join(folder, `${name}${UNFINISHED}`);

@@ -47,6 +47,16 @@ test('a build that fails leaves the old site and nothing beside it', () => {
   expect(readdirSync(parent)).toEqual(['site']);
 });
 
+test.each(['/proc/site', '/proc/no/such/site'])(
+  'a site that can be nowhere, as at %s, ends with a sentence',
+  (place) => {
+    const files = [{ path: 'a/b/index.html', content: 'x' }];
+    expect(() => {
+      replaceSite(place, files);
+    }).toThrow(SentenceError);
+  },
+);
+
 test('another build that goes on at the same time is left alone', () => {
   const parent = makeFolder();
   const beside = join(parent, 'site.abc.tmp');
