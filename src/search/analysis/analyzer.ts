@@ -158,7 +158,8 @@ function pushWord(tokens: Token[], word: string, start: number, end: number): vo
   else tokens.push({ term, kind: 'word', start, end });
 }
 
-function termOf(word: string): string {
+/** Stems a word in lower case (Porter); what has other signs than letters stays. */
+export function termOf(word: string): string {
   return /^[a-z']+$/.test(word) ? stemmer(word) : word;
 }
 

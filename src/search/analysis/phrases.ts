@@ -1,4 +1,4 @@
-import { stemmer } from 'stemmer';
+import { termOf } from './analyzer.ts';
 import { withoutFrames } from './message-frames.ts';
 
 /** Words, the small ones too, and what parts them. */
@@ -14,15 +14,11 @@ export function phrasesOf(text: string): Set<number> {
   const phrases = new Set<number>();
   let before: string | null = null;
   for (const [word] of withoutFrames(text).toLowerCase().matchAll(WORD_OR_STOP)) {
-    const stem = STOP.test(word) ? null : stemOf(word);
+    const stem = STOP.test(word) ? null : termOf(word);
     if (before !== null && stem !== null) phrases.add(hashOf(`${before} ${stem}`));
     before = stem;
   }
   return phrases;
-}
-
-function stemOf(word: string): string {
-  return /^[a-z']+$/.test(word) ? stemmer(word) : word;
 }
 
 /** Gives 28 bits of FNV-1a (Fowler, Noll, Vo) over the UTF-16 units: of ten thousand phrases hardly two meet. */
