@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readCorpusFiles, type CorpusSpec } from '../corpus/read/corpus-files.ts';
 import { readIndexFileGently } from './files/index-file.ts';
+import { prepareSuggestions } from '../search/retrieval/suggestions.ts';
 import type { Edition, IndexInfo } from '../search/search-index.ts';
 import { acceptance } from './compare/acceptance.ts';
 import { goldenQuestions, type GoldenQuestion } from './compare/golden.ts';
@@ -158,6 +160,9 @@ export class LiveIndex {
       this.#passOver(pointer.current, reason ?? '');
       return;
     }
+    // Else the next one to type would hold up everybody's answers.
+    const suggestions = prepareSuggestions(loaded.edition.corpus);
+    while (suggestions.next().done !== true) await nextTurn();
     this.#passedOver = '';
     const from = this.#edition.info;
     this.#edition = loaded.edition;

@@ -1,5 +1,6 @@
 import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import MiniSearch from 'minisearch';
 import { describe, expect, test, vi } from 'vitest';
 import { CorpusError } from '../../src/corpus/read/corpus-error.ts';
 import type { CorpusSpec } from '../../src/corpus/read/corpus-files.ts';
@@ -32,6 +33,18 @@ describe('a live index', () => {
     expect(live.current().info.stories).toBe(6);
     expect(old.index.search('mutex guard')).toEqual(before);
     expect(events).toEqual([{ kind: 'building' }, { kind: 'swapped', from: old.info, to: live.current().info }]);
+  });
+
+  test('has made what suggestions search before it swaps, so that whoever types next holds nobody up', async () => {
+    const { book, open } = setUp();
+    const live = await open();
+    writeFiles(book, { [storyPath('new_one')]: storyPage('A mutex', 'Another mutex guard.') });
+    await live.reload();
+    const add = vi.spyOn(MiniSearch.prototype, 'add');
+    const offered = live.current().index.suggest('mutex');
+    expect(add).not.toHaveBeenCalled();
+    add.mockRestore();
+    expect(offered).not.toEqual([]);
   });
 
   test('runs one reload at a time and gives its outcome to everybody who asks meanwhile', async () => {

@@ -29,12 +29,47 @@ const OPTIONS: Options<Entry> = {
   tokenize: (text) => analyze(text).flatMap(({ term, start, end }) => [term, text.slice(start, end).toLowerCase()]),
 };
 
+/** What is searched while somebody types: the entries by their words, and every word. */
+interface Searched {
+  readonly index: MiniSearch<Entry>;
+  readonly words: ReadonlySet<string>;
+}
+
+/** What {@link prepareSuggestions} has made, until it is asked for. */
+const ahead = new WeakMap<Corpus, Searched>();
+
+/**
+ * Makes what the suggestions of a corpus search, entry by entry: at once it takes as long as hundreds of answers, so a
+ * process that answers meanwhile gives others a turn between the steps.
+ */
+export function* prepareSuggestions(corpus: Corpus): Generator<undefined, void> {
+  ahead.set(corpus, yield* searching(entriesOf(corpus)));
+}
+
+function* searching(entries: readonly Entry[]): Generator<undefined, Searched> {
+  const words = new Set<string>();
+  const index = new MiniSearch({ ...OPTIONS, processTerm: (term) => (words.add(term), term) });
+  for (const entry of entries) {
+    index.add(entry);
+    yield;
+  }
+  return { index, words };
+}
+
+/** Takes all steps at once. */
+function atOnce<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /** Offers questions, stories and categories while somebody types. */
 export class SuggestionIndex {
   readonly #entries: ReadonlyMap<string, Entry>;
   readonly #popular: readonly Entry[];
   readonly #index: MiniSearch<Entry>;
-  readonly #words = new Set<string>();
+  readonly #words: ReadonlySet<string>;
 
   /** `oftenAsked` names the stories to offer before anything is typed, best first; behind them stand the most linked. */
   constructor(corpus: Corpus, oftenAsked: readonly string[]) {
@@ -45,8 +80,9 @@ export class SuggestionIndex {
     this.#popular = [...entries].sort(
       (a, b) => placeOf(a) - placeOf(b) || b.links - a.links || (a.label < b.label ? -1 : 1),
     );
-    this.#index = new MiniSearch({ ...OPTIONS, processTerm: (term) => (this.#words.add(term), term) });
-    this.#index.addAll(entries);
+    const { index, words } = ahead.get(corpus) ?? atOnce(searching(entries));
+    this.#index = index;
+    this.#words = words;
   }
 
   /**

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { SuggestionIndex } from '../../../src/search/retrieval/suggestions.ts';
+import MiniSearch from 'minisearch';
+import { describe, expect, test, vi } from 'vitest';
+import { prepareSuggestions, SuggestionIndex } from '../../../src/search/retrieval/suggestions.ts';
 import type { Suggestion } from '../../../src/search/search-index.ts';
 import { categoryPage, corpusOf, digestPage } from '../../support/corpus.ts';
 
@@ -134,4 +135,17 @@ describe('a label', () => {
 
 test('a corpus without stories offers nothing', () => {
   expect(new SuggestionIndex(corpusOf({}), ['gone']).suggest('', 25, ['question', 'story', 'category'])).toEqual([]);
+});
+
+test('they are made ahead an entry a step, and then at once', () => {
+  const add = vi.spyOn(MiniSearch.prototype, 'add');
+  const known = { ...corpus };
+  const each: number[] = [];
+  const steps = prepareSuggestions(known);
+  while (steps.next().done !== true) each.push(add.mock.calls.length);
+  expect(each).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  const ready = new SuggestionIndex(known, []);
+  expect(add).toHaveBeenCalledTimes(9);
+  add.mockRestore();
+  expect(ready.suggest('mutx', 25, ['question', 'story'])).toEqual(index.suggest('mutx', 25, ['question', 'story']));
 });
