@@ -39,6 +39,9 @@ const MOST_HEADERS = 32_768;
 /** How long a connection may stand still while it is answered, in milliseconds. */
 const IDLE_MS = 30_000;
 
+/** Most requests of a connection that wait behind the one that is answered: browsers send none ahead. */
+const MOST_AHEAD = 32;
+
 /** Listens for requests. Rejects with one sentence when it cannot listen there. */
 export async function startHttpServer(
   handle: HttpHandler,
@@ -50,7 +53,7 @@ export async function startHttpServer(
   server.setTimeout(IDLE_MS);
   // Whoever says that nothing more comes, as `nc -N` does, still waits for the answer.
   Object.assign(server, { httpAllowHalfOpen: true });
-  server.on('request', (request, response) => void guarded(handle, request, response));
+  server.on('request', inTurn(handle));
   // A proxy for others is what nobody gets here; without a listener such a request has no answer at all.
   server.on('connect', (_, socket: Socket) => {
     socket.on('error', () => undefined);
@@ -83,6 +86,29 @@ function listen(server: Server, port: number, host: string): Promise<void> {
       resolve();
     });
   });
+}
+
+/**
+ * Answers the requests of a connection one after the other, so that one alone cannot hold many files open and keep all
+ * others waiting. Hangs up on whoever sends too many ahead; what then still waits is not begun.
+ */
+function inTurn(handle: HttpHandler): (request: IncomingMessage, response: ServerResponse) => void {
+  const lines = new WeakMap<Socket, (() => void)[]>();
+  return (request, response) => {
+    const { socket } = request;
+    const line = lines.get(socket) ?? [];
+    lines.set(socket, line);
+    if (line.length > MOST_AHEAD) {
+      socket.destroy();
+      return;
+    }
+    response.once('close', () => {
+      line.shift();
+      if (!socket.destroyed) line[0]?.();
+    });
+    line.push(() => void guarded(handle, request, response));
+    if (line.length === 1) line[0]?.();
+  };
 }
 
 async function guarded(handle: HttpHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { textOf } from '../../../loopback-discord/people/message-reading.ts';
 import { createDispatcher } from '../../../src/discord/gateway/dispatch.ts';
-import { unacknowledged } from '../../../src/discord/shared/job.ts';
+import { createWork } from '../../../src/discord/gateway/work.ts';
+import { unacknowledged, type JobResult } from '../../../src/discord/shared/job.ts';
 import { silentLog } from '../../../src/ops/logger.ts';
-import { noMetrics } from '../../../src/ops/metrics.ts';
+import { noMetrics, type HandledJob } from '../../../src/ops/metrics.ts';
 import { createAgeGauge } from '../../../src/discord/gateway/age-gauge.ts';
 import { isPacketFault } from '../../../src/discord/gateway/packet-fault.ts';
 import { startTestBot } from '../../support/discord/test-bot.ts';
@@ -90,8 +91,63 @@ describe('work at once', () => {
   });
 });
 
+test('5,000 ids are remembered: an older one that comes again is done again', async () => {
+  const work = createWork({ services: { metrics: noMetrics } as never, log: silentLog });
+  const done: number[] = [];
+  const take = (id: number): Promise<void> => {
+    const run = (): Promise<JobResult> => Promise.resolve(unacknowledged('direct')).finally(() => done.push(id));
+    return work.take({ id: String(id), source: 'message', command: 'ask', run });
+  };
+  for (let id = 0; id <= 5_000; id += 1) await take(id);
+  await take(1);
+  expect(done).toHaveLength(5_001);
+  await take(0);
+  expect(done).toHaveLength(5_002);
+});
+
+const idAt = (ms: number): string => String((BigInt(ms) - 1_420_070_400_000n) << 22n);
+
+/** Hands a button's press of that id to a dispatcher, and gives how it ended. */
+function pressesOf(): (id: string) => Promise<string> {
+  const endings: string[] = [];
+  const dispatcher = createDispatcher({
+    services: { metrics: { ...noMetrics, handled: ({ outcome }: HandledJob) => void endings.push(outcome) } } as never,
+    conversation: {} as never,
+    log: silentLog,
+  });
+  const kinds = {
+    isAutocomplete: () => false,
+    isChatInputCommand: () => false,
+    isMessageContextMenuCommand: () => false,
+  };
+  return async (id) => {
+    await dispatcher.interaction(
+      { id, user: { id: '1' }, ...kinds, isMessageComponent: () => true } as never,
+      undefined,
+    );
+    return endings.at(-1) ?? '';
+  };
+}
+
+test('an interaction is not begun when it comes three seconds after the fastest so far', async () => {
+  const press = pressesOf();
+  const now = Date.now();
+  await press(idAt(now));
+  expect(await press(idAt(now - 1_000))).not.toBe('expired');
+  expect(await press(idAt(now - 3_001))).toBe('expired');
+});
+
 describe('the age of an interaction', () => {
-  const idAt = (ms: number): string => String((BigInt(ms) - 1_420_070_400_000n) << 22n);
+  test('is none for an id from the future, which makes no other late', () => {
+    const ageOf = createAgeGauge(
+      () => 0,
+      () => 1_700_000_000_000,
+    );
+    expect(ageOf('18446744073709551615')).toBe(0);
+    expect(ageOf('99999999999999999999')).toBe(0);
+    expect(ageOf(idAt(1_700_000_000_000))).toBe(0);
+    expect(ageOf(idAt(1_699_999_996_000))).toBe(4_000);
+  });
 
   test('is told by what came in fastest, whatever the clock of this machine says', () => {
     let now = 50;
