@@ -6,6 +6,7 @@ import { storiesOfCategory } from '../../model/metanarrative.ts';
 import { sourceText } from '../../model/text.ts';
 import { analyze } from '../analysis/analyzer.ts';
 import { nearestWord } from '../analysis/corrections.ts';
+import { STOP_WORDS } from '../analysis/stop-words.ts';
 import type { Suggestion } from '../search-index.ts';
 
 const LABEL_LENGTH = 100;
@@ -87,8 +88,8 @@ export class SuggestionIndex {
 
   /**
    * Gives at most `limit` suggestions of `kinds`, a story once, by its question where questions are wanted: for an empty
-   * prefix those asked for most, else those with every word that is typed, the last one begun; without any, those with
-   * the words that are a slip away, else the nearest.
+   * prefix those asked for most, else those with every telling word that is typed, the last one begun, in the label first;
+   * without any, those with the words that are a slip away, else the nearest. Small words alone give what begins with them.
    */
   suggest(prefix: string, limit: number, kinds: readonly Suggestion['kind'][]): Suggestion[] {
     const found = (prefix.trim() === '' ? this.#popular : this.#search(prefix)).filter(({ kind }) =>
@@ -109,18 +110,34 @@ export class SuggestionIndex {
       .filter((word) => word !== '')
       .slice(0, 12)
       .map((word) => word.slice(0, WORD_LENGTH));
-    const whole = this.#find(words, 'AND');
-    if (whole.length > 0) return this.#entriesOf(whole);
-    const spelt = words.map((word) => this.#spelt(word));
-    const meant = this.#find(spelt, 'AND');
-    if (meant.length > 0) return this.#entriesOf(meant);
+    const telling = words.filter((word) => !STOP_WORDS.has(word));
+    if (telling.length === 0) return words.length === 0 ? [] : this.#beginningWith(words);
+    const whole = this.#withAll(telling);
+    if (whole.length > 0) return whole;
+    const spelt = telling.map((word) => this.#spelt(word));
+    const meant = this.#withAll(spelt);
+    if (meant.length > 0) return meant;
     const some = this.#find(spelt, 'OR');
     return this.#entriesOf(some.filter(({ score }) => score >= NEAR * (some[0]?.score ?? 0)));
   }
 
-  #find(words: readonly string[], combineWith: 'AND' | 'OR'): SearchResult[] {
+  /** Finds the entries whose label begins with these words, which tell nothing else of what is wanted. */
+  #beginningWith(words: readonly string[]): Entry[] {
+    const start = words.join(' ');
+    return this.#popular.filter(({ label }) => label.toLowerCase().startsWith(start));
+  }
+
+  /** Finds the entries with each of these words: questions with all of them first, then titles and names, then the others. */
+  #withAll(words: readonly string[]): Entry[] {
+    const labelled = this.#entriesOf(this.#find(words, 'AND', ['label']));
+    const questions = labelled.filter(({ kind }) => kind === 'question');
+    return [...new Set([...questions, ...labelled, ...this.#entriesOf(this.#find(words, 'AND'))])];
+  }
+
+  #find(words: readonly string[], combineWith: 'AND' | 'OR', fields = OPTIONS.fields): SearchResult[] {
     return this.#index.search(words.join(' '), {
       combineWith,
+      fields,
       tokenize: (text) => text.split(' '),
       processTerm: (term) => term,
       prefix: (_term, at, terms) => at === terms.length - 1,

@@ -82,6 +82,36 @@ describe('for a prefix', () => {
     expect(ids(suggest(prefix, 25, kinds))[0]).toBe(first);
   });
 
+  test.each([
+    ['what does the mutex', 'mutex'],
+    ['what does the mutex do', 'mutex'],
+    ['can i cancel', 'cancel'],
+    ['why is this hangs to', 'hangs'],
+  ])('%j offers what %j offers', (typed, telling) => {
+    expect(suggest(typed).length).toBeGreaterThan(0);
+    expect(suggest(typed)).toEqual(suggest(telling));
+  });
+
+  test('small words alone offer the questions that begin with them', () => {
+    expect(ids(suggest('what is', 25, ['question', 'story']))).toEqual(['question constructor']);
+    expect(ids(suggest('My', 25, ['question', 'story']))).toEqual(['question alan_waits']);
+    expect(suggest('how do i')).toEqual([]);
+  });
+
+  test('has what shows the words before what only tells of them', () => {
+    const told = new SuggestionIndex(
+      corpusOf({
+        digest: {
+          'status_quo/a.md': digestPage({ title: 'A', asks: ['**Nothing**', 'pin', 'pin it', 'pin!', 'a pin'] }),
+          'status_quo/b.md': digestPage({ title: 'Pin', asks: ['**Something else, told at some length**', 'pin'] }),
+          'status_quo/c.md': digestPage({ title: 'C', asks: ['**What, in a few words, is a Pin good for?**'] }),
+        },
+      }),
+      [],
+    );
+    expect(told.suggest('pin', 25, ['question', 'story']).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+  });
+
   test('has no tail of what only looks like a word that is there', () => {
     const story = (title: string): string => digestPage({ title, asks: ['**Nothing**'] });
     const similar = new SuggestionIndex(
