@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Gap } from '../answers/maintainer-answer.ts';
 import { analyze } from '../search/analysis/analyzer.ts';
 
@@ -23,27 +24,38 @@ const RARE = 4;
 const FEW = 3;
 const WORDS = 4;
 
-/** A group while it grows: for each term the questions that have it. */
+/** A group while it grows: for each term the number of its questions that have it. */
 interface Growing {
   readonly nearestId: string | null;
+  /** Its place among the groups, in the order in which they began. */
+  readonly place: number;
   readonly gaps: OpenGap[];
   readonly terms: Map<string, number>;
 }
 
 /**
  * Groups questions by the story that was nearest to them, and then by the rare words that they share. The largest group
- * first, and its questions in their order.
+ * first, and its questions in their order. Gives others a turn after each question: a bot answers while it groups.
  */
-export function groupGaps(gaps: readonly OpenGap[]): Group[] {
+export async function groupGaps(gaps: readonly OpenGap[]): Promise<Group[]> {
   const words = new Map<string, string>();
-  const termsOf = gaps.map((gap) => noteTerms(gap.text, words));
+  const termsOf: ReadonlySet<string>[] = [];
+  for (const gap of gaps) {
+    termsOf.push(noteTerms(gap.text, words));
+    await nextTurn();
+  }
   const rare = rareTerms(termsOf);
   const groups: Growing[] = [];
+  const having = new Map<string, Set<Growing>>();
   for (const [at, gap] of gaps.entries()) {
     const terms = [...(termsOf[at] ?? [])].filter((term) => rare.has(term));
-    const group = groups.find((other) => belongs(gap, terms, other)) ?? startGroup(groups, gap);
+    const group = groupOf(gap, terms, having) ?? startGroup(groups, gap);
     group.gaps.push(gap);
-    for (const term of terms) group.terms.set(term, (group.terms.get(term) ?? 0) + 1);
+    for (const term of terms) {
+      group.terms.set(term, (group.terms.get(term) ?? 0) + 1);
+      having.set(term, (having.get(term) ?? new Set()).add(group));
+    }
+    await nextTurn();
   }
   return groups
     .sort((a, b) => b.gaps.length - a.gaps.length)
@@ -63,12 +75,22 @@ function rareTerms(all: readonly ReadonlySet<string>[]): ReadonlySet<string> {
   return new Set([...counts].flatMap(([term, count]) => (count <= most ? term : [])));
 }
 
-function belongs(gap: OpenGap, terms: readonly string[], { nearestId, terms: known }: Growing): boolean {
-  return gap.nearestId === nearestId && terms.filter((term) => known.has(term)).length >= SHARED;
+/** Finds the first group that a question belongs to; only those are looked at that have one of its terms. */
+function groupOf(
+  { nearestId }: OpenGap,
+  terms: readonly string[],
+  having: ReadonlyMap<string, ReadonlySet<Growing>>,
+): Growing | undefined {
+  const shared = new Map<Growing, number>();
+  for (const term of terms)
+    for (const group of having.get(term) ?? [])
+      if (group.nearestId === nearestId) shared.set(group, (shared.get(group) ?? 0) + 1);
+  const found = [...shared].flatMap(([group, count]) => (count >= SHARED ? group : []));
+  return found.sort((a, b) => a.place - b.place)[0];
 }
 
 function startGroup(groups: Growing[], { nearestId }: OpenGap): Growing {
-  const group = { nearestId, gaps: [], terms: new Map<string, number>() };
+  const group = { nearestId, place: groups.length, gaps: [], terms: new Map<string, number>() };
   groups.push(group);
   return group;
 }

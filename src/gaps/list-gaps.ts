@@ -21,20 +21,22 @@ export async function listGaps(
 ): Promise<GapsAnswer | ReportAnswer> {
   try {
     const outcomes = await store.outcomes(daysBefore(DAYS - 1), dayOf());
-    return { ...gapsOf(await store.questions(), outcomes, edition), page };
+    return { ...(await gapsOf(await store.questions(), outcomes, edition)), page };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return { kind: 'report', report: { kind: 'fault', summary: error.message, details: [] } };
   }
 }
 
-function gapsOf(
+async function gapsOf(
   questions: readonly KeptQuestion[],
   outcomes: Awaited<ReturnType<Store['outcomes']>>,
   { corpus, info }: Edition,
-): Omit<GapsAnswer, 'page'> {
+): Promise<Omit<GapsAnswer, 'page'>> {
   const open = questions.filter(({ taken }) => !taken).slice(0, LOOKED_AT);
-  const groups = groupGaps(open.map((question) => ({ ...gapOf(question), nearestId: question.shown[0] ?? null })));
+  const groups = await groupGaps(
+    open.map((question) => ({ ...gapOf(question), nearestId: question.shown[0] ?? null })),
+  );
   return {
     kind: 'gaps',
     groups: groups.map(({ nearestId, words, gaps }) => ({

@@ -25,11 +25,11 @@ test('pages are dead that are gone; what cannot be asked is not', async () => {
   expect(new Set(asked).size).toBe(asked.length);
 });
 
-test('questions are grouped by the nearest story, then by the rare words that they share', () => {
+test('questions are grouped by the nearest story, then by the rare words that they share', async () => {
   const gap = (id: string, text: string, nearestId: string | null) => {
     return { id, day: '2026-11-26', verdict: 'none' as const, text, nearestId };
   };
-  const groups = groupGaps([
+  const groups = await groupGaps([
     gap('1', 'glommio starves my poller', 'a'),
     gap('2', 'knitting a scarf with needles', null),
     gap('3', 'poller of glommio sleeps', 'a'),
@@ -43,10 +43,10 @@ test('questions are grouped by the nearest story, then by the rare words that th
   expect(groups[0]?.words).toEqual(['glommio', 'poller']);
 });
 
-test('a word that they share is named once, also one of several parts', () => {
+test('a word that they share is named once, also one of several parts', async () => {
   const gaps = ['a lock-free queue under loom', 'loom takes my lock-free queue apart'].map((text, at) => {
     return { id: String(at), day: '2026-11-26', verdict: 'none' as const, text, nearestId: 'a' };
   });
-  const [group] = groupGaps(gaps);
+  const [group] = await groupGaps(gaps);
   expect([...(group?.words ?? [])].sort()).toEqual(['lock-free', 'loom', 'queue']);
 });

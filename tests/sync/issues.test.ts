@@ -92,6 +92,14 @@ describe('asking for the issues', () => {
     expect(await syncIssues({ ...request, numbers: [] })).toMatchObject({ ideas: 2, fresh: 2 });
   });
 
+  test('reads 20 pages of ideas at most', async () => {
+    const { request, asked } = setUp((path) => {
+      return json([issue(300)], { link: `<https://api.github.com${path}x>; rel="next"` });
+    });
+    expect(await syncIssues({ ...request, numbers: [] })).toMatchObject({ fresh: 20 });
+    expect(asked).toHaveLength(20);
+  });
+
   test('sends a token to GitHub and writes it nowhere', async () => {
     const { request, asked, dataDir } = setUp(TRACKER);
     await syncIssues({ ...request, token: 'ghp_secret' });

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { textOf } from '../../../loopback-discord/people/message-reading.ts';
+import { createConversation } from '../../../src/discord/conversation/conversation.ts';
 import { createLives, type Life } from '../../../src/discord/conversation/life.ts';
 import { createReposts } from '../../../src/discord/conversation/reposts.ts';
 import { readWireMessage, type WireMessage } from '../../../src/discord/reading/wire-message.ts';
+import { startTestBot } from '../../support/discord/test-bot.ts';
 
 const LIFE = {} as Life;
 
@@ -32,4 +35,36 @@ test('what a webhook posted is known for a minute, the last 10 of each of 200 ch
   expect([reposts.of(said('message b', 1)), reposts.of(said('why?', 2))]).toEqual([null, said('why?', 2)]);
   now = 60_000;
   expect(reposts.of(said('why?', 2))).toBeNull();
+});
+
+test('a message that first names the bot by an edit is asked within five minutes of its writing', () => {
+  const conversation = createConversation({ now: () => 0 } as never);
+  const written = 1_700_000_000_000;
+  const isAsked = (afterMs: number): boolean => {
+    const id = String(BigInt(written - 1_420_070_400_000) << 22n);
+    const edited_timestamp = new Date(written + afterMs).toISOString();
+    const content = '<@9> why?';
+    const message = readWireMessage({
+      id,
+      channel_id: '1',
+      guild_id: '4',
+      author: { id: '2' },
+      content,
+      edited_timestamp,
+    });
+    const link = { self: { id: '9', isOwnRole: () => false, thread: () => null, openChannel: () => null }, api: {} };
+    return message !== null && conversation.askedAnew(message, link as never) !== null;
+  };
+  expect([isAsked(5 * 60_000 - 1), isAsked(5 * 60_000)]).toEqual([true, false]);
+});
+
+test('the last question of a person is known for ten minutes', async () => {
+  let now = 0;
+  const { discord } = await startTestBot({ now: () => now });
+  const ferris = discord.addPerson('Ferris');
+  await ferris.say(ferris.dm, 'why does it hang?').reply();
+  now = 10 * 60_000 - 1;
+  expect(textOf(await ferris.say(ferris.dm, 'plain').reply())).toContain('why does it hang?');
+  now = 20 * 60_000;
+  expect(textOf(await ferris.say(ferris.dm, 'plain').reply())).toContain('Write your question after');
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Card } from '../../../src/cards/card.ts';
+import { autocompleteChoices } from '../../../src/discord/handlers/autocomplete.ts';
+import { questionOf } from '../../../src/discord/handlers/question-of.ts';
 import { withEarlier } from '../../../src/discord/shared/earlier-answers.ts';
 import { createRecentPosts } from '../../../src/discord/shared/recent-posts.ts';
 import { createServices, isRepeated, serverSettings, type Services } from '../../../src/discord/shared/services.ts';
@@ -72,6 +74,37 @@ test('earlier answers are waited for 0.25 s; then the answer comes without', asy
     void withEarlier(card, answer, where, services).then(shown);
     await vi.advanceTimersByTimeAsync(250);
     expect(shown).toHaveBeenCalledWith(card);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('200 characters of what is typed are looked at', () => {
+  const typed: string[] = [];
+  const complete = (_: string, value: string): never[] => (typed.push(value), []);
+  const command = { name: 'ask', surface: 'slash', complete };
+  const maintainers = { roleIds: [], userIds: [] };
+  const ports = { commands: [command], context: () => ({}) };
+  const services = createServices({ ports: ports as never, maintainers });
+  const options = { getFocused: () => ({ name: 'question', value: 'x'.repeat(6_000) }) };
+  autocompleteChoices({ commandName: 'ask', user: { id: '1' }, options } as never, services);
+  expect(typed).toEqual(['x'.repeat(200)]);
+});
+
+test('the message of a question is waited for 0.6 s: a form is a first response', async () => {
+  vi.useFakeTimers();
+  try {
+    const client = { rest: { get: () => new Promise(() => undefined) }, user: { id: '3' } };
+    const message = { reference: { messageId: '5' }, interactionMetadata: null, components: [] };
+    const press = { client, message, channelId: '1', user: { id: '2' } };
+    const known = vi.fn();
+    void questionOf(
+      press as never,
+      null,
+      servicesAt(() => 0),
+    ).then(known);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(known).toHaveBeenCalledWith({ text: '', whole: false });
   } finally {
     vi.useRealTimers();
   }

@@ -118,6 +118,10 @@ describe('analyze', () => {
     expect(termsOf('back and pressure')).not.toContain('backpressur');
   });
 
+  test('takes no more than 60 characters in a row for a word', () => {
+    expect(termsOf(`${'a'.repeat(60)} ${'b'.repeat(61)} mutex`)).toEqual(['a'.repeat(60), 'mutex']);
+  });
+
   test('tells identifiers from words', () => {
     expect(analyze('spawn_blocking works').map(({ term, kind }) => [term, kind])).toEqual([
       ['spawnblock', 'identifier'],

@@ -87,6 +87,12 @@ describe('correctionsFor', () => {
     expect(corrections(question)).toEqual([]);
   });
 
+  test('looks at the first 30 unknown words', () => {
+    const unknown = Array.from({ length: 30 }, (_, at) => `zzz${'q'.repeat(at + 1)}`);
+    expect(corrections([...unknown.slice(1), 'futrue'].join(' '))).toHaveLength(1);
+    expect(corrections([...unknown, 'futrue'].join(' '))).toEqual([]);
+  });
+
   test('offers each word once, and at most three', () => {
     expect(corrections('futrue futrue FUTRUE')).toEqual([{ word: 'futrue', suggestion: 'future' }]);
     expect(corrections('futrue executer strem canselation')).toHaveLength(3);
