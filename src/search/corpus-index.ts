@@ -11,7 +11,7 @@ import { termsOf } from './analysis/analyzer.ts';
 import { correctionsFor, vocabularyOf, type Spelling } from './analysis/corrections.ts';
 import { toneOf } from './scope/scope-terms.ts';
 import { measure } from './ranking/features.ts';
-import { PassageIndex, type Candidate, type SavedPassages } from './retrieval/passage-index.ts';
+import { PassageIndex, type SavedPassages } from './retrieval/passage-index.ts';
 import { bestPassage } from './retrieval/best-passage.ts';
 import { matchedWords } from './ranking/matched-words.ts';
 import { analyzeQuery, type QueryTerms } from './analysis/query.ts';
@@ -29,38 +29,42 @@ import {
 import { SuggestionIndex } from './retrieval/suggestions.ts';
 import { buildTermTable, byNumber, restoreTermTable, type SavedTable, type TermTable } from './ranking/term-table.ts';
 
-/** Data of the index file besides the corpus. */
-export interface SavedIndex {
+/** Data that stories are ranked with. */
+export interface SavedRanking {
   readonly table: SavedTable;
-  readonly passages: SavedPassages;
   readonly advice: AdviceTerms;
   readonly vocabulary: readonly string[];
 }
 
-/** Result for the last question, so that its passages need not be searched again. */
-interface LastSearch {
+/** Data of the index file besides the corpus. */
+export interface SavedIndex extends SavedRanking {
+  readonly passages: SavedPassages;
+}
+
+/** The last question, so that it need not be analysed, nor its passages be searched, again. */
+interface LastQuestion {
   readonly text: string;
   readonly query: QueryTerms;
-  readonly candidates: readonly Candidate[];
+  passages: ReturnType<PassageIndex['find']> | null;
 }
 
 /** The index of one corpus. */
 export class CorpusIndex implements SearchIndex {
   readonly #corpus: Corpus;
   readonly #table: TermTable;
-  readonly #passages: PassageIndex;
+  readonly #passages: PassageIndex | null;
   readonly #advice: AdviceTerms;
   readonly #vocabulary: readonly string[];
   readonly #models: Models;
   #suggestions: SuggestionIndex | null = null;
-  #last: LastSearch | null = null;
+  #last: LastQuestion | null = null;
   /** The stories that a question is asked verbatim of are ranked first, then make it sure. */
   readonly #asked = new WeakMap<QueryTerms, ReadonlySet<number>>();
 
   private constructor(
     corpus: Corpus,
     table: TermTable,
-    passages: PassageIndex,
+    passages: PassageIndex | null,
     advice: AdviceTerms,
     vocabulary: readonly string[],
     models: Models,
@@ -86,25 +90,30 @@ export class CorpusIndex implements SearchIndex {
     );
   }
 
-  /** Restores what {@link save} gave, for the same corpus. Throws when the data is not of that shape. */
-  static restore(corpus: Corpus, saved: SavedIndex, models: Models): CorpusIndex {
+  /**
+   * Restores what {@link save} gave, for the same corpus; from {@link saveRanking} an index that ranks alike and has no
+   * passages. Throws when the data is not of that shape.
+   */
+  static restore(corpus: Corpus, saved: SavedRanking & Partial<SavedIndex>, models: Models): CorpusIndex {
     const { table, passages, advice, vocabulary } = saved;
-    return new CorpusIndex(corpus, restoreTermTable(table), new PassageIndex(passages), advice, vocabulary, models);
+    const found = passages ? new PassageIndex(passages) : null;
+    return new CorpusIndex(corpus, restoreTermTable(table), found, advice, vocabulary, models);
   }
 
-  /** Gives plain data for the index file. */
+  /** Gives plain data for the index file. Throws for an index without passages. */
   save(): SavedIndex {
-    return {
-      table: this.#table.saved,
-      passages: this.#passages.save(),
-      advice: this.#advice,
-      vocabulary: this.#vocabulary,
-    };
+    if (!this.#passages) throw new TypeError('an index without passages is not for a file');
+    return { ...this.saveRanking(), passages: this.#passages.save() };
+  }
+
+  /** Gives plain data to rank with, for who has no use for passages. */
+  saveRanking(): SavedRanking {
+    return { table: this.#table.saved, advice: this.#advice, vocabulary: this.#vocabulary };
   }
 
   search(question: string, limit = 10): SearchResult {
     const text = firstCodePoints(question, MAX_QUESTION_LENGTH);
-    const { query, ranked } = this.examine(text);
+    const { query, ranked } = this.examine(question);
     return {
       hits: ranked.slice(0, limit).map(({ storyId, score, shares }) => {
         return {
@@ -120,10 +129,9 @@ export class CorpusIndex implements SearchIndex {
   }
 
   /** Gives the analysed question and every measured candidate, best first: the input of the fit. */
-  examine(text: string): { query: QueryTerms; ranked: Ranked[] } {
-    const { query, candidates } = this.#find(text);
-    const positions = candidates.map(({ story }) => story);
-    const ranked = rank(measure(this.#table, query, positions), this.#models.ranker).filter(({ score }) => score > 0);
+  examine(question: string): { query: QueryTerms; ranked: Ranked[] } {
+    const { query } = this.#ask(question);
+    const ranked = rank(measure(this.#table, query), this.#models.ranker).filter(({ score }) => score > 0);
     return { query, ranked: verbatimFirst(this.#table, this.#askedOf(query), ranked) };
   }
 
@@ -153,14 +161,11 @@ export class CorpusIndex implements SearchIndex {
   }
 
   steps(storyId: string, question: string): StepHit[] {
-    return rankSteps(
-      this.measureSteps(storyId, this.#find(firstCodePoints(question, MAX_QUESTION_LENGTH)).query),
-      this.#models.steps,
-    );
+    return rankSteps(this.measureSteps(storyId, this.#ask(question).query), this.#models.steps);
   }
 
   changes(storyId: string, question: string): number[] {
-    const { query } = this.#find(firstCodePoints(question, MAX_QUESTION_LENGTH));
+    const { query } = this.#ask(question);
     const terms = this.#advice.changes[this.#table.storyIds.indexOf(storyId)] ?? [];
     const idfs = byNumber(this.#table, query.weights);
     return heldByEach(terms, (term) => idfs.get(term) ?? 0);
@@ -169,10 +174,10 @@ export class CorpusIndex implements SearchIndex {
   passage(storyId: string, question: string): Passage | null {
     const story = findStory(this.#corpus, storyId);
     if (!story) return null;
-    const position = this.#table.storyIds.indexOf(storyId);
-    const { query, candidates } = this.#find(firstCodePoints(question, MAX_QUESTION_LENGTH));
-    const found = candidates.find((candidate) => candidate.story === position)?.passageIds ?? [];
-    return bestPassage(story, found, query);
+    const asked = this.#ask(question);
+    asked.passages ??= this.#passages?.find(asked.query) ?? new Map();
+    const found = asked.passages.get(this.#table.storyIds.indexOf(storyId)) ?? [];
+    return bestPassage(story, found, asked.query);
   }
 
   #spelling(): Spelling {
@@ -181,10 +186,9 @@ export class CorpusIndex implements SearchIndex {
     return { vocabulary: this.#vocabulary, isDomain, english };
   }
 
-  #find(text: string): LastSearch {
-    if (this.#last?.text === text) return this.#last;
-    const query = analyzeQuery(text, this.#table.terms);
-    this.#last = { text, query, candidates: this.#passages.find(query) };
+  #ask(question: string): LastQuestion {
+    const text = firstCodePoints(question, MAX_QUESTION_LENGTH);
+    if (this.#last?.text !== text) this.#last = { text, query: analyzeQuery(text, this.#table.terms), passages: null };
     return this.#last;
   }
 

@@ -1,7 +1,7 @@
 import { asciiJson } from '../base/safe-json.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Story } from '../model/story.ts';
-import { CorpusIndex, type SavedIndex } from '../search/corpus-index.ts';
+import { CorpusIndex, type SavedRanking } from '../search/corpus-index.ts';
 import { parseModels, type ModelTexts } from '../search/models.ts';
 import type { Edition, IndexInfo } from '../search/search-index.ts';
 
@@ -9,19 +9,19 @@ import type { Edition, IndexInfo } from '../search/search-index.ts';
 interface SearchData {
   readonly info: IndexInfo;
   readonly corpus: Corpus;
-  readonly saved: SavedIndex;
+  readonly saved: SavedRanking;
   readonly models: ModelTexts;
 }
 
 /** An edition whose index can be written. */
-export type WritableEdition = Edition & { readonly index: Pick<CorpusIndex, 'save'> };
+export type WritableEdition = Edition & { readonly index: Pick<CorpusIndex, 'saveRanking'> };
 
 /**
- * Writes an edition with its models as JSON, without the texts: an index ranks without them, and a browser reads an answer
- * on its page. {@link readSearchData} gives an edition that answers as this one does.
+ * Writes an edition with its models as JSON, without the texts and their passages: an index ranks without them, and a
+ * browser reads an answer on its page. {@link readSearchData} gives an edition that answers as this one does.
  */
 export function writeSearchData({ info, corpus, index }: WritableEdition, models: ModelTexts): string {
-  const data = { info, corpus: withoutTexts(corpus), saved: index.save(), models } satisfies SearchData;
+  const data = { info, corpus: withoutTexts(corpus), saved: index.saveRanking(), models } satisfies SearchData;
   // A browser reads that in half the time.
   return asciiJson(JSON.stringify(data));
 }

@@ -130,6 +130,18 @@ describe('passage', () => {
   });
 });
 
+describe('an index restored without passages', () => {
+  const ranking = CorpusIndex.restore(corpusOf({ digest: DIGESTS, story: BOOK }), index.saveRanking(), shippedModels());
+
+  test('ranks as the whole one does', () => {
+    expect(ranking.search('select loses data')).toEqual(index.search('select loses data'));
+  });
+
+  test('cannot be saved for an index file', () => {
+    expect(() => ranking.save()).toThrow('without passages');
+  });
+});
+
 describe('a corpus without stories', () => {
   const empty = CorpusIndex.build(corpusOf({}), shippedModels());
 

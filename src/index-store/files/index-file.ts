@@ -12,7 +12,7 @@ import { recordsOf, RecordReader, type IndexRecord } from './index-records.ts';
 /** Bytes of a file that are read in one step: parsing more at once would delay answers. */
 const STEP_BYTES = 200_000;
 
-/** The first line of an index file, as JSON: `{"quobotIndex": 8, "engine": …, "fingerprint": …, "sha256": …}`. */
+/** The first line of an index file, as JSON: `{"quobotIndex": 9, "engine": …, "fingerprint": …, "sha256": …}`. */
 interface Header {
   readonly quobotIndex: number;
   /** {@link engineVersion} of the program that wrote it. */
@@ -22,7 +22,7 @@ interface Header {
   readonly sha256: string;
 }
 
-const FORMAT = 8;
+const FORMAT = 9;
 
 /** An edition read from a file, or one sentence why it cannot be trusted. */
 export type LoadedEdition = { readonly edition: StorableEdition } | { readonly fault: string };

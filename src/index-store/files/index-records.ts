@@ -1,6 +1,7 @@
 import type { Corpus } from '../../model/corpus.ts';
 import type { Story } from '../../model/story.ts';
 import type { SavedIndex } from '../../search/corpus-index.ts';
+import type { StorySize } from '../../search/ranking/term-scores.ts';
 import type { SavedTable } from '../../search/ranking/term-table.ts';
 
 /** One line of an index file: a small piece of an edition, in the order of {@link recordsOf}. */
@@ -8,10 +9,10 @@ export type IndexRecord =
   /** Everything of the corpus but its stories. */
   | readonly ['corpus', Omit<Corpus, 'stories'>]
   | readonly ['story', Story]
-  /** A term of the ranker's table: its idf and its scores by story. */
-  | readonly ['term', term: string, idf: number, scores: string]
-  /** The terms of one story's lines of "How people ask it", by number. */
-  | readonly ['lines', string]
+  /** A term of the ranker's table: its idf and its counts by story. */
+  | readonly ['term', term: string, idf: number, counts: string]
+  /** The terms of one story's lines of "How people ask it", by number, and how much there is of the story. */
+  | readonly ['lines', terms: string, size: StorySize]
   /** A phrase of lines, by its distance from the one before, and the stories whose lines have it. */
   | readonly ['phrase', distance: number, stories: string]
   /** The terms of one story's steps and of its changes, by number. */
@@ -28,8 +29,8 @@ export function* recordsOf({ stories, ...rest }: Corpus, saved: SavedIndex): Gen
   const { table, passages, advice, vocabulary } = saved;
   yield ['corpus', rest];
   for (const story of stories) yield ['story', story];
-  for (const [at, term] of table.terms.entries()) yield ['term', term, table.idfs[at] ?? 0, table.scores[at] ?? ''];
-  for (const lines of table.lines) yield ['lines', lines];
+  for (const [at, term] of table.terms.entries()) yield ['term', term, table.idfs[at] ?? 0, table.counts[at] ?? ''];
+  for (const [at, size] of table.sizes.entries()) yield ['lines', table.lines[at] ?? '', size];
   const { distances, stories: having } = table.phrases;
   for (const [at, distance] of distances.entries()) yield ['phrase', distance, having[at] ?? ''];
   for (const [at, steps] of advice.steps.entries()) yield ['advice', steps, advice.changes[at] ?? []];
@@ -46,7 +47,14 @@ type Growing<T> = { -readonly [Name in keyof T]: T[Name] extends readonly (infer
 export class RecordReader {
   #rest: Omit<Corpus, 'stories'> | null = null;
   readonly #stories: Story[] = [];
-  readonly #table: Growing<Omit<SavedTable, 'phrases'>> = { storyIds: [], terms: [], idfs: [], scores: [], lines: [] };
+  readonly #table: Growing<Omit<SavedTable, 'phrases'>> = {
+    storyIds: [],
+    terms: [],
+    idfs: [],
+    counts: [],
+    sizes: [],
+    lines: [],
+  };
   readonly #phrases: Growing<SavedTable['phrases']> = { distances: [], stories: [] };
   readonly #passages: Growing<SavedIndex['passages']> = { documents: [], postings: [], meanLength: 0 };
   readonly #advice: Growing<SavedIndex['advice']> = { steps: [], changes: [] };
@@ -65,10 +73,11 @@ export class RecordReader {
       case 'term':
         this.#table.terms.push(record[1]);
         this.#table.idfs.push(record[2]);
-        this.#table.scores.push(record[3]);
+        this.#table.counts.push(record[3]);
         return;
       case 'lines':
         this.#table.lines.push(record[1]);
+        this.#table.sizes.push(record[2]);
         return;
       case 'phrase':
         this.#phrases.distances.push(record[1]);

@@ -1,6 +1,7 @@
 import { cleanLine } from '../../base/text.ts';
 import type { QueryTerms } from '../analysis/query.ts';
-import { SCORES_PER_STORY, type TermTable } from './term-table.ts';
+import { SCORES_PER_STORY } from './term-scores.ts';
+import type { TermTable } from './term-table.ts';
 
 const MOST = 6;
 /** A matched term of less idf (more than about 45 % of the stories have it) does not explain why one was chosen. */

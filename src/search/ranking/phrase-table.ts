@@ -2,7 +2,7 @@ import { packRows, unpackWhenAsked, type PackedLists } from '../packed-lists.ts'
 import type { StoryTerms } from './story-terms.ts';
 
 /** A phrase counts when this many lines have it, of whatever stories: most others are nobody's way of asking. */
-const LINES = 6;
+const LINES = 3;
 
 /** The phrases (analysis/phrases.ts) of the stories' lines of "How people ask it". */
 export interface PhraseTable {

@@ -1,6 +1,7 @@
 import type { QueryTerms } from '../analysis/query.ts';
 import type { Ranked } from './ranker.ts';
-import { SCORES_PER_STORY, type TermTable } from './term-table.ts';
+import { SCORES_PER_STORY } from './term-scores.ts';
+import type { TermTable } from './term-table.ts';
 
 /** One word that a line has alone is chance. */
 const LEAST_TERMS = 2;

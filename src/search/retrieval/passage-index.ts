@@ -6,20 +6,17 @@ import { packRows, unpackRows } from '../packed-lists.ts';
 import { headingKey, passagesOf, sharedHeadings } from './passages.ts';
 import type { QueryTerms } from '../analysis/query.ts';
 
-/** Number of stories that are measured for a question. */
-const CANDIDATES = 48;
 /**
- * Only the rarest terms find candidates: so many that about as many occurrences are gone through as there are passages,
- * and at most this many: the common terms of a large corpus take longest and help least. All terms help to rank what is
- * found.
+ * Only the rarest terms find passages: so many that about as many occurrences are gone through as there are passages,
+ * and at most this many, but more while they find fewer than {@link ENOUGH}: the common terms of a large corpus take longest
+ * and help least.
  */
 const OCCURRENCES = 5_000;
+const ENOUGH = 48;
 /** Most passages of a story that may be shown for it. */
 const PASSAGES = 4;
-/** Ends the id of the document that holds a story's "How people ask it": it finds the story and is never shown. No anchor has a `?`. */
-const ASKS = '#?';
 
-/** What MiniSearch indexes: a passage, or the lines of "How people ask it" of one story. */
+/** What MiniSearch indexes. */
 interface PassageDocument {
   readonly id: string;
   readonly story: number;
@@ -117,15 +114,7 @@ class FlatMiniSearch extends MiniSearch<PassageDocument> {
   }
 }
 
-/** A story that is worth measuring, and its best passages. */
-export interface Candidate {
-  /** Position in the corpus. */
-  readonly story: number;
-  /** Best first, at most 4; empty when only the lines of "How people ask it" matched. */
-  readonly passageIds: readonly string[];
-}
-
-/** MiniSearch over the passages of all stories: finds the candidates for a question and the passage to show of each. */
+/** MiniSearch over the passages of all stories: finds the passages to show of each for a question. */
 export class PassageIndex {
   readonly #index: FlatMiniSearch;
   readonly #saved: SavedPassages;
@@ -141,8 +130,6 @@ export class PassageIndex {
     const index = new MiniSearch(OPTIONS);
     const shared = sharedHeadings(corpus);
     corpus.stories.forEach((story, position) => {
-      const asks = [story.title, ...(story.digest?.asks ?? [])].join('\n');
-      index.add({ id: `${story.id}${ASKS}`, story: position, text: asks });
       for (const passage of passagesOf(story)) {
         const heading = shared.has(headingKey(passage)) ? '' : sourceText(passage.heading);
         const text = [heading, ...passage.blocks.map(blockSource)].join('\n');
@@ -152,21 +139,19 @@ export class PassageIndex {
     return new PassageIndex(FlatMiniSearch.flatten(index));
   }
 
-  /** The most promising stories, best first; empty when no word of the question is known. */
-  find(query: QueryTerms): Candidate[] {
+  /** The ids of the best passages of each story by its position, best first, at most 4; empty when no word of the question is known. */
+  find(query: QueryTerms): ReadonlyMap<number, readonly string[]> {
     const found = new Map<number, string[]>();
     for (const result of this.#index.find(this.#rarest(query))) {
       const story = Number(result['story']);
-      const id = String(result.id);
       const passageIds = found.get(story) ?? [];
-      if (!found.has(story) && found.size >= CANDIDATES) continue;
       found.set(story, passageIds);
-      if (passageIds.length < PASSAGES && !id.endsWith(ASKS)) passageIds.push(id);
+      if (passageIds.length < PASSAGES) passageIds.push(String(result.id));
     }
-    return [...found].map(([story, passageIds]) => ({ story, passageIds }));
+    return found;
   }
 
-  /** Chooses the terms that find candidates, the rarest first; more than the limit allows while they find too few. */
+  /** Chooses the terms that find passages, the rarest first. */
   #rarest({ weights }: QueryTerms): string[] {
     const limit = Math.min(OCCURRENCES, this.#index.documentCount);
     const terms: string[] = [];
@@ -174,7 +159,7 @@ export class PassageIndex {
     for (const term of weights.keys()) {
       const more = this.#index.occurrences(term);
       if (more === 0) continue;
-      if (occurrences >= CANDIDATES && occurrences + more > limit) break;
+      if (occurrences >= ENOUGH && occurrences + more > limit) break;
       occurrences += more;
       terms.push(term);
     }

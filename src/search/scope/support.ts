@@ -1,5 +1,6 @@
 import type { QueryTerms } from '../analysis/query.ts';
-import { byNumber, SCORES_PER_STORY, type TermTable } from '../ranking/term-table.ts';
+import { SCORES_PER_STORY } from '../ranking/term-scores.ts';
+import { byNumber, type TermTable } from '../ranking/term-table.ts';
 
 /** What the lines of "How people ask it" of one story hold of a question, each 0 to 1. */
 export interface Support {

@@ -18,14 +18,7 @@ const stories = analyzeStories(
         'we hold it',
         'they hold it',
       ),
-      'status_quo/b.md': page(
-        'it runs out of memory',
-        'why out of memory',
-        'out of',
-        'out of it',
-        'was out of',
-        'is out of',
-      ),
+      'status_quo/b.md': page('it runs out of memory', 'why out of memory', 'out of it'),
       'status_quo/c.md': page('how to hold it', 'hold it, but not across', 'not across'),
     },
   }),
@@ -34,7 +27,7 @@ const table = buildPhraseTable(stories);
 const having = (words: string): readonly number[] => table.storiesWith([...phrasesOf(words)][0] ?? -1);
 
 describe('buildPhraseTable', () => {
-  test('has what six lines have, in whatever form of a word, with the stories in order', () => {
+  test('has what three lines have, in whatever form of a word, with the stories in order', () => {
     expect(having('held it')).toEqual([]);
     expect(having('holds it')).toEqual([0, 2]);
     expect(having('out of')).toEqual([1]);

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { measure, type Measured } from '../../../src/search/ranking/features.ts';
+import { measure, type Features, type Measured } from '../../../src/search/ranking/features.ts';
 import { analyzeQuery } from '../../../src/search/analysis/query.ts';
 import { analyzeStories, FIELD_WEIGHTS } from '../../../src/search/ranking/story-terms.ts';
 import {
-  SCORE_SCALE,
   buildTermTable,
   restoreTermTable,
   type SavedTable,
@@ -139,30 +138,41 @@ describe('analyzeQuery', () => {
 });
 
 describe('measure', () => {
-  const features = (question: string, candidates = [0, 1, 2]): Measured[] =>
-    measure(table, analyzeQuery(question, table.terms), candidates);
+  const measured = (question: string): Measured[] => measure(table, analyzeQuery(question, table.terms));
+  const featuresOf = (id: string, question: string): Features | undefined =>
+    measured(question).find(({ storyId }) => storyId === id)?.features;
 
-  test('measures the candidates in their order', () => {
-    expect(features('select', [2, 0]).map(({ storyId }) => storyId)).toEqual(['c', 'a']);
-    expect(features('select', [])).toEqual([]);
+  test('measures the stories that have a word of the question, those that say most of it first', () => {
+    expect(measured('select').map(({ storyId }) => storyId)).toEqual(['a']);
+    expect(measured('beware: the runtime').map(({ storyId }) => storyId)).toEqual(['b', 'c', 'a']);
+    expect(measured('unheard of')).toEqual([]);
+    expect(measured('')).toEqual([]);
+  });
+
+  test('measures at most 48 stories', () => {
+    const pages = Array.from({ length: 50 }, (_, n) => [
+      `status_quo/s${n}.md`,
+      digestPage({ title: `Story ${n}`, story: 'A common word.' }),
+    ]);
+    const many = buildTermTable(
+      analyzeStories(corpusOf({ digest: Object.fromEntries(pages) as Record<string, string> })),
+    );
+    expect(measure(many, analyzeQuery('common', many.terms))).toHaveLength(48);
   });
 
   test('is 0 for nothing in common', () => {
-    expect(features('runtime')[2]).toEqual({
-      storyId: 'c',
-      features: { lines: 0, phrases: 0, text: 0, words: 0, nearest: 0 },
-    });
-    expect(features('unheard of')[0]?.features).toEqual({ lines: 0, phrases: 0, text: 0, words: 0, nearest: 0 });
+    expect(featuresOf('c', 'beware')).toMatchObject({ lines: 0, phrases: 0, nearest: 0 });
   });
 
   test('takes what is said of a story as a mean over the terms of the question', () => {
-    const [, lines = 0, text = 0] = table.scoresOf('select');
-    expect(features('select')[0]?.features.lines).toBeCloseTo(lines / SCORE_SCALE / 4);
-    expect(features('select')[0]?.features.text).toBeCloseTo(text / SCORE_SCALE / 4);
-    expect(features('select unheard')[0]?.features.lines).toBeCloseTo(lines / SCORE_SCALE / 5);
+    const [, lines = 0, text = 0, words = 0] = table.scoresOf('select');
+    expect(featuresOf('a', 'select')?.lines).toBeCloseTo(lines / 4);
+    expect(featuresOf('a', 'select')?.text).toBeCloseTo(text / 4);
+    expect(featuresOf('a', 'select')?.words).toBeCloseTo(words / 4);
+    expect(featuresOf('a', 'select unheard')?.lines).toBeCloseTo(lines / 5);
   });
 
   test('counts each term and phrase once, however often a question repeats its words', () => {
-    expect(features('select. select')).toEqual(features('select'));
+    expect(measured('select. select')).toEqual(measured('select'));
   });
 });
