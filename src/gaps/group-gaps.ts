@@ -53,7 +53,7 @@ export async function groupGaps(gaps: readonly OpenGap[]): Promise<Group[]> {
     group.gaps.push(gap);
     for (const term of terms) {
       group.terms.set(term, (group.terms.get(term) ?? 0) + 1);
-      having.set(term, (having.get(term) ?? new Set()).add(group));
+      having.set(term, (having.get(term) ?? new Set<Growing>()).add(group));
     }
     await nextTurn();
   }

@@ -67,7 +67,7 @@ test('earlier answers are waited for 0.25 s; then the answer comes without', asy
   vi.useFakeTimers();
   try {
     const services = servicesAt(() => 0, { off: null, postsOf: () => new Promise(() => undefined) });
-    const card: Card = { tone: 'match', blocks: [] };
+    const card: Card = { accent: 'match', blocks: [] };
     const answer = { kind: 'ask', verdict: 'match', stories: [{ story: { id: 'a' } }] } as never;
     const where = { guildId: '1', api: {} as never, visible: () => 'general', isHelper: false };
     const shown = vi.fn();
