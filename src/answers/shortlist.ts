@@ -1,3 +1,5 @@
+import { MAX_MAYBE } from './ask/verdict.ts';
+
 /** Most stories of a shortlist: as many as "Not it" can go through. */
 export const MAX_PICKS = 10;
 /** Most steps of an answer; the story's own card has the others. */
@@ -22,6 +24,15 @@ export interface Shortlist {
   readonly change: number | null;
   /** Set once its asker said that none of those that were offered together is it: that is counted once, too. */
   readonly passed?: true;
+}
+
+/**
+ * Gives the places of the picks that are offered together from number `from` on, at most 3. Beside a sure answer, what
+ * its asker has judged is not offered again.
+ */
+export function offeredFrom({ picks, sure }: Shortlist, from: number): number[] {
+  const open = picks.flatMap(({ judged }, at) => (at < from || (sure && judged) ? [] : [at]));
+  return open.slice(0, MAX_MAYBE);
 }
 
 /** Marks a pick as judged. */

@@ -1,5 +1,5 @@
 import type { AskAnswer, ListAnswer, ShownStory } from '../answers/ask-answer.ts';
-import type { Shortlist } from '../answers/shortlist.ts';
+import { offeredFrom, type Shortlist } from '../answers/shortlist.ts';
 import type { Step } from '../model/digest.ts';
 import { outline, plain, plainText, sliceText, type RichText } from '../model/text.ts';
 import { askRemarks, DELETE } from './parts/ask-parts.ts';
@@ -7,7 +7,6 @@ import type { Button, Card, CardBlock } from './card.ts';
 import { bold, rich, smallBlock } from './parts/spans.ts';
 import { painOf } from './parts/story-line.ts';
 import { backFromList, nextAfter, noneOfThese, sendButton } from './parts/ways.ts';
-import { MAX_MAYBE } from '../answers/ask/verdict.ts';
 
 /** A question of more characters has told what its asker knows. */
 const TOLD = 250;
@@ -54,7 +53,8 @@ function onFrom(found: Shortlist, from: number): Button[] {
 
 /** Offers to send a question that those up to this page of a list do not answer. */
 function sending(found: Shortlist, from: number): Button {
-  const shown = found.picks.slice(0, from + MAX_MAYBE).map(({ storyId }) => storyId);
+  const seen = (offeredFrom(found, from).at(-1) ?? found.picks.length) + 1;
+  const shown = found.picks.slice(0, seen).map(({ storyId }) => storyId);
   return sendButton({ verdict: found.sure ? 'match' : 'maybe', shown });
 }
 

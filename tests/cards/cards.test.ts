@@ -128,6 +128,36 @@ describe('what an asker says of an answer', () => {
     expect(labels(passed).slice(-3)).toEqual(['Back', 'Send to the writers', 'Delete']);
   });
 
+  test('that it is none of those beside it leaves it out from then on, and goes on to the others', () => {
+    const refused = { kind: 'refused', at: 2, found } as const;
+    const list = after(refused);
+    const places = (card: Card): unknown[] =>
+      buttonsOf(card).flatMap(({ label, ...more }) => (label === 'Open' && 'action' in more ? [more.action] : []));
+    expect(places(list)).toMatchObject([{ at: 1 }, { at: 3 }]);
+    const [back] = buttonsOf(list).flatMap((button) =>
+      button.label === 'Back' && 'action' in button ? button.action : [],
+    );
+    expect(back).toMatchObject({ kind: 'answer', at: 0 });
+    const answer = back && isBrowse(back) ? after(back) : list;
+    const close = buttonsOf(answer).find(({ label }) => label === 'Also close');
+    expect(close && 'options' in close && close.options.map(({ action }) => action)).toMatchObject([
+      { at: 1 },
+      { at: 3 },
+    ]);
+  });
+
+  test('fills the page with later ones, and offers no next page of what was refused', () => {
+    const gone = found.picks.map(({ steps }) => ({ storyId: 'gone', steps }));
+    const long = { ...found, picks: [...found.picks, ...gone] };
+    const next = (judged: readonly number[]): unknown => {
+      const picks = long.picks.map((pick, at) => (judged.includes(at) ? { ...pick, judged: true as const } : pick));
+      return buttonsOf(after({ kind: 'list', from: 1, found: { ...long, picks } })).flatMap((button) =>
+        button.label === 'Next' && 'action' in button && 'from' in button.action ? button.action.from : [],
+      );
+    };
+    expect([[], [2], [1, 2], [4, 5, 6, 7]].map(next)).toEqual([[4], [5], [6], []]);
+  });
+
   test('is not asked again on the way back', () => {
     const [back] = buttonsOf(after({ kind: 'refused', at: 0, found })).filter(({ label }) => label === 'Back');
     const again = back && 'action' in back && isBrowse(back.action) ? labels(after(back.action)) : [];

@@ -3,7 +3,7 @@ import type { Edition } from '../../search/search-index.ts';
 import type { ListAnswer, PickAnswer, ShortlistPlace, ShownStory } from '../ask-answer.ts';
 import type { StoryAnswer, UnknownAnswer } from '../browse-answer.ts';
 import { describeStory } from '../browse/describe-story.ts';
-import type { Pick, Shortlist } from '../shortlist.ts';
+import { offeredFrom, type Pick, type Shortlist } from '../shortlist.ts';
 import { unknown } from '../browse/unknown.ts';
 import { MAX_MAYBE } from './verdict.ts';
 
@@ -13,11 +13,11 @@ const MAX_CLOSE = 4;
 /** Opens a pick as an answer, with thanks where its asker said that it is it; an unknown name when its story is gone. */
 export function openPick(edition: Edition, { found, at }: ShortlistPlace, thanked = false): PickAnswer | UnknownAnswer {
   const pick = found.picks[at];
-  const [shown] = pick ? shownStory(edition.corpus, pick) : [];
+  const [shown] = shownStory(edition.corpus, pick);
   if (!shown) return unknown('story', pick?.storyId ?? '', { meant: 0, nearest: [] }, edition.info);
   const number = at === 0 ? found.change : null;
   const change = number === null ? undefined : shown.story.digest?.since[number - 1];
-  const close = found.sure && at === 0 ? found.picks.slice(1, MAX_CLOSE + 1) : [];
+  const close = found.sure && at === 0 ? found.picks.slice(1, MAX_CLOSE + 1).filter(({ judged }) => !judged) : [];
   return {
     kind: 'pick',
     ...shown,
@@ -42,21 +42,21 @@ export function nextFrom({ sure }: Shortlist, at: number): number {
   return at < first ? first : at - ((at - first) % MAX_MAYBE);
 }
 
-/** Lists the picks from number `from` on, at most 3; those whose story is gone are passed over. */
+/** Lists the picks that are offered from number `from` on, at most 3; those whose story is gone are passed over. */
 export function listPicks({ corpus, info }: Edition, found: Shortlist, from: number): ListAnswer {
-  const picks = found.picks.slice(from, from + MAX_MAYBE);
-  return { kind: 'list', candidates: picks.flatMap((pick) => shownStory(corpus, pick)), found, from, index: info };
+  const candidates = offeredFrom(found, from).flatMap((at) => shownStory(corpus, found.picks[at]));
+  return { kind: 'list', candidates, found, from, index: info };
 }
 
 /** Finds what a pick shows; empty when its story is gone. */
-function shownStory(corpus: Corpus, { storyId, steps }: Pick): ShownStory[] {
-  const story = findStory(corpus, storyId);
-  if (!story) return [];
+function shownStory(corpus: Corpus, pick: Pick | undefined): ShownStory[] {
+  const story = findStory(corpus, pick?.storyId ?? '');
+  if (!story || !pick) return [];
   const { helps = [] } = story.digest ?? {};
   return [
     {
       story,
-      steps: steps.flatMap((number) => {
+      steps: pick.steps.flatMap((number) => {
         const step = helps[number - 1];
         return step ? [step] : [];
       }),

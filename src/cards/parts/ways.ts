@@ -1,6 +1,6 @@
 import type { AnsweredWith, BrowseAction } from '../../answers/action.ts';
 import type { PickAnswer, ShortlistPlace } from '../../answers/ask-answer.ts';
-import type { Shortlist } from '../../answers/shortlist.ts';
+import { offeredFrom, type Shortlist } from '../../answers/shortlist.ts';
 import { MAX_MAYBE } from '../../answers/ask/verdict.ts';
 import type { Button } from '../card.ts';
 
@@ -40,8 +40,9 @@ export function sendButton(answered: AnsweredWith): Button {
 
 /** Makes the way to the next picks; empty after the last. */
 export function nextAfter(found: Shortlist, from: number): Button[] {
-  const next = from + MAX_MAYBE;
-  return next < found.picks.length ? [{ label: 'Next', action: { kind: 'list', found, from: next } }] : [];
+  const next = (offeredFrom(found, from).at(-1) ?? found.picks.length) + 1;
+  const isLast = offeredFrom(found, next).length === 0;
+  return isLast ? [] : [{ label: 'Next', action: { kind: 'list', found, from: next } }];
 }
 
 /** Makes a way back. */
