@@ -77,6 +77,14 @@ describe.each(Object.entries(CARDS))('the card %s with a note', (name, card) => 
   });
 });
 
+test.each([
+  ['by its key where it has no page', undefined, /Quobot's own note `notes\/\S+`/],
+  ['without it where the heading leads to its page', 'https://example.org/', /Quobot's own note(?: ·|$)/m],
+])('the foot of an answer names a note %s', (_how, siteUrl, foot) => {
+  const answer = ask(edition, { question: 'select and a mutex' });
+  expect(terminalText(render({ ...answer, index: { ...answer.index, ...(siteUrl && { siteUrl }) } }))).toMatch(foot);
+});
+
 describe('a note', () => {
   const shown = (name: string): string => textOf(CARDS[name] ?? { accent: 'fault', blocks: [] });
 

@@ -19,7 +19,7 @@ export function answerBlocks({ story, steps, change }: ShownStory, index: IndexI
     ...goesWrong(story, shown.length > 1),
     ...(shown.length === 0 ? [] : [{ kind: 'steps', steps: shown, left: 0 } as const]),
     ...(change === null ? [] : [{ kind: 'text', text: changed(change) } as const]),
-    sourceLine(story),
+    sourceLine(story, index),
   ];
 }
 
