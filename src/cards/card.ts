@@ -38,8 +38,13 @@ export type CardBlock =
   | { readonly kind: 'divider' }
   /** At most 5 for each reader, Share and Delete counting as one. */
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
-  /** At most 25 options. */
-  | { readonly kind: 'menu'; readonly placeholder: string; readonly options: readonly MenuOption[] };
+  /** At most 25 options; `isAside` where they are a way on from an answer, and its own text comes first. */
+  | {
+      readonly kind: 'menu';
+      readonly placeholder: string;
+      readonly options: readonly MenuOption[];
+      readonly isAside?: true;
+    };
 
 /** A card that every platform can show. */
 export interface Card {

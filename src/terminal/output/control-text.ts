@@ -1,5 +1,5 @@
 import type { Button, CardBlock, MenuOption } from '../../cards/card.ts';
-import { cleanLine } from '../../base/text.ts';
+import { cleanLine, clipAtWord } from '../../base/text.ts';
 import { flow, hang } from './lines.ts';
 import { linkText, paint, richText, type View, type Way } from './span-text.ts';
 
@@ -32,8 +32,13 @@ function buttonText(button: Button, view: View): string | null {
   return paint(text, 'dim', view);
 }
 
-/** Writes a menu, each entry after its number, or the name that its command takes. */
-export function menuText({ placeholder, options }: Extract<CardBlock, { kind: 'menu' }>, view: View): string {
+/** Least characters of an entry that say what it is. */
+const TELLING = 20;
+
+/** Writes a menu, each entry after its number, or the name that its command takes; an aside on a screen has a line each. */
+export function menuText(menu: Extract<CardBlock, { kind: 'menu' }>, view: View): string {
+  const { placeholder, options } = menu;
+  const mayCut = menu.isAside === true && view.height !== Infinity;
   const entries = options.flatMap((option) => {
     const way = view.wayTo(option.action);
     return way === null ? [] : [{ option, way }];
@@ -42,14 +47,21 @@ export function menuText({ placeholder, options }: Extract<CardBlock, { kind: 'm
   const verbs = new Set(entries.flatMap(({ way }) => (way.kind === 'command' ? way.verb : [])));
   const [verb] = verbs;
   const shared = verbs.size === 1 ? ` (${cleanLine(verb ?? '')} NAME)` : '';
-  const lines = entries.map(({ option, way }) => menuLine(option, way, verbs.size === 1, view));
+  const lines = entries.map(({ option, way }) => menuLine(option, way, { isBare: verbs.size === 1, mayCut }, view));
   return [`${cleanLine(placeholder)}${shared}:`, ...lines].join('\n');
 }
 
-function menuLine({ label }: MenuOption, way: Way, bare: boolean, view: View): string {
-  const name = way.kind === 'number' ? String(way.number) : bare ? cleanLine(way.name) : commandOf(way);
+function menuLine(
+  { label }: MenuOption,
+  way: Way,
+  { isBare, mayCut }: { readonly isBare: boolean; readonly mayCut: boolean },
+  view: View,
+): string {
+  const name = way.kind === 'number' ? String(way.number) : isBare ? cleanLine(way.name) : commandOf(way);
   const indent = way.kind === 'number' ? name.length + 4 : 6;
-  return hang(`${paint(name, 'bold', view)}  ${cleanLine(label)}`, '  ', ' '.repeat(indent), view.width);
+  const room = mayCut ? Math.max(TELLING, view.width - name.length - 4) : Infinity;
+  const line = `${paint(name, 'bold', view)}  ${clipAtWord(cleanLine(label), room)}`;
+  return hang(line, '  ', ' '.repeat(indent), view.width);
 }
 
 function commandOf({ verb, name }: Extract<Way, { kind: 'command' }>): string {

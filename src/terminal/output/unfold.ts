@@ -5,7 +5,9 @@ export function unfold(blocks: readonly CardBlock[]): CardBlock[] {
   return blocks.flatMap((block): CardBlock[] => {
     if (block.kind !== 'buttons') return [block];
     const menus = block.buttons.flatMap((button): CardBlock[] =>
-      'options' in button ? [{ kind: 'menu', placeholder: button.label, options: button.options ?? [] }] : [],
+      'options' in button
+        ? [{ kind: 'menu', placeholder: button.label, options: button.options ?? [], isAside: true }]
+        : [],
     );
     return [{ kind: 'buttons', buttons: block.buttons.filter((button) => !('options' in button)) }, ...menus];
   });

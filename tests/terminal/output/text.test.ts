@@ -111,6 +111,28 @@ describe('terminalText', () => {
     expect(named.match(/why/g)).toHaveLength(30);
   });
 
+  test.each([40, 60, 80, 100])(
+    'gives what is close a line each on a screen of %i columns, in a pipe all of it',
+    (width) => {
+      const story = (storyId: string) => ({ kind: 'story', storyId }) as const;
+      const options = [
+        { label: 'Why so? '.repeat(30), action: story('notes/a_note') },
+        { label: 'Why?', action: story('b') },
+      ];
+      const close = { label: 'Also close', action: { kind: 'categories' }, options } as const;
+      const card = reply({ kind: 'buttons', buttons: [close] });
+      expect(terminalText(card, { width, wayTo: commandFor }).match(/so\?/g)).toHaveLength(30);
+      const list = reply({ kind: 'menu', placeholder: 'Related', options });
+      expect(terminalText(list, { width, height: 24, wayTo: commandFor }).match(/so\?/g)).toHaveLength(30);
+      for (const wayTo of [numberFor(card), commandFor]) {
+        const [, first = '', second, ...more] = terminalText(card, { width, height: 24, wayTo }).split('\n');
+        expect(first).toMatch(/^ {2}\S+ {2}Why so\?.*…$/);
+        expect(first.length).toBeLessThanOrEqual(width);
+        expect([second, ...more]).toEqual([expect.stringMatching(/^ {2}\S+ {2}Why\?$/)]);
+      }
+    },
+  );
+
   test('leaves out steps at the end where the screen is too low, never the first, and says so', () => {
     const step = (at: number) => [prose(`Step ${at}.`), codeBlock('a\nb\nc\nd')];
     const card = reply(
