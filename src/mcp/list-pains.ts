@@ -5,7 +5,6 @@ import { listCategories } from '../answers/browse/list-categories.ts';
 import { openCategory } from '../answers/browse/open-category.ts';
 import { findStory } from '../model/corpus.ts';
 import { storiesOfCategory, type Category } from '../model/metanarrative.ts';
-import { sourceText } from '../model/text.ts';
 import type { Edition } from '../search/search-index.ts';
 import { namedJson, namedJsonSchema, namesText } from './story-json.ts';
 
@@ -30,7 +29,7 @@ export function listPains(edition: Edition, name = ''): ListedJson | UnknownAnsw
 
 function listed({ corpus }: Edition, category: Category): ListedJson['categories'][number] {
   const stories = storiesOfCategory(category).flatMap((id) => findStory(corpus, id) ?? []);
-  return { id: category.id, title: sourceText(category.title), pains: stories.map(namedJson) };
+  return { id: category.id, title: category.short, pains: stories.map(namedJson) };
 }
 
 /** Writes a list of pains as markdown. */

@@ -85,7 +85,7 @@ test('pains are listed by category, or those of one', async () => {
   const { text, structured } = await call(fakeEdition(), 'list_pains', {});
   expect(text).toContain('- `alan_waits`: Why does my lock never open?');
   const one = await call(fakeEdition(), 'list_pains', { category: 'stops' });
-  expect(one.structured).toMatchObject({ categories: [{ id: 'stops' }] });
+  expect(one.structured).toMatchObject({ categories: [{ id: 'stops', title: 'Things stop' }] });
   expect(structured).not.toEqual(one.structured);
   expect((await call(fakeEdition(), 'list_pains', { category: ' ' })).structured).toEqual(structured);
 });
