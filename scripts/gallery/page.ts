@@ -26,9 +26,13 @@ function exhibitHtml({ name, title, components, isPrivate }: Exhibit): string {
 <div class="message"><div class="face">Q</div><div class="body">
 <div class="who"><b>Quobot</b><span class="tag">APP</span><time>Today at 12:00</time></div>
 ${messageHtml(components)}
-${isPrivate ? '<div class="only">👁 Only you can see this · <a>Dismiss message</a></div>' : ''}
+${isPrivate ? `<div class="only">${EYE} Only you can see this · <a>Dismiss message</a></div>` : ''}
 </div></div></article>`;
 }
+
+/** Drawn, since not every machine has a font with the sign. */
+const EYE =
+  '<svg class="eye" viewBox="0 0 24 24"><path fill="currentColor" fill-rule="evenodd" d="M12 5C6 5 2 12 2 12s4 7 10 7 10-7 10-7-4-7-10-7Zm0 3a4 4 0 1 1 0 8 4 4 0 0 1 0-8Zm0 2a2 2 0 1 0 0 4 2 2 0 0 0 0-4Z"/></svg>';
 
 /** Writes into the page how high each message is, and how many characters it shows outside of blocks of code. */
 const MEASURE = `for (const a of document.querySelectorAll('article')) {
@@ -49,8 +53,9 @@ h2 { color: #949ba4; font-size: 12px; font-weight: 600; margin: 0 0 8px; }
 .tag { background: #5865f2; border-radius: 4px; color: #fff; font-size: 10px; font-weight: 600; margin: 0 8px 0 4px; padding: 1px 5px; vertical-align: 2px; }
 time, .only { color: #949ba4; font-size: 12px; }
 .only { margin-top: 4px; }
+.eye { height: 14px; vertical-align: -2px; width: 14px; }
 a { color: #00a8fc; text-decoration: none; }
-.container { background: #2b2d31; border: 1px solid #3f4147; border-left: 4px solid; border-radius: 8px; display: flex; flex-direction: column; gap: 8px; margin: 4px 0; max-width: 600px; padding: 12px; }
+.container { background: #2b2d31; border: 1px solid #3f4147; border-left: 4px solid; border-radius: 8px; display: flex; flex-direction: column; gap: 8px; margin: 4px 0; max-width: 600px; overflow-wrap: anywhere; padding: 12px; }
 .section { align-items: flex-start; display: flex; gap: 12px; justify-content: space-between; }
 .section > div { min-width: 0; }
 .heading { color: #f2f3f5; font-size: 18px; font-weight: 700; }
