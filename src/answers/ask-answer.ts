@@ -64,14 +64,14 @@ export interface AskAnswer {
 }
 
 /** A position in a shortlist. */
-export interface ShortlistPlace {
+export interface ShortlistPosition {
   readonly found: Shortlist;
   /** Counted from 0. */
   readonly at: number;
 }
 
 /** One pick of a shortlist as an answer. */
-export interface PickAnswer extends ShownStory, ShortlistPlace {
+export interface PickAnswer extends ShownStory, ShortlistPosition {
   readonly kind: 'pick';
   /** Stories to offer beside it, best first: those after the first of a sure shortlist, else none. */
   readonly close: readonly Story[];
@@ -88,7 +88,6 @@ export interface ListAnswer {
   readonly found: Shortlist;
   /** Place of the first one in the shortlist, counted from 0. */
   readonly from: number;
-  readonly index: IndexInfo;
 }
 
 /** An answer to a question, or to a press below one. */

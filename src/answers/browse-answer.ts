@@ -1,7 +1,7 @@
 import type { Category, OpenIssue, Place, Point } from '../model/metanarrative.ts';
 import type { Character, Story } from '../model/story.ts';
 import type { IndexInfo } from '../search/search-index.ts';
-import type { ShortlistPlace } from './ask-answer.ts';
+import type { ShortlistPosition } from './ask-answer.ts';
 
 /** One story in full. */
 export interface StoryAnswer {
@@ -12,7 +12,7 @@ export interface StoryAnswer {
   readonly beside: readonly Story[];
   readonly characters: readonly Character[];
   /** The answer that it was opened from; `null` for none. */
-  readonly back: ShortlistPlace | null;
+  readonly back: ShortlistPosition | null;
   readonly index: IndexInfo;
 }
 
@@ -26,7 +26,6 @@ export interface CategoriesAnswer {
     readonly notes: number;
     readonly issues: number;
   }[];
-  readonly index: IndexInfo;
 }
 
 /** One category, or one point below it, opened. */
@@ -40,7 +39,6 @@ export interface CategoryAnswer {
   /** Stories linked at and below what is opened, in the page's order, each once. */
   readonly stories: readonly Story[];
   readonly issues: readonly OpenIssue[];
-  readonly index: IndexInfo;
 }
 
 /** Stories that the working group still wants. */
@@ -51,14 +49,12 @@ export interface IssuesAnswer {
   readonly issues: readonly OpenIssue[];
   /** Our notes that answer one of them. */
   readonly notes: readonly Story[];
-  readonly index: IndexInfo;
 }
 
 /** The cast, or one member of it with the stories about them. */
 export interface CharactersAnswer {
   readonly kind: 'characters';
   readonly characters: readonly { readonly character: Character; readonly stories: readonly Story[] }[];
-  readonly index: IndexInfo;
 }
 
 /** Something that may have been meant; a point with its category. */
@@ -77,7 +73,6 @@ export interface UnknownAnswer {
   readonly meant: number;
   /** Some of those; where there are none, the nearest ones. Best first, at most 5. */
   readonly nearest: readonly NearName[];
-  readonly index: IndexInfo;
 }
 
 /** A way to use Quobot, for its help. */

@@ -31,7 +31,7 @@ export async function listGaps(
 async function gapsOf(
   questions: readonly KeptQuestion[],
   outcomes: Awaited<ReturnType<Store['outcomes']>>,
-  { corpus, info }: Edition,
+  { corpus }: Edition,
 ): Promise<Omit<GapsAnswer, 'page'>> {
   const open = questions.filter(({ taken }) => !taken).slice(0, LOOKED_AT);
   const groups = await groupGaps(
@@ -47,7 +47,6 @@ async function gapsOf(
     taken: questions.filter(({ taken }) => taken).map(gapOf),
     refused: refusedStories(outcomes, corpus),
     days: DAYS,
-    index: info,
   };
 }
 

@@ -57,8 +57,6 @@ export interface OpenIssue {
   readonly notes: readonly string[];
   /** State at the last look at the tracker; absent when it was never asked. A closed one is no longer wanted. */
   readonly state?: 'open' | 'closed';
-  /** The tracker's labels, in its order; absent when it was never asked. */
-  readonly labels?: readonly string[];
   /** Comments below it; absent when the tracker was never asked. */
   readonly comments?: number;
   /** Day on which it was changed last, `YYYY-MM-DD`; absent when it is not known. */

@@ -129,28 +129,6 @@ export function clipText(text: RichText, limit: number): RichText {
   return [...sliceText(text, 0, kept.length), plain('…')];
 }
 
-/** Puts some stretches in bold: half-open ranges of UTF-16 offsets of {@link plainText}, ascending. Code stays code. */
-export function boldMarks(text: RichText, marks: readonly (readonly [start: number, end: number])[]): RichText {
-  const spans: Span[] = [];
-  let done = 0;
-  let at = 0;
-  for (const span of text) {
-    const end = at + span.text.length;
-    for (const [from, to] of marks) {
-      if (span.style !== undefined || from < Math.max(done, at) || to > end || to <= from) continue;
-      spans.push(...sliceText(text, Math.max(done, at), from), {
-        ...span,
-        text: span.text.slice(from - at, to - at),
-        style: 'bold',
-      });
-      done = to;
-    }
-    spans.push(...sliceText(text, Math.max(done, at), end));
-    at = end;
-  }
-  return spans;
-}
-
 /** Stands for the first character of a code span in {@link outline}, and for the others. */
 const [CODE_START, CODE_REST] = ['`', '\u0000'];
 

@@ -38,7 +38,7 @@ function withoutTexts(corpus: Corpus): Corpus {
     ...corpus,
     stories: corpus.stories.map(withoutText),
     categories: corpus.categories.map((category) => ({ ...category, summary: [] })),
-    issues: corpus.issues.map((issue) => ({ ...issue, places: [], labels: [] })),
+    issues: corpus.issues.map((issue) => ({ ...issue, places: [] })),
     characters: [],
     diagnostics: [],
   };

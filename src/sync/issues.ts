@@ -46,7 +46,6 @@ const issueShape = z.object({
   number: z.number().int().positive(),
   title: z.string(),
   state: z.enum(['open', 'closed']),
-  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
   comments: z.number().int().nonnegative(),
   updated_at: z.iso.datetime().optional(),
   pull_request: z.unknown().optional(),
@@ -107,13 +106,11 @@ async function askIdeas(asked: CachedTracker): Promise<TrackedIssue[]> {
 }
 
 function tracked(issue: z.infer<typeof issueShape>, number: number, idea: boolean): TrackedIssue {
-  const labels = issue.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')));
   return {
     number,
     title: printable(issue.title, 200) || `#${number}`,
     url: `https://github.com/${REPOSITORY}/issues/${number}`,
     state: issue.state,
-    labels: labels.map((label) => printable(label, 60)).filter((label) => label !== ''),
     comments: issue.comments,
     idea,
     ...(issue.updated_at === undefined ? {} : { updated: issue.updated_at }),

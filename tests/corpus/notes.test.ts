@@ -88,7 +88,7 @@ describe('an issue', () => {
   });
 
   test('that only the tracker has, has them too', () => {
-    const idea = { title: 'Idea', state: 'open', labels: [], comments: 0, idea: true } as const;
+    const idea = { title: 'Idea', state: 'open', comments: 0, idea: true } as const;
     const issues = [300, 301].map((number) => ({ ...idea, number, url: `${ISSUES}/${number}` }));
     const file = `${makeFolder({ 'issues.json': trackedIssuesText(issues, {}) })}/issues.json`;
     expect(loadCorpus(layers(), file).issues.map(({ number, notes }) => [number, notes])).toEqual([

@@ -32,7 +32,7 @@ async function compare(before: StorableEdition | null, after: StorableEdition): 
 
 function tracked(state: 'open' | 'closed'): TrackedIssue[] {
   const url = 'https://github.com/rust-lang/wg-async/issues/182';
-  return [{ number: 182, title: 'A story', url, state, labels: [], comments: 0, idea: false }];
+  return [{ number: 182, title: 'A story', url, state, comments: 0, idea: false }];
 }
 
 describe('a report of a reindex', () => {

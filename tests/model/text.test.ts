@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { blocksOf, parseMarkdown } from '../../src/corpus/parse/markdown.ts';
 import {
   blockSource,
-  boldMarks,
   clipText,
   inlineCode,
   markdownBlocks,
@@ -150,43 +149,6 @@ describe('clipText', () => {
     ['😱😱😱', 2, [{ text: '😱' }, { text: '…' }]],
   ])('makes %j at most %d code points', (source, limit, clipped) => {
     expect(clipText(inlineCode(source), limit)).toEqual(clipped);
-  });
-});
-
-describe('boldMarks', () => {
-  test('makes marked words bold, outside of code', () => {
-    expect(
-      boldMarks(inlineCode('the lock in `a lock` is'), [
-        [4, 8],
-        [14, 18],
-        [19, 21],
-      ]),
-    ).toEqual([
-      { text: 'the ' },
-      { text: 'lock', style: 'bold' },
-      { text: ' in ' },
-      { text: 'a lock', style: 'code' },
-      { text: ' ' },
-      { text: 'is', style: 'bold' },
-    ]);
-  });
-
-  test('passes over marks that make no sense', () => {
-    expect(
-      boldMarks(
-        [{ text: 'abc' }],
-        [
-          [2, 1],
-          [0, 1],
-          [0, 2],
-          [2, 9],
-        ],
-      ),
-    ).toEqual([{ text: 'a', style: 'bold' }, { text: 'bc' }]);
-  });
-
-  test('passes over marks that reach into another run', () => {
-    expect(boldMarks(inlineCode('ab`cd`'), [[0, 3]])).toEqual(inlineCode('ab`cd`'));
   });
 });
 

@@ -1,6 +1,6 @@
 import { findStory, type Corpus } from '../../model/corpus.ts';
 import type { Edition } from '../../search/search-index.ts';
-import type { ListAnswer, PickAnswer, ShortlistPlace, ShownStory } from '../ask-answer.ts';
+import type { ListAnswer, PickAnswer, ShortlistPosition, ShownStory } from '../ask-answer.ts';
 import type { StoryAnswer, UnknownAnswer } from '../browse-answer.ts';
 import { describeStory } from '../browse/describe-story.ts';
 import { offeredFrom, type Pick, type Shortlist } from '../shortlist.ts';
@@ -11,10 +11,14 @@ import { MAX_MAYBE } from './verdict.ts';
 const MAX_CLOSE = 4;
 
 /** Opens a pick as an answer, with thanks where its asker said that it is it; an unknown name when its story is gone. */
-export function openPick(edition: Edition, { found, at }: ShortlistPlace, thanked = false): PickAnswer | UnknownAnswer {
+export function openPick(
+  edition: Edition,
+  { found, at }: ShortlistPosition,
+  thanked = false,
+): PickAnswer | UnknownAnswer {
   const pick = found.picks[at];
   const [shown] = shownStory(edition.corpus, pick);
-  if (!shown) return unknown('story', pick?.storyId ?? '', { meant: 0, nearest: [] }, edition.info);
+  if (!shown) return unknown('story', pick?.storyId ?? '', { meant: 0, nearest: [] });
   const number = at === 0 ? found.change : null;
   const change = number === null ? undefined : shown.story.digest?.since[number - 1];
   const close = found.sure && at === 0 ? found.picks.slice(1, MAX_CLOSE + 1).filter(({ judged }) => !judged) : [];
@@ -31,7 +35,7 @@ export function openPick(edition: Edition, { found, at }: ShortlistPlace, thanke
 }
 
 /** Opens the story of a pick with all its steps; an unknown name when it is gone. */
-export function openSteps(edition: Edition, { found, at }: ShortlistPlace): StoryAnswer | UnknownAnswer {
+export function openSteps(edition: Edition, { found, at }: ShortlistPosition): StoryAnswer | UnknownAnswer {
   const answer = describeStory(edition, found.picks[at]?.storyId ?? '');
   return answer.kind === 'story' ? { ...answer, back: { found, at } } : answer;
 }
@@ -43,9 +47,9 @@ export function nextFrom({ sure }: Shortlist, at: number): number {
 }
 
 /** Lists the picks that are offered from number `from` on, at most 3; those whose story is gone are passed over. */
-export function listPicks({ corpus, info }: Edition, found: Shortlist, from: number): ListAnswer {
+export function listPicks({ corpus }: Edition, found: Shortlist, from: number): ListAnswer {
   const candidates = offeredFrom(found, from).flatMap((at) => shownStory(corpus, found.picks[at]));
-  return { kind: 'list', candidates, found, from, index: info };
+  return { kind: 'list', candidates, found, from };
 }
 
 /** Finds what a pick shows; empty when its story is gone. */

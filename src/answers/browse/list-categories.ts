@@ -4,7 +4,7 @@ import type { Edition } from '../../search/search-index.ts';
 import type { CategoriesAnswer } from '../browse-answer.ts';
 
 /** Lists the map: every category with its numbers, in the page's order. */
-export function listCategories({ corpus, info }: Edition): CategoriesAnswer {
+export function listCategories({ corpus }: Edition): CategoriesAnswer {
   return {
     kind: 'categories',
     rows: corpus.categories.map((category) => {
@@ -20,6 +20,5 @@ export function listCategories({ corpus, info }: Edition): CategoriesAnswer {
         ).length,
       };
     }),
-    index: info,
   };
 }

@@ -25,10 +25,8 @@ export function openCategory(edition: Edition, name: string, pointId?: string): 
   if (points.kind === 'found' && (pointId === undefined || points.found.id === pointId))
     return opened(edition, points.found.category, points.found.path);
   const near = points.kind === 'found' ? { meant: 0, nearest: [points.found] } : points;
-  if (named.kind === 'found') return unknown('point', pointId ?? name, near, edition.info);
-  return near.meant > named.meant
-    ? unknown('point', name, near, edition.info)
-    : unknown('category', name, named, edition.info);
+  if (named.kind === 'found') return unknown('point', pointId ?? name, near);
+  return near.meant > named.meant ? unknown('point', name, near) : unknown('category', name, named);
 }
 
 /** Finds a category by id, title or short name. */
@@ -42,7 +40,7 @@ export function findCategoryNamed(
   return lookUp(named, name);
 }
 
-function opened({ corpus, info }: Edition, category: Category, path: readonly Point[]): CategoryAnswer {
+function opened({ corpus }: Edition, category: Category, path: readonly Point[]): CategoryAnswer {
   const point = path.at(-1);
   // The point as a category of its own: what is linked at and below it is then found the same way.
   const subtree = point ? { ...category, points: [point] } : category;
@@ -54,7 +52,6 @@ function opened({ corpus, info }: Edition, category: Category, path: readonly Po
     points: point?.points ?? category.points,
     stories: storiesOfCategory(subtree).flatMap((id) => findStory(corpus, id) ?? []),
     issues: wantedFirst(corpus.issues.filter(({ number }) => numbers.includes(number))),
-    index: info,
   };
 }
 

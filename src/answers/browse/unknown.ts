@@ -1,4 +1,3 @@
-import type { IndexInfo } from '../../search/search-index.ts';
 import type { NearName, UnknownAnswer } from '../browse-answer.ts';
 import type { Named, Unknown } from './lookup.ts';
 
@@ -7,8 +6,7 @@ export function unknown(
   what: UnknownAnswer['what'],
   name: string,
   { meant, nearest }: Pick<Unknown<Named & NearName>, 'meant' | 'nearest'>,
-  index: IndexInfo,
 ): UnknownAnswer {
   const near = nearest.map(({ id, title, categoryId }) => ({ id, title, ...(categoryId && { categoryId }) }));
-  return { kind: 'unknown', what, name, meant, nearest: near, index };
+  return { kind: 'unknown', what, name, meant, nearest: near };
 }

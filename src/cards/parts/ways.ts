@@ -1,11 +1,11 @@
 import type { AnsweredWith, BrowseAction } from '../../answers/action.ts';
-import type { PickAnswer, ShortlistPlace } from '../../answers/ask-answer.ts';
+import type { PickAnswer, ShortlistPosition } from '../../answers/ask-answer.ts';
 import { offeredFrom, type Shortlist } from '../../answers/shortlist.ts';
 import { MAX_MAYBE } from '../../answers/ask/verdict.ts';
 import type { Button } from '../card.ts';
 
 /** Makes the way back from a pick: to the answer, else to where it was picked; empty on the answer itself. */
-export function backFrom({ found, at }: ShortlistPlace): Button[] {
+export function backFrom({ found, at }: ShortlistPosition): Button[] {
   if (found.sure) return at === 0 ? [] : [back({ kind: 'answer', found, at: 0 })];
   return [back({ kind: 'list', found, from: at - (at % MAX_MAYBE) })];
 }

@@ -7,7 +7,7 @@ import type { Story } from '../../model/story.ts';
 import type { TrackedIssue, TrackedIssues } from '../read/tracked-issues.ts';
 
 /**
- * Adds the tracker's data to a corpus: the metanarrative's issues get state, labels and comments, story ideas join them
+ * Adds the tracker's data to a corpus: the metanarrative's issues get state and comments, story ideas join them
  * without a place. Issues that the metanarrative names although they are closed are warnings.
  */
 export function withTrackedIssues(corpus: Corpus, { issues }: Pick<TrackedIssues, 'issues'>): Corpus {
@@ -30,13 +30,8 @@ export function withTrackedIssues(corpus: Corpus, { issues }: Pick<TrackedIssues
   };
 }
 
-function trackedOf({
-  state,
-  labels,
-  comments,
-  updated,
-}: TrackedIssue): Pick<OpenIssue, 'state' | 'labels' | 'comments' | 'updated'> {
-  return { state, labels, comments, ...(updated === undefined ? {} : { updated: updated.slice(0, 10) }) };
+function trackedOf({ state, comments, updated }: TrackedIssue): Pick<OpenIssue, 'state' | 'comments' | 'updated'> {
+  return { state, comments, ...(updated === undefined ? {} : { updated: updated.slice(0, 10) }) };
 }
 
 /** Ids of the notes that say of themselves that they answer an issue. */

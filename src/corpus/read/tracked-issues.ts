@@ -10,7 +10,6 @@ export interface TrackedIssue {
   readonly title: string;
   readonly url: string;
   readonly state: 'open' | 'closed';
-  readonly labels: readonly string[];
   readonly comments: number;
   /** True for an open issue that collects an idea for a story. */
   readonly idea: boolean;
@@ -71,8 +70,6 @@ function isTrackedIssue(value: unknown): value is TrackedIssue {
     typeof issue.url === 'string' &&
     /^https:\/\//.test(issue.url) &&
     (issue.state === 'open' || issue.state === 'closed') &&
-    Array.isArray(issue.labels) &&
-    issue.labels.every((label) => typeof label === 'string') &&
     typeof issue.comments === 'number' &&
     typeof issue.idea === 'boolean' &&
     (issue.updated === undefined || typeof issue.updated === 'string')

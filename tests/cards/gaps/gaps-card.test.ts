@@ -5,7 +5,7 @@ import { gapsCard } from '../../../src/cards/gaps/gaps-card.ts';
 import { fit } from '../../../src/discord/message/fit.ts';
 import { fakeEdition } from '../../support/fake-edition.ts';
 
-const { info, corpus } = fakeEdition();
+const { corpus } = fakeEdition();
 const nearest = corpus.stories[0] ?? null;
 
 /** Groups of so many questions, each as long as a card shows it. */
@@ -18,7 +18,7 @@ function answer(sizes: readonly number[], taken: number, page: number | null): G
       text: `why ${'x'.repeat(200)}`,
     }));
   const groups = sizes.map((size, group) => ({ nearest, words: ['pin'], questions: gaps(size, group) }));
-  return { kind: 'gaps', groups, taken: gaps(taken, 99), refused: [], days: 90, page, index: info };
+  return { kind: 'gaps', groups, taken: gaps(taken, 99), refused: [], days: 90, page };
 }
 
 const textOf = (card: Card): string => JSON.stringify(card.blocks);

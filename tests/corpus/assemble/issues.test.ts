@@ -8,7 +8,7 @@ import { containing, something } from '../../support/index-store/matchers.ts';
 
 function tracked(number: number, more: Partial<TrackedIssue> = {}): TrackedIssue {
   const url = `https://github.com/rust-lang/wg-async/issues/${number}`;
-  return { number, title: `Issue ${number}`, url, state: 'open', labels: [], comments: 0, idea: false, ...more };
+  return { number, title: `Issue ${number}`, url, state: 'open', comments: 0, idea: false, ...more };
 }
 
 function load(text: string | null): ReturnType<typeof loadCorpus> {
@@ -21,18 +21,13 @@ function load(text: string | null): ReturnType<typeof loadCorpus> {
 
 describe('stored issues', () => {
   test('give the named issues their state, and make ideas findable', () => {
-    const issues = [
-      tracked(182, { state: 'closed', labels: ['x'], comments: 4 }),
-      tracked(300, { idea: true }),
-      tracked(7),
-    ];
+    const issues = [tracked(182, { state: 'closed', comments: 4 }), tracked(300, { idea: true }), tracked(7)];
     const corpus = load(trackedIssuesText(issues, {}));
     expect(corpus.issues).toMatchObject([
       {
         number: 182,
         title: inlineCode('A story about io_uring'),
         state: 'closed',
-        labels: ['x'],
         comments: 4,
         places: [{ point: {} }],
       },
