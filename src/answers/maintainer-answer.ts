@@ -67,7 +67,6 @@ export interface GapsAnswer {
   readonly days: number;
   /** Which page of it is wanted, from 1; `null` for all of it. */
   readonly page: number | null;
-  readonly index: IndexInfo;
 }
 
 /** Something with a page of its own. */
@@ -87,7 +86,7 @@ export interface SettingsAnswer {
 }
 
 /** A week of what could not be answered, and of what changed. Never the words of a question. */
-export interface DigestAnswer {
+export interface WeeklyDigestAnswer {
   readonly kind: 'digest';
   /** As `2026-W48`. */
   readonly week: string;
@@ -112,4 +111,4 @@ export interface ReportAnswer {
 }
 
 /** An answer about the state of things here. */
-export type MaintainerAnswer = StatusAnswer | SettingsAnswer | GapsAnswer | DigestAnswer | ReportAnswer;
+export type MaintainerAnswer = StatusAnswer | SettingsAnswer | GapsAnswer | WeeklyDigestAnswer | ReportAnswer;

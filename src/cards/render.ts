@@ -4,7 +4,7 @@ import { categoriesCard } from './categories-card.ts';
 import { categoryCard } from './category-card.ts';
 import { charactersCard } from './characters-card.ts';
 import { gapsCard } from './gaps/gaps-card.ts';
-import { digestCard } from './gaps/digest-card.ts';
+import { weeklyDigestCard } from './gaps/weekly-digest-card.ts';
 import { helpCard } from './help-card.ts';
 import { issuesCard } from './issues-card.ts';
 import { matchCard, pickCard } from './match-card.ts';
@@ -43,7 +43,7 @@ export function render(answer: Answer): Card {
     case 'status':
       return statusCard(answer);
     case 'digest':
-      return digestCard(answer);
+      return weeklyDigestCard(answer);
     case 'gaps':
       return gapsCard(answer);
     case 'settings':

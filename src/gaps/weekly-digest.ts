@@ -1,4 +1,4 @@
-import type { DigestAnswer } from '../answers/maintainer-answer.ts';
+import type { WeeklyDigestAnswer } from '../answers/maintainer-answer.ts';
 import { findStory, type Corpus } from '../model/corpus.ts';
 import type { Edition } from '../search/search-index.ts';
 import type { KeptQuestion, OutcomeCount, Store } from '../store/store.ts';
@@ -10,7 +10,7 @@ import { refusedStories } from './refused-stories.ts';
 const MOST = 5;
 
 /** What a digest is made of. */
-export interface DigestParts {
+export interface WeeklyDigestParts {
   readonly store: Pick<Store, 'questions' | 'outcomes'>;
   readonly edition: Edition;
   /** In milliseconds; the digest is about the seven days that end with its day. */
@@ -21,7 +21,13 @@ export interface DigestParts {
 }
 
 /** Makes the digest of a week; `null` where there is nothing to say. Rejects with a `StoreError`. */
-export async function weeklyDigest({ store, edition, now, fetch, signal }: DigestParts): Promise<DigestAnswer | null> {
+export async function weeklyDigest({
+  store,
+  edition,
+  now,
+  fetch,
+  signal,
+}: WeeklyDigestParts): Promise<WeeklyDigestAnswer | null> {
   const { corpus } = edition;
   const from = daysBefore(6, now);
   const [questions, outcomes] = await Promise.all([store.questions(), store.outcomes(from, dayOf(now))]);
@@ -43,7 +49,7 @@ export async function weeklyDigest({ store, edition, now, fetch, signal }: Diges
   return isEmpty ? null : { kind: 'digest', week: weekOf(now), ...content };
 }
 
-function gapCounts(questions: readonly KeptQuestion[], corpus: Corpus): DigestAnswer['gaps'] {
+function gapCounts(questions: readonly KeptQuestion[], corpus: Corpus): WeeklyDigestAnswer['gaps'] {
   const counts = new Map<string, number>();
   for (const { shown } of questions) counts.set(shown[0] ?? '', (counts.get(shown[0] ?? '') ?? 0) + 1);
   return [...counts]

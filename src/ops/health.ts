@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import {
-  jsonAnswer,
+  jsonResponse,
   pathOf,
   sendText,
   startHttpServer,
   type HttpHandler,
-  type HttpPlace,
+  type HttpServerOptions,
   type HttpServer,
   type TextAnswer,
 } from './http-server.ts';
@@ -26,7 +26,11 @@ const MOST_WATCHERS = 100;
  * they answer every other path, `/metrics` too: who publishes a site does not publish figures. It holds nothing about
  * people. Rejects with one sentence when it cannot listen there.
  */
-export function startHealthServer(source: HealthSource, place: HttpPlace, others?: HttpHandler): Promise<HttpServer> {
+export function startHealthServer(
+  source: HealthSource,
+  place: HttpServerOptions,
+  others?: HttpHandler,
+): Promise<HttpServer> {
   const limits = others ? {} : { mostConnections: MOST_WATCHERS };
   return startHttpServer(
     async (request, response) => {
@@ -40,20 +44,20 @@ export function startHealthServer(source: HealthSource, place: HttpPlace, others
 
 async function answer(source: HealthSource, request: IncomingMessage): Promise<TextAnswer> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return jsonAnswer(405, { error: 'Only GET and HEAD are served.' }, { allow: 'GET, HEAD' });
+    return jsonResponse(405, { error: 'Only GET and HEAD are served.' }, { allow: 'GET, HEAD' });
   }
   switch (pathOf(request)) {
     case '/livez':
-      return jsonAnswer(200, { alive: true });
+      return jsonResponse(200, { alive: true });
     case '/readyz': {
       const reasons = await source.reasons();
-      return jsonAnswer(reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons });
+      return jsonResponse(reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons });
     }
     case '/metrics': {
       const { contentType, text } = await source.metrics();
       return { status: 200, contentType, body: text };
     }
     default:
-      return jsonAnswer(404, { error: 'Ask for /livez, /readyz or /metrics.' });
+      return jsonResponse(404, { error: 'Ask for /livez, /readyz or /metrics.' });
   }
 }

@@ -4,7 +4,7 @@ import { SentenceError } from '../base/errors.ts';
 import { safeJson } from '../base/safe-json.ts';
 
 /** Address on which a server listens. */
-export interface HttpPlace {
+export interface HttpServerOptions {
   /** Port to listen on; 0 takes any free one. */
   readonly port: number;
   /** Default: `127.0.0.1`, so that only this machine can ask. */
@@ -45,7 +45,7 @@ const MOST_AHEAD = 32;
 /** Listens for requests. Rejects with one sentence when it cannot listen there. */
 export async function startHttpServer(
   handle: HttpHandler,
-  { port, host = '127.0.0.1', slowMs = 5_000, mostConnections = 1_000 }: HttpPlace,
+  { port, host = '127.0.0.1', slowMs = 5_000, mostConnections = 1_000 }: HttpServerOptions,
 ): Promise<HttpServer> {
   const limits = { requestTimeout: slowMs, headersTimeout: slowMs, keepAliveTimeout: slowMs };
   const server = createServer({ ...limits, connectionsCheckingInterval: slowMs / 5, maxHeaderSize: MOST_HEADERS });
@@ -116,7 +116,7 @@ async function guarded(handle: HttpHandler, request: IncomingMessage, response: 
     await handle(request, response);
   } catch (error) {
     if (response.headersSent) response.destroy();
-    else sendText(request, response, jsonAnswer(500, { error: error instanceof Error ? error.name : 'unknown' }));
+    else sendText(request, response, jsonResponse(500, { error: error instanceof Error ? error.name : 'unknown' }));
   }
 }
 
@@ -133,7 +133,7 @@ export function sendText(request: IncomingMessage, response: ServerResponse, ans
 }
 
 /** Makes an answer of a plain value. */
-export function jsonAnswer(status: number, value: unknown, headers: TextAnswer['headers'] = {}): TextAnswer {
+export function jsonResponse(status: number, value: unknown, headers: TextAnswer['headers'] = {}): TextAnswer {
   return { status, contentType: 'application/json; charset=utf-8', body: `${safeJson(value)}\n`, headers };
 }
 

@@ -3,7 +3,7 @@ import { ask } from '../answers/ask/ask.ts';
 import { isBlank } from '../answers/ask/question.ts';
 import { lengthOf } from '../base/text.ts';
 import { askJson } from '../cards/ask-json.ts';
-import { jsonAnswer, type TextAnswer } from '../ops/http-server.ts';
+import { jsonResponse, type TextAnswer } from '../ops/http-server.ts';
 import { MAX_QUESTION_LENGTH, type Edition } from '../search/search-index.ts';
 import { createAskLimit, type AskLimit } from './ask-limit.ts';
 import { clientOf } from './client-address.ts';
@@ -55,10 +55,10 @@ export function createAskApi({
       return fault(429, `Too many questions: ask again in ${seconds} s.`, { 'retry-after': String(seconds) });
     const current = edition();
     if (!current) return fault(503, 'The index is being loaded.', { 'retry-after': '5' });
-    return jsonAnswer(200, askJson(ask(current, { question })), CORS);
+    return jsonResponse(200, askJson(ask(current, { question })), CORS);
   };
 }
 
 function fault(status: number, error: string, headers: TextAnswer['headers'] = {}): TextAnswer {
-  return jsonAnswer(status, { error }, { ...CORS, ...headers });
+  return jsonResponse(status, { error }, { ...CORS, ...headers });
 }

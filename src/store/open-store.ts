@@ -5,7 +5,7 @@ import { noStore } from './no-store.ts';
 import type { Store } from './store.ts';
 
 /** Where the store is. */
-export interface StorePlace {
+export interface StoreLocation {
   /** `QUOBOT_DATABASE_URL`: an address of PostgreSQL, `sqlite`, or `none`. Default: `sqlite`. */
   readonly url?: string | undefined;
   /** Folder of the data; SQLite's file lies in `store/` below it. */
@@ -18,7 +18,7 @@ export function storeFile(dataDir: string): string {
 }
 
 /** Opens the store, or gives one that is off, with the reason. Nothing is connected to or created before its first use. */
-export async function openStore({ url = 'sqlite', dataDir }: StorePlace, tell: Tell): Promise<Store> {
+export async function openStore({ url = 'sqlite', dataDir }: StoreLocation, tell: Tell): Promise<Store> {
   if (url === 'none') return noStore('The store is off: QUOBOT_DATABASE_URL is none.');
   if (!/^(?:postgres(?:ql)?:\/\/|sqlite$)/.test(url))
     return noStore('The store is off: QUOBOT_DATABASE_URL is no address of PostgreSQL.');

@@ -30,7 +30,7 @@ export function parseTree(listing: Uint8Array): TreeEntry[] {
 }
 
 /** True for files that are copied: the book's markdown and settings, and the licence texts. */
-export function isWanted(path: string): boolean {
+export function isBookFile(path: string): boolean {
   return /^src\/.+\.md$/is.test(path) || path === 'book.toml' || /^LICENSE[\w.-]*$/.test(path);
 }
 
@@ -42,7 +42,7 @@ export async function planCheckout(
   tree: readonly TreeEntry[],
   linkTarget: (oid: string) => Promise<string>,
 ): Promise<TreeEntry[]> {
-  const wanted = tree.filter(({ path }) => isWanted(path));
+  const wanted = tree.filter(({ path }) => isBookFile(path));
   checkNames(wanted.map(({ path }) => path));
   const byPath = new Map(tree.map((entry) => [entry.path, entry]));
   const planned: TreeEntry[] = [];
@@ -53,7 +53,7 @@ export async function planCheckout(
     }
     const path = posix.normalize(posix.join(posix.dirname(entry.path), await linkTarget(entry.oid)));
     const target = byPath.get(path);
-    if (!target?.mode.startsWith('100') || !isWanted(path)) {
+    if (!target?.mode.startsWith('100') || !isBookFile(path)) {
       throw new SyncError(`The link "${printable(entry.path)}" in the repository leads out of the book.`);
     }
     planned.push({ ...entry, mode: target.mode, oid: target.oid });

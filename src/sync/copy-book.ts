@@ -3,9 +3,9 @@ import { dirname, join, sep } from 'node:path';
 import { fileSystemFault } from '../base/errors.ts';
 import { printable } from '../base/text.ts';
 import { MAX_FILE_BYTES } from '../corpus/read/encoding.ts';
-import { checkFolders, checkNames, isWanted } from './book-tree.ts';
+import { checkFolders, checkNames, isBookFile } from './book-tree.ts';
 import type { FetchRun } from './fetch-book.ts';
-import { overSize } from './folder-limits.ts';
+import { syncTooLarge } from './folder-limits.ts';
 import type { UpstreamSource } from './source.ts';
 import { SyncError } from './sync-error.ts';
 
@@ -32,7 +32,7 @@ export async function copyBook({ dir: from, name }: FolderSource, run: FetchRun)
       continue;
     }
     sum += bytes.length;
-    if (sum > run.limits.bytes) throw overSize(run.limits);
+    if (sum > run.limits.bytes) throw syncTooLarge(run.limits);
     await mkdir(dirname(join(run.dir, path)), { recursive: true });
     await writeFile(join(run.dir, path), bytes);
   }
@@ -59,7 +59,7 @@ async function listPages(from: string, signal: AbortSignal): Promise<{ root: str
   for (const path of below) {
     const stats = await lstat(join(root, path));
     if (stats.isSymbolicLink()) links.push(path);
-    if (isWanted(path) && !stats.isDirectory()) paths.push(path);
+    if (isBookFile(path) && !stats.isDirectory()) paths.push(path);
   }
   checkNames(paths);
   checkFolders(links);

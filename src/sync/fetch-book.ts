@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { isCommit } from '../corpus/read/layers.ts';
 import { MAX_FILE_BYTES } from '../corpus/read/encoding.ts';
 import { parseTree, planCheckout, type TreeEntry } from './book-tree.ts';
-import { overSize, type SyncLimits } from './folder-limits.ts';
+import { syncTooLarge, type SyncLimits } from './folder-limits.ts';
 import { runGit } from './git.ts';
 import type { SyncStage } from './sync-stage.ts';
 import type { GitSource } from './source.ts';
@@ -91,7 +91,7 @@ async function writeFiles(
     .toString()
     .split('\n');
   const sum = sizes.reduce((total, size) => total + (Number.parseInt(size, 10) || 0), 0);
-  if (sum > run.limits.bytes) throw overSize(run.limits);
+  if (sum > run.limits.bytes) throw syncTooLarge(run.limits);
   // A source that knows no filter sends the large ones, too.
   const isHere = (at: number): boolean => Number.parseInt(sizes[at] ?? '', 10) <= MAX_FILE_BYTES;
   const files = wanted.filter((_, at) => isHere(at));

@@ -17,7 +17,7 @@ export const DEFAULT_LIMITS: SyncLimits = { bytes: 256 * 1024 * 1024, seconds: 3
 const LOOK_EVERY_MS = 100;
 
 /** A signal that aborts a sync, and the end of watching for it. */
-export interface Guard {
+export interface SyncGuard {
   readonly signal: AbortSignal;
   stop(): void;
 }
@@ -25,7 +25,7 @@ export interface Guard {
 /**
  * Watches time and the size of `dir`; the signal's reason is a {@link SyncError} that names the limit that was passed.
  */
-export function guardLimits(dir: string, limits: SyncLimits, outer: AbortSignal | undefined): Guard {
+export function guardLimits(dir: string, limits: SyncLimits, outer: AbortSignal | undefined): SyncGuard {
   const own = new AbortController();
   const stopOuter = (): void => {
     // A lock that was lost says so itself.
@@ -43,7 +43,7 @@ export function guardLimits(dir: string, limits: SyncLimits, outer: AbortSignal 
     looking = true;
     void sizeOf(dir).then((bytes) => {
       looking = false;
-      if (bytes > limits.bytes) own.abort(overSize(limits));
+      if (bytes > limits.bytes) own.abort(syncTooLarge(limits));
     });
   }, LOOK_EVERY_MS);
   return {
@@ -57,7 +57,7 @@ export function guardLimits(dir: string, limits: SyncLimits, outer: AbortSignal 
 }
 
 /** Makes the fault of a source that is larger than the limit. */
-export function overSize({ bytes }: SyncLimits): SyncError {
+export function syncTooLarge({ bytes }: SyncLimits): SyncError {
   return new SyncError(
     `The repository is larger than ${Math.max(1, Math.round(bytes / 1024 / 1024))} MiB, the limit for a sync.`,
   );

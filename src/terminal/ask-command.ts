@@ -9,7 +9,7 @@ import type { Screen } from './output/screen.ts';
 import { textLines } from './text-lines.ts';
 
 /** Flags of `quobot ask`. */
-export interface AskOptions {
+export interface AskFlags {
   readonly limit?: number;
   readonly explain?: boolean;
   readonly json?: boolean;
@@ -19,7 +19,7 @@ export interface AskOptions {
 export async function askOnce(
   openIndex: () => Promise<Edition>,
   question: string,
-  { limit, explain, json }: AskOptions,
+  { limit, explain, json }: AskFlags,
   screen: Screen,
 ): Promise<number> {
   if (isBlank(question)) {

@@ -3,7 +3,7 @@ import { wordCommand } from '../answers/word-command.ts';
 import { COMMANDS } from '../../commands/index.ts';
 
 /** Meaning of a line of the conversation. */
-export type Line =
+export type TypedLine =
   | { readonly kind: 'blank' }
   | { readonly kind: 'quit' }
   /** A number of the answer before, counted from 1. */
@@ -26,7 +26,7 @@ export const SUBCOMMANDS: readonly Command[] = TYPED.filter(
  * Reads a line: a number up to `openable` opens what has it, `/name argument` runs a command, as does a word that stands
  * for one, `exit` and `quit` end, and anything else is a question.
  */
-export function interpret(line: string, openable = 0, commands: readonly Command[] = TYPED): Line {
+export function interpret(line: string, openable = 0, commands: readonly Command[] = TYPED): TypedLine {
   const text = line.trim();
   if (text === '') return { kind: 'blank' };
   // Nobody asks the one word with which every other prompt is left.
@@ -40,13 +40,13 @@ export function interpret(line: string, openable = 0, commands: readonly Command
   return { kind: 'hint', text: `There is no command /${slash}. ${listOf(commands)}` };
 }
 
-function opened(number: number, openable: number): Line {
+function opened(number: number, openable: number): TypedLine {
   if (number >= 1 && number <= openable) return { kind: 'open', number };
   const text = openable === 0 ? 'There is nothing to open yet: ask first.' : `There are numbers from 1 to ${openable}.`;
   return { kind: 'hint', text };
 }
 
-function question(text: string, commands: readonly Command[]): Line {
+function question(text: string, commands: readonly Command[]): TypedLine {
   const command = commands.find(({ name }) => name === 'ask');
   if (!command) return { kind: 'hint', text: listOf(commands) };
   return { kind: 'run', command, request: { options: { question: text } } };
@@ -58,7 +58,7 @@ export function requestOf({ subcommands, options: [option] }: Command, argument:
   return { options: argument === '' || name === undefined ? {} : { [name]: argument } };
 }
 
-function withArgument(command: Command, argument: string): Line {
+function withArgument(command: Command, argument: string): TypedLine {
   const [option] = command.options;
   if (argument === '' && option?.required) {
     return { kind: 'hint', text: `/${command.name} needs more: ${option.description}.` };

@@ -2,10 +2,10 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Command as TypedCommand } from '../answers/command.ts';
 import { cleanText } from '../base/text.ts';
 import type { LayerFlags } from '../index-store/reindex/corpus-choice.ts';
-import type { AskOptions } from './ask-command.ts';
+import type { AskFlags } from './ask-command.ts';
 
 /** Flags of `quobot ask`, its layers included. */
-export interface AskCall extends AskOptions, LayerFlags {
+export interface AskCall extends AskFlags, LayerFlags {
   /** Words of the question; empty with `batch`. */
   readonly question: readonly string[];
   /** A file of JSON lines, `-` for standard input. */
@@ -159,7 +159,7 @@ function addAsk(program: Command, actions: ProgramActions, done: (code: number) 
     .option('--explain', 'show how the answer came about')
     .option('--json', 'print the answer as JSON')
     .option('--batch <file>', 'rank JSON lines {"id", "query"} from a file, - for standard input');
-  ask.action(async (question: string[], options: AskOptions & { batch?: string }) => {
+  ask.action(async (question: string[], options: AskFlags & { batch?: string }) => {
     if (question.length === 0 && options.batch === undefined) ask.error('error: there is no question (- reads one)');
     if (question.length > 0 && options.batch !== undefined) ask.error('error: --batch takes no question');
     done(await actions.ask({ ...program.opts<LayerFlags>(), ...options, question }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toHtml } from 'hast-util-to-html';
 import { buildSite, type SiteOptions } from '../../src/site/build-site.ts';
-import { textNodes } from '../../src/site/render/text-nodes.ts';
+import { richTextNodes } from '../../src/site/render/text-nodes.ts';
 import { fakeEdition, noteCorpus } from '../support/fake-edition.ts';
 import { corpusOf, digestPage, notePage } from '../support/corpus.ts';
 import { storyPage } from '../support/index-store/book.ts';
@@ -145,7 +145,7 @@ describe('the page of an answer', () => {
 test('text never becomes markup', () => {
   fc.assert(
     fc.property(fc.string(), fc.constantFrom('bold', 'italic', 'code', 'quiet'), (text, style) => {
-      const html = toHtml(textNodes([{ text, style }], '/')).replace(/^<\w+>|<\/\w+>$/g, '');
+      const html = toHtml(richTextNodes([{ text, style }], '/')).replace(/^<\w+>|<\/\w+>$/g, '');
       expect(html).not.toContain('<');
       const read = html.replace(/&#x([0-9A-F]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
       expect(read).toBe(text);
@@ -154,6 +154,6 @@ test('text never becomes markup', () => {
 });
 
 test('a link that is not safe is text', () => {
-  expect(toHtml(textNodes([{ text: 'a', url: 'javascript:alert(1)' }], '/'))).toBe('a');
-  expect(toHtml(textNodes([{ text: 'a', url: '/map/' }], '/quobot/'))).toBe('<a href="/quobot/map/">a</a>');
+  expect(toHtml(richTextNodes([{ text: 'a', url: 'javascript:alert(1)' }], '/'))).toBe('a');
+  expect(toHtml(richTextNodes([{ text: 'a', url: '/map/' }], '/quobot/'))).toBe('<a href="/quobot/map/">a</a>');
 });

@@ -1,4 +1,4 @@
-import type { DigestAnswer } from '../../answers/maintainer-answer.ts';
+import type { WeeklyDigestAnswer } from '../../answers/maintainer-answer.ts';
 import { plain, plainText, type RichText } from '../../model/text.ts';
 import type { Card, CardBlock } from '../card.ts';
 import { issueLine } from '../parts/place-line.ts';
@@ -9,7 +9,7 @@ import { painOf } from '../parts/story-line.ts';
 const MOST = 10;
 
 /** Shows a week of what could not be answered: counts, never the words of a question. */
-export function digestCard({ week, gaps, refused, deadLinks, issues, ...presses }: DigestAnswer): Card {
+export function weeklyDigestCard({ week, gaps, refused, deadLinks, issues, ...presses }: WeeklyDigestAnswer): Card {
   return {
     accent: 'info',
     blocks: [
@@ -31,7 +31,7 @@ function pressBlocks({
   helped,
   notIt,
   noneOfThese,
-}: Pick<DigestAnswer, 'helped' | 'notIt' | 'noneOfThese'>): CardBlock[] {
+}: Pick<WeeklyDigestAnswer, 'helped' | 'notIt' | 'noneOfThese'>): CardBlock[] {
   const all = helped + notIt + noneOfThese;
   if (all === 0) return [];
   const share = `${Math.round((100 * helped) / all)} %`;
@@ -42,7 +42,7 @@ function pressBlocks({
   ];
 }
 
-function gapLine({ nearest, count }: DigestAnswer['gaps'][number]): RichText {
+function gapLine({ nearest, count }: WeeklyDigestAnswer['gaps'][number]): RichText {
   const near = nearest === null ? 'near no story' : `near ${plainText(painOf(nearest))}`;
   return [bold(`${count} × `), plain(near)];
 }

@@ -5,7 +5,7 @@ import { DELETE } from './ask-parts.ts';
 import type { IndexInfo } from '../../search/search-index.ts';
 import type { Card, CardBlock } from '../card.ts';
 import { bold, link, textBlock } from './spans.ts';
-import { addressOf, painOf } from './story-line.ts';
+import { readingUrl, painOf } from './story-line.ts';
 
 /**
  * Shows of an answer one line and a button that opens it for who presses: for places where the whole of it would be in
@@ -25,6 +25,6 @@ export function quietCard({ verdict, stories, found, question, index }: AskAnswe
 
 function painLine({ story }: AskAnswer['stories'][number], index: IndexInfo): CardBlock {
   const pain = plainText(painOf(story));
-  const url = addressOf(story, index);
+  const url = readingUrl(story, index);
   return textBlock(url === null ? bold(pain) : link(pain, url));
 }

@@ -18,14 +18,14 @@ export function painOf({ digest, title }: Story): RichText {
 }
 
 /** Gives the address that a story is read at: its page on our site where there is one, else the book's; `null` for none. */
-export function addressOf(story: Story, { siteUrl }: IndexInfo): string | null {
+export function readingUrl(story: Story, { siteUrl }: IndexInfo): string | null {
   return siteUrl === undefined ? story.url : `${siteUrl}${pagePath(story)}`;
 }
 
 /** Makes a heading of the pain of a story, linked to where it is read. */
 export function painHeading(story: Story, index: IndexInfo): CardBlock {
   const pain = painOf(story);
-  const url = addressOf(story, index);
+  const url = readingUrl(story, index);
   return { kind: 'heading', text: url === null ? pain : [link(plainText(pain), url)] };
 }
 

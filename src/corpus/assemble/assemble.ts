@@ -4,7 +4,7 @@ import { linksIn, openIssuesOf, visitPoints, type Category } from '../../model/m
 import { isNote, type Character, type Layer, type Story } from '../../model/story.ts';
 import type { Document, StoryDocument } from '../parse/documents.ts';
 import { fileError, fileWarning } from '../parse/file-diagnostics.ts';
-import { pagePath, resolveLink, type Redirects } from '../parse/links.ts';
+import { bookPagePath, resolveLink, type Redirects } from '../parse/links.ts';
 import { deadLink } from './dead-link.ts';
 import { mergeMetanarrative } from './metanarrative.ts';
 import { mergeStory } from './story.ts';
@@ -114,7 +114,7 @@ function deadLinks(
   const ids = new Set(stories.map((story) => story.id));
   return pages.flatMap((page) =>
     page.links.flatMap(({ url, line }) => {
-      const target = resolveLink(url, pagePath(page.id), redirects);
+      const target = resolveLink(url, bookPagePath(page.id), redirects);
       if (target.kind !== 'story' || ids.has(target.id)) return [];
       return [{ file: page.file, line, ...deadLink(target.id, leftOut) }];
     }),

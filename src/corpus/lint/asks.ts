@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { comparable } from '../parse/titles.ts';
-import { lineWhere, warning, type LintInput, type Page } from './lint-input.ts';
+import { lineWhere, warning, type LintInput, type LintPage } from './lint-input.ts';
 
 const NAME = /\b(?:Alan|Barbara|Grace|Niklaus)\b/;
 
@@ -10,7 +10,7 @@ const NAME = /\b(?:Alan|Barbara|Grace|Niklaus)\b/;
  */
 export function asksOfTheirOwn({ digests }: LintInput): Diagnostic[] {
   const titles = new Set(digests.map(({ document }) => comparable(document.title ?? '')));
-  const seen = new Map<string, Page>();
+  const seen = new Map<string, LintPage>();
   return digests.flatMap((page) =>
     (page.document.digest?.asks ?? []).flatMap((ask): Diagnostic[] => {
       const key = comparable(ask);
@@ -27,7 +27,7 @@ export function asksOfTheirOwn({ digests }: LintInput): Diagnostic[] {
 function faultOf(
   ask: string,
   key: string,
-  first: Page | undefined,
+  first: LintPage | undefined,
   titles: ReadonlySet<string>,
 ): [rule: string, message: string] | null {
   if (first) return ['ask-twice', `The line "${ask}" stands in ${first.source.file} too.`];

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Bullet, MetanarrativeDocument } from '../parse/documents.ts';
 import { resolveLink } from '../parse/links.ts';
 import { headingAnchor, inlineText, type MarkdownLink } from '../parse/markdown.ts';
-import { warning, type LintInput, type Page } from './lint-input.ts';
+import { warning, type LintInput, type LintPage } from './lint-input.ts';
 
 /** Where pages were before: they still lead there, by redirects that may go. */
 const MOVED = /\/vision\/status_quo\/|wg-async-foundations/;
@@ -10,8 +10,8 @@ const MOVED = /\/vision\/status_quo\/|wg-async-foundations/;
 /** Finds links of the book's pages to stories by an address that has moved, or to a section that is not there. */
 export function bookLinks({ stories, maps, redirects }: LintInput): Diagnostic[] {
   const byId = new Map(stories.map((page) => [page.document.id, page]));
-  const anchors = new Map<Page, ReadonlySet<string>>();
-  const anchorsOf = (page: Page): ReadonlySet<string> => {
+  const anchors = new Map<LintPage, ReadonlySet<string>>();
+  const anchorsOf = (page: LintPage): ReadonlySet<string> => {
     const known = anchors.get(page) ?? new Set(anchorsIn(page));
     anchors.set(page, known);
     return known;
@@ -30,12 +30,12 @@ export function bookLinks({ stories, maps, redirects }: LintInput): Diagnostic[]
   );
 }
 
-function pathOf({ document }: Page): string {
+function pathOf({ document }: LintPage): string {
   const folder = '/vision/submitted_stories/';
   return document.kind === 'story' ? `${folder}status_quo/${document.id}.md` : `${folder}status_quo.md`;
 }
 
-function linksOf({ document }: Page): readonly MarkdownLink[] {
+function linksOf({ document }: LintPage): readonly MarkdownLink[] {
   return document.kind === 'story' ? document.links : linksOfMap(document);
 }
 
@@ -45,7 +45,7 @@ function linksOfMap({ details }: MetanarrativeDocument): MarkdownLink[] {
 }
 
 /** With and without what is not ASCII, since emoji at their beginning have been kept and dropped over time. */
-function anchorsIn(page: Page): string[] {
+function anchorsIn(page: LintPage): string[] {
   return page.root().children.flatMap((node) => {
     if (node.type !== 'heading') return [];
     const anchor = headingAnchor(inlineText(node).replace(/`/g, ''));

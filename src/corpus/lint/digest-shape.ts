@@ -5,7 +5,7 @@ import { plainText } from '../../model/text.ts';
 import { inlineText, lineOf, richText } from '../parse/markdown.ts';
 import { asksOf, itemsBelow, nodesBelow, nodesOfType } from '../parse/nodes.ts';
 import { comparable } from '../parse/titles.ts';
-import { warning, type LintInput, type Page } from './lint-input.ts';
+import { warning, type LintInput, type LintPage } from './lint-input.ts';
 
 /** Fewest and most of something. */
 type Limits = readonly [least: number, most: number];
@@ -49,7 +49,7 @@ export function digestShape({ digests }: LintInput): Diagnostic[] {
   });
 }
 
-function headings(page: Page, shape: Shape): Diagnostic[] {
+function headings(page: LintPage, shape: Shape): Diagnostic[] {
   const found = nodesOfType(page.root().children, 'heading');
   let last = 0;
   return shape.headings.flatMap((name) => {
@@ -63,14 +63,14 @@ function headings(page: Page, shape: Shape): Diagnostic[] {
   });
 }
 
-function byline(page: Page): Diagnostic[] {
+function byline(page: LintPage): Diagnostic[] {
   const line = page.root().children.find((node) => node.type === 'paragraph');
   if (line && /^Characters?: [^.]+\. Project: [^.]+\.$/.test(inlineText(line))) return [];
   const message = 'Below the title stands a line like *Character: Alan. Project: none.*';
   return [warning(page, line ? lineOf(line) : 1, 'digest-byline', message)];
 }
 
-function amounts(page: Page, { headings: [name], words, asks }: Shape): Diagnostic[] {
+function amounts(page: LintPage, { headings: [name], words, asks }: Shape): Diagnostic[] {
   const wordsIn = (nodes: readonly RootContent[]): number =>
     nodes.flatMap((node) => inlineText(node).match(/\S+/g) ?? []).length;
   const itemsIn = (nodes: readonly RootContent[]): number =>
@@ -90,7 +90,7 @@ function amounts(page: Page, { headings: [name], words, asks }: Shape): Diagnost
   ];
 }
 
-function goesWrong(page: Page): Diagnostic[] {
+function goesWrong(page: LintPage): Diagnostic[] {
   const [node] = nodesBelow(page.root(), GOES_WRONG);
   if (!node) return [];
   const length = [...plainText(richText(node))].length;
@@ -99,7 +99,7 @@ function goesWrong(page: Page): Diagnostic[] {
   return [warning(page, lineOf(node), 'digest-amount', message)];
 }
 
-function plainest(page: Page): Diagnostic[] {
+function plainest(page: LintPage): Diagnostic[] {
   const bold = asksOf(page.root()).filter(({ isPlainest }) => isPlainest);
   const [only] = bold;
   if (bold.length !== 1 || !only) {
@@ -112,14 +112,14 @@ function plainest(page: Page): Diagnostic[] {
 }
 
 /** A line of "How people ask it" names a step that is there. */
-function askSteps(page: Page): Diagnostic[] {
+function askSteps(page: LintPage): Diagnostic[] {
   const steps = itemsBelow(page.root(), 'What helps').length;
   return asksOf(page.root())
     .filter(({ step }) => step !== null && (step < 1 || step > steps))
     .map(({ step, line }) => warning(page, line, 'ask-step', `There is no step ${step}: "What helps" has ${steps}.`));
 }
 
-function code(page: Page): Diagnostic[] {
+function code(page: LintPage): Diagnostic[] {
   return nodesOfType(page.root().children, 'code')
     .filter(({ lang }) => (lang ?? '') === '')
     .map((node) =>

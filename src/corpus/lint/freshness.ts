@@ -1,6 +1,6 @@
 import { dayOf } from '../../base/days.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { lineWhere, warning, type LintInput, type Page, type StoryPage } from './lint-input.ts';
+import { lineWhere, warning, type LintInput, type LintPage, type LintStoryPage } from './lint-input.ts';
 
 /** Number of hex digits of a story's hash that a digest keeps. */
 export const STAMP_LENGTH = 12;
@@ -17,7 +17,7 @@ export function freshness({ digests, stories, today, months }: LintInput): Diagn
   ]);
 }
 
-function stampFaults(page: StoryPage, hash: string | undefined): Diagnostic[] {
+function stampFaults(page: LintStoryPage, hash: string | undefined): Diagnostic[] {
   if (hash === undefined) return [];
   const { writtenFrom, id } = page.document;
   if (writtenFrom === null) {
@@ -29,7 +29,7 @@ function stampFaults(page: StoryPage, hash: string | undefined): Diagnostic[] {
   return [warning(page, lineOfComment(page), 'digest-stale', message)];
 }
 
-function staleSince(page: StoryPage, today: string, months: number): Diagnostic[] {
+function staleSince(page: LintStoryPage, today: string, months: number): Diagnostic[] {
   if (page.document.digest === null) return [];
   const { since, checked } = page.document.digest;
   const dates = [...since.map(({ date }) => date), checked ?? ''].map(wholeDate);
@@ -52,6 +52,6 @@ function monthsBefore(today: string, months: number): string {
   return dayOf(date.getTime());
 }
 
-function lineOfComment(page: Page): number {
+function lineOfComment(page: LintPage): number {
   return lineWhere(page, (line) => /<!--.*\b(?:checked|story): /.test(line));
 }

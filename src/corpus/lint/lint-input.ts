@@ -8,7 +8,7 @@ import type { SourceFile } from '../read/sources.ts';
 import type { VersionTable } from '../read/version-table.ts';
 
 /** A file of ours or of the book with its text and tree, for rules that look at more than what a document keeps. */
-export interface Page<D extends StoryDocument | MetanarrativeDocument = StoryDocument | MetanarrativeDocument> {
+export interface LintPage<D extends StoryDocument | MetanarrativeDocument = StoryDocument | MetanarrativeDocument> {
   readonly source: SourceFile;
   readonly text: string;
   readonly document: D;
@@ -17,14 +17,14 @@ export interface Page<D extends StoryDocument | MetanarrativeDocument = StoryDoc
 }
 
 /** A story's page, a digest or a note. */
-export type StoryPage = Page<StoryDocument>;
+export type LintStoryPage = LintPage<StoryDocument>;
 
 /** Input of the rules. */
 export interface LintInput {
-  readonly digests: readonly StoryPage[];
-  readonly stories: readonly StoryPage[];
+  readonly digests: readonly LintStoryPage[];
+  readonly stories: readonly LintStoryPage[];
   /** Our metanarrative and the book's, where they are. */
-  readonly maps: readonly Page<MetanarrativeDocument>[];
+  readonly maps: readonly LintPage<MetanarrativeDocument>[];
   readonly redirects: Readonly<Record<string, string>>;
   /** Which APIs crates have since when; `null` where our texts have no such table. */
   readonly versions: VersionTable | null;
@@ -42,9 +42,9 @@ export function lintInput(
   documents: readonly Document[],
   rest: Pick<LintInput, 'versions' | 'golden' | 'today' | 'months'>,
 ): LintInput {
-  const digests: StoryPage[] = [];
-  const stories: StoryPage[] = [];
-  const maps: Page<MetanarrativeDocument>[] = [];
+  const digests: LintStoryPage[] = [];
+  const stories: LintStoryPage[] = [];
+  const maps: LintPage<MetanarrativeDocument>[] = [];
   files.forEach((source, index) => {
     const document = documents[index];
     if (document === undefined || !('text' in source.content)) return;
@@ -65,11 +65,11 @@ export function lintInput(
 }
 
 /** Makes a warning of a rule. */
-export function warning(page: Page, line: number, rule: string, message: string): Diagnostic {
+export function warning(page: LintPage, line: number, rule: string, message: string): Diagnostic {
   return fileWarning(page.source.file, rule, message, line);
 }
 
 /** Gives the number of the first line of a page that is so, from 1; 1 where none is. */
-export function lineWhere({ text }: Page, isSo: (line: string) => boolean): number {
+export function lineWhere({ text }: LintPage, isSo: (line: string) => boolean): number {
   return Math.max(1, text.split('\n').findIndex(isSo) + 1);
 }

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { lineOf } from '../parse/markdown.ts';
-import { warning, type LintInput, type Page } from './lint-input.ts';
+import { warning, type LintInput, type LintPage } from './lint-input.ts';
 
 /** Nine equal words in a row are a quotation, not chance. */
 const RUN = 9;
@@ -25,7 +25,7 @@ export function ownWords({ digests, stories, maps }: LintInput): Diagnostic[] {
 }
 
 /** Gives one warning for each stretch, however long it is. */
-function sharedRuns(page: Page, theirs: ReadonlySet<string>): Diagnostic[] {
+function sharedRuns(page: LintPage, theirs: ReadonlySet<string>): Diagnostic[] {
   let lastAt = -RUN;
   return runsOf(proseOf(page.root())).flatMap(({ run, line, at }) => {
     if (!theirs.has(run)) return [];

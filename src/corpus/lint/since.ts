@@ -1,6 +1,6 @@
 import { isNoChange, type Change } from '../../model/digest.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { lineWhere, warning, type LintInput, type StoryPage } from './lint-input.ts';
+import { lineWhere, warning, type LintInput, type LintStoryPage } from './lint-input.ts';
 
 /** Finds entries that say that nothing has changed and are older than what is dated beside them. */
 export function noChange({ digests }: LintInput): Diagnostic[] {
@@ -37,7 +37,7 @@ export function oneDateForEachRelease({ digests }: LintInput): Diagnostic[] {
   );
 }
 
-function sinceOf({ document }: StoryPage): readonly Change[] {
+function sinceOf({ document }: LintStoryPage): readonly Change[] {
   return document.digest?.since ?? [];
 }
 

@@ -4,7 +4,7 @@ import { lengthOf } from '../../base/text.ts';
 import { plainText } from '../../model/text.ts';
 import { inlineText, lineOf, richText } from '../parse/markdown.ts';
 import { itemsBelow, nodesOfType } from '../parse/nodes.ts';
-import { warning, type LintInput, type Page } from './lint-input.ts';
+import { warning, type LintInput, type LintPage } from './lint-input.ts';
 
 /** Most characters of a step's text without markup, and of its opening clause: as much as a phone shows. */
 const STEP_LENGTH = 220;
@@ -15,7 +15,7 @@ const CODE_COLUMNS = 72;
 
 /** A step as the rules see it. */
 interface StepPage {
-  readonly page: Page;
+  readonly page: LintPage;
   readonly item: ListItem;
   readonly text: string;
   readonly code: readonly Code[];
@@ -45,7 +45,7 @@ export function steps({ digests }: LintInput): Diagnostic[] {
   ]);
 }
 
-function stepsOf(page: Page): StepPage[] {
+function stepsOf(page: LintPage): StepPage[] {
   return itemsBelow(page.root(), 'What helps').map((item) => {
     const prose = item.children.filter(({ type }) => type !== 'code');
     const code = item.children.flatMap((node) => (node.type === 'code' ? node : []));

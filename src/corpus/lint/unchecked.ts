@@ -2,14 +2,14 @@ import type { Code } from 'mdast';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { lineOf } from '../parse/markdown.ts';
 import { nodesOfType } from '../parse/nodes.ts';
-import { warning, type LintInput, type Page } from './lint-input.ts';
+import { warning, type LintInput, type LintPage } from './lint-input.ts';
 
 /** Most rust blocks in all digests that may stay uncompiled. */
 const MOST = 10;
 
 /** Block that is not compiled. */
 interface UncheckedBlock {
-  readonly page: Page;
+  readonly page: LintPage;
   readonly code: Code;
   /** Empty where it has none. */
   readonly reason: string;
@@ -35,7 +35,7 @@ export function uncheckedBlocks({ digests }: LintInput): UncheckedBlock[] {
   return digests.flatMap((page) => nodesOfType([page.root()], 'code').flatMap((code) => uncheckedIn(page, code)));
 }
 
-function uncheckedIn(page: Page, code: Code): UncheckedBlock[] {
+function uncheckedIn(page: LintPage, code: Code): UncheckedBlock[] {
   const reason = /\bunchecked(?:=([\w-]+))?/.exec(`${code.lang ?? ''} ${code.meta ?? ''}`);
   return reason ? [{ page, code, reason: reason[1] ?? '' }] : [];
 }

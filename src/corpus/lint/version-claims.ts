@@ -1,14 +1,14 @@
 import type { Nodes, Paragraph } from 'mdast';
 import { inlineText, lineOf } from '../parse/markdown.ts';
 import { nodesOfType } from '../parse/nodes.ts';
-import type { Page } from './lint-input.ts';
+import type { LintPage } from './lint-input.ts';
 
 /** Tie of an API to a version: it is the `first` with it, or a sentence about it speaks of the API, so that it `has` it. */
 type Tie = 'first' | 'has';
 
 /** Version that a text gives to an API. */
 export interface VersionClaim {
-  readonly page: Page;
+  readonly page: LintPage;
   readonly line: number;
   /** The API's path as the text writes it, without arguments: `['ClientBuilder', 'retry']`; a macro ends in `!`. */
   readonly path: readonly string[];
@@ -50,7 +50,7 @@ const ADDED = new RegExp(String.raw`${VERSION} (?:added|adds|brought|brings) ${C
 const ARRIVES = /^ (?:(?:is|are) (?:now )?(?:stable|there|in std)|came(?: in)?|exists?)\b/;
 
 /** Reads the versions that a text of ours gives to APIs. "How people ask it" is not looked at: who asks may be wrong. */
-export function versionClaims(page: Page): VersionClaim[] {
+export function versionClaims(page: LintPage): VersionClaim[] {
   let asked = false;
   return page.root().children.flatMap((node) => {
     if (node.type === 'heading' && node.depth <= 2) asked = /^how people ask it$/i.test(inlineText(node));
@@ -58,7 +58,7 @@ export function versionClaims(page: Page): VersionClaim[] {
   });
 }
 
-function claimsIn(page: Page, paragraph: Paragraph): VersionClaim[] {
+function claimsIn(page: LintPage, paragraph: Paragraph): VersionClaim[] {
   const codes: string[] = [];
   const [first, ...rest] = paragraph.children;
   const head = first?.type === 'strong' ? headOf(inlineText(first)) : null;

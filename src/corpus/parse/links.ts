@@ -69,6 +69,6 @@ function decode(address: string): string {
 }
 
 /** Gives the path in the book of a story's page, beginning with `/`; a note's is where it would lie beside the stories. */
-export function pagePath(id: string): string {
+export function bookPagePath(id: string): string {
   return `/vision/submitted_stories/${isNote({ id }) ? id : `status_quo/${id}`}.md`;
 }

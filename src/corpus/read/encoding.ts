@@ -13,7 +13,7 @@ const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 export type Decoded = { readonly text: string; readonly repaired: boolean } | { readonly fault: string };
 
 /** Gives the fault of a page that is larger than {@link MAX_PAGE_BYTES}. */
-export function overSize(bytes: number): { readonly fault: string } {
+export function pageTooLarge(bytes: number): { readonly fault: string } {
   return { fault: `is over 128 KiB (${bytes} bytes)` };
 }
 
@@ -23,7 +23,7 @@ export function overSize(bytes: number): { readonly fault: string } {
  * steers a terminal. Never throws.
  */
 export function decodeMarkdown(bytes: Uint8Array): Decoded {
-  if (bytes.byteLength > MAX_PAGE_BYTES) return overSize(bytes.byteLength);
+  if (bytes.byteLength > MAX_PAGE_BYTES) return pageTooLarge(bytes.byteLength);
   const decoded = decodeText(bytes);
   if ('fault' in decoded) return decoded;
   const { text, encoding } = decoded;

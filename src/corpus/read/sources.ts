@@ -2,7 +2,7 @@ import { cleanLine } from '../../base/text.ts';
 import { errorCode } from '../../base/errors.ts';
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { decodeMarkdown, MAX_PAGE_BYTES, overSize } from './encoding.ts';
+import { decodeMarkdown, MAX_PAGE_BYTES, pageTooLarge } from './encoding.ts';
 import { commitOf, listLayer, type LayerFile, type LayerSpec } from './layers.ts';
 
 /** A file of a layer with its bytes, or why it has none. */
@@ -47,7 +47,7 @@ function contentOf(file: LayerFile): SourceFile['content'] {
     const stat = statSync(file.path);
     if (!stat.isFile()) return { fault: 'is not a file' };
     const { size } = stat;
-    if (size > MAX_PAGE_BYTES) return overSize(size);
+    if (size > MAX_PAGE_BYTES) return pageTooLarge(size);
     return decodeMarkdown(readFileSync(file.path));
   } catch (error) {
     return { fault: `cannot be read (${errorCode(error) || 'unknown reason'})` };

@@ -5,12 +5,12 @@ import { commandNamed, execute, serverSettings, type Executed } from '../shared/
 import type { Job } from '../shared/job.ts';
 import { notice, NOTICES } from '../message/notices.ts';
 import { withNotes } from '../shared/notes.ts';
-import { earlierOf, messageBelow, type Below, type Earlier } from '../reading/below.ts';
+import { earlierOf, messageBelow, type Below, type EarlierTurns } from '../reading/below.ts';
 import { nothingToRead } from '../reading/nothing-to-read.ts';
 import { readWritten, writtenIn, type Reading, type Written } from '../reading/read-message.ts';
 import type { SingleMessage, WireMessage } from '../reading/wire-message.ts';
 import type { MessageApi } from '../rest/message-api.ts';
-import type { Address, Self } from './addressing.ts';
+import type { MessageRequest, Self } from './message-request.ts';
 import type { WordCommand } from '../../answers/word-command.ts';
 
 /** What an answer to a message is made with. */
@@ -33,11 +33,11 @@ export interface MessageAnswer {
 }
 
 /** Makes the answer to what the message asks. */
-export async function answerTo(address: Address, how: Answering): Promise<MessageAnswer> {
-  if (address.kind === 'word') return answerWord(address.word, address.below, how);
-  if (address.kind === 'role') return asCard(notice(NOTICES.roleNamed));
-  if (address.kind === 'question') return asCard(await askWritten(how.message, address.text, how));
-  return asCard(await answerBelow(address, how));
+export async function answerTo(request: MessageRequest, how: Answering): Promise<MessageAnswer> {
+  if (request.kind === 'word') return answerWord(request.word, request.below, how);
+  if (request.kind === 'role') return asCard(notice(NOTICES.roleNamed));
+  if (request.kind === 'question') return asCard(await askWritten(how.message, request.text, how));
+  return asCard(await answerBelow(request, how));
 }
 
 function asCard(card: Card): MessageAnswer {
@@ -62,7 +62,7 @@ async function plainCard(rest: string, below: Below | null, how: Answering): Pro
 }
 
 async function answerBelow(
-  { kind, text, below }: Extract<Address, { kind: 'about' | 'follow-up' }>,
+  { kind, text, below }: Extract<MessageRequest, { kind: 'about' | 'follow-up' }>,
   how: Answering,
 ): Promise<Card> {
   const { message } = how;
@@ -78,13 +78,13 @@ async function answerBelow(
 }
 
 /** Takes the last question where the answer does not tell its own: in a DM it neither quotes it nor replies to it. */
-function withQuestion(earlier: Earlier, how: Answering): Earlier {
+function withQuestion(earlier: EarlierTurns, how: Answering): EarlierTurns {
   const isKnown = earlier.question !== '' || how.message.guild_id !== null;
   return isKnown ? earlier : { ...earlier, question: how.lastQuestion() ?? '' };
 }
 
 /** Asks with the earlier question as context, and without the stories that were shown. */
-async function askOn(text: string, earlier: Earlier, how: Answering): Promise<Card> {
+async function askOn(text: string, earlier: EarlierTurns, how: Answering): Promise<Card> {
   const { services, log } = how.job;
   const read = await readWritten(writtenIn(how.message, text), services, log);
   const keys = services.ports.keys();

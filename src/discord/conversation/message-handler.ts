@@ -7,20 +7,20 @@ import { faultNotice, slowDownNotice } from '../message/notices.ts';
 import type { WireMessage } from '../reading/wire-message.ts';
 import { endingOf } from '../rest/failure.ts';
 import type { MessageApi } from '../rest/message-api.ts';
-import { addressOf, type Address, type Self } from './addressing.ts';
+import { messageRequestOf, type MessageRequest, type Self } from './message-request.ts';
 import { answerTo, type Answering } from './answering.ts';
 import { createLives, inTurn, type Life } from './life.ts';
 import { addressAnswer, changeAnswer, channelOf, postAnswer, postNotice, type Reply } from './posting.ts';
 import { createReposts, saysTheSame } from './reposts.ts';
 
 /** The bot's part in conversations: messages that ask it, and what becomes of them. */
-export interface Conversation {
+export interface MessageHandler {
   /** Gives what a new message asks; `null` for nothing. */
-  asked(message: WireMessage, how: BotLink): Address | null;
+  asked(message: WireMessage, how: BotLink): MessageRequest | null;
   /** Gives what a changed message asks anew; `null` for nothing, and where its text is as it was. */
-  askedAnew(message: WireMessage, how: BotLink): Address | null;
+  askedAnew(message: WireMessage, how: BotLink): MessageRequest | null;
   /** Answers a message, or a changed one in the place of its first answer. Never rejects. */
-  answer(message: WireMessage, address: Address, how: BotLink, job: Job): Promise<JobResult>;
+  answer(message: WireMessage, request: MessageRequest, how: BotLink, job: Job): Promise<JobResult>;
   /** Takes the answers of deleted questions along, unless the question was posted again by somebody's proxy. */
   deleted(ids: readonly string[], how: BotLink, job: Job): Promise<void>;
   /** True for the id of a question that is followed. */
@@ -53,25 +53,25 @@ interface Memory {
 }
 
 /** Creates it, without any questions yet. */
-export function createConversation(services: Services): Conversation {
+export function createMessageHandler(services: Services): MessageHandler {
   const { now } = services;
   const lastAsked = createExpiringMap<string>({ windowMs: 10 * 60_000, limit: 1_000, now });
   const deletedLately = createExpiringMap<Life>({ windowMs: 60_000, limit: 200, now });
   const memory: Memory = { services, lives: createLives(now), reposts: createReposts(now), lastAsked, deletedLately };
   const { lives } = memory;
   return {
-    asked: (message, { self }) => addressOf(message, self),
+    asked: (message, { self }) => messageRequestOf(message, self),
     askedAnew(message, { self }) {
       const life = lives.get(message.id);
       const isNews = life ? !isSame(life.message, message) : isFresh(message);
-      return isNews ? addressOf(message, self) : null;
+      return isNews ? messageRequestOf(message, self) : null;
     },
     follows: (id) => lives.get(id) !== undefined,
-    answer(message, address, how, job) {
+    answer(message, request, how, job) {
       const life = lives.get(message.id) ?? { message, answer: null, deleted: false, work: Promise.resolve() };
       life.message = message;
       lives.set(message.id, life);
-      return inTurn(life, () => settle(memory, life, address, how, job)).catch((error: unknown) =>
+      return inTurn(life, () => settle(memory, life, request, how, job)).catch((error: unknown) =>
         failed(error, { message, api: how.api, job }),
       );
     },
@@ -85,19 +85,19 @@ export function createConversation(services: Services): Conversation {
 }
 
 /** Answers a question, or changes the answer that it has. */
-async function settle(memory: Memory, life: Life, address: Address, how: BotLink, job: Job): Promise<JobResult> {
+async function settle(memory: Memory, life: Life, request: MessageRequest, how: BotLink, job: Job): Promise<JobResult> {
   const { services, lastAsked } = memory;
   const { message } = life;
   const reply: Reply = { message, api: how.api, job };
-  const limit = address.kind === 'role' ? services.roleHints : services.questions;
+  const limit = request.kind === 'role' ? services.roleHints : services.questions;
   const turn = limit.take(message.author.id);
   if (!turn.allowed) {
     if (turn.first && limit === services.questions) await postNotice(slowDownNotice(turn.waitMs), reply);
     return unacknowledged('limited');
   }
-  const answer = await answerTo(address, answering(memory, message, how, job));
+  const answer = await answerTo(request, answering(memory, message, how, job));
   if (life.deleted) return unacknowledged('expired');
-  if (address.kind === 'question') lastAsked.set(personIn(message), address.text);
+  if (request.kind === 'question') lastAsked.set(personIn(message), request.text);
   life.answer = life.answer ? await changeAnswer(life.answer, answer, reply) : await postAnswer(answer, reply);
   return { outcome: 'direct', ackedAt: performance.now() };
 }
@@ -108,9 +108,9 @@ async function afterDeletion(memory: Memory, life: Life, how: BotLink, job: Job)
   const { answer, message } = life;
   if (!answer) return;
   if (!reposts.of(message)) await pause(REPOST_MS);
-  const address = reposts.of(message) ? addressOf(message, how.self) : null;
-  if (address) {
-    const again = await answerTo(address, answering(memory, message, how, job));
+  const request = reposts.of(message) ? messageRequestOf(message, how.self) : null;
+  if (request) {
+    const again = await answerTo(request, answering(memory, message, how, job));
     await addressAnswer(answer, again, { message, api: how.api, job });
     return;
   }
@@ -128,10 +128,10 @@ function takeUpRepost(memory: Memory, message: WireMessage, how: BotLink): ((job
   if (!life || !saysTheSame(life.message, message)) return null;
   deletedLately.delete(message.channel_id);
   const again = { ...message, author: life.message.author, webhook_id: null };
-  const address = addressOf(again, how.self);
+  const request = messageRequestOf(again, how.self);
   return async (job) => {
-    if (!address) return;
-    const answer = await answerTo(address, answering(memory, again, how, job));
+    if (!request) return;
+    const answer = await answerTo(request, answering(memory, again, how, job));
     await postAnswer(answer, { message: again, api: how.api, job });
   };
 }

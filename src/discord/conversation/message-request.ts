@@ -21,7 +21,7 @@ export interface Self {
 }
 
 /** What a message asks of the bot. */
-export type Address =
+export type MessageRequest =
   /** Its own words, without the bot's name. */
   | { readonly kind: 'question'; readonly text: string }
   /** A command that is written as a word. */
@@ -37,7 +37,7 @@ export type Address =
  * Says what a message asks of the bot; `null` for nothing: it is not by a person, does not name the bot, or is thanks
  * and small talk below one of its answers. In a DM everything is a question.
  */
-export function addressOf(message: WireMessage, self: Self): Address | null {
+export function messageRequestOf(message: WireMessage, self: Self): MessageRequest | null {
   if (!isByPerson(message)) return null;
   const below = belowOf(message, self);
   if (message.guild_id === null) return inDm(message, below, self);
@@ -53,7 +53,7 @@ export function addressOf(message: WireMessage, self: Self): Address | null {
 }
 
 /** Says what is asked beside the bot's name. */
-function named(message: WireMessage, text: string, below: Below | null, repliesToBot: boolean): Address | null {
+function named(message: WireMessage, text: string, below: Below | null, repliesToBot: boolean): MessageRequest | null {
   const isEmpty = isEmptyOf(message, text);
   const word = wordIn(message, text, repliesToBot);
   if (word) return { kind: 'word', word, below };
@@ -65,7 +65,7 @@ function named(message: WireMessage, text: string, below: Below | null, repliesT
   return { kind: 'follow-up', text, below };
 }
 
-function inDm(message: WireMessage, below: Below | null, self: Self): Address | null {
+function inDm(message: WireMessage, below: Below | null, self: Self): MessageRequest | null {
   const text = withoutName(message.content, self.id);
   const repliesToBot = message.referenced_message?.author.id === self.id;
   const word = wordIn(message, text, repliesToBot);
@@ -79,7 +79,7 @@ function inDm(message: WireMessage, below: Below | null, self: Self): Address | 
   return isEmptyOf(message, text) && message.sticker_items.length === 0 ? HELP : { kind: 'question', text };
 }
 
-const HELP: Address = { kind: 'word', word: { name: 'help', rest: '' }, below: null };
+const HELP: MessageRequest = { kind: 'word', word: { name: 'help', rest: '' }, below: null };
 
 /**
  * Gives the command that a word stands for; beside a file or a forward, and in reply to a person, a bare “help” asks for

@@ -3,12 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { inTime } from '../../base/timeouts.ts';
 import type { Log } from '../../ops/logger.ts';
 import type { Metrics } from '../../ops/metrics.ts';
-import { createConversation } from '../conversation/conversation.ts';
+import { createMessageHandler } from '../conversation/message-handler.ts';
 import type { Maintainers } from '../shared/permissions.ts';
 import { createServices, type BotPorts, type Services } from '../shared/services.ts';
 import type { Store } from '../../store/store.ts';
 import type { CommandIds } from '../ids/command-ids.ts';
-import { postDigests } from '../digest/post-digests.ts';
+import { postWeeklyDigests } from '../weekly-digest/post-weekly-digests.ts';
 import { messageApi } from '../rest/message-api.ts';
 import { AwaitedError, keepRegistered } from '../registration/keep-registered.ts';
 import { readCommandIds, registerCommands } from '../registration/registration.ts';
@@ -80,8 +80,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { config, ports, log, connections, store, metrics, now, patienceMs } = options;
   const { maintainers, cdnUrl } = config;
   const services = createServices({ ports, maintainers, cdnUrl, store, metrics, now });
-  const conversation = createConversation(services);
-  const dispatcher = createDispatcher({ services, conversation, log, patienceMs });
+  const messages = createMessageHandler(services);
+  const dispatcher = createDispatcher({ services, messages, log, patienceMs });
   const over = new AbortController();
   const line = await openLine(options, dispatcher, over.signal);
   log.info({ servers: line.client().guilds.cache.size }, 'ready');
@@ -171,7 +171,7 @@ function startDigests(
   const postDue = (): Promise<void> => {
     const { guilds, rest } = line.client();
     const guildIds = new Set(guilds.cache.keys());
-    return postDigests({ services, api: messageApi(rest), guildIds, log, now: Date.now() });
+    return postWeeklyDigests({ services, api: messageApi(rest), guildIds, log, now: Date.now() });
   };
   const timer = setInterval(() => void (running = running.then(postDue)), digestEveryMs).unref();
   return () => {

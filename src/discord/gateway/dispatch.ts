@@ -1,6 +1,6 @@
 import type { Interaction } from 'discord.js';
 import { createReference } from '../../ops/logger.ts';
-import type { BotLink, Conversation } from '../conversation/conversation.ts';
+import type { BotLink, MessageHandler } from '../conversation/message-handler.ts';
 import { readWireMessage } from '../reading/wire-message.ts';
 import { unacknowledged, type Job, type JobResult } from '../shared/job.ts';
 import { createAgeGauge } from './age-gauge.ts';
@@ -9,7 +9,7 @@ import { createWork, type WorkOptions } from './work.ts';
 
 /** Options of {@link createDispatcher}. */
 export interface DispatchOptions extends WorkOptions {
-  readonly conversation: Conversation;
+  readonly messages: MessageHandler;
 }
 
 /** The one place where interactions and messages come in, messages as Discord writes them. Its methods never reject. */
@@ -32,7 +32,7 @@ const TOO_OLD_MS = 3_000;
 
 /** Creates a dispatcher: every job is done once, logged with a reference id, and counted. */
 export function createDispatcher(options: DispatchOptions): Dispatcher {
-  const { services, conversation } = options;
+  const { services, messages } = options;
   const ageOf = createAgeGauge();
   const work = createWork(options);
   const take = (incoming: Incoming | null): Promise<void> => (incoming ? work.take(incoming) : Promise.resolve());
@@ -54,18 +54,18 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
       const message = readWireMessage(data);
       if (!message || work.closed) return Promise.resolve();
       if (message.webhook_id !== null && message.author.id !== connection.self.id) {
-        const care = message.content.includes(connection.self.id) ? conversation.reposted(message, connection) : null;
+        const care = message.content.includes(connection.self.id) ? messages.reposted(message, connection) : null;
         return care ? tend(care) : Promise.resolve();
       }
-      const address = conversation[change === 'new' ? 'asked' : 'askedAnew'](message, connection);
-      return take(address && incomingMessage(message, address, connection, conversation));
+      const request = messages[change === 'new' ? 'asked' : 'askedAnew'](message, connection);
+      return take(request && incomingMessage(message, request, connection, messages));
     },
     left: (guildId) => services.store.leave(guildId),
     deleted(ids, connection) {
       for (const id of ids) services.store.forget(id);
-      const followed = ids.filter((id) => conversation.follows(id));
+      const followed = ids.filter((id) => messages.follows(id));
       if (followed.length === 0) return Promise.resolve();
-      return tend((job) => conversation.deleted(followed, connection, job));
+      return tend((job) => messages.deleted(followed, connection, job));
     },
     get closed() {
       return work.closed;

@@ -1,6 +1,6 @@
 import type { Interaction } from 'discord.js';
-import type { Address } from '../conversation/addressing.ts';
-import type { BotLink, Conversation } from '../conversation/conversation.ts';
+import type { MessageRequest } from '../conversation/message-request.ts';
+import type { BotLink, MessageHandler } from '../conversation/message-handler.ts';
 import { answerInteraction, isAnswerable, suggest } from '../handlers/interactions.ts';
 import type { WireMessage } from '../reading/wire-message.ts';
 import type { Job, JobResult, Source } from '../shared/job.ts';
@@ -36,12 +36,12 @@ export function incomingInteraction(interaction: Interaction, target: unknown, s
 /** Gives the job of a message that asks something. */
 export function incomingMessage(
   message: WireMessage,
-  address: Address,
+  request: MessageRequest,
   connection: BotLink,
-  conversation: Conversation,
+  messages: MessageHandler,
 ): Incoming {
-  const command = address.kind === 'word' ? address.word.name : 'ask';
-  const run = (job: Job): Promise<JobResult> => conversation.answer(message, address, connection, job);
+  const command = request.kind === 'word' ? request.word.name : 'ask';
+  const run = (job: Job): Promise<JobResult> => messages.answer(message, request, connection, job);
   return { id: `${message.id}/${message.edited_timestamp ?? ''}`, source: 'message', command, run };
 }
 

@@ -1,8 +1,8 @@
 import { Events, GatewayDispatchEvents, type Client } from 'discord.js';
 import { createExpiringMap } from '../../base/expiring-map.ts';
 import type { Log } from '../../ops/logger.ts';
-import type { Self } from '../conversation/addressing.ts';
-import type { BotLink } from '../conversation/conversation.ts';
+import type { Self } from '../conversation/message-request.ts';
+import type { BotLink } from '../conversation/message-handler.ts';
 import { visibleName } from '../shared/readership.ts';
 import { messageApi } from '../rest/message-api.ts';
 import type { Dispatcher } from './dispatch.ts';

@@ -63,7 +63,7 @@ export function linkHeader(link: string): string {
 }
 
 /** Reads the quoted question from a private answer's line; `null` where it holds none. */
-export function questionIn(header: string): string | null {
+export function quoteIn(header: string): string | null {
   return PRIVATE_HEADER.exec(header)?.[2] ?? null;
 }
 

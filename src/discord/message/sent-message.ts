@@ -10,7 +10,7 @@ import { answerKeyIn, shownKeysIn } from '../ids/shortlist-code.ts';
 import { isSendCode } from '../ids/sending-code.ts';
 import { formatComponentId, parseComponentId } from '../ids/custom-id.ts';
 import { DELETE } from '../../cards/parts/ask-parts.ts';
-import { askedIn, HEADER_ID, headerComponent, memberIn, questionIn } from './header.ts';
+import { askedIn, HEADER_ID, headerComponent, memberIn, quoteIn } from './header.ts';
 
 /** The state of a message of ours, read back from its components; each part `null` where it has none. */
 export interface SentMessage {
@@ -42,7 +42,7 @@ export function readSentMessage(components: readonly unknown[]): SentMessage {
   const storyKey = firstOf(controls, ({ code }) => storyKeyIn(code));
   return {
     header,
-    question: header === null ? null : questionIn(header),
+    question: header === null ? null : quoteIn(header),
     asked: header === null ? null : askedIn(header),
     target: firstOf(controls, ({ code, target }) => (code === SHARE_CODE || isSendCode(code) ? target : null)),
     forMember: header === null ? null : memberIn(header),
@@ -96,7 +96,7 @@ function controlOf(customId: string): Control[] {
 }
 
 /** How the line begins that says where else an answer stands, as far as its reader may see that. */
-export const EARLIER = 'Answered here before: ';
+export const EARLIER_ANSWERS = 'Answered here before: ';
 
 /**
  * Turns the components of a private message into those to post: with another line above them, Delete for Share, and
@@ -116,7 +116,7 @@ export function shareable(
 
 function isEarlier(component: APIComponentInContainer): boolean {
   const [text] = component.type === ComponentType.Section ? component.components : [component];
-  return text.type === ComponentType.TextDisplay && text.content.replace(/^-# /, '').startsWith(EARLIER);
+  return text.type === ComponentType.TextDisplay && text.content.replace(/^-# /, '').startsWith(EARLIER_ANSWERS);
 }
 
 function withDelete(component: APIComponentInContainer): APIComponentInContainer {

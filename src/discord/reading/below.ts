@@ -14,7 +14,7 @@ export interface Below {
 const MOST_ANSWERS = 3;
 
 /** What was asked and shown before, in a conversation below an answer of the bot's. */
-export interface Earlier {
+export interface EarlierTurns {
   /** The questions, the newest first; `''` where they are not to be had. */
   readonly question: string;
   /** Keys of the stories that were shown. */
@@ -41,7 +41,7 @@ function isCutOff({ type, message_reference: reference }: SingleMessage): boolea
 }
 
 /** Follows a conversation back from an answer of the bot's: what was asked, and what was shown. */
-export async function earlierOf(answer: WireMessage, botId: string, api: MessageApi): Promise<Earlier> {
+export async function earlierOf(answer: WireMessage, botId: string, api: MessageApi): Promise<EarlierTurns> {
   const questions: string[] = [];
   const shown: string[] = [];
   let next: WireMessage | null = answer;

@@ -3,7 +3,7 @@ import { inTime } from '../../base/timeouts.ts';
 import type { Card, CardBlock } from '../../cards/card.ts';
 import type { OwnPost } from '../../store/store.ts';
 import { messageLink } from '../message/message-link.ts';
-import { EARLIER } from '../message/sent-message.ts';
+import { EARLIER_ANSWERS } from '../message/sent-message.ts';
 import type { MessageApi } from '../rest/message-api.ts';
 import type { Services } from './services.ts';
 
@@ -52,7 +52,7 @@ async function earlierPosts(
 
 function line(posts: readonly OwnPost[], { visible, isHelper }: Readership): CardBlock {
   const links = posts.flatMap((post, at) => [
-    { text: at === 0 ? EARLIER : ', ' },
+    { text: at === 0 ? EARLIER_ANSWERS : ', ' },
     { text: `#${visible(post.channelId) ?? ''}`, url: messageLink(post, post.messageId) },
   ]);
   const [first] = posts;

@@ -11,8 +11,8 @@ import type { Services } from '../shared/services.ts';
 /** Monday at 8 in the morning, UTC, as milliseconds since a week began. */
 const MORNING_MS = 8 * 3_600_000;
 
-/** Options of {@link postDigests}. */
-export interface DigestOptions {
+/** Options of {@link postWeeklyDigests}. */
+export interface WeeklyDigestOptions {
   readonly services: Services;
   readonly api: MessageApi;
   /** Servers that this process looks after. */
@@ -27,7 +27,7 @@ export interface DigestOptions {
  * claimed before. What cannot be posted is tried again an hour later, by whoever is there, as long as its week is the
  * last one. Never rejects.
  */
-export async function postDigests(options: DigestOptions): Promise<void> {
+export async function postWeeklyDigests(options: WeeklyDigestOptions): Promise<void> {
   const { services, guildIds, log, now } = options;
   const { store, ports } = services;
   if (store.off !== null) return;
@@ -50,7 +50,7 @@ export async function postDigests(options: DigestOptions): Promise<void> {
 async function isPosted(
   answer: Answer,
   channelId: string,
-  { services: { commandIds, ports }, api, log }: DigestOptions,
+  { services: { commandIds, ports }, api, log }: WeeklyDigestOptions,
 ): Promise<boolean> {
   const body = toBody(compose(ports.render(answer), bareFrame('0', commandIds), log), true);
   try {

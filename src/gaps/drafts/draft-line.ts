@@ -1,9 +1,9 @@
 import { SentenceError } from '../../base/errors.ts';
 import type { Story } from '../../model/story.ts';
 import type { CorpusText } from './corpus-text.ts';
-import { goldenPatch, placeFor } from './golden-line.ts';
+import { goldenPatch, lineFor } from './golden-line.ts';
 import { insertionPatch } from './patch.ts';
-import { copies, ownWords } from './wording.ts';
+import { copies, checkedWords } from './wording.ts';
 
 /** What a maintainer makes of a question. */
 export interface LineDraft {
@@ -23,8 +23,8 @@ export interface LineDraft {
 export function draftLine({ gap, story, step, line, golden }: LineDraft, corpus: CorpusText): string {
   const steps = story.digest?.helps.length ?? 0;
   if (step !== null && step > steps) throw new SentenceError(`${story.id} has ${steps} steps.`);
-  const words = ownWords('--line', line, { asked: gap.text, wanted: 'line, in your own words' });
-  const question = ownWords('--golden', golden, { asked: gap.text, wanted: 'golden, in your own words' });
+  const words = checkedWords('--line', line, { asked: gap.text, wanted: 'line, in your own words' });
+  const question = checkedWords('--golden', golden, { asked: gap.text, wanted: 'golden, in your own words' });
   if (line !== undefined && golden !== undefined && copies(question, words))
     throw new SentenceError(
       'The golden question has the words of the line: it would measure nothing. Ask it otherwise.',
@@ -48,5 +48,5 @@ function placeInAsks(text: string, id: string): number | null {
   const section = lines.slice(0, end < 0 ? undefined : end);
   const first = section.findIndex((line, at) => at > heading && line.startsWith('- '));
   const last = section.findLastIndex((line, at) => at > heading && line.startsWith('- '));
-  return heading < 0 || first < 0 ? null : first + 1 + placeFor(id, last - first + 1);
+  return heading < 0 || first < 0 ? null : first + 1 + lineFor(id, last - first + 1);
 }

@@ -4,7 +4,7 @@ import { PLACEHOLDER } from '../../model/draft.ts';
 import type { CorpusText } from './corpus-text.ts';
 import { goldenPatch } from './golden-line.ts';
 import { insertionPatch, newFilePatch } from './patch.ts';
-import { ownWords } from './wording.ts';
+import { checkedWords } from './wording.ts';
 
 /** What a note is begun with. */
 export interface NoteDraft {
@@ -24,7 +24,7 @@ export function draftNote(draft: NoteDraft, corpus: CorpusText): string {
   const { name, gap, beside, today } = draft;
   if (!/^[a-z0-9]+(?:_[a-z0-9]+)*$/.test(name))
     throw new SentenceError('A note has a name such as two_runtimes_in_one_test.');
-  const title = ownWords('--title', draft.title, { asked: gap.text, wanted: 'the pain in plain words' });
+  const title = checkedWords('--title', draft.title, { asked: gap.text, wanted: 'the pain in plain words' });
   return [
     newFilePatch(`corpus/notes/${name}.md`, stub(title, today)),
     mapPatch(name, title, beside, corpus.read('status_quo.md')),

@@ -16,10 +16,10 @@ export function goldenPatch({ id, query, key, step }: GoldenDraft, corpus: Corpu
   const text = corpus.read(FILE);
   const lines = text.replace(/\n$/, '').split('\n').length;
   const added = JSON.stringify({ query, gold: { [key]: 2 }, ...(step === null ? {} : { steps: [step] }) });
-  return insertionPatch(`corpus/${FILE}`, text, placeFor(id, lines + 1), added);
+  return insertionPatch(`corpus/${FILE}`, text, lineFor(id, lines + 1), added);
 }
 
 /** Chooses one of `places` by the id of a question. */
-export function placeFor(id: string, places: number): number {
+export function lineFor(id: string, places: number): number {
   return Number.parseInt(id.slice(0, 8), 16) % places;
 }

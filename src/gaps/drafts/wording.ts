@@ -18,7 +18,7 @@ export function copies(own: string, other: string): boolean {
  * Gives what a maintainer wrote after a flag, in one line; a placeholder that says what is wanted, where that is nothing.
  * Throws a `SentenceError` for words that are the asker's.
  */
-export function ownWords(
+export function checkedWords(
   flag: string,
   words: string | undefined,
   { asked, wanted }: { readonly asked: string; readonly wanted: string },

@@ -8,7 +8,7 @@ import { codeNode } from './code-nodes.ts';
 import { proseNodes } from './prose-nodes.ts';
 import { searchNodes } from './search-nodes.ts';
 import type { SiteFrame } from './site-frame.ts';
-import { hrefOf, textNodes } from './text-nodes.ts';
+import { hrefOf, richTextNodes } from './text-nodes.ts';
 
 /** Writes a part of a page as nodes of HTML. */
 export function blockNodes(block: PageBlock, frame: SiteFrame): ElementContent[] {
@@ -50,7 +50,7 @@ export function blockNodes(block: PageBlock, frame: SiteFrame): ElementContent[]
 }
 
 function headingNode({ level, id, text, url }: Extract<PageBlock, { kind: 'heading' }>, base: string): ElementContent {
-  const nodes = textNodes(text, base);
+  const nodes = richTextNodes(text, base);
   return h(`h${level}`, { id }, url === undefined ? nodes : h('a', { href: hrefOf(url, base) }, nodes));
 }
 
@@ -84,7 +84,7 @@ function changeNode(
 }
 
 function entryNodes({ url, text, about }: Entry, base: string): ElementContent[] {
-  const way = h('a', { href: hrefOf(url, base) }, textNodes(text, base));
+  const way = h('a', { href: hrefOf(url, base) }, richTextNodes(text, base));
   if (about === undefined) return [way];
-  return [way, { type: 'text', value: ' ' }, h('span', { className: 'about' }, textNodes(about, base))];
+  return [way, { type: 'text', value: ' ' }, h('span', { className: 'about' }, richTextNodes(about, base))];
 }

@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { ABOUT, HOME, ISSUES, MAP } from '../addresses.ts';
 import type { Page } from '../page.ts';
 import type { SiteFrame } from './site-frame.ts';
-import { hrefOf, textNodes } from './text-nodes.ts';
+import { hrefOf, richTextNodes } from './text-nodes.ts';
 
 const WAYS = [
   [HOME, 'Search'],
@@ -36,7 +36,7 @@ export function headerNodes({ address }: Page, { base, asset }: SiteFrame): Elem
 /** Writes the way down to a page; empty for one that stands on top. */
 export function trailNodes({ trail }: Page, base: string): ElementContent[] {
   if (trail.length === 0) return [];
-  const steps = trail.map(({ url, text }) => h('li', h('a', { href: hrefOf(url, base) }, textNodes(text, base))));
+  const steps = trail.map(({ url, text }) => h('li', h('a', { href: hrefOf(url, base) }, richTextNodes(text, base))));
   return [h('nav', { className: 'trail', ariaLabel: 'Where this is' }, h('ol', steps))];
 }
 

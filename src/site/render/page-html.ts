@@ -8,7 +8,7 @@ import { CONTENT_SECURITY_POLICY } from '../security.ts';
 import { blockNodes } from './block-nodes.ts';
 import { footerNodes, headerNodes, trailNodes } from './frame-nodes.ts';
 import type { SiteFrame } from './site-frame.ts';
-import { textNodes } from './text-nodes.ts';
+import { richTextNodes } from './text-nodes.ts';
 
 /** Writes a page as HTML. */
 export function pageHtml(page: Page, frame: SiteFrame): string {
@@ -19,7 +19,7 @@ export function pageHtml(page: Page, frame: SiteFrame): string {
       ...headerNodes(page, frame),
       h('main', { id: 'main', tabIndex: -1 }, [
         ...trailNodes(page, base),
-        h('h1', textNodes(page.heading, base)),
+        h('h1', richTextNodes(page.heading, base)),
         ...page.blocks.flatMap((block) => blockNodes(block, frame)),
       ]),
       ...footerNodes(page.address !== NOT_FOUND, frame),

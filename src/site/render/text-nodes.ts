@@ -6,7 +6,7 @@ import type { RichText, Span } from '../../model/text.ts';
 const TAGS = { bold: 'strong', italic: 'em', code: 'code', quiet: 'small' } as const;
 
 /** Writes text as nodes of HTML; `base` is the path of the site's root, which addresses that begin with `/` are below. */
-export function textNodes(text: RichText, base: string): ElementContent[] {
+export function richTextNodes(text: RichText, base: string): ElementContent[] {
   return text.map((span) => spanNode(span, base));
 }
 

@@ -19,7 +19,7 @@ export async function runSite(
   command: Command,
   cli: MaintainerCli,
 ): Promise<void> {
-  const siteUrl = addressOf(url ?? cli.site.url);
+  const siteUrl = siteUrlOf(url ?? cli.site.url);
   const { edition } = await openEdition(cli.spec(command), cli.dataDir);
   const files = buildSite(edition, {
     siteUrl,
@@ -33,7 +33,7 @@ export async function runSite(
     cli.note('Without SITE_URL or --url there are no feed, no sitemap and no pictures for links that are shared.\n');
 }
 
-function addressOf(url: string | undefined): string | null {
+function siteUrlOf(url: string | undefined): string | null {
   if (url === undefined) return null;
   const root = siteRoot(url);
   if (root === null)

@@ -1,12 +1,12 @@
 import type { Button, CardBlock, MenuOption } from '../../cards/card.ts';
 import { cleanLine, clipAtWord } from '../../base/text.ts';
 import { flow, hang } from './lines.ts';
-import { linkText, paint, richText, type View, type Way } from './span-text.ts';
+import { linkText, paint, styledText, type TerminalView, type Way } from './span-text.ts';
 
 /** Writes a line with the way to what it names. */
-export function rowText({ text, button, below = [] }: Extract<CardBlock, { kind: 'row' }>, view: View): string {
+export function rowText({ text, button, below = [] }: Extract<CardBlock, { kind: 'row' }>, view: TerminalView): string {
   const way = 'url' in button ? null : view.wayTo(button.action);
-  const words = `${richText(text, view)}\n${richText(below, view)}`;
+  const words = `${styledText(text, view)}\n${styledText(below, view)}`;
   if (way?.kind === 'number') {
     const mark = `${way.number}  `;
     return hang(words, paint(mark, 'bold', view), ' '.repeat(mark.length), view.width);
@@ -16,14 +16,14 @@ export function rowText({ text, button, below = [] }: Extract<CardBlock, { kind:
 }
 
 /** Writes buttons: numbers beside one another, commands and addresses a line each; empty for those that do nothing here. */
-export function buttonsText(buttons: readonly Button[], view: View): string {
+export function buttonsText(buttons: readonly Button[], view: TerminalView): string {
   const written = buttons.flatMap((button) => buttonText(button, view) ?? []);
   return buttons.some((button) => 'action' in button && view.wayTo(button.action)?.kind === 'number')
     ? flow(written, view.width)
     : written.join('\n');
 }
 
-function buttonText(button: Button, view: View): string | null {
+function buttonText(button: Button, view: TerminalView): string | null {
   const label = cleanLine(button.label);
   if ('url' in button) return view.links === 'none' ? null : linkText(label, button.url, view);
   const way = view.wayTo(button.action);
@@ -36,7 +36,7 @@ function buttonText(button: Button, view: View): string | null {
 const TELLING = 20;
 
 /** Writes a menu, each entry after its number, or the name that its command takes; an aside on a screen has a line each. */
-export function menuText(menu: Extract<CardBlock, { kind: 'menu' }>, view: View): string {
+export function menuText(menu: Extract<CardBlock, { kind: 'menu' }>, view: TerminalView): string {
   const { placeholder, options } = menu;
   const mayCut = menu.isAside === true && view.height !== Infinity;
   const entries = options.flatMap((option) => {
@@ -55,7 +55,7 @@ function menuLine(
   { label }: MenuOption,
   way: Way,
   { isBare, mayCut }: { readonly isBare: boolean; readonly mayCut: boolean },
-  view: View,
+  view: TerminalView,
 ): string {
   const name = way.kind === 'number' ? String(way.number) : isBare ? cleanLine(way.name) : commandOf(way);
   const indent = way.kind === 'number' ? name.length + 4 : 6;

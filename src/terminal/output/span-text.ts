@@ -23,7 +23,7 @@ export interface TerminalOptions {
 }
 
 /** Abilities of a terminal, all of them known. */
-export type View = Required<TerminalOptions>;
+export type TerminalView = Required<TerminalOptions>;
 
 /** A look that a terminal gives to text. */
 export type Format = Parameters<typeof styleText>[0];
@@ -32,7 +32,7 @@ export type Format = Parameters<typeof styleText>[0];
 const styleAlways: (format: Format, text: string, options: { readonly validateStream: boolean }) => string = styleText;
 
 /** Fills in the defaults of a terminal's abilities. */
-export function fullView(options: TerminalOptions): View {
+export function fullView(options: TerminalOptions): TerminalView {
   return {
     width: Math.max(20, options.width ?? 80),
     height: options.height ?? Infinity,
@@ -43,11 +43,11 @@ export function fullView(options: TerminalOptions): View {
 }
 
 /** Writes runs of text, code in backticks where there is no colour. Nothing in them can steer the terminal. */
-export function richText(text: RichText, view: View): string {
+export function styledText(text: RichText, view: TerminalView): string {
   return text.map((span) => spanText(span, view)).join('');
 }
 
-function spanText({ text: raw, url, style }: Span, view: View): string {
+function spanText({ text: raw, url, style }: Span, view: TerminalView): string {
   const text = cleanText(raw);
   if (url !== undefined) return linkText(text, url, view);
   switch (style) {
@@ -65,7 +65,7 @@ function spanText({ text: raw, url, style }: Span, view: View): string {
 }
 
 /** Writes a link as the terminal takes it; an address that is none leaves its words. */
-export function linkText(label: string, url: string, view: View): string {
+export function linkText(label: string, url: string, view: TerminalView): string {
   const safe = safeUrl(url);
   const text = cleanLine(label);
   if (safe === null || view.links === 'none') return text;
@@ -74,6 +74,6 @@ export function linkText(label: string, url: string, view: View): string {
 }
 
 /** Gives text a look, where there are colours. */
-export function paint(text: string, format: Format, { colour }: View): string {
+export function paint(text: string, format: Format, { colour }: TerminalView): string {
   return colour && text !== '' ? styleAlways(format, text, { validateStream: false }) : text;
 }

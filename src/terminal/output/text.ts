@@ -6,7 +6,7 @@ import { cleanText } from '../../base/text.ts';
 import { buttonsText, menuText, rowText } from './control-text.ts';
 import { hang, wrap } from './lines.ts';
 import { unfold } from './unfold.ts';
-import { fullView, paint, richText, type Format, type TerminalOptions, type View } from './span-text.ts';
+import { fullView, paint, styledText, type Format, type TerminalOptions, type TerminalView } from './span-text.ts';
 
 const ACCENTS: Readonly<Record<Card['accent'], Format>> = {
   match: 'green',
@@ -64,7 +64,7 @@ function withShorterMenu(blocks: readonly CardBlock[], least: number): readonly 
   return block?.kind === 'menu' ? blocks.with(at, { ...block, options: block.options.slice(0, -1) }) : null;
 }
 
-function blocksText(blocks: readonly CardBlock[], accent: Card['accent'], view: View): string {
+function blocksText(blocks: readonly CardBlock[], accent: Card['accent'], view: TerminalView): string {
   const shown = blocks
     .map((block) => ({ block, text: blockText(block, accent, view) }))
     .filter(({ text }) => text.trim() !== '');
@@ -80,21 +80,21 @@ function gapBetween(block: CardBlock, next: CardBlock | undefined): string {
   return isTight || (block.kind === 'buttons' && next.kind === 'menu') ? '\n' : '\n\n';
 }
 
-function blockText(block: CardBlock, accent: Card['accent'], view: View): string {
+function blockText(block: CardBlock, accent: Card['accent'], view: TerminalView): string {
   switch (block.kind) {
     case 'heading':
       return headingText(block.text, accent, view);
     case 'text': {
-      const text = wrap(richText(block.text, view), view.width);
+      const text = wrap(styledText(block.text, view), view.width);
       return block.small ? paint(text, 'dim', view) : text;
     }
     case 'quote':
-      return hang(richText(block.text, view), '│ ', '│ ', view.width);
+      return hang(styledText(block.text, view), '│ ', '│ ', view.width);
     case 'code':
       return codeText(block.text);
     case 'list':
       return block.items
-        .map((item, at) => listItem(richText(item, view), block.ordered ? `${at + 1}. ` : '- ', view))
+        .map((item, at) => listItem(styledText(item, view), block.ordered ? `${at + 1}. ` : '- ', view))
         .join('\n');
     case 'steps':
       return stepsText(block, view);
@@ -110,12 +110,12 @@ function blockText(block: CardBlock, accent: Card['accent'], view: View): string
 }
 
 /** A heading is a link where that shows nothing more; where addresses are written out, a source line has it. */
-function headingText(text: RichText, accent: Card['accent'], view: View): string {
-  const title = richText(text, view.links === 'written' ? { ...view, links: 'none' } : view);
+function headingText(text: RichText, accent: Card['accent'], view: TerminalView): string {
+  const title = styledText(text, view.links === 'written' ? { ...view, links: 'none' } : view);
   return paint(paint(wrap(title, view.width), 'bold', view), ACCENTS[accent], view);
 }
 
-function listItem(text: string, mark: string, view: View): string {
+function listItem(text: string, mark: string, view: TerminalView): string {
   return hang(text, mark, ' '.repeat(mark.length), view.width);
 }
 
@@ -123,18 +123,18 @@ function codeText(text: string): string {
   return cleanText(text).replace(/^(?=.)/gm, '    ');
 }
 
-function stepsText({ steps, left }: Extract<CardBlock, { kind: 'steps' }>, view: View): string {
+function stepsText({ steps, left }: Extract<CardBlock, { kind: 'steps' }>, view: TerminalView): string {
   const more =
     left === 0 ? [] : [paint(`${left} more ${left === 1 ? 'step fits' : 'steps fit'} your question`, 'dim', view)];
   return [...steps.map((step, at) => stepText(step, `${at + 1}. `, view)), ...more].join('\n');
 }
 
-function stepText(step: Step, mark: string, view: View): string {
+function stepText(step: Step, mark: string, view: TerminalView): string {
   return step
     .map((block, at) => {
       if (block.kind === 'code') return (at === 0 ? `${mark.trimEnd()}\n` : '') + codeText(block.text);
       const indent = ' '.repeat(mark.length);
-      return hang(richText(block.text, view), at === 0 ? mark : indent, indent, view.width);
+      return hang(styledText(block.text, view), at === 0 ? mark : indent, indent, view.width);
     })
     .join('\n');
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../loopback-discord/people/message-reading.ts';
-import { createConversation } from '../../../src/discord/conversation/conversation.ts';
+import { createMessageHandler } from '../../../src/discord/conversation/message-handler.ts';
 import { createLives, type Life } from '../../../src/discord/conversation/life.ts';
 import { createReposts } from '../../../src/discord/conversation/reposts.ts';
 import { readWireMessage, type WireMessage } from '../../../src/discord/reading/wire-message.ts';
@@ -38,7 +38,7 @@ test('what a webhook posted is known for a minute, the last 10 of each of 200 ch
 });
 
 test('a message that first names the bot by an edit is asked within five minutes of its writing', () => {
-  const conversation = createConversation({ now: () => 0 } as never);
+  const handler = createMessageHandler({ now: () => 0 } as never);
   const written = 1_700_000_000_000;
   const isAsked = (afterMs: number): boolean => {
     const id = String(BigInt(written - 1_420_070_400_000) << 22n);
@@ -53,7 +53,7 @@ test('a message that first names the bot by an edit is asked within five minutes
       edited_timestamp,
     });
     const link = { self: { id: '9', isOwnRole: () => false, thread: () => null, openChannel: () => null }, api: {} };
-    return message !== null && conversation.askedAnew(message, link as never) !== null;
+    return message !== null && handler.askedAnew(message, link as never) !== null;
   };
   expect([isAsked(5 * 60_000 - 1), isAsked(5 * 60_000)]).toEqual([true, false]);
 });

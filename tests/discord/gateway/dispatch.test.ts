@@ -63,13 +63,13 @@ describe('a packet', () => {
 describe('work at once', () => {
   test('is two hundred things; what comes on top is not answered, and room is made as they end', async () => {
     const held: (() => void)[] = [];
-    const conversation = {
+    const messages = {
       asked: () => ({ kind: 'question' }) as never,
       answer: () => new Promise((resolve) => held.push(() => resolve(unacknowledged('direct')))),
     };
     const dispatcher = createDispatcher({
       services: { metrics: noMetrics } as never,
-      conversation: conversation as never,
+      messages: messages as never,
       log: silentLog,
     });
     let id = 0;
@@ -112,7 +112,7 @@ function pressesOf(): (id: string) => Promise<string> {
   const endings: string[] = [];
   const dispatcher = createDispatcher({
     services: { metrics: { ...noMetrics, handled: ({ outcome }: HandledJob) => void endings.push(outcome) } } as never,
-    conversation: {} as never,
+    messages: {} as never,
     log: silentLog,
   });
   const kinds = {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { expect, onTestFinished, test } from 'vitest';
-import { postDigests } from '../../../src/discord/digest/post-digests.ts';
+import { postWeeklyDigests } from '../../../src/discord/weekly-digest/post-weekly-digests.ts';
 import { createServices } from '../../../src/discord/shared/services.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/server-settings.ts';
 import { silentLog } from '../../../src/ops/logger.ts';
@@ -78,7 +78,7 @@ async function onHost(
       return Promise.resolve('9');
     },
   } as unknown as MessageApi;
-  await postDigests({ services, api, guildIds: new Set(guildIds), log: silentLog, now });
+  await postWeeklyDigests({ services, api, guildIds: new Set(guildIds), log: silentLog, now });
   return posted;
 }
 
