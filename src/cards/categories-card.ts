@@ -1,6 +1,6 @@
 import type { CategoriesAnswer } from '../answers/browse-answer.ts';
 import type { Card, CardBlock } from './card.ts';
-import { bold, counted, countedStories, quiet, rich, textBlock } from './parts/spans.ts';
+import { bold, counted, countedStories, headingBlock, openRow, quiet, rich, textBlock } from './parts/spans.ts';
 
 const MAX_ROWS = 10;
 
@@ -9,15 +9,12 @@ export function categoriesCard({ rows }: CategoriesAnswer): Card {
   return {
     accent: 'info',
     blocks: [
-      { kind: 'heading', text: rich('Where async Rust hurts') },
+      headingBlock('Where async Rust hurts'),
       ...(rows.length === 0 ? [textBlock('This corpus has no categories.')] : []),
       ...rows.slice(0, MAX_ROWS).map(({ category, points, stories, notes }): CardBlock => {
         const numbers = `${counted(points, 'pain point')}, ${countedStories(stories, notes)}`;
-        return {
-          kind: 'row',
-          text: rich(bold(category.short), quiet(`\n${numbers}`)),
-          button: { label: 'Open', action: { kind: 'category', categoryId: category.id } },
-        };
+        const action = { kind: 'category', categoryId: category.id } as const;
+        return openRow(rich(bold(category.short), quiet(`\n${numbers}`)), action);
       }),
       {
         kind: 'buttons',

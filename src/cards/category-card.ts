@@ -2,11 +2,12 @@ import type { Action } from '../answers/action.ts';
 import type { CategoryAnswer } from '../answers/browse-answer.ts';
 import { isWanted, type Category, type Point } from '../model/metanarrative.ts';
 import { isNote, type Story } from '../model/story.ts';
-import { plain, plainText, type RichText } from '../model/text.ts';
+import { plain, plainText } from '../model/text.ts';
 import { menu, openStory } from './parts/ask-parts.ts';
 import type { Button, Card, CardBlock } from './card.ts';
 import { issueLine, placeOption } from './parts/place-line.ts';
-import { bold, countedStories, link, quiet, rich, smallBlock } from './parts/spans.ts';
+import { bold, countedStories, headingBlock, link, openRow, quiet, rich, smallBlock } from './parts/spans.ts';
+import { ALL_CATEGORIES } from './parts/ways.ts';
 import { painOf } from './parts/story-line.ts';
 
 /** Rows of a page; what is beyond opens from a menu. */
@@ -25,7 +26,7 @@ export function categoryCard(answer: CategoryAnswer): Card {
   return {
     accent: 'info',
     blocks: [
-      { kind: 'heading', text: rich(point ? point.short : category.short) },
+      headingBlock(point ? point.short : category.short),
       ...sentence(answer),
       ...(point === undefined ? category.summary.map((text): CardBlock => ({ kind: 'text', text })) : []),
       ...rows.slice(0, MAX_ROWS),
@@ -64,19 +65,15 @@ function unnamed(points: readonly Point[]): Point[] {
 }
 
 function pointRow({ id }: Category, point: Point): CardBlock {
-  return row([bold(plainText(point.short))], { kind: 'point', categoryId: id, pointId: point.id });
+  return openRow([bold(plainText(point.short))], { kind: 'point', categoryId: id, pointId: point.id });
 }
 
 function painRow(story: Story): CardBlock {
   const pain = plainText(painOf(story));
-  return row(rich(bold(pain), ...(pain === story.title ? [] : [quiet(`\n${story.title}`)])), {
+  return openRow(rich(bold(pain), ...(pain === story.title ? [] : [quiet(`\n${story.title}`)])), {
     kind: 'story',
     storyId: story.id,
   });
-}
-
-function row(text: RichText, action: Action): CardBlock {
-  return { kind: 'row', text, button: { label: 'Open', action } };
 }
 
 /** Links the pages outside of the book that a point names. */
@@ -93,7 +90,7 @@ function waysUp({ category, path }: CategoryAnswer): Button[] {
     : { kind: 'category', categoryId: category.id };
   return [
     ...(path.length === 0 ? [] : [{ label: 'Up', action: up }]),
-    { label: 'All categories', action: { kind: 'categories' } },
+    ALL_CATEGORIES,
     { label: 'Stories wanted in this category', action: { kind: 'issues', categoryId: category.id } },
   ];
 }

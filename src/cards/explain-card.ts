@@ -2,7 +2,7 @@ import type { AnsweredStory, AskAnswer } from '../answers/ask-answer.ts';
 import type { RichText } from '../model/text.ts';
 import type { Card } from './card.ts';
 import { plain } from '../model/text.ts';
-import { bold, label, quiet, rich } from './parts/spans.ts';
+import { bold, headingBlock, labelled, listBlocks, quiet, rich } from './parts/spans.ts';
 
 /**
  * Shows how an answer came about: the two numbers, each story's features with their share, the best story not chosen.
@@ -12,12 +12,10 @@ export function explainCard({ verdict, reason, confidence, inScope, stories, run
   return {
     accent: 'info',
     blocks: [
-      { kind: 'heading', text: rich('Why this answer') },
+      headingBlock('Why this answer'),
       { kind: 'text', text: rich(`Verdict ${judged}: confidence ${fixed(confidence)}, in scope ${fixed(inScope)}.`) },
       ...(stories.length === 0 ? [] : [{ kind: 'list', ordered: true, items: stories.map(explained) } as const]),
-      ...(runnerUp
-        ? [label('Best one not chosen'), { kind: 'list', ordered: false, items: [explained(runnerUp)] } as const]
-        : []),
+      ...labelled('Best one not chosen', listBlocks(runnerUp ? [explained(runnerUp)] : [])),
     ],
   };
 }

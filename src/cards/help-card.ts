@@ -2,10 +2,10 @@ import type { HelpAnswer } from '../answers/browse-answer.ts';
 import type { RichText } from '../model/text.ts';
 import type { Card } from './card.ts';
 import { code, plain } from '../model/text.ts';
-import { bold, countedStories, label, rich, smallBlock, textBlock } from './parts/spans.ts';
+import { bold, countedStories, headingBlock, labelled, listBlocks, smallBlock, textBlock } from './parts/spans.ts';
 
 const KEPT: Readonly<Record<HelpAnswer['place'], string>> = {
-  chat: 'I keep no names and no messages: presses are counted, and a question is kept only if you send it to the writers.',
+  chat: 'I keep no names and no messages: presses are and a question is kept only if you send it to the writers.',
   terminal: 'Nothing that you ask here is kept.',
 };
 
@@ -14,13 +14,12 @@ export function helpCard({ examples, ways, place, index }: HelpAnswer): Card {
   return {
     accent: 'info',
     blocks: [
-      { kind: 'heading', text: rich('Async Rust trouble, answered') },
+      headingBlock('Async Rust trouble, answered'),
       textBlock(
         `From ${countedStories(index.stories, index.notes)}, nothing made up. Ask in your own words; an error text helps.`,
       ),
-      { kind: 'list', ordered: false, items: ways.map(wayLine) },
-      label('For example'),
-      { kind: 'list', ordered: false, items: examples.map((question) => [plain(question)]) },
+      ...listBlocks(ways.map(wayLine)),
+      ...labelled('For example', listBlocks(examples.map((question) => [plain(question)]))),
       smallBlock(KEPT[place]),
     ],
   };

@@ -3,7 +3,8 @@ import { isWanted, type Category } from '../model/metanarrative.ts';
 import { storyMenu } from './parts/ask-parts.ts';
 import { issueLine, placeLine } from './parts/place-line.ts';
 import type { Button, Card } from './card.ts';
-import { quietly, rich, textBlock } from './parts/spans.ts';
+import { headingBlock, listBlocks, quietly, rich, textBlock } from './parts/spans.ts';
+import { ALL_CATEGORIES } from './parts/ways.ts';
 
 const MAX_ISSUES = 20;
 
@@ -19,13 +20,13 @@ export function issuesCard({ category, issues, notes }: IssuesAnswer): Card {
   return {
     accent: 'info',
     blocks: [
-      { kind: 'heading', text: rich(title) },
+      headingBlock(title),
       textBlock(
         !issues.some(isWanted)
           ? 'Nothing is asked for here at the moment.'
           : 'The working group asks for these: if it happened to you, tell it in the issue.',
       ),
-      ...(items.length > 0 ? [{ kind: 'list', ordered: false, items } as const] : []),
+      ...listBlocks(items),
       ...storyMenu('What helps meanwhile: a note of ours', notes),
       { kind: 'buttons', buttons: waysOn(category) },
     ],
@@ -33,11 +34,10 @@ export function issuesCard({ category, issues, notes }: IssuesAnswer): Card {
 }
 
 function waysOn(category: Category | null): Button[] {
-  const map: Button = { label: 'All categories', action: { kind: 'categories' } };
-  if (category === null) return [map];
+  if (category === null) return [ALL_CATEGORIES];
   return [
     { label: category.short, action: { kind: 'category', categoryId: category.id } },
     { label: 'All stories wanted', action: { kind: 'issues', categoryId: null } },
-    map,
+    ALL_CATEGORIES,
   ];
 }

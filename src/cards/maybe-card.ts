@@ -4,9 +4,9 @@ import type { Step } from '../model/digest.ts';
 import { outline, plain, plainText, sliceText, type RichText } from '../model/text.ts';
 import { askRemarks, DELETE } from './parts/ask-parts.ts';
 import type { Button, Card, CardBlock } from './card.ts';
-import { bold, rich, smallBlock } from './parts/spans.ts';
+import { bold, headingBlock, openRow, smallBlock } from './parts/spans.ts';
 import { painOf } from './parts/story-line.ts';
-import { backFromList, nextAfter, noneOfThese, sendButton } from './parts/ways.ts';
+import { ALL_CATEGORIES, backFromList, nextAfter, noneOfThese, sendButton } from './parts/ways.ts';
 
 /** A question of more characters has told what its asker knows. */
 const TOLD = 250;
@@ -18,7 +18,7 @@ export function maybeCard(answer: AskAnswer): Card {
     accent: 'maybe',
     blocks: [
       ...askRemarks(answer),
-      { kind: 'heading', text: rich(stories.length === 1 ? 'Is this yours?' : 'Which of these is yours?') },
+      headingBlock(stories.length === 1 ? 'Is this yours?' : 'Which of these is yours?'),
       ...stories.map((story) => candidateRow(story, found)),
       ...(question.length > TOLD ? [] : [smallBlock('Tell me more, or paste the whole error.')]),
       { kind: 'buttons', buttons: [noneOfThese(found, 0), sending(found, 0), DELETE] },
@@ -29,7 +29,7 @@ export function maybeCard(answer: AskAnswer): Card {
 /** Shows the next picks of a shortlist, with the way back, or that there are no more. */
 export function listCard({ candidates, found, from }: ListAnswer): Card {
   const isEmpty = candidates.length === 0;
-  const map: Button[] = isEmpty ? [{ label: 'All categories', action: { kind: 'categories' } }] : [];
+  const map = isEmpty ? [ALL_CATEGORIES] : [];
   const title = isEmpty
     ? 'That was all that came near'
     : from === 0
@@ -38,7 +38,7 @@ export function listCard({ candidates, found, from }: ListAnswer): Card {
   return {
     accent: isEmpty ? 'none' : 'maybe',
     blocks: [
-      { kind: 'heading', text: rich(title) },
+      headingBlock(title),
       ...candidates.map((candidate) => candidateRow(candidate, found)),
       { kind: 'buttons', buttons: [...backFromList(found, from), ...onFrom(found, from), ...map, DELETE] },
     ],
@@ -62,12 +62,7 @@ function candidateRow(shown: ShownStory, found: Shortlist): CardBlock {
   const { story, steps } = shown;
   const [step] = steps;
   const at = found.picks.findIndex(({ storyId }) => storyId === story.id);
-  return {
-    kind: 'row',
-    text: [bold(plainText(painOf(story)))],
-    button: { label: 'Open', action: { kind: 'answer', at, found } },
-    ...(step ? { below: withoutCode(step) } : {}),
-  };
+  return openRow([bold(plainText(painOf(story)))], { kind: 'answer', at, found }, step && withoutCode(step));
 }
 
 /** Gives the words of a step; what leads to its code ends there. */

@@ -6,7 +6,7 @@ import { askRemarks, DELETE } from './parts/ask-parts.ts';
 import { issueLine } from './parts/place-line.ts';
 import type { Button, Card, CardBlock } from './card.ts';
 import { plain, plainText } from '../model/text.ts';
-import { bold, label, link, rich, textBlock } from './parts/spans.ts';
+import { bold, headingBlock, labelled, link, listBlocks, openRow, rich, textBlock } from './parts/spans.ts';
 import { painOf } from './parts/story-line.ts';
 import { sendButton } from './parts/ways.ts';
 
@@ -34,13 +34,13 @@ function sending({ reason, language, question, found }: AskAnswer): Button[] {
 
 function sentences(answer: AskAnswer): CardBlock[] {
   const { language, reason, question } = answer;
-  if (language !== null) return [heading(ENGLISH_ONLY[language]), textBlock(ENGLISH_ONLY.en)];
+  if (language !== null) return [headingBlock(ENGLISH_ONLY[language]), textBlock(ENGLISH_ONLY.en)];
   switch (reason) {
     case 'uncovered':
-      return [heading(NOTHING_SURE), ...nearest(answer), textBlock(TELL_ME_MORE)];
+      return [headingBlock(NOTHING_SURE), ...nearest(answer), textBlock(TELL_ME_MORE)];
     case 'other-rust':
       return [
-        heading('This looks like Rust without the async.'),
+        headingBlock('This looks like Rust without the async.'),
         textBlock(
           'I know async alone. ',
           link('The Rust users forum', 'https://users.rust-lang.org'),
@@ -48,37 +48,26 @@ function sentences(answer: AskAnswer): CardBlock[] {
         ),
       ];
     case 'other-language':
-      return [heading('This looks like another language.'), textBlock('I know async in Rust alone.')];
+      return [headingBlock('This looks like another language.'), textBlock('I know async in Rust alone.')];
     case 'greeting':
-      if (THANKS.test(question)) return [heading('You are welcome.')];
+      if (THANKS.test(question)) return [headingBlock('You are welcome.')];
       return [
-        heading('Hello! Async Rust trouble, answered.'),
+        headingBlock('Hello! Async Rust trouble, answered.'),
         textBlock('Paste an error, or say what goes wrong.'),
-        label('For example'),
-        { kind: 'list', ordered: false, items: EXAMPLE_QUESTIONS.map((example) => [plain(example)]) },
+        ...labelled('For example', listBlocks(EXAMPLE_QUESTIONS.map((example) => [plain(example)]))),
       ];
     default:
       return isMeaningful(question)
-        ? [heading(NOTHING_SURE), textBlock(TELL_ME_MORE)]
-        : [heading("I don't see a question in that."), textBlock(TELL_ME_MORE)];
+        ? [headingBlock(NOTHING_SURE), textBlock(TELL_ME_MORE)]
+        : [headingBlock("I don't see a question in that."), textBlock(TELL_ME_MORE)];
   }
-}
-
-function heading(text: string): CardBlock {
-  return { kind: 'heading', text: rich(text) };
 }
 
 /** Names what comes near: the best story, or what the working group asks for and the way to ask for this. */
 function nearest({ runnerUp, confidence, issues, proposeUrl }: AskAnswer): CardBlock[] {
   if (runnerUp && confidence >= NEAR) {
-    const action = { kind: 'story', storyId: runnerUp.story.id } as const;
-    return [
-      {
-        kind: 'row',
-        text: rich('Nearest: ', bold(plainText(painOf(runnerUp.story)))),
-        button: { label: 'Open', action },
-      },
-    ];
+    const { story } = runnerUp;
+    return [openRow(rich('Nearest: ', bold(plainText(painOf(story)))), { kind: 'story', storyId: story.id })];
   }
   const [issue] = issues;
   return [

@@ -1,7 +1,7 @@
 import type { ReportAnswer } from '../answers/maintainer-answer.ts';
 import type { Card } from './card.ts';
 import { plain } from '../model/text.ts';
-import { rich } from './parts/spans.ts';
+import { headingBlock } from './parts/spans.ts';
 
 const HEADINGS: Readonly<Record<ReportAnswer['report']['kind'], string>> = {
   done: 'Done',
@@ -15,7 +15,7 @@ export function reportCard({ report: { kind, summary, details } }: ReportAnswer)
   return {
     accent: kind === 'refused' || kind === 'fault' ? 'fault' : 'info',
     blocks: [
-      { kind: 'heading', text: rich(HEADINGS[kind]) },
+      headingBlock(HEADINGS[kind]),
       { kind: 'text', text: [plain(summary)] },
       ...(details.length === 0 ? [] : [{ kind: 'code', language: null, text: details.join('\n') } as const]),
     ],

@@ -1,6 +1,6 @@
 import type { SettingsAnswer } from '../answers/maintainer-answer.ts';
 import type { Card } from './card.ts';
-import { bold, link, rich, smallBlock } from './parts/spans.ts';
+import { bold, headingBlock, link, listBlocks, rich, smallBlock } from './parts/spans.ts';
 
 /** Shows what a server chose, and how that is changed. */
 export function settingsCard({ digest, publicMentions, changed }: SettingsAnswer): Card {
@@ -14,8 +14,8 @@ export function settingsCard({ digest, publicMentions, changed }: SettingsAnswer
   return {
     accent: 'info',
     blocks: [
-      { kind: 'heading', text: rich(changed ? 'Changed for this server' : 'What this server chose') },
-      { kind: 'list', ordered: false, items },
+      headingBlock(changed ? 'Changed for this server' : 'What this server chose'),
+      ...listBlocks(items),
       smallBlock('Whoever may manage the server changes it with the other parts of this command.'),
     ],
   };

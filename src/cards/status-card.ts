@@ -1,7 +1,7 @@
 import type { StatusAnswer, SyncNote } from '../answers/maintainer-answer.ts';
 import type { Card } from './card.ts';
 import { code, plain } from '../model/text.ts';
-import { bold, counted, countedStories, rich } from './parts/spans.ts';
+import { bold, counted, countedStories, headingBlock, listBlocks, rich } from './parts/spans.ts';
 
 /** Shows the state of the index, for maintainers. */
 export function statusCard({ index, fingerprint, errors, warnings, age, lastSync }: StatusAnswer): Card {
@@ -9,23 +9,19 @@ export function statusCard({ index, fingerprint, errors, warnings, age, lastSync
   return {
     accent: errors > 0 ? 'fault' : 'info',
     blocks: [
-      { kind: 'heading', text: rich('The index in use') },
-      {
-        kind: 'list',
-        ordered: false,
-        items: [
-          rich(bold('Version: '), code(index.version)),
-          rich(bold('Commit: '), commit),
-          rich(
-            bold('Corpus: '),
-            `${countedStories(index.stories, index.notes)}, fingerprint `,
-            code(fingerprint.slice(0, 12)),
-          ),
-          rich(bold('Loaded: '), `${duration(age)} ago`),
-          rich(bold('Diagnostics: '), `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`),
-          rich(bold('Last sync: '), syncText(lastSync)),
-        ],
-      },
+      headingBlock('The index in use'),
+      ...listBlocks([
+        rich(bold('Version: '), code(index.version)),
+        rich(bold('Commit: '), commit),
+        rich(
+          bold('Corpus: '),
+          `${countedStories(index.stories, index.notes)}, fingerprint `,
+          code(fingerprint.slice(0, 12)),
+        ),
+        rich(bold('Loaded: '), `${duration(age)} ago`),
+        rich(bold('Diagnostics: '), `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`),
+        rich(bold('Last sync: '), syncText(lastSync)),
+      ]),
     ],
   };
 }

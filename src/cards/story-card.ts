@@ -1,14 +1,14 @@
 import type { StoryAnswer } from '../answers/browse-answer.ts';
 import { isNote, summaryOf, type Story } from '../model/story.ts';
-import { DELETE, SHARE } from './parts/ask-parts.ts';
+import { DELETE, menu, openStory, SHARE } from './parts/ask-parts.ts';
 import { footer } from './parts/footer.ts';
-import { goesWrong, NOTE, painHeading, storyOption } from './parts/story-line.ts';
+import { goesWrong, NOTE, painHeading } from './parts/story-line.ts';
 import { placeOption } from './parts/place-line.ts';
-import { plain, plainText, type RichText } from '../model/text.ts';
+import { plain, plainText } from '../model/text.ts';
 import type { Card, CardBlock } from './card.ts';
 import { sinceLine } from './parts/since-line.ts';
-import { label, link, quiet, smallBlock } from './parts/spans.ts';
-import { back } from './parts/ways.ts';
+import { label, labelled, link, listBlocks, quiet, smallBlock } from './parts/spans.ts';
+import { ALL_CATEGORIES, back } from './parts/ways.ts';
 
 /**
  * Shows one story: what goes wrong, what helps, what has changed, then the story itself and what is related. Opened from
@@ -23,18 +23,13 @@ export function storyCard(answer: StoryAnswer): Card {
       painHeading(story, answer.index),
       aboutLine(answer),
       ...goesWrong(story),
-      ...section('What helps', helps.length === 0 ? [] : [{ kind: 'steps', steps: helps, left: 0 }]),
-      ...section('Since then', list(since.map(sinceLine))),
-      ...(from ? [] : [...summary(story), ...section('Morals', list(story.morals))]),
+      ...labelled('What helps', helps.length === 0 ? [] : [{ kind: 'steps', steps: helps, left: 0 }]),
+      ...labelled('Since then', listBlocks(since.map(sinceLine))),
+      ...(from ? [] : [...summary(story), ...labelled('Morals', listBlocks(story.morals))]),
       footer(answer.index, story),
       {
         kind: 'buttons',
-        buttons: [
-          ...(from ? [back({ kind: 'answer', ...from })] : []),
-          SHARE,
-          { label: 'All categories', action: { kind: 'categories' } },
-          DELETE,
-        ],
+        buttons: [...(from ? [back({ kind: 'answer', ...from })] : []), SHARE, ALL_CATEGORIES, DELETE],
       },
       ...related(answer),
     ],
@@ -68,15 +63,7 @@ function summary(story: Story): CardBlock[] {
 function related({ story, places, beside }: StoryAnswer): CardBlock[] {
   const options = [
     ...places.filter(({ point }) => point === null || plainText(point.short) !== story.title).map(placeOption),
-    ...beside.map((story) => storyOption(story, { kind: 'story', storyId: story.id })),
+    ...beside.map(openStory),
   ];
-  return options.length === 0 ? [] : [{ kind: 'menu', placeholder: 'Related', options }];
-}
-
-function list(items: readonly RichText[]): CardBlock[] {
-  return items.length === 0 ? [] : [{ kind: 'list', ordered: false, items }];
-}
-
-function section(name: string, blocks: readonly CardBlock[]): CardBlock[] {
-  return blocks.length === 0 ? [] : [label(name), ...blocks];
+  return menu('Related', options);
 }

@@ -2,7 +2,8 @@ import type { NearName, UnknownAnswer } from '../answers/browse-answer.ts';
 import type { Action } from '../answers/action.ts';
 import type { Card, CardBlock } from './card.ts';
 import { plain } from '../model/text.ts';
-import { bold, rich, smallBlock, textBlock } from './parts/spans.ts';
+import { bold, headingBlock, openRow, rich, smallBlock, textBlock } from './parts/spans.ts';
+import { ALL_CATEGORIES } from './parts/ways.ts';
 import { cleanLine, clip } from '../base/text.ts';
 
 const NAME_LENGTH = 80;
@@ -17,11 +18,11 @@ export function unknownCard({ what, name, meant, nearest }: UnknownAnswer): Card
   return {
     accent: 'fault',
     blocks: [
-      { kind: 'heading', text: rich(plain(meant > 0 ? several : `There is no ${what} ${quoted}`)) },
+      headingBlock(plain(meant > 0 ? several : `There is no ${what} ${quoted}`)),
       ...(nearest.length > 0 && meant === 0 ? [textBlock('Nearest to it:')] : []),
       ...nearest.map((named): CardBlock => nearestRow(what, named)),
       ...(meant > nearest.length ? [smallBlock(`and ${meant - nearest.length} more: name more of it.`)] : []),
-      { kind: 'buttons', buttons: [{ label: 'All categories', action: { kind: 'categories' } }] },
+      { kind: 'buttons', buttons: [ALL_CATEGORIES] },
     ],
   };
 }
@@ -29,7 +30,7 @@ export function unknownCard({ what, name, meant, nearest }: UnknownAnswer): Card
 function nearestRow(what: UnknownAnswer['what'], near: NearName): CardBlock {
   const action = openAction(what, near);
   if (!action) return { kind: 'text', text: rich(bold(near.id), `: ${near.title}`) };
-  return { kind: 'row', text: rich(near.title), button: { label: 'Open', action } };
+  return openRow(rich(near.title), action);
 }
 
 /** Characters have no card on platforms with buttons. */

@@ -1,10 +1,10 @@
 import type { Gap, GapGroup, GapsAnswer } from '../../answers/maintainer-answer.ts';
 import { printable } from '../../base/text.ts';
-import { code, plain, plainText, type RichText } from '../../model/text.ts';
+import { code, plain, type RichText } from '../../model/text.ts';
 import type { Card, CardBlock } from '../card.ts';
+import { nearLine } from './near-line.ts';
 import { refusedLine } from './refused-line.ts';
-import { bold, counted, label, quiet, rich, smallBlock, textBlock } from '../parts/spans.ts';
-import { painOf } from '../parts/story-line.ts';
+import { counted, headingBlock, label, quiet, smallBlock, textBlock } from '../parts/spans.ts';
 
 /** Lines of a page, so that a message holds it; questions that stand together on one; how much of a question. */
 const MAX = { lines: 20, together: 10, text: 120 };
@@ -28,10 +28,7 @@ export function gapsCard({ groups, taken, refused, days, page }: GapsAnswer): Ca
   return {
     accent: 'info',
     blocks: [
-      {
-        kind: 'heading',
-        text: rich(open === 0 ? 'No question waits' : `${counted(open, 'question')} that nothing answers`),
-      },
+      headingBlock(open === 0 ? 'No question waits' : `${counted(open, 'question')} that nothing answers`),
       ...(pages[shown - 1] ?? []).flatMap(({ blocks }) => blocks),
       ...(pages.length > 1 ? [pageBlock(shown, pages.length)] : []),
       smallBlock('In the terminal: `quobot gaps --help` says how to accept, note or drop a question by its id.'),
@@ -40,9 +37,8 @@ export function gapsCard({ groups, taken, refused, days, page }: GapsAnswer): Ca
 }
 
 function groupLine({ nearest, words, questions }: GapGroup): CardBlock {
-  const near: RichText = nearest === null ? [plain('near no story')] : [plain(`near ${plainText(painOf(nearest))}`)];
   const shared = words.length === 0 ? [] : [quiet(` · ${words.map((word) => printable(word, 40)).join(', ')}`)];
-  return { kind: 'text', text: [bold(`${questions.length} × `), ...near, ...shared] };
+  return { kind: 'text', text: [...nearLine(nearest, questions.length), ...shared] };
 }
 
 /** Lists questions under a line, which stands above each piece of a long list again. */

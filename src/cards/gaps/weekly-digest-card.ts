@@ -1,10 +1,10 @@
 import type { WeeklyDigestAnswer } from '../../answers/maintainer-answer.ts';
-import { plain, plainText, type RichText } from '../../model/text.ts';
+import { plain, type RichText } from '../../model/text.ts';
 import type { Card, CardBlock } from '../card.ts';
 import { issueLine } from '../parts/place-line.ts';
+import { nearLine } from './near-line.ts';
 import { refusedLine } from './refused-line.ts';
-import { bold, counted, label, rich, smallBlock, textBlock } from '../parts/spans.ts';
-import { painOf } from '../parts/story-line.ts';
+import { counted, headingBlock, labelled, listBlocks, smallBlock, textBlock } from '../parts/spans.ts';
 
 const MOST = 10;
 
@@ -13,9 +13,12 @@ export function weeklyDigestCard({ week, gaps, refused, deadLinks, issues, ...pr
   return {
     accent: 'info',
     blocks: [
-      { kind: 'heading', text: rich(`The week ${week}`) },
+      headingBlock(`The week ${week}`),
       ...pressBlocks(presses),
-      ...listed('Sent to the writers', gaps.map(gapLine)),
+      ...listed(
+        'Sent to the writers',
+        gaps.map(({ nearest, count }) => nearLine(nearest, count)),
+      ),
       ...listed('Refused most', refused.map(refusedLine)),
       ...listed(
         'Pages that are gone',
@@ -42,11 +45,6 @@ function pressBlocks({
   ];
 }
 
-function gapLine({ nearest, count }: WeeklyDigestAnswer['gaps'][number]): RichText {
-  const near = nearest === null ? 'near no story' : `near ${plainText(painOf(nearest))}`;
-  return [bold(`${count} × `), plain(near)];
-}
-
 function listed(name: string, items: readonly RichText[]): CardBlock[] {
-  return items.length === 0 ? [] : [label(name), { kind: 'list', ordered: false, items }];
+  return labelled(name, listBlocks(items));
 }

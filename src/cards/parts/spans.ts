@@ -1,3 +1,4 @@
+import type { Action } from '../../answers/action.ts';
 import { inlineCode, plainText, type RichText, type Span } from '../../model/text.ts';
 import type { CardBlock } from '../card.ts';
 
@@ -18,6 +19,26 @@ export function link(text: string, url: string): Span {
 
 /** What card copy is made of; strings are our own and may hold code in backticks. */
 export type TextPart = string | Span | RichText;
+
+/** Makes the heading of a card. */
+export function headingBlock(...parts: readonly TextPart[]): CardBlock {
+  return { kind: 'heading', text: rich(...parts) };
+}
+
+/** Makes a list; empty without items. */
+export function listBlocks(items: readonly RichText[]): CardBlock[] {
+  return items.length === 0 ? [] : [{ kind: 'list', ordered: false, items }];
+}
+
+/** Makes a part of a card under its label; empty without blocks. */
+export function labelled(name: string, blocks: readonly CardBlock[]): CardBlock[] {
+  return blocks.length === 0 ? [] : [label(name), ...blocks];
+}
+
+/** Makes a line with a button that opens something, optionally with words below it. */
+export function openRow(text: RichText, action: Action, below?: RichText): CardBlock {
+  return { kind: 'row', text, button: { label: 'Open', action }, ...(below ? { below } : {}) };
+}
 
 /** Makes a block of text. */
 export function textBlock(...parts: readonly TextPart[]): CardBlock {

@@ -4,6 +4,9 @@ import { offeredFrom, type Shortlist } from '../../answers/shortlist.ts';
 import { MAX_MAYBE } from '../../answers/ask/verdict.ts';
 import type { Button } from '../card.ts';
 
+/** The button that leads to the map. */
+export const ALL_CATEGORIES: Button = { label: 'All categories', action: { kind: 'categories' } };
+
 /** Makes the way back from a pick: to the answer, else to where it was picked; empty on the answer itself. */
 export function backFrom({ found, at }: ShortlistPosition): Button[] {
   if (found.sure) return at === 0 ? [] : [back({ kind: 'answer', found, at: 0 })];
