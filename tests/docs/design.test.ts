@@ -14,6 +14,21 @@ test('the table of folders has a row for every folder that there is, and no othe
   expect(named.filter((name) => !name.includes('*')).sort()).toEqual([...foldersBelow('src'), ...BESIDE].sort());
 });
 
+test('the tables of packages name each one once, those of types together', () => {
+  const packages = JSON.parse(readProjectFile('package.json')) as Partial<
+    Record<string, Readonly<Record<string, string>>>
+  >;
+  const kinds = ['dependencies', 'optionalDependencies', 'devDependencies'].map((kind) => packages[kind]);
+  const wanted = kinds
+    .flatMap((kind) => Object.keys(kind ?? {}))
+    .map((name) => name.replace(/^@types\/.*/u, '@types/*'));
+  const [running = '', developing = ''] = readProjectFile('DESIGN.md').split('\nFor development:\n');
+  const named = [running, developing].flatMap((part) =>
+    tableRows(part, 'package').flatMap(([names = '']) => names.replace(/ \(optional\)$| \d+$/u, '').split(', ')),
+  );
+  expect(named.sort()).toEqual([...new Set(wanted)].sort());
+});
+
 test('no folder of code holds more than 20 files', () => {
   const folders = [
     'commands',
