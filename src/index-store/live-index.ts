@@ -11,7 +11,6 @@ import type { ReindexOutcome } from './reindex/reindex.ts';
 import type { ReindexRun } from './reindex/reindex-process.ts';
 import { rollback, type RollbackOutcome } from './reindex/rollback.ts';
 import { watchPointer, type Watch, type WatchOptions } from './watch.ts';
-import type { LockOptions } from './files/lock.ts';
 
 /** An event of the index in use. */
 export type LiveIndexEvent =
@@ -31,7 +30,6 @@ export interface LiveIndexOptions {
   /** Default: those of the project. */
   readonly golden?: readonly GoldenQuestion[];
   readonly watch?: WatchOptions;
-  readonly lock?: LockOptions;
   /** Brings the data folder's index up to date; never in this process, since that would delay answers. */
   readonly reindex: (run: ReindexRun) => Promise<ReindexOutcome>;
 }
@@ -118,7 +116,7 @@ export class LiveIndex {
 
   /** Goes back to the index before the one in use. */
   async rollback(): Promise<RollbackOutcome> {
-    const outcome = await rollback(this.#options.dataDir, this.#options.lock);
+    const outcome = await rollback(this.#options.dataDir);
     if (outcome.kind === 'rolled-back') await this.#follow();
     return outcome;
   }

@@ -1,7 +1,7 @@
 import type { MessageComponentInteraction } from 'discord.js';
 import type { PlatformAction } from '../../answers/action.ts';
 import { compose } from '../message/compose.ts';
-import { earlierHeader, headerComponent, pointerHeader } from '../message/header.ts';
+import { earlierHeader, headerComponent } from '../message/header.ts';
 import { messageLink } from '../message/message-link.ts';
 import { notice, NOTICES } from '../message/notices.ts';
 import { readSentMessage } from '../message/sent-message.ts';
@@ -11,6 +11,7 @@ import { frameFor } from '../shared/frame.ts';
 import type { Job } from '../shared/job.ts';
 import { botMayReply, memberMayWrite } from '../shared/permissions.ts';
 import { UNBOUND } from '../shared/recent-posts.ts';
+import { pointer } from './pointer.ts';
 import { privately, type Delivery } from './responder.ts';
 import { postedNotice, sendReply } from './share.ts';
 
@@ -24,9 +25,8 @@ export async function postLink(
   if (!memberMayWrite(interaction)) return privately(notice(NOTICES.mayNotWrite), frame, log);
   const { target, forMember } = readSentMessage(componentsOf(interaction));
   const link = messageLink({ guildId: interaction.guildId, channelId }, messageId);
-  const header = forMember === null ? earlierHeader(frame.asker, link) : pointerHeader(frame.asker, forMember, link);
-  const pings = forMember === null ? [] : [forMember];
-  const message: Outgoing = { components: [headerComponent(header)], pings };
+  const found: Outgoing = { components: [headerComponent(earlierHeader(frame.asker, link))], pings: [] };
+  const message = pointer({ link }, frame.asker, forMember) ?? found;
   if (target !== null && botMayReply(interaction)) {
     const id = await sendReply(interaction, target, message);
     if (id !== null) return privately(postedNotice(messageLink(interaction, id)), frame, log);

@@ -42,10 +42,10 @@ export function readSentMessage(components: readonly unknown[]): SentMessage {
   const storyKey = firstOf(controls, ({ code }) => storyKeyIn(code));
   return {
     header,
-    question: header === null ? null : quoteIn(header),
-    asked: header === null ? null : askedIn(header),
+    question: quoteIn(header ?? ''),
+    asked: askedIn(header ?? ''),
     target: firstOf(controls, ({ code, target }) => (code === SHARE_CODE || isSendCode(code) ? target : null)),
-    forMember: header === null ? null : memberIn(header),
+    forMember: memberIn(header ?? ''),
     storyKey,
     answerKey: firstOf(controls, ({ code }) => answerKeyIn(code)),
     shownKeys: firstOf(controls, ({ code }) => shownKeysIn(code)) ?? (storyKey === null ? [] : [storyKey]),

@@ -16,7 +16,7 @@ import { holdingsOf, most } from '../files/holdings.ts';
 import { openKeptEdition } from '../open.ts';
 import { goldenQuestions, type GoldenQuestion } from '../compare/golden.ts';
 import { readIndexFile, writeIndexFile } from '../files/index-file.ts';
-import { LockError, withWriteLock, type LockOptions } from '../files/lock.ts';
+import { LockError, withWriteLock } from '../files/lock.ts';
 import { indexFile, pointTo, pruneIndexes, readPointer, sourcesOf } from '../files/pointer.ts';
 
 /** Stages of a reindex, in order. `waiting` occurs only when another process writes. */
@@ -33,7 +33,6 @@ export interface ReindexRequest {
   readonly golden?: readonly GoldenQuestion[] | undefined;
   readonly progress?: ((stage: ReindexStage) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
-  readonly lock?: LockOptions | undefined;
 }
 
 /** Result of a reindex. */
@@ -76,7 +75,6 @@ type Begin = (stage: ReindexStage) => Promise<void>;
 export async function reindex(request: ReindexRequest): Promise<ReindexOutcome> {
   const { progress = () => undefined, signal, dataDir } = request;
   try {
-    const lock = { ...request.lock, signal, onWait: () => progress('waiting') };
     return await withWriteLock(
       dataDir,
       async (_, check) =>
@@ -87,7 +85,7 @@ export async function reindex(request: ReindexRequest): Promise<ReindexOutcome> 
           signal?.throwIfAborted();
           check();
         }),
-      lock,
+      { signal, onWait: () => progress('waiting') },
     );
   } catch (error) {
     return { kind: 'fault', message: messageOf(error, request) };

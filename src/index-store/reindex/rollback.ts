@@ -5,7 +5,7 @@ import type { Changes } from '../compare/changes.ts';
 import { compareEditions } from '../compare/compare.ts';
 import { goldenQuestions } from '../compare/golden.ts';
 import { indexFile, pointBackTo, readPointer } from '../files/pointer.ts';
-import { LockError, withWriteLock, type LockOptions } from '../files/lock.ts';
+import { LockError, withWriteLock } from '../files/lock.ts';
 
 /** Result of a rollback. */
 export type RollbackOutcome =
@@ -21,9 +21,9 @@ export type RollbackOutcome =
  * Goes back to the newest index that is older than the one in use and can be read. Called again, it goes back further.
  * Gives faults as values; the current index then stays.
  */
-export async function rollback(dataDir: string, lock: LockOptions = {}): Promise<RollbackOutcome> {
+export async function rollback(dataDir: string): Promise<RollbackOutcome> {
   try {
-    return await withWriteLock(dataDir, (_, check) => goBack(dataDir, check), lock);
+    return await withWriteLock(dataDir, (_, check) => goBack(dataDir, check));
   } catch (error) {
     if (error instanceof LockError) return { kind: 'fault', message: error.message };
     const fault = fileSystemFault(error);
