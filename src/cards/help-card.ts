@@ -5,7 +5,7 @@ import { code, plain } from '../model/text.ts';
 import { bold, countedStories, headingBlock, labelled, listBlocks, smallBlock, textBlock } from './parts/spans.ts';
 
 const KEPT: Readonly<Record<HelpAnswer['place'], string>> = {
-  chat: 'I keep no names and no messages: presses are and a question is kept only if you send it to the writers.',
+  chat: 'I keep no names and no messages: presses are counted, and a question is kept only if you send it to the writers.',
   terminal: 'Nothing that you ask here is kept.',
 };
 
