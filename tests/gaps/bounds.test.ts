@@ -58,15 +58,15 @@ test('the newest 500 open questions are grouped', async () => {
 
 test('others have a turn after each question that is read, and after each that is grouped', async () => {
   let turns = 0;
-  let isOver = false;
-  const others = (async () => {
-    for (; !isOver; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+  const others = { isOver: false };
+  const counting = (async () => {
+    for (; !others.isOver; turns += 1) await new Promise((resolve) => setImmediate(resolve));
   })();
   const gaps = Array.from({ length: 100 }, (_, at) => {
     return { id: String(at), day: '2026-11-26', verdict: 'none' as const, text: `x${at}y z${at}y`, nearestId: null };
   });
   expect(await groupGaps(gaps)).toHaveLength(100);
-  isOver = true;
-  await others;
+  others.isOver = true;
+  await counting;
   expect(turns).toBeGreaterThanOrEqual(200);
 });
