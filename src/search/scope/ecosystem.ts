@@ -14,7 +14,7 @@ embassy-stm32 embassy-nrf embassy-rp embassy-usb embassy-boot embassy-futures to
 tonic-reflection tonic-prost tower-layer tower-sessions tower_governor axum-extra axum-server axum-login axum-macros
 poem-openapi loco-rs leptos dioxus deadpool-postgres deadpool-redis bb8-postgres bb8-redis sqlx-core sqlx-postgres
 async-channel async-lock async-process async-task async-fs async-compression tokio-serial tokio-websockets
-tokio-modbus tokio-cron-scheduler tokio-metrics tokio-test tokio-macros tokio-native-tls tokio-openssl hyper-rustls
+madsim tokio-modbus tokio-cron-scheduler tokio-metrics tokio-test tokio-macros tokio-native-tls tokio-openssl hyper-rustls
 hyper-tls hyper-tungstenite reqwest-middleware reqwest-retry reqwest-eventsource quinn-proto quinn-udp wasmtime-wasi
 fantoccini thirtyfour chromiumoxide octocrab matrix-sdk btleplug russh zbus rumqttd
 quinn tokio-rusqlite tungstenite async-tungstenite fastwebsockets
