@@ -10,7 +10,7 @@ const BARE_TERMS = 2;
 /** The corpus knows the words that hold this share of the idf. */
 const KNOWN_SHARE = 0.6;
 /** Without a word of the subject, what is found fits at least this much, and a message like it is in scope this often. */
-const FITS = { confidence: 0.4, inScope: 0.05 };
+const FITS = { confidence: 0.4, inScope: 0.035 };
 
 /**
  * Tells a search in the subject, to which something is always near, from a question: `bare` for one or two terms, such as
