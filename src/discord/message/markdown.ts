@@ -174,7 +174,7 @@ const ZERO_WIDTH_SPACE = '\u200b';
 function breakMentions(text: string): string {
   return text
     .replace(/@(?=[\w!&\\])/g, `@${ZERO_WIDTH_SPACE}`)
-    .replace(/<(?=[#:/]|a:|t:|id:)/gi, `<${ZERO_WIDTH_SPACE}`);
+    .replace(/<(?=#\d|a?:[\w\\]+:\d|\/[^:>]{1,120}:\d|t:-?\d|id:\w)/gi, `<${ZERO_WIDTH_SPACE}`);
 }
 
 /** Writes a code span, or escaped text where no span can hold it. */

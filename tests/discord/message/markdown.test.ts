@@ -25,7 +25,9 @@ describe('escapeMarkdown', () => {
       '<@123> <@&4> <#5> <t:6> </ask:7> <a:x:8>',
       `\\<@${BREAK}123> \\<@${BREAK}&4> \\<${BREAK}#5> \\<${BREAK}t:6> \\<${BREAK}/ask:7> \\<${BREAK}a:x:8>`,
     ],
+    ['<a:my_x:8> <id:guide>', `\\<${BREAK}a:my\\_x:8> \\<${BREAK}id:guide>`],
     ['Vec<T> & a\\b', 'Vec\\<T> & a\\\\b'],
+    ['fn f<T: Send, A>(x: <A::B as C>::D) </div>', 'fn f\\<T: Send, A>(x: \\<A::B as C>::D) \\</div>'],
     ['see https://docs.rs/tokio_util/_x_/ now', 'see <https://docs.rs/tokio_util/_x_/> now'],
   ])('shows %j as it is', (text, markdown) => {
     expect(escapeMarkdown(text)).toBe(markdown);
