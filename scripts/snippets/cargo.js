@@ -86,10 +86,15 @@ function compile(folder, targets) {
   });
 }
 
-/** Names the platform of a member that is not for the host: `package.metadata.snippets.target` in its manifest. */
+/**
+ * Names the platform of a member that is not for the host: `package.metadata.snippets.target` in its manifest. Asks rustup
+ * for it, which brings by itself what `rust-toolchain.toml` lists only with a compiler that it had to install.
+ */
 function platform(folder) {
   const { target } = parse(readFileSync(join(folder, 'Cargo.toml'), 'utf8')).package.metadata?.snippets ?? {};
-  return target === undefined ? [] : ['--target', target];
+  if (target === undefined) return [];
+  spawnSync('rustup', ['target', 'add', target], { cwd: HOME, stdio: 'ignore' });
+  return ['--target', target];
 }
 
 /** Compares what came out with what the block says of itself. */
