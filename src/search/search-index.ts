@@ -91,7 +91,7 @@ export function withSite<E extends Edition>(edition: E, siteUrl: string | null):
 /** The search over one corpus. Never changes once it is built: a reindex makes another one. */
 export interface SearchIndex {
   /**
-   * Ranks stories for a question. `limit` from 1, default 10; about 48 stories are measured at most. Never throws: any
+   * Ranks stories for a question. `limit` from 1, default 10; at most 48 stories are measured. Never throws: any
    * text is a question.
    */
   search(question: string, limit?: number): SearchResult;

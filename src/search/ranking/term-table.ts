@@ -68,7 +68,7 @@ export function restoreTermTable(saved: SavedTable): TermTable {
   };
 }
 
-/** Scores a term when it is first asked for: most questions need few, and counts are a third of what scores weigh. */
+/** Scores a term when it is first asked for: most questions need few, and counts weigh half of what scores do. */
 function scoresWhenAsked({ counts, idfs, sizes }: SavedTable): ListAt {
   const known = new Map<number, readonly number[]>();
   const scored = termScores(sizes);
