@@ -15,7 +15,7 @@ const CLOSE_MS = 500;
 /** Something that is done with the tables; fit to be done twice. */
 type Work<T> = (db: Kysely<Tables>) => Promise<T>;
 
-/** The tables, without what is too old: that is deleted before the first work of a day, and looked for every six hours. */
+/** The tables, without what is too old: that is deleted before the first work of a day, and looked for every six hours; see {@link expire}. */
 export interface Access extends Pick<Line, 'fault' | 'restMs' | 'tryNow'> {
   /** False where nothing has been kept yet. */
   exists(): boolean;

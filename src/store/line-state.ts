@@ -28,7 +28,7 @@ export function createLineState(tell: Tell): LineState {
   let restsUntil = 0;
   return {
     refuseWhileResting() {
-      if (fault !== null && Date.now() < restsUntil) throw new StoreError(fault.sentence);
+      if (fault !== null && performance.now() < restsUntil) throw new StoreError(fault.sentence);
     },
     failed(error) {
       if (error instanceof StoreError) return error;
@@ -38,7 +38,7 @@ export function createLineState(tell: Tell): LineState {
       told.add(now.kind);
       fault = now;
       // Those that failed together count once.
-      if (Date.now() >= restsUntil) restsUntil = Date.now() + Math.min(500 * 2 ** faults++, 15_000);
+      if (performance.now() >= restsUntil) restsUntil = performance.now() + Math.min(500 * 2 ** faults++, 15_000);
       return new StoreError(now.sentence);
     },
     worked() {
@@ -49,7 +49,7 @@ export function createLineState(tell: Tell): LineState {
       restsUntil = 0;
     },
     fault: () => fault?.sentence ?? null,
-    restMs: () => Math.max(0, restsUntil - Date.now()),
+    restMs: () => Math.max(0, restsUntil - performance.now()),
     tryNow: () => void (restsUntil = 0),
   };
 }

@@ -27,7 +27,7 @@ export function createLine(database: Database, tell: Tell): Line {
       try {
         // Whoever has waited too long is told what was in the way.
         let met: Error = Object.assign(new Error('not done in time'), { code: 'LATE' });
-        const tried = attempt(connection, work, Date.now() + WAIT_MS - 150, (error) => (met = error));
+        const tried = attempt(connection, work, performance.now() + WAIT_MS - 150, (error) => (met = error));
         const result = await withTimeLimit(tried, WAIT_MS, () => met);
         state.worked();
         return result;
@@ -87,7 +87,7 @@ async function attempt<T>(
       if (error instanceof Error) note(error);
       const { passes, keeps } = faultOf(error);
       if (!keeps) connection.drop(opened);
-      if (!passes || Date.now() > until) throw error;
+      if (!passes || performance.now() > until) throw error;
       // Two that wait for each other must not meet again.
       await pause(20 + Math.random() * 60);
     }

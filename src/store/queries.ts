@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { daysBefore } from '../base/days.ts';
-import type { Tables } from './database/tables.ts';
+import { dayOf, daysBefore } from '../base/days.ts';
+import { NEVER, type Tables } from './database/tables.ts';
 import type { KeptQuestion, OutcomeCount, OwnPost, SentQuestion } from './store.ts';
 import type { ServerSettings } from '../model/server-settings.ts';
 
@@ -68,16 +68,41 @@ export async function deleteQuestion(db: Db, id: string): Promise<boolean> {
   return numDeletedRows > 0n;
 }
 
-/** Deletes what is older than it may be. True where a question was among it. */
-export async function expire(db: Db, now: number): Promise<boolean> {
-  const day = daysBefore(OTHER_DAYS, now);
-  for (const table of ['outcomes', 'own_posts', 'claims', 'writers'] as const)
-    await db.deleteFrom(table).where('day', '<', day).execute();
-  const { numDeletedRows } = await db
-    .deleteFrom('sent_questions')
-    .where('day', '<', daysBefore(QUESTION_DAYS, now))
+/** The job whose done periods are the days on which the store was rid of what is too old. */
+const TIDYING = 'tidy';
+/** Days after which a time is believed that was seen once: a clock that jumps is put right before. */
+const BELIEVED_DAYS = 2;
+
+/**
+ * Deletes what is older than it may be, once the store has lived through it: what counts is the day of the latest tidying
+ * that is {@link BELIEVED_DAYS} back, so that a clock that jumps ahead for a while takes nothing along. In a store that is
+ * used each day that deletes nothing later than the clock would. What a clock that was ahead has dated is of today.
+ */
+export async function expire(db: Db, now: number): Promise<void> {
+  const today = dayOf(now);
+  const tidyings = db.deleteFrom('claims').where('job', '=', TIDYING);
+  // The clock was ahead then, or is behind now: either way that day proves nothing.
+  await tidyings.where('period', '>', today).execute();
+  await db
+    .insertInto('claims')
+    .values({ job: TIDYING, period: today, until: NEVER, day: today })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await db
+    .selectFrom('claims')
+    .select(({ fn }) => fn.max('period').as('seen'))
+    .where('job', '=', TIDYING)
+    .where('period', '<=', daysBefore(BELIEVED_DAYS, now))
     .executeTakeFirst();
-  return numDeletedRows > 0n;
+  const seen: string | null = row?.seen ?? null;
+  if (seen === null) return;
+  await tidyings.where('period', '<', seen).execute();
+  const oldest = (days: number): string => daysBefore(days - BELIEVED_DAYS, Date.parse(seen));
+  for (const table of ['outcomes', 'own_posts', 'claims', 'writers'] as const)
+    await db.deleteFrom(table).where('day', '<', oldest(OTHER_DAYS)).execute();
+  await db.deleteFrom('sent_questions').where('day', '<', oldest(QUESTION_DAYS)).execute();
+  for (const table of ['own_posts', 'sent_questions'] as const)
+    await db.updateTable(table).set({ day: today }).where('day', '>', today).execute();
 }
 
 /** Gives own posts about a story in a server, newest first. */

@@ -60,8 +60,8 @@ export function createSqlStore({ database, tell, now = Date.now }: SqlStoreOptio
 
 /** Writes what waits, and tries again: what was tried when the end came may have begun before the database was back. */
 async function writeAll({ access, queue }: Parts): Promise<void> {
-  const until = Date.now() + WAIT_MS;
-  while (queue.size() > 0 && Date.now() < until) {
+  const until = performance.now() + WAIT_MS;
+  while (queue.size() > 0 && performance.now() < until) {
     access.tryNow();
     await queue.flush().catch(() => pause(100));
   }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Tables } from './database/tables.ts';
+import { NEVER, type Tables } from './database/tables.ts';
 import type { CountedOutcome, OwnPost } from './store.ts';
 
 /** A write that nobody waits for. */
@@ -11,9 +11,6 @@ export type Write =
   | { readonly kind: 'finish'; readonly job: string; readonly period: string }
   /** A question whose asker was told that it is not kept. */
   | { readonly kind: 'unsend'; readonly id: string };
-
-/** The minute at which nobody does a job again: the largest number of the column. */
-const NEVER = 2 ** 31 - 1;
 
 /** Writes of one process in one transaction. */
 export interface Batch {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { sqliteDatabase } from '../../src/store/database/sqlite.ts';
 import { openStore, storeFile } from '../../src/store/open-store.ts';
 import { createSqlStore } from '../../src/store/sql-store.ts';
@@ -77,6 +77,19 @@ test('what waits at the end is tried again, where the file is back by then', asy
   const later = createSqlStore({ database, tell: silent });
   expect(await later.outcomes('2000-01-01', '2099-12-31')).toEqual([{ ...HELPED, count: 1 }]);
   await later.close();
+});
+
+test('a fault rests for seconds, whatever the clock says meanwhile', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const database = sqliteDatabase(storeFile(folder()), Libsql);
+  let tries = 0;
+  const away = { ...database, open: () => ((tries += 1) < 2 ? Promise.reject(damaged()) : database.open()) };
+  const store = createSqlStore({ database: away, tell: silent });
+  onTestFinished(() => store.close());
+  await expect(store.send(QUESTION)).rejects.toThrow('damaged');
+  vi.setSystemTime('2020-01-01');
+  await expect.poll(() => store.send(QUESTION).catch(() => null), { timeout: 5_000 }).toMatch(/-/);
 });
 
 function full(): Error {

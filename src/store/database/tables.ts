@@ -1,3 +1,6 @@
+/** The minute of `claims.until` at which nobody does a job again: the largest number of the column. */
+export const NEVER = 2 ** 31 - 1;
+
 /**
  * The tables, the same in both databases: days as `2026-11-26`, truth as 0 or 1, lists as JSON, and in place of `null` an
  * empty text or 0, so that it can be part of a key. PRIVACY.md names every column.

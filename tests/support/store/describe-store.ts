@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../src/store/database/open-database.ts';
 import { createSqlStore } from '../../../src/store/sql-store.ts';
+import { describeJumpingClock } from './describe-jumping-clock.ts';
 import { HELPED, QUESTION } from './press.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/server-settings.ts';
 import { QUEUE_LIMIT, type OwnPost, type Store } from '../../../src/store/store.ts';
@@ -29,6 +30,16 @@ export function describeStore(empty: () => Database | Promise<Database>): void {
     work(store);
     await store.close();
     return opened();
+  };
+
+  const jump = (count: number): void => void (now += count * DAY);
+  const live = async (count: number): Promise<void> => {
+    for (let left = count - 1; left >= 0; left -= 1) {
+      jump(1);
+      if (left > 2) continue;
+      await opened().questions();
+      await open.pop()?.close();
+    }
   };
 
   beforeEach(async () => {
@@ -175,17 +186,28 @@ export function describeStore(empty: () => Database | Promise<Database>): void {
       await expect(opened().send({ ...QUESTION, text: ' \u200b' })).rejects.toThrow('There is nothing to send.');
     });
 
-    test('go by themselves after 180 days', async () => {
+    test('go by themselves after 180 days, for good', async () => {
       await opened().send(QUESTION);
-      now += 180 * DAY;
+      await live(180);
       expect(await opened().questions()).toHaveLength(1);
-      now += DAY;
-      const store = opened();
-      expect(await store.questions()).toEqual([]);
+      await live(1);
+      expect(await opened().questions()).toEqual([]);
       now -= 90 * DAY;
-      expect(await store.questions()).toEqual([]);
+      expect(await opened().questions()).toEqual([]);
+    });
+
+    test('are shown to nobody after 180 days, and go at the second use after that, where nobody used it meanwhile', async () => {
+      await opened().send(QUESTION);
+      now += 300 * DAY;
+      expect(await opened().questions()).toEqual([]);
+      now += 100 * DAY;
+      expect(await opened().questions()).toEqual([]);
+      now -= 399 * DAY;
+      expect(await opened().questions()).toEqual([]);
     });
   });
+
+  describeJumpingClock({ opened: () => opened(), jump, live });
 
   test('settings of a server are kept, and the defaults where there are none', async () => {
     const chosen = { digestChannelId: '7', publicMentions: true };
