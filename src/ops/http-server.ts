@@ -113,11 +113,18 @@ function inTurn(handle: HttpHandler): (request: IncomingMessage, response: Serve
 
 async function guarded(handle: HttpHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
+    request.url = originForm(request.url);
     await handle(request, response);
   } catch (error) {
     if (response.headersSent) response.destroy();
     else sendText(request, response, jsonResponse(500, { error: error instanceof Error ? error.name : 'unknown' }));
   }
+}
+
+/** Takes scheme and host from an address that names them, as a client may write it to any server (RFC 9112, 3.2.2). */
+function originForm(url = '/'): string {
+  const path = url.replace(/^https?:\/\/[^/?#]*/i, '');
+  return path === url || path.startsWith('/') ? path : `/${path}`;
 }
 
 /** Sends an answer that is not to be kept; its body is left out for HEAD. */

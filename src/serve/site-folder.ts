@@ -43,7 +43,7 @@ export function serveFolder(folder: string): HttpHandler {
       return;
     }
     const page = pathOf(request);
-    if (site?.pages.has(page)) {
+    if (site?.pages.has(decoded(page))) {
       // Its links begin at its folder. Only this name is known for sure: proxies may have put a path before it.
       sendText(request, response, plain(301, '', { location: `./${page.slice(page.lastIndexOf('/') + 1)}/` }));
       return;
@@ -53,6 +53,15 @@ export function serveFolder(folder: string): HttpHandler {
     if (site) site.serve(request, response, miss);
     else miss();
   };
+}
+
+/** Reads an escaped path as sirv does. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 interface OpenSite {

@@ -55,3 +55,28 @@ test('what waits on a connection that breaks is not begun', async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(held).toHaveLength(2);
 });
+
+test.each([
+  ['http://x/a/b?c=d', '/a/b?c=d'],
+  ['HTTPS://user@x:8080/a', '/a'],
+  ['http://[::1]:80', '/'],
+  ['http://x?c=/d', '/?c=/d'],
+  ['http:///a', '/a'],
+  ['/http://x/a', '/http://x/a'],
+  ['//x/a', '//x/a'],
+  ['/a?b=http://x/', '/a?b=http://x/'],
+])('the address %s is asked as %s', async (target, asked) => {
+  const { socket, heard } = await connectTo((request, response) =>
+    sendText(request, response, { status: 200, contentType: 'text/plain', body: `<${request.url ?? ''}>` }),
+  );
+  socket.write(`GET ${target} HTTP/1.1\r\nHost: y\r\n\r\n`);
+  await expect.poll(heard, { timeout: 20_000 }).toContain(`<${asked}>`);
+});
+
+test('OPTIONS of the server as a whole has an answer', async () => {
+  const { socket, heard } = await connectTo((request, response) =>
+    sendText(request, response, { status: 200, contentType: 'text/plain', body: `<${request.url ?? ''}>` }),
+  );
+  socket.write('OPTIONS * HTTP/1.1\r\nHost: y\r\n\r\n');
+  await expect.poll(heard, { timeout: 20_000 }).toContain('<*>');
+});

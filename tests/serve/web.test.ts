@@ -94,6 +94,8 @@ describe('the site', () => {
     const response = await get(port, '/a/alan_waits?x=1', { redirect: 'manual' });
     expect([response.status, response.headers.get('location')]).toEqual([301, './alan_waits/']);
     expect((await get(port, '/a/alan_waits')).url).toMatch(/\/a\/alan_waits\/$/);
+    expect((await get(port, '/%61/alan%5fwait%73')).url).toMatch(/\/%61\/alan%5fwait%73\/$/);
+    expect((await get(port, '/a/%ff')).status).toBe(404);
     expect((await get(port, '/a', { redirect: 'manual' })).status).toBe(404);
   });
 
@@ -285,7 +287,8 @@ describe('rubbish on the line', () => {
       'GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade, close\r\nUpgrade: websocket\r\n\r\n',
       /^HTTP\/1\.1 200 /,
     ],
-    ['another place', 'GET http://evil.example/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', /^HTTP\/1\.1 404 /],
+    ['a whole address', 'GET http://y.example/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', /^HTTP\/1\.1 200 /],
+    ['another protocol', 'GET ftp://y.example/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', /^HTTP\/1\.1 404 /],
     ['a star', 'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', /^HTTP\/1\.1 405 /],
   ])('that is %s gets a status, and the next request its answer', async (_, bytes, status) => {
     const port = await serve();
