@@ -1,6 +1,7 @@
 import { EXAMPLE_QUESTIONS } from '../answers/examples.ts';
 import type { AskAnswer } from '../answers/ask-answer.ts';
 import { isMeaningful } from '../answers/ask/question.ts';
+import { namesNearest } from '../answers/ask/verdict.ts';
 import { ENGLISH_ONLY } from './parts/english-only.ts';
 import { askRemarks, DELETE } from './parts/ask-parts.ts';
 import { issueLine } from './parts/place-line.ts';
@@ -13,8 +14,6 @@ import { sendButton } from './parts/ways.ts';
 const NOTHING_SURE = 'I found nothing that I am sure about.';
 const TELL_ME_MORE = 'Tell me more: the error text, the crate, what you expected, what happened.';
 const THANKS = /^\W*(?:thanks?|thank you|thx|ty|cheers)\b/iu;
-/** From this confidence on the best story is near enough to be named, though not to be shown. */
-const NEAR = 0.25;
 /** Stories that are kept beside a question without an answer, as those nearest to it. */
 const NEAREST = 3;
 
@@ -35,12 +34,14 @@ function sending({ reason, language, question, found }: AskAnswer): Button[] {
 function sentences(answer: AskAnswer): CardBlock[] {
   const { language, reason, question } = answer;
   if (language !== null) return [headingBlock(ENGLISH_ONLY[language]), textBlock(ENGLISH_ONLY.en)];
+  const near = nearest(answer);
   switch (reason) {
     case 'uncovered':
-      return [headingBlock(NOTHING_SURE), ...nearest(answer), textBlock(TELL_ME_MORE)];
+      return [headingBlock(NOTHING_SURE), ...(near.length > 0 ? near : wanted(answer)), textBlock(TELL_ME_MORE)];
     case 'other-rust':
       return [
         headingBlock('This looks like Rust without the async.'),
+        ...near,
         textBlock(
           'I know async alone. ',
           link('The Rust users forum', 'https://users.rust-lang.org'),
@@ -48,7 +49,7 @@ function sentences(answer: AskAnswer): CardBlock[] {
         ),
       ];
     case 'other-language':
-      return [headingBlock('This looks like another language.'), textBlock('I know async in Rust alone.')];
+      return [headingBlock('This looks like another language.'), ...near, textBlock('I know async in Rust alone.')];
     case 'greeting':
       if (THANKS.test(question)) return [headingBlock('You are welcome.')];
       return [
@@ -58,17 +59,20 @@ function sentences(answer: AskAnswer): CardBlock[] {
       ];
     default:
       return isMeaningful(question)
-        ? [headingBlock(NOTHING_SURE), textBlock(TELL_ME_MORE)]
+        ? [headingBlock(NOTHING_SURE), ...near, textBlock(TELL_ME_MORE)]
         : [headingBlock("I don't see a question in that."), textBlock(TELL_ME_MORE)];
   }
 }
 
-/** Names what comes near: the best story, or what the working group asks for and the way to ask for this. */
-function nearest({ runnerUp, confidence, issues, proposeUrl }: AskAnswer): CardBlock[] {
-  if (runnerUp && confidence >= NEAR) {
-    const { story } = runnerUp;
-    return [openRow(rich('Nearest: ', bold(plainText(painOf(story)))), { kind: 'story', storyId: story.id })];
-  }
+/** Names the best story where it comes near. */
+function nearest(answer: AskAnswer): CardBlock[] {
+  const story = answer.runnerUp?.story;
+  if (!story || !namesNearest(answer)) return [];
+  return [openRow(rich('Nearest: ', bold(plainText(painOf(story)))), { kind: 'story', storyId: story.id })];
+}
+
+/** Names what the working group asks for that is like it, and the way to ask for this. */
+function wanted({ issues, proposeUrl }: AskAnswer): CardBlock[] {
   const [issue] = issues;
   return [
     ...(issue ? [textBlock('Story wanted: ', issueLine(issue))] : []),

@@ -198,10 +198,20 @@ describe('the card of a none', () => {
   test.each(['other-rust', 'other-language', 'greeting', 'unclear'] as const)(
     'says so kindly for %s, without such a link or a category',
     (reason) => {
-      const reply = asked({ inScope: 0, reason });
+      const reply = asked({ inScope: 0, confidence: 0.5, reason });
       expect(reply.accent).toBe('none');
       expect(JSON.stringify(reply)).not.toMatch(/issues\/new|categor/);
       expect(labels(reply)).toEqual([...(reason === 'greeting' ? [] : ['Send to the writers']), 'Delete']);
+    },
+  );
+
+  test.each(['other-rust', 'other-language', 'unclear'] as const)(
+    'names what is nearest for %s where the message may be ours after all',
+    (reason) => {
+      const reply = terminalText(asked({ inScope: 0.25, confidence: 0.3, reason }));
+      expect(reply).toContain('Nearest: Why does my lock never open?');
+      expect(terminalText(asked({ inScope: 0.25, confidence: 0.2, reason }))).not.toContain('Nearest');
+      expect(terminalText(asked({ inScope: 0.2, confidence: 0.4, reason }))).not.toContain('Nearest');
     },
   );
 

@@ -70,7 +70,8 @@ const ANSWERS: Readonly<Record<Answer['kind'], Readonly<Record<string, Answer>>>
     'none-near': answerTo({ inScope: 0.1 }),
     'none-greeting': answerTo({ inScope: 0.01, reason: 'greeting' }),
     'none-german': ask(fakeEdition({ inScope: 0.01 }), { question: 'Wie kann ich das machen und warum nicht?' }),
-    'none-other-language': answerTo({ inScope: 0.01, reason: 'other-language' }),
+    'none-other-language': answerTo({ inScope: 0.01, confidence: 0.3, reason: 'other-language' }),
+    'none-other-rust': answerTo({ inScope: 0.3, confidence: 0.5, reason: 'other-rust' }),
   },
   settings: {
     settings: {
