@@ -57,11 +57,12 @@ export interface CharactersAnswer {
   readonly characters: readonly { readonly character: Character; readonly stories: readonly Story[] }[];
 }
 
-/** Something that may have been meant; a point with its category. */
+/** Something that may have been meant; a point with its category, a story whole. */
 export interface NearName {
   readonly id: string;
   readonly title: string;
   readonly categoryId?: string;
+  readonly story?: Story;
 }
 
 /** A name that means nothing here, or more than one thing. */

@@ -8,7 +8,7 @@ import type { Button, Card, CardBlock } from './card.ts';
 import { issueLine, placeOption } from './parts/place-line.ts';
 import { bold, countedStories, headingBlock, link, openRow, quiet, rich, smallBlock } from './parts/spans.ts';
 import { ALL_CATEGORIES } from './parts/ways.ts';
-import { painOf } from './parts/story-line.ts';
+import { painRow } from './parts/story-line.ts';
 
 /** Rows of a page; what is beyond opens from a menu. */
 const MAX_ROWS = 9;
@@ -66,14 +66,6 @@ function unnamed(points: readonly Point[]): Point[] {
 
 function pointRow({ id }: Category, point: Point): CardBlock {
   return openRow([bold(plainText(point.short))], { kind: 'point', categoryId: id, pointId: point.id });
-}
-
-function painRow(story: Story): CardBlock {
-  const pain = plainText(painOf(story));
-  return openRow(rich(bold(pain), ...(pain === story.title ? [] : [quiet(`\n${story.title}`)])), {
-    kind: 'story',
-    storyId: story.id,
-  });
 }
 
 /** Links the pages outside of the book that a point names. */

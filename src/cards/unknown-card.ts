@@ -3,6 +3,7 @@ import type { Action } from '../answers/action.ts';
 import type { Card, CardBlock } from './card.ts';
 import { plain } from '../model/text.ts';
 import { bold, headingBlock, openRow, rich, smallBlock, textBlock } from './parts/spans.ts';
+import { painRow } from './parts/story-line.ts';
 import { ALL_CATEGORIES } from './parts/ways.ts';
 import { cleanLine, clip } from '../base/text.ts';
 
@@ -28,6 +29,7 @@ export function unknownCard({ what, name, meant, nearest }: UnknownAnswer): Card
 }
 
 function nearestRow(what: UnknownAnswer['what'], near: NearName): CardBlock {
+  if (near.story) return painRow(near.story);
   const action = openAction(what, near);
   if (!action) return { kind: 'text', text: rich(bold(near.id), `: ${near.title}`) };
   return openRow(rich(near.title), action);
@@ -35,7 +37,6 @@ function nearestRow(what: UnknownAnswer['what'], near: NearName): CardBlock {
 
 /** Characters have no card on platforms with buttons. */
 function openAction(what: UnknownAnswer['what'], { id, categoryId }: NearName): Action | null {
-  if (what === 'story') return { kind: 'story', storyId: id };
   if (categoryId !== undefined) return { kind: 'point', categoryId, pointId: id };
   return what === 'category' ? { kind: 'category', categoryId: id } : null;
 }

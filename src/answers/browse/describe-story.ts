@@ -12,7 +12,12 @@ const MAX_BESIDE = 5;
 export function describeStory(edition: Edition, name: string): StoryAnswer | UnknownAnswer {
   const { corpus, info } = edition;
   const result = lookUp(corpus.stories, name);
-  if (result.kind === 'unknown') return unknown('story', name, result);
+  if (result.kind === 'unknown') {
+    return unknown('story', name, {
+      ...result,
+      nearest: result.nearest.map((story) => ({ id: story.id, title: story.title, story })),
+    });
+  }
   const story = result.found;
   const places = placesOfStory(corpus.categories, story.id);
   return {

@@ -7,6 +7,8 @@ export function unknown(
   name: string,
   { meant, nearest }: Pick<Unknown<Named & NearName>, 'meant' | 'nearest'>,
 ): UnknownAnswer {
-  const near = nearest.map(({ id, title, categoryId }) => ({ id, title, ...(categoryId && { categoryId }) }));
+  const near = nearest.map(({ id, title, categoryId, story }) => {
+    return { id, title, ...(categoryId && { categoryId }), ...(story && { story }) };
+  });
   return { kind: 'unknown', what, name, meant, nearest: near };
 }

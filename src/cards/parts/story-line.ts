@@ -2,7 +2,7 @@ import { pagePath, summaryOf, type Story } from '../../model/story.ts';
 import { clipText, inlineCode, plain, plainText, sentencesOf, sliceText, type RichText } from '../../model/text.ts';
 import type { IndexInfo } from '../../search/search-index.ts';
 import type { MenuOption, CardBlock } from '../card.ts';
-import { link } from './spans.ts';
+import { bold, link, openRow, quiet, rich } from './spans.ts';
 
 const LENGTH = 140;
 /** A sentence of this many characters says enough alone. */
@@ -40,6 +40,15 @@ export function goesWrong(story: Story, short = false): CardBlock[] {
   const text =
     plainText(sentence).length >= ENOUGH ? sliceText(sentence, 0, plainText(sentence).trimEnd().length) : whole;
   return text.length === 0 ? [] : [{ kind: 'text', text }];
+}
+
+/** Makes the row that opens a story: its pain, and its title in small. */
+export function painRow(story: Story): CardBlock {
+  const pain = plainText(painOf(story));
+  return openRow(rich(bold(pain), ...(pain === story.title ? [] : [quiet(`\n${story.title}`)])), {
+    kind: 'story',
+    storyId: story.id,
+  });
 }
 
 /** Makes the entry of a menu that opens a story: its pain, and its title in small. */
