@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
 import { errorCode, fileSystemFault, SentenceError } from '../../base/errors.ts';
 import { makeFolder, readPlainFile } from '../../base/files.ts';
+import { lifeOf, type ProcessLife } from './process-life.ts';
 
 /** Another process writes to the data folder, or it cannot be written to. The message is a sentence for people. */
 export class LockError extends SentenceError {
@@ -15,7 +16,7 @@ export class LockError extends SentenceError {
 export interface LockOptions {
   /** Longest wait in milliseconds. Default: 30,000. */
   readonly waitMs?: number;
-  /** A lock that its owner has not touched for this many milliseconds is dead. Default: 6,000; at least 2,500. */
+  /** An owner that has given no sign of life for this many milliseconds is dead. Default: 6,000; at least 2,500. */
   readonly deadMs?: number;
   readonly signal?: AbortSignal | undefined;
   /** Called once if another process holds the lock. */
@@ -33,6 +34,8 @@ const NEVER_MS = 1e12;
 interface Owner {
   readonly pid: number;
   readonly host: string;
+  /** When it began, as {@link lifeOf} says; empty where that is not known. */
+  readonly began: string;
   /** The lock that it is the owner of: a name that an earlier owner left says nothing about this one. */
   readonly lock: string;
 }
@@ -106,8 +109,10 @@ async function tryLock(dataDir: string, path: string, lost: AbortController): Pr
       onCompromised: (error) => lose(error.message),
     });
     const lock = lockOf(path);
+    const { pid } = process;
+    const owner: Owner = { pid, host: hostname(), began: lifeOf(pid)?.began ?? '', lock };
     try {
-      writeFileSync(`${path}.owner`, JSON.stringify({ pid: process.pid, host: hostname(), lock } satisfies Owner));
+      writeFileSync(`${path}.owner`, JSON.stringify(owner));
     } catch (error) {
       await release().catch(() => undefined);
       throw error;
@@ -133,18 +138,27 @@ async function tryLock(dataDir: string, path: string, lost: AbortController): Pr
 
 /**
  * Makes a check that gives the state of a lock whose owner is dead, else `null`: its process on this machine is gone,
- * or it has not touched the lock for `deadMs`, measured by a clock that does not jump.
+ * or for `deadMs`, measured by a clock that does not jump, it has neither touched the lock nor, on this machine, used
+ * processor time. A build touches nothing for seconds where it has to share a processor, and is alive all the same.
  */
 function deathWatch(path: string, deadMs: number): () => string | null {
-  let seen = { state: '', at: 0 };
+  let seen = { sign: '', at: 0 };
   return () => {
     const state = stateOf(path);
     if (state === null) return null;
     const owner = readOwner(path);
-    if (owner?.host === hostname() && owner.pid !== process.pid && !isAlive(owner.pid)) return state;
-    if (state !== seen.state) seen = { state, at: performance.now() };
+    const isNear = owner?.host === hostname() && owner.pid !== process.pid;
+    const life = isNear ? lifeOf(owner.pid) : null;
+    if (isNear && isGone(owner, life)) return state;
+    const sign = `${state} ${life?.used ?? ''}`;
+    if (sign !== seen.sign) seen = { sign, at: performance.now() };
     return performance.now() - seen.at > deadMs ? state : null;
   };
+}
+
+/** True where nobody has the id of an owner on this machine, or another process has it by now. */
+function isGone({ pid, began }: Owner, life: ProcessLife | null): boolean {
+  return !isAlive(pid) || (life !== null && began !== '' && life.began !== began);
 }
 
 /** Tells one lock from the next and one touch of it from the next; `null` where there is none. */
@@ -169,9 +183,9 @@ function statsOf(path: string): BigIntStats | null {
 
 function readOwner(path: string): Owner | null {
   try {
-    const { pid, host, lock } = JSON.parse(readPlainFile(`${path}.owner`)) as Partial<Owner>;
+    const { pid, host, began = '', lock } = JSON.parse(readPlainFile(`${path}.owner`)) as Partial<Owner>;
     const isNamed = typeof pid === 'number' && typeof host === 'string' && typeof lock === 'string' && lock !== '';
-    return isNamed && lock === lockOf(path) ? { pid, host, lock } : null;
+    return isNamed && lock === lockOf(path) ? { pid, host, began, lock } : null;
   } catch {
     return null;
   }

@@ -1,15 +1,17 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, type TestContext } from 'vitest';
 import { LockError, withWriteLock } from '../../../src/index-store/files/lock.ts';
 import { makeFolder } from '../../support/make-folder.ts';
 
 /** A lock that another process left behind or still has. */
 function foreignLock(
   dataDir: string,
-  owner: { pid: number; host: string; lock?: string },
+  owner: { pid: number; host: string; lock?: string; began?: string },
   touched = new Date(),
 ): string {
   const path = join(dataDir, 'write.lock');
@@ -150,6 +152,42 @@ describe.concurrent('the write lock', () => {
     symlinkSync('/nowhere', join(dataDir, 'write.lock'));
     expect(await withWriteLock(dataDir, () => Promise.resolve('mine'), { deadMs: 2500 })).toBe('mine');
   });
+
+  /** A process that holds the lock and works without a pause. */
+  const busyOwner = async (dataDir: string, { onTestFinished }: TestContext): Promise<ChildProcess> => {
+    const script = new URL('../../support/index-store/hold-lock.ts', import.meta.url).pathname;
+    const args = ['--import', import.meta.resolve('tsx'), script, dataDir, '60000'];
+    const owner = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => void owner.kill('SIGKILL'));
+    await once(owner.stdout, 'data');
+    return owner;
+  };
+
+  test(
+    'is not taken from a process of this machine that works too hard to touch it',
+    { timeout: 60_000 },
+    async (context) => {
+      const dataDir = makeFolder();
+      const owner = await busyOwner(dataDir, context);
+      const waiting = withWriteLock(dataDir, () => Promise.resolve(), { waitMs: 6000, deadMs: 2500 });
+      await expect(waiting).rejects.toThrow(`Another process (${owner.pid ?? 0} on`);
+    },
+  );
+
+  test('is taken from a process of this machine that was stopped', { timeout: 60_000 }, async (context) => {
+    const dataDir = makeFolder();
+    (await busyOwner(dataDir, context)).kill('SIGSTOP');
+    expect(await withWriteLock(dataDir, () => Promise.resolve('mine'), { waitMs: 20_000, deadMs: 2500 })).toBe('mine');
+  });
+
+  test.runIf(process.platform === 'linux')(
+    'is taken at once where another process has the id of its owner',
+    async () => {
+      const dataDir = makeFolder();
+      foreignLock(dataDir, { pid: process.ppid, host: hostname(), began: '1' });
+      expect(await withWriteLock(dataDir, () => Promise.resolve('mine'), { waitMs: 0 })).toBe('mine');
+    },
+  );
 
   test('ends a wait when it is told to', async () => {
     const dataDir = makeFolder();
