@@ -6,6 +6,7 @@ import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { sqliteDatabase } from '../../src/store/database/sqlite.ts';
 import { openStore, storeFile } from '../../src/store/open-store.ts';
 import { createSqlStore } from '../../src/store/sql-store.ts';
+import { createQueue } from '../../src/store/write-queue.ts';
 import { describeStore } from '../support/store/describe-store.ts';
 import { HELPED, QUESTION } from '../support/store/press.ts';
 
@@ -90,6 +91,60 @@ test('a fault rests for seconds, whatever the clock says meanwhile', async () =>
   await expect(store.send(QUESTION)).rejects.toThrow('damaged');
   vi.setSystemTime('2020-01-01');
   await expect.poll(() => store.send(QUESTION).catch(() => null), { timeout: 5_000 }).toMatch(/-/);
+});
+
+test('of the 5,001st question its asker is told that it is not kept', async () => {
+  const dataDir = folder();
+  const store = await openStore({ dataDir }, silent);
+  onTestFinished(() => store.close());
+  await store.send(QUESTION);
+  const database = new Libsql(storeFile(dataDir));
+  database.exec(`with recursive others(at) as (select 2 union all select at + 1 from others where at < 4999)
+    insert into sent_questions select at, day, text, verdict, shown, index_version, taken from sent_questions, others`);
+  database.close();
+  await store.send(QUESTION);
+  await expect(store.send(QUESTION)).rejects.toThrow('So many questions wait');
+});
+
+test('what only adds to an answer is waited for for half a second, however long the store hangs', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const database = sqliteDatabase(storeFile(folder()), Libsql);
+  const hanging = { ...database, exists: () => true, open: () => new Promise<never>(() => undefined) };
+  let posts: unknown = null;
+  void createSqlStore({ database: hanging, tell: silent })
+    .postsOf('1', 'alan_waits')
+    .then((given) => (posts = given));
+  await vi.advanceTimersByTimeAsync(499);
+  expect(posts).toBeNull();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(posts).toEqual([]);
+});
+
+test('a write waits for others for a second, and at a fault until the next try', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const sizes: number[] = [];
+  let restMs = 0;
+  const queue = createQueue({
+    apply: ({ writes }) => {
+      sizes.push(writes.length);
+      if (sizes.length > 1) return Promise.resolve();
+      restMs = 15_000;
+      return Promise.reject(full());
+    },
+    restMs: () => restMs,
+  });
+  queue.add({ kind: 'forget', messageId: '1' });
+  await vi.advanceTimersByTimeAsync(999);
+  queue.add({ kind: 'forget', messageId: '2' });
+  expect(sizes).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sizes).toEqual([2]);
+  await vi.advanceTimersByTimeAsync(14_999);
+  expect([sizes, queue.size()]).toEqual([[2], 2]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect([sizes, queue.size()]).toEqual([[2, 2], 0]);
 });
 
 function full(): Error {

@@ -1,8 +1,8 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
-  MAX_ATTACHMENT_BYTES,
   readAttachment,
   type AttachmentSource,
+  type ReadAttachment,
 } from '../../../src/discord/reading/attachments.ts';
 import { textOf } from '../../../loopback-discord/people/message-reading.ts';
 import { startLoopbackDiscord } from '../../../loopback-discord/server.ts';
@@ -66,7 +66,9 @@ describe('an attachment', () => {
   });
 
   test('over 256 KiB is not read, whatever it says of its size', async () => {
-    const large = 'x'.repeat(MAX_ATTACHMENT_BYTES + 1);
+    const most = 'x'.repeat(256 * 1024);
+    expect(await reading(most)).toBe(most);
+    const large = `${most}x`;
     expect(await reading(large)).toContain('over 256 KiB');
     expect(await reading(large, { size: 10 })).toContain('over 256 KiB');
     expect(await reading(large, { size: 10, chunked: true })).toContain('over 256 KiB');
@@ -79,6 +81,34 @@ describe('an attachment', () => {
   test('that does not come in time is given up', async () => {
     expect(await reading('x', { hang: true, source: { timeLimitMs: 50 } })).toContain('could not get');
     expect(await reading('x', { status: 404 })).toContain('could not get');
+  });
+});
+
+describe('an attachment of Discord’s', () => {
+  const url = 'https://cdn.discordapp.com/message.txt';
+
+  test('is waited for for 5 seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let read: ReadAttachment | null = null;
+    const never = (): Promise<Response> => new Promise(() => undefined);
+    void readAttachment({ url, size: 1 }, { cdnUrl: null, fetch: never }).then((result) => (read = result));
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(read).toBeNull();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(read).toMatchObject({ kind: 'unread', why: expect.stringContaining('could not get') as string });
+  });
+
+  test.each([
+    ['gzip', 'text'],
+    ['gzip, gzip', 'unread'],
+    ['br,gzip,deflate', 'unread'],
+  ])('in the codings %s is %s', async (codings, kind) => {
+    const source: AttachmentSource = {
+      cdnUrl: null,
+      fetch: () => Promise.resolve(new Response('text', { headers: { 'content-encoding': codings } })),
+    };
+    expect((await readAttachment({ url, size: 4 }, source)).kind).toBe(kind);
   });
 });
 

@@ -128,6 +128,12 @@ describe('files', () => {
     expect(notes.slice(-2)).toEqual(['f0: it is empty.', 'Of 11 files I read the first 10 only.']);
   });
 
+  test('have the room that 3,000 characters of words leave', async () => {
+    const { text } = await read({ 'err.txt': 'error[E0277]: no' }, 'word '.repeat(1_000));
+    expect(text.indexOf('error[E0277]')).toBeGreaterThan(2_900);
+    expect(text.indexOf('error[E0277]')).toBeLessThanOrEqual(3_002);
+  });
+
   test('that came in part only are not read', async () => {
     const source = { cdnUrl: null, fetch: hosted({ 'https://cdn.discordapp.com/a': 'half' }) };
     const files = [{ name: 'a', url: 'https://cdn.discordapp.com/a', size: 10 }];
