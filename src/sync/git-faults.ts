@@ -47,8 +47,14 @@ const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
   ],
   [/Permission denied/i, (source) => `${source} cannot be read: permission is denied.`],
   [
-    /unknown repository (?:extension|version)|extensions?\.\w+/i,
+    /unknown repository (?:extension|version)|extensions?\.\w+|Expected git repo version/i,
     (source) => `${source} needs a newer git than the one here.`,
+  ],
+  [/bad config (?:line|file)/i, (source) => `${source} has settings of its own, in .git/config, that git cannot read.`],
+  // Git calls a damaged source a connection that broke off, too.
+  [
+    /corrupt|bad object|missing (?:tree|blob|commit)|bad shallow line|inflate: data stream error/i,
+    (source) => `${source} is damaged.`,
   ],
   [
     /dumb http transport does not support/i,
@@ -79,7 +85,6 @@ const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
     /early EOF|unexpected disconnect|hung up|RPC failed|invalid index-pack|did not receive/i,
     (source) => `The connection to ${source} broke off.`,
   ],
-  [/corrupt|bad object|missing (?:tree|blob|commit)/i, (source) => `${source} is damaged.`],
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { syncIssues, type IssuesRequest } from '../../src/sync/issues.ts';
 import { issuesFile, readTrackedIssues } from '../../src/corpus/read/tracked-issues.ts';
 import { tempFolder } from '../support/index-store/book.ts';
@@ -128,6 +128,36 @@ describe('asking for the issues', () => {
     });
     expect(await syncIssues(request)).toMatchObject({ ideas: 1 });
     expect(slept).toEqual([21, 7]);
+  });
+
+  test('waits for a rate limit for a minute at most', async () => {
+    for (const [seconds, waits] of [
+      [60, [60]],
+      [61, []],
+    ] as const) {
+      const { request, slept } = setUp((path, one, count) =>
+        count === 1
+          ? new Response('', { status: 429, headers: { 'retry-after': String(seconds) } })
+          : TRACKER(path, one, count),
+      );
+      expect(await fault(request)).toContain(waits.length === 1 ? 'no fault' : 'used up for another 2 min');
+      expect(slept).toEqual(waits);
+    }
+  });
+
+  test('tries three times, for 15 seconds each', async () => {
+    const broken = setUp(() => new Response('', { status: 502 }));
+    await fault(broken.request);
+    expect([broken.asked.length, broken.slept]).toEqual([3, [1, 1]]);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const silent = setUp(() => new Promise(() => undefined));
+    let ended = '';
+    void fault(silent.request).then((sentence) => (ended = sentence));
+    await vi.advanceTimersByTimeAsync(44_999);
+    expect([silent.asked.length, ended]).toEqual([3, '']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ended).toContain('There is no connection');
   });
 
   test('gives up with one sentence when the limit lasts too long, and keeps what was stored', async () => {

@@ -1,7 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { commitOf } from '../../src/corpus/read/layers.ts';
 import { syncedLayer } from '../../src/sync/checkouts.ts';
@@ -131,6 +140,39 @@ describe('the reason that is given', () => {
     rmSync(join(repository, '.git'), { recursive: true });
     writeFileSync(join(repository, '.git'), 'gitdir: /nowhere/at/all\n');
     expect(await fault({ from: repository, dataDir })).toContain('There is no git repository at');
+  });
+
+  const spoil = (repository: string, file: string, content: string | Buffer): void => {
+    const path = join(repository, '.git', file);
+    rmSync(path, { force: true });
+    writeFileSync(path, content);
+  };
+  const objectOf = (repository: string): string => {
+    const oid = git(repository, 'rev-parse', 'HEAD:book.toml');
+    return join('objects', oid.slice(0, 2), oid.slice(2));
+  };
+  test.each<[string, (repository: string) => void, string]>([
+    ['an object is empty', (of) => spoil(of, objectOf(of), ''), 'is damaged.'],
+    ['an object is another', (of) => spoil(of, objectOf(of), 'not packed'), 'is damaged.'],
+    ['an object is gone', (of) => rmSync(join(of, '.git', objectOf(of))), 'is damaged.'],
+    ['the list of where it ends is none', (of) => spoil(of, 'shallow', 'nothing'), 'is damaged.'],
+    ['the settings are none', (of) => spoil(of, 'config', '[core'), 'that git cannot read.'],
+    ['the version is a later one', (of) => git(of, 'config', 'core.repositoryformatversion', '99'), 'a newer git'],
+  ])('for a repository on this disk of which %s is no broken connection', async (_, harm, sentence) => {
+    const { repository, dataDir } = book();
+    harm(repository);
+    expect(await fault({ from: repository, dataDir })).toContain(sentence);
+  });
+
+  test('for a pack in which bytes have changed is no broken connection', async () => {
+    const { repository, dataDir } = book();
+    git(repository, 'gc', '-q');
+    const packs = join(repository, '.git', 'objects', 'pack');
+    const pack = join(packs, readdirSync(packs).find((name) => name.endsWith('.pack')) ?? '');
+    const bytes = readFileSync(pack);
+    const middle = Math.floor(bytes.length / 2);
+    spoil(repository, relative(join(repository, '.git'), pack), bytes.fill(0xff, middle, middle + 40));
+    expect(await fault({ from: repository, dataDir })).toContain('is damaged.');
   });
 
   test('for a name that git refuses is no broken connection', async () => {

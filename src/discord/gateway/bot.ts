@@ -18,6 +18,7 @@ import { connect, GatewayClosedError, leave } from './connection.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import { createAsker } from './events.ts';
 import { forgetfulHistory, type LoginHistory } from './login-budget.ts';
+import { reloginDelay } from './steadiness.ts';
 
 /** Configuration of a bot. */
 export interface BotConfig {
@@ -71,9 +72,6 @@ export interface Bot {
   /** Asks Discord for an event on a quiet shard. Never throws. */
   ask(shard: number): void;
 }
-
-/** First and longest wait before another login where the gateway takes no connection, in milliseconds. */
-const RELOGIN_MS = { first: 2_000, most: 60_000 };
 
 /** Starts the bot; resolves once it is ready, and registers its commands beside. Rejects as `connect` does. */
 export async function startBot(options: BotOptions): Promise<Bot> {
@@ -152,7 +150,7 @@ async function openLine(options: BotOptions, dispatcher: Dispatcher, over: Abort
       } catch (error) {
         log.warn({ err: error }, 'the gateway takes no connection; it is tried again');
       }
-      await wait(Math.min(RELOGIN_MS.first * 2 ** tries, RELOGIN_MS.most)).catch(() => undefined);
+      await wait(reloginDelay(tries)).catch(() => undefined);
     }
   };
   return { client: () => client, renew: renewOnce };
