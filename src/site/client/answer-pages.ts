@@ -4,7 +4,7 @@ import { within } from './nodes.ts';
 export interface AnswerPages {
   /** Gives a page that is here already; `null` for any other. */
   known(address: string): Document | null;
-  /** Fetches a page; `null` where that fails, or where the site was built from another index since. */
+  /** Gives a page, fetched where it is not here; `null` where that fails, or where the site was built from another index since. */
   load(address: string): Promise<Document | null>;
 }
 
@@ -14,6 +14,8 @@ export function createAnswerPages(root: URL): AnswerPages {
   return {
     known: (address) => pages.get(address) ?? null,
     async load(address): Promise<Document | null> {
+      const known = pages.get(address);
+      if (known) return known;
       try {
         const response = await fetch(within(address, root));
         if (!response.ok) return null;
@@ -45,6 +47,8 @@ export function stepsOf(page: Document, anchors: readonly string[], address: str
 
 function stepNode(step: HTMLElement, number: number, address: string): Node {
   const node = document.importNode(step, true);
+  // Steps of several pages stand side by side here, and an id stands once.
+  node.removeAttribute('id');
   for (const link of node.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) link.href = address + link.hash;
   const mark = node.querySelector('.number');
   mark?.replaceChildren(`${number}`);

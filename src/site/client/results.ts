@@ -30,14 +30,22 @@ export function firstItems({ verdict, answers, said }: Found, root: URL): Node[]
   ];
 }
 
+/** Gives the answers whose steps are shown, best first: the one that fits, or each of those that may; none for `none`. */
+export function withSteps({ verdict, answers }: Found): readonly FoundAnswer[] {
+  return verdict === 'match' ? answers.slice(0, 1) : answers;
+}
+
 /**
- * Shows what stands below it: the steps of an answer that fits, from its page, which is `null` where it could not be
- * had, and the others that are near.
+ * Shows what stands below it: the steps of the answer that fits and the others that are near, or one step of each that may
+ * fit. `pages` are those of {@link withSteps}, `null` for one that could not be had.
  */
-export function laterItems({ answers: [first, ...others] }: Found, page: Document | null, root: URL): Node[] {
+export function laterItems(found: Found, pages: readonly (Document | null)[], root: URL): Node[] {
+  return found.verdict === 'match' ? belowMatch(found, pages[0] ?? null, root) : belowMaybe(found, pages, root);
+}
+
+function belowMatch({ answers: [first, ...others] }: Found, page: Document | null, root: URL): Node[] {
   if (!first) return [];
-  const anchors = first.steps.map(stepAnchor);
-  const steps = page && stepsOf(page, anchors, within(first.address, root));
+  const steps = page && stepsOf(page, first.steps.map(stepAnchor), within(first.address, root));
   const all = first.allSteps > first.steps.length ? `All ${first.allSteps} steps` : 'The whole answer';
   return [
     element(
@@ -47,18 +55,31 @@ export function laterItems({ answers: [first, ...others] }: Found, page: Documen
       element('p', {}, linkTo(first.address, root, `${all}, with sources`)),
     ),
     ...(others.length === 0 ? [] : [element('li', {}, element('h2', {}, 'Also near'))]),
-    ...others.map(({ address, pain }) =>
-      element('li', { className: 'near' }, linkTo(address, root, ...textNodes(pain, root))),
-    ),
+    ...others.map((answer) => element('li', { className: 'near' }, painLink(answer, root))),
   ];
 }
 
+/** Lists below all that may fit, and not under each, so that nothing moves away from a hand that is about to choose. */
+function belowMaybe({ answers }: Found, pages: readonly (Document | null)[], root: URL): Node[] {
+  const items = answers.flatMap((answer, at) => {
+    const page = pages[at] ?? null;
+    const step = page && stepsOf(page, answer.steps.slice(0, 1).map(stepAnchor), within(answer.address, root));
+    return step ? [element('li', { className: 'steps-found' }, element('h3', {}, painLink(answer, root)), step)] : [];
+  });
+  return items.length === 0 ? [] : [element('li', {}, element('h2', {}, 'A first step in each')), ...items];
+}
+
+function painLink({ address, pain }: FoundAnswer, root: URL): Node {
+  return linkTo(address, root, ...textNodes(pain, root));
+}
+
 /** An answer by its name, which leads to the top of its page: whoever lands on a step in it does not see of what. */
-function answerItem({ address, pain, goesWrong }: FoundAnswer, root: URL): Node {
+function answerItem(answer: FoundAnswer, root: URL): Node {
+  const { goesWrong } = answer;
   return element(
     'li',
     { className: 'found' },
-    element('h2', {}, linkTo(address, root, ...textNodes(pain, root))),
+    element('h2', {}, painLink(answer, root)),
     ...(goesWrong.length === 0 ? [] : [element('p', { className: 'lead' }, ...textNodes(goesWrong, root))]),
   );
 }

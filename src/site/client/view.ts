@@ -1,16 +1,16 @@
 import { createAnswerPages } from './answer-pages.ts';
 import { byId } from './by-id.ts';
 import type { Found } from './found.ts';
-import { firstItems, laterItems, verdictLine } from './results.ts';
+import { firstItems, laterItems, verdictLine, withSteps } from './results.ts';
 
 /** What is shown below the field. */
 export interface View {
   readonly results: HTMLElement;
   /** Says that the search is on its way, where nothing is shown yet. */
   loading(): void;
-  /** Shows what was found; with the steps of an answer whose page is here. */
+  /** Shows what was found; with steps where the pages that have them are here. */
   show(found: Found): void;
-  /** Fetches the page of the answer that is shown, and adds what comes below: what is shown stays where it is. */
+  /** Fetches the pages of the answers that are shown, and adds what comes below: what is shown stays where it is. */
   complete(): Promise<void>;
 }
 
@@ -31,24 +31,22 @@ export function createView(root: URL): View {
     show(found): void {
       // What is there stays, and so does the focus: Enter asks again what typing has asked.
       if (shown?.question === found.question && shown.verdict === found.verdict) return;
-      const [first] = found.answers;
-      const page = first ? pages.known(first.address) : null;
+      const known = withSteps(found).map(({ address }) => pages.known(address));
       shown = found;
-      isWhole = found.verdict !== 'match' || page !== null;
+      isWhole = known.every((page) => page !== null);
       document.body.classList.toggle('asked', found.verdict !== null);
       verdict.textContent = verdictLine(found);
-      const later = found.verdict === 'match' && page ? laterItems(found, page, root) : [];
+      const later = isWhole ? laterItems(found, known, root) : [];
       const hadFocus = results.contains(document.activeElement);
       results.replaceChildren(...firstItems(found, root), ...later);
       if (hadFocus) results.querySelector('a')?.focus();
     },
     async complete(): Promise<void> {
       const found = shown;
-      const [first] = found?.answers ?? [];
-      if (!found || !first || isWhole) return;
+      if (!found || isWhole) return;
       isWhole = true;
-      const page = await pages.load(first.address);
-      if (shown === found) results.append(...laterItems(found, page, root));
+      const loaded = await Promise.all(withSteps(found).map(({ address }) => pages.load(address)));
+      if (shown === found) results.append(...laterItems(found, loaded, root));
     },
   };
 }

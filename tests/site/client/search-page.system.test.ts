@@ -22,6 +22,8 @@ const executablePath = findBrowser();
 const unlessAbsent = executablePath === undefined ? ' (skipped: no Chromium is installed)' : '';
 const MATCH = 'Why is my future not Send when I hold a MutexGuard across an await?';
 const MAYBE = 'task canceled when client connection closed';
+/** Gives the addresses that the numbers of the steps lead to. */
+const STEPS_SHOWN = `[...document.querySelectorAll('.steps-found .step .number')].map((mark) => mark.closest('a').href)`;
 const NONE = 'how do I bake a cake with sourdough';
 
 describe.skipIf(executablePath === undefined)(`the search page in Chromium${unlessAbsent}`, () => {
@@ -108,21 +110,25 @@ describe.skipIf(executablePath === undefined)(`the search page in Chromium${unle
       .waitFor({ state: 'detached' });
     await page.locator('.near').first().waitFor();
     expect(await page.locator('.steps-found .step').count()).toBe(found.picks[0]?.steps.length);
-    expect(await page.locator('.steps-found .step').first().getAttribute('id')).toBe(
-      `step-${found.picks[0]?.steps[0]}`,
-    );
+    const steps = await page.evaluate(STEPS_SHOWN);
+    expect(steps).toEqual(found.picks[0]?.steps.map((step) => `${site.root}a/${first}/#step-${step}`));
     expect(await page.locator('.near').count()).toBe(stories.length - 1);
     expect(site.asked).toContain(`/a/${first}/`);
     expect(site.asked.filter((path) => /MutexGuard|q=/i.test(decodeURIComponent(path)))).toEqual([]);
     expect(new URL(page.url()).hash).toContain('MutexGuard');
   });
 
-  test('says that it is not sure, and that it found nothing', async () => {
+  test('says that it is not sure, with a first step of each that may fit, and that it found nothing', async () => {
     await open(MAYBE);
     await verdict('I am not sure: which of these 3 is yours?');
-    const { stories } = ask(edition, { question: MAYBE });
+    const { found, stories } = ask(edition, { question: MAYBE });
     const links = await page.evaluate(`[...document.querySelectorAll('.found h2 a')].map(({ href }) => href)`);
     expect(links).toEqual(stories.slice(0, 3).map(({ story }) => `${site.root}a/${story.id}/`));
+    await page.locator('.steps-found .step').nth(2).waitFor();
+    expect(await page.evaluate(STEPS_SHOWN)).toEqual(
+      found.picks.slice(0, 3).map(({ storyId, steps }) => `${site.root}a/${storyId}/#step-${steps[0]}`),
+    );
+    expect(await page.locator('[id^="step-"]').count()).toBe(0);
     await open(NONE);
     await verdict('I found nothing that I am sure about.');
     expect(await page.locator('.found').count()).toBe(0);
