@@ -50,6 +50,23 @@ describe('quobot', { timeout: 60_000 }, () => {
     expect(verdict).not.toBe('none');
   });
 
+  test.each(['example.org', 'ftp://example.org/', 'https://example.org/?x', 'https://a:b@example.org/'])(
+    'answers with a SITE_URL that is none, %s, and says so',
+    async (address) => {
+      const { code, out, err } = await run('cli', ['ask', 'deadlock'], '', { SITE_URL: address });
+      expect([code, out.length > 100, err]).toEqual([
+        0,
+        true,
+        expect.stringMatching(/^quobot: SITE_URL is no address/),
+      ]);
+    },
+  );
+
+  test('ends with 1 where what was wanted did not work', async () => {
+    const { code, out } = await run('cli', ['withdraw', 'k7qm-2xv9-4hdt'], '', { QUOBOT_DATABASE_URL: 'none' });
+    expect([code, out]).toEqual([1, expect.stringContaining('QUOBOT_DATABASE_URL is none')]);
+  });
+
   test('ends with 0 when no story fits', async () => {
     const { code, out } = await run('cli', ['ask', '--json', '🦀']);
     expect([code, (JSON.parse(out) as { verdict: string }).verdict]).toEqual([0, 'none']);

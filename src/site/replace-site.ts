@@ -27,7 +27,7 @@ export function replaceSite(dir: string, files: readonly SiteFile[]): void {
   } catch (error) {
     rmSync(beside, { recursive: true, force: true });
     const fault = fileSystemFault(error);
-    throw fault === null ? error : new SentenceError(`The site was not written: ${fault}`);
+    throw fault === null ? error : new SentenceError(`The site was not written: ${fault}.`);
   }
 }
 

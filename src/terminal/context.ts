@@ -18,6 +18,7 @@ export async function openContext(
   const { edition } = await openEdition(chooseCorpus(flags), dataDir(flags), () =>
     screen.note('Building the index from the corpus, which takes some seconds; “quobot index” keeps it.'),
   );
+  const site = siteOf(variables['SITE_URL'], screen);
   const began = performance.now();
   const withStore = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
     const { openTerminalStore } = await import('./terminal-store.ts');
@@ -26,7 +27,7 @@ export async function openContext(
     return work(store).finally(() => store.close());
   };
   return {
-    edition: withSite(edition, siteRoot(variables['SITE_URL'] ?? '')),
+    edition: withSite(edition, site),
     place: 'terminal',
     maintenance: {
       age: () => (performance.now() - began) / 1000,
@@ -38,4 +39,14 @@ export async function openContext(
     withdraw: (receipt) => withStore((store) => store.withdraw(receipt)),
     progress: (text) => void screen.print(text),
   };
+}
+
+/** Reads the address of the site; one that is none is told of and left out. */
+function siteOf(address = '', screen: Pick<Screen, 'fail'>): string | null {
+  const root = siteRoot(address);
+  if (root === null && address !== '')
+    screen.fail(
+      'SITE_URL is no address that begins with http:// or https:// and has no ? or #; answers link to the book.',
+    );
+  return root;
 }

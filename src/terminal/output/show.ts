@@ -6,14 +6,14 @@ import { unknownSentence } from '../../cards/unknown-sentence.ts';
 import { commandFor } from './ways.ts';
 import type { Screen } from './screen.ts';
 
-/** Prints an answer with hints for the shell; the exit code is 1 for a name that means nothing. */
+/** Prints an answer with hints for the shell; the exit code is 1 for a name that means nothing, and for what did not work. */
 export async function showAnswer(answer: Answer, screen: Screen): Promise<number> {
   if (answer.kind === 'unknown') {
     screen.fail(unknownSentence(answer));
     return 1;
   }
   await showCard(render(answer), screen);
-  return 0;
+  return answer.kind === 'report' && ['refused', 'fault'].includes(answer.report.kind) ? 1 : 0;
 }
 
 /** Prints a card; `wayTo` says how its controls are used, by a command line unless told otherwise. */
