@@ -3,7 +3,7 @@ import type { QueryTerms } from '../analysis/query.ts';
 import type { Ranked } from '../ranking/ranker.ts';
 import { isPlainlyAsync } from './plainly-async.ts';
 import { subjectSearch } from './subject-search.ts';
-import { isElsewhere, reasonFor, scopeFeatures, type ScopeFeature } from './scope.ts';
+import { isElsewhere, isRust, reasonFor, scopeFeatures, type ScopeFeature } from './scope.ts';
 import type { ScopeTerms } from './scope-terms.ts';
 import type { Support } from './support.ts';
 import type { NoneReason } from '../search-index.ts';
@@ -64,11 +64,13 @@ export interface FirstStory {
 const VERBATIM = 0.9;
 /** What is plainly about async Rust is in scope at least this much: as much as any verdict asks for. */
 const OURS = 0.65;
-/** Who says `async`, or what another language calls so, is not turned away from a story that fits at least this surely. */
+/** Who says `async` is not turned away from a story that fits at least this surely. */
 const FITS = 0.5;
-const SAYS_ASYNC: ReadonlySet<string> = new Set(
-  termsOf('async asyncio coroutine goroutine promise completablefuture valuetask'),
+/** What other languages call what is async: asked of Rust, it is about async Rust. */
+const THEIR_ASYNC: ReadonlySet<string> = new Set(
+  termsOf('asyncio coroutine goroutine promise completablefuture valuetask'),
 );
+const SAYS_ASYNC: ReadonlySet<string> = new Set([...termsOf('async'), ...THEIR_ASYNC]);
 /** What names another language and nothing of Rust is in scope at most this much. */
 const ELSEWHERE = 0.2;
 /** What is in scope this much is not told to be about Rust without async, or another language that it does not name. */
@@ -95,8 +97,11 @@ export function judge(
   const sure = first.isVerbatim ? Math.max(learned, VERBATIM) : learned;
   const inScope = logistic(scope, scopeFeatures(query, ranked, terms));
   const search = subjectSearch(question, query, terms, { confidence: sure, inScope });
+  const says = (words: ReadonlySet<string>): boolean => query.tokens.some(({ term }) => words.has(term));
   const isAsync =
-    isPlainlyAsync(question, query) || (sure >= FITS && query.tokens.some(({ term }) => SAYS_ASYNC.has(term)));
+    isPlainlyAsync(question, query) ||
+    (sure >= FITS && says(SAYS_ASYNC)) ||
+    (isRust(question, query) && says(THEIR_ASYNC));
   const isThere = isElsewhere(question, query);
   const isOurs = search !== null || first.isVerbatim || (isAsync && !isThere);
   return {

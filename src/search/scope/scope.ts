@@ -58,7 +58,7 @@ const COMPARISON = new RegExp(
 
 /** What Rust alone writes. */
 const RUST_SYNTAX =
-  /\b(?:Box<dyn|Arc<|Rc<|RefCell\b|Box::|Vec<|Option<|impl [A-Z]|dyn [A-Z])|&(?:mut )?self\b|\b[a-z_]+!(?:\s*[({[]| )|#!?\[|\bcrates?\b|'static\b|\.rs\b|\bcxx\b|\bblock_on\b/m;
+  /\b(?:Box<dyn|Arc<|Rc<|RefCell\b|Box::|Vec<|Option<|impl [A-Z]|dyn [A-Z])|&(?:mut )?self\b|\b[a-z_]+![({[]|\b(?:select|join|try_join|pin|vec|println|format|panic|stream|try_stream)! |#!?\[|\bcrates?\b|'static\b|\.rs\b|\bcxx\b|\buse_(?:signal|resource|future|coroutine|effect|memo|drop)\b/m;
 
 /** True where a message names another language or what it runs on, or writes what Rust does not. */
 export function namesOtherLanguage(question: string, { tokens }: QueryTerms): boolean {
@@ -82,7 +82,8 @@ const RUST: ReadonlySet<string> = new Set(
   ),
 );
 
-function isRust(question: string, { tokens }: QueryTerms): boolean {
+/** True where a message names or writes Rust, whatever else it names. */
+export function isRust(question: string, { tokens }: QueryTerms): boolean {
   return RUST_SYNTAX.test(question) || tokens.some(({ term }) => RUST.has(term));
 }
 

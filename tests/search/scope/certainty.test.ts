@@ -167,6 +167,14 @@ describe('judge', () => {
     expect(reason('kotlin', 50)).toBe('other-language');
   });
 
+  test.each(['asyncio.gather', 'a promise', 'goroutines'])('takes %j, asked of Rust, for async Rust', (theirs) => {
+    const models = { ...shippedModels(), scopeTerms: terms };
+    const inScope = (text: string): number =>
+      judge(text, query(text), ranked(0.1), first, { ...models, scope: { ...models.scope, bias: -50 } }).inScope;
+    expect(inScope(`what do you write for ${theirs} in rust, as far as you know`)).toBe(0.65);
+    expect(inScope(`what do you write for ${theirs} in there, as far as you know`)).toBeLessThan(0.2);
+  });
+
   test('grows more confident the nearer the nearest line is', () => {
     const confidence = (nearestLine: number): number => {
       const text = 'tokio future await';

@@ -20,6 +20,9 @@ describe('what is plainly async', () => {
     '#[tokio::main]',
     'poll_next of my stream',
     'a closure, async |x| x',
+    'a waker for somebody from javascript',
+    'JoinSet like in python',
+    'block_on like in C#',
     "thread 'tokio-runtime-worker' panicked at 'x'",
   ])('%j is never turned away', (text) => {
     expect(isPlainlyAsync(text, query(text))).toBe(true);
@@ -31,6 +34,7 @@ describe('what is plainly async', () => {
     'Send me the file',
     'asyncio.run in python',
     'the block on the right',
+    'a wake-up call',
     'thread::spawn',
     'wrong thread, sorry',
     '',
@@ -56,6 +60,9 @@ describe('messages of the tools of Rust', () => {
   test('another language by itself is elsewhere', () => {
     expect(isElsewhere('kotlin coroutines', query('kotlin coroutines'))).toBe(true);
     expect(isElsewhere('kotlin coroutines and rust', query('kotlin coroutines and rust'))).toBe(false);
+    expect(isElsewhere('use_resource like in react', query('use_resource like in react'))).toBe(false);
+    expect(isElsewhere('vec![] as in java', query('vec![] as in java'))).toBe(false);
+    expect(isElsewhere('go: deadlock! (channels)', query('goroutines: deadlock! (channels)'))).toBe(true);
   });
 
   test.each([
