@@ -40,6 +40,16 @@ describe('corpus/versions.toml', () => {
     expect(others).toEqual([]);
   });
 
+  test('lists crates by name, then claims by crate and name, so that two changes seldom meet', () => {
+    const byName = (names: readonly string[]) => names.toSorted((a, b) => (a < b ? -1 : 1));
+    const names = crates.map(({ name }) => name);
+    expect(names).toEqual(byName(names));
+    const claims = apis.map(({ crate, name }) => `${crate}\t${name}`);
+    expect(claims).toEqual(byName(claims));
+    const text = readFileSync('corpus/versions.toml', 'utf8');
+    expect(text.lastIndexOf('\n[[crate]]')).toBeLessThan(text.indexOf('\n[[api]]'));
+  });
+
   test('says for each crate that a claim is about which version was read', () => {
     const known = new Set(['std', 'rust', ...crates.map(({ name }) => name)]);
     expect(apis.filter(({ crate }) => !known.has(crate))).toEqual([]);
