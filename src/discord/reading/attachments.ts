@@ -3,7 +3,7 @@ import { fetchWhole, type Fetched } from '../../base/fetch-whole.ts';
 import type { WireFile } from './wire-message.ts';
 
 /** Largest attachment that is read, in bytes. */
-export const MAX_ATTACHMENT_BYTES = 256 * 1024;
+const MAX_ATTACHMENT_BYTES = 256 * 1024;
 
 const HOSTS = ['cdn.discordapp.com', 'media.discordapp.net'];
 const TIME_LIMIT_MS = 5_000;
