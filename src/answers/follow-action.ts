@@ -6,8 +6,7 @@ import { listCategories } from './browse/list-categories.ts';
 import { listIssues } from './browse/list-issues.ts';
 import { openCategory } from './browse/open-category.ts';
 import { listPicks, nextFrom, openPick, openSteps } from './ask/open-pick.ts';
-import { MAX_MAYBE } from './ask/verdict.ts';
-import { withJudged } from './shortlist.ts';
+import { MAX_MAYBE, withJudged } from './shortlist.ts';
 
 /** Gives what an action opens. Ids that no longer exist give an `unknown` answer. */
 export function followAction(action: BrowseAction, edition: Edition): Answer {

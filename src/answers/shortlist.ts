@@ -1,9 +1,9 @@
-import { MAX_MAYBE } from './ask/verdict.ts';
-
 /** Most stories of a shortlist: as many as "Not it" can go through. */
 export const MAX_PICKS = 10;
 /** Most steps of an answer; the story's own card has the others. */
 export const MAX_STEPS = 3;
+/** Most stories that a `maybe` shows: it asks to choose, and a choice of more is no help. */
+export const MAX_MAYBE = 3;
 
 /** A story that was found for a question, and which of its steps answer it. */
 export interface Pick {

@@ -12,7 +12,8 @@ import { proposeUrl } from './propose-url.ts';
 import { cutQuestion } from './question.ts';
 import { search } from './ranking.ts';
 import { isErrorText, spokenLanguage } from './spoken-language.ts';
-import { decide, MAX_MAYBE } from './verdict.ts';
+import { MAX_MAYBE } from '../shortlist.ts';
+import { decide } from './verdict.ts';
 import { wordOverlapOf, type WordOverlap } from './word-overlap.ts';
 
 /** Fewest and most stories that an answer may show. */

@@ -3,9 +3,8 @@ import type { Edition } from '../../search/search-index.ts';
 import type { ListAnswer, PickAnswer, ShortlistPosition, ShownStory } from '../ask-answer.ts';
 import type { StoryAnswer, UnknownAnswer } from '../browse-answer.ts';
 import { describeStory } from '../browse/describe-story.ts';
-import { offeredFrom, type Pick, type Shortlist } from '../shortlist.ts';
+import { MAX_MAYBE, offeredFrom, type Pick, type Shortlist } from '../shortlist.ts';
 import { unknown } from '../browse/unknown.ts';
-import { MAX_MAYBE } from './verdict.ts';
 
 /** Stories that are offered beside an answer. */
 const MAX_CLOSE = 4;

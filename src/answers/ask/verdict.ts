@@ -26,9 +26,6 @@ const MAYBE_OURS = 0.25;
 /** From this confidence on the best story is near enough to be named, though not to be shown. */
 const NEAR = 0.25;
 
-/** Most stories that a `maybe` shows: it asks to choose, and a choice of more is no help. */
-export const MAX_MAYBE = 3;
-
 /** Decides the verdict from the index's two numbers. Without hits it is `none`. */
 export function decide(
   { hits, confidence, inScope }: Pick<SearchResult, 'confidence' | 'inScope'> & { readonly hits: readonly unknown[] },

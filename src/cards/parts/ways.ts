@@ -1,7 +1,6 @@
 import type { AnsweredWith, BrowseAction } from '../../answers/action.ts';
 import type { PickAnswer, ShortlistPosition } from '../../answers/ask-answer.ts';
-import { offeredFrom, type Shortlist } from '../../answers/shortlist.ts';
-import { MAX_MAYBE } from '../../answers/ask/verdict.ts';
+import { MAX_MAYBE, offeredFrom, type Shortlist } from '../../answers/shortlist.ts';
 import type { Button } from '../card.ts';
 
 /** The button that leads to the map. */
