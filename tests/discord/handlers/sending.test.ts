@@ -91,7 +91,7 @@ describe('a question for the writers', () => {
   test.each([
     'why does my C# async method deadlock on .Result?',
     'which crate reads a tar file?',
-    'loom: model of my lock-free queue explodes to millions of interleavings',
+    'my Java executor service never ends, its queue is full of Runnables',
   ])('is offered though it seems to be about something else: %s', async (question) => {
     const { ferris, store } = await scene();
     const none = await ask(ferris, question);
