@@ -46,7 +46,8 @@ test('a day of traffic in which nobody sends a question leaves counts and the ad
   const kept = Object.entries(tables)
     .filter(([, rows]) => rows.length > 0)
     .map(([name]) => name);
-  expect(kept.filter((name) => !/^(?:outcomes|own_posts|writers)$|migration/u.test(name))).toEqual([]);
+  expect(kept.filter((name) => !/^(?:claims|outcomes|own_posts|writers)$|migration/u.test(name))).toEqual([]);
+  expect(tables['claims']).toMatchObject([{ job: 'tidy' }]);
   expect(JSON.stringify(tables)).toContain(shared.id);
   const bytes = readdirSync(join(dataDir, 'store'))
     .map((name) => readFileSync(join(dataDir, 'store', name)).toString('latin1'))
