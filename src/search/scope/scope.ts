@@ -34,7 +34,7 @@ export function scopeFeatures(query: QueryTerms, ranked: readonly Ranked[], term
 const OTHER_LANGUAGE: ReadonlySet<string> = new Set(
   termsOf(
     `python asyncio javascript typescript nodejs react kotlin coroutines goroutines java swift dart flutter elixir
-    erlang c# c++ dotnet ruby php scala haskell trio gevent fastapi zig lua perl clojure ocaml godot roblox django celery
+    erlang c# c++ dotnet ruby php scala haskell trio gevent fastapi zig perl clojure ocaml godot roblox django celery
     angular svelte winforms blazor valuetask configureawait whenall iasyncenumerable aggregateexception completablefuture
     viewmodelscope runblocking`,
   ),
