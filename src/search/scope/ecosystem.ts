@@ -19,8 +19,8 @@ hyper-tls hyper-tungstenite reqwest-middleware reqwest-retry reqwest-eventsource
 fantoccini thirtyfour chromiumoxide octocrab matrix-sdk btleplug russh zbus rumqttd
 quinn tokio-rusqlite tungstenite async-tungstenite fastwebsockets
 napi-rs hickory-dns hickory-resolver trust-dns serenity-rs SeaORM apalis pingora tarpc jsonrpsee esp-idf-svc esp-hal
-glommio monoio compio tokio-uring io-uring async-graphql kube-rs kube-runtime flume tracing-futures backon tokio-retry async-cell genawaiter pollster
-pyo3-async-runtimes pyo3-asyncio spawn_blocking block_in_place JoinSet LocalSet TaskTracker AsyncRead
-AsyncWrite AsyncFn AsyncFnMut AsyncDrop RawWaker ArcWake BoxFuture LocalBoxFuture `
+rmcp tower-lsp glommio monoio compio tokio-uring io-uring async-graphql kube-rs kube-runtime flume tracing-futures backon tokio-retry async-cell genawaiter pollster
+pyo3-async-runtimes pyo3-asyncio spawn_blocking spawn_local block_on block_in_place JoinSet LocalSet TaskTracker AsyncRead AsyncBufRead
+AsyncWrite Unpin Waker AsyncFn AsyncFnMut AsyncDrop RawWaker ArcWake BoxFuture LocalBoxFuture `
   .trim()
   .split(/\s+/);

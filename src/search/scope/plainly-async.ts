@@ -7,7 +7,7 @@ const NAMES: ReadonlySet<string> = new Set(ECOSYSTEM.flatMap((name) => termsOf(n
 
 /** What only async Rust writes. */
 const SYNTAX =
-  /\.await\b(?!\s*\()|\basync (?:fn|move|block|closure|trait|drop|iterator|\|)|#\[(?:tokio|async_std|actix_web|async_trait)|\bpoll_\w+\b|\b[Ww]akers?\b|\b(?:JoinSet|FuturesUnordered|LocalSet|Async(?:Buf)?Read|AsyncWrite|Unpin)\b|\bspawn_local\b|\bblock_on\b|\bimpl Future\b|\bdyn Future\b|\bJoinHandle\b|\bspawn_blocking\b|\btokio-runtime-worker\b|\{async (?:block|closure|fn)|\btype of opaque `/;
+  /\.await\b(?!\s*\()|\basync (?:fn|move|block|closure|trait|drop|iterator|\|)|#\[(?:tokio|async_std|actix_web|async_trait)|\bpoll_\w+\b|\bimpl Future\b|\bdyn Future\b|\bJoinHandle\b|\btokio-runtime-worker\b|\{async (?:block|closure|fn)|\btype of opaque `/;
 
 /** `Send` as a bound, not the first word of a request. */
 const SEND =

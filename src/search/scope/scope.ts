@@ -78,7 +78,7 @@ export function isElsewhere(question: string, query: QueryTerms): boolean {
 const RUST: ReadonlySet<string> = new Set(
   termsOf(
     `rust rustc cargo tokio hyper tonic embassy serenity poise twilight rocket warp pyo3 uniffi napi crossterm ratatui
-    serde rayon clap hickory tauri dioxus leptos yew bindgen`,
+    serde rayon clap hickory tauri dioxus leptos yew bindgen mlua rhai rquickjs deno_core`,
   ),
 );
 

@@ -61,6 +61,7 @@ describe('messages of the tools of Rust', () => {
     expect(isElsewhere('kotlin coroutines', query('kotlin coroutines'))).toBe(true);
     expect(isElsewhere('kotlin coroutines and rust', query('kotlin coroutines and rust'))).toBe(false);
     expect(isElsewhere('use_resource like in react', query('use_resource like in react'))).toBe(false);
+    expect(isElsewhere('a javascript promise in rquickjs', query('a javascript promise in rquickjs'))).toBe(false);
     expect(isElsewhere('vec![] as in java', query('vec![] as in java'))).toBe(false);
     expect(isElsewhere('go: deadlock! (channels)', query('goroutines: deadlock! (channels)'))).toBe(true);
   });
