@@ -2,8 +2,12 @@ import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const SYSTEM = '**/*.system.test.ts';
+const LOAD = 'tests/bench/*.system.test.ts';
 
-/** `unit` is what `npm test` runs; `system` needs real processes, kills, floods or minutes. */
+/**
+ * `unit` is what `npm test` runs; `system` needs real processes, kills or minutes, much of which is waiting; `load` also
+ * looks at memory and time under a flood, and has the machine to itself.
+ */
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),
@@ -25,7 +29,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'system', include: [`tests/${SYSTEM}`] },
+        test: { name: 'system', include: [`tests/${SYSTEM}`], exclude: [...configDefaults.exclude, LOAD] },
+      },
+      {
+        extends: true,
+        test: { name: 'load', include: [LOAD], fileParallelism: false, sequence: { groupOrder: 1 } },
       },
     ],
   },

@@ -1,5 +1,5 @@
 // `npm test`: build, tests, check of the shipped corpus. `npm run test:system`: the tests that need real processes, kills,
-// floods or minutes, one file at a time. Goes on after a failing step. The last line counts vitest's tests, and one for
+// floods or minutes; those of load one at a time. Goes on after a failing step. The last line counts vitest's tests, and one for
 // each other step.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -25,9 +25,7 @@ const CHECK = [
 const LINES = 8;
 
 const counts =
-  process.argv[2] === 'system'
-    ? [step(BUILD), tests('system', '--no-file-parallelism')]
-    : [step(BUILD), tests('unit'), step(CHECK)];
+  process.argv[2] === 'system' ? [step(BUILD), tests('system', 'load')] : [step(BUILD), tests('unit'), step(CHECK)];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);
@@ -43,14 +41,14 @@ function step([name, ...args]) {
   return { passed: good ? 1 : 0, failed: good ? 0 : 1 };
 }
 
-/** Runs vitest's tests of a project, and returns how many of them passed and failed. */
-function tests(project, ...options) {
+/** Runs vitest's tests of projects, and returns how many of them passed and failed. */
+function tests(...projects) {
   const scratch = mkdtempSync(join(tmpdir(), 'quobot-test-'));
   const report = join(scratch, 'vitest.json');
   const reporters = ['default', './scripts/slowest-files.js', './scripts/tried-again.js', 'json'].map(
     (reporter) => `--reporter=${reporter}`,
   );
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', `--project=${project}`, ...options];
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...projects.map((project) => `--project=${project}`)];
   const { failed } = step(['tests', ...vitest, ...reporters, `--outputFile.json=${report}`]);
   const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = readReport(report);
   for (const fault of faultsOf(testResults)) console.log(`\n${fault}`);
