@@ -1,35 +1,42 @@
-import { ProtocolErrorCode, type JSONRPCMessage } from '@modelcontextprotocol/server';
+import { ProtocolErrorCode, type JSONRPCErrorResponse, type JSONRPCMessage } from '@modelcontextprotocol/server';
 import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import { inTime } from '../base/timeouts.ts';
-import { createLineLimit } from './line-limit.ts';
+import { createLineReader } from './line-reader.ts';
+import { errorOf, readMessage } from './read-message.ts';
 
-/** Most bytes of a message: the package's own transport hangs up at ten million. */
+/** Most bytes of a message. */
 const MOST_BYTES = 8_000_000;
 /** How long a call may still take when the input has ended, in milliseconds. */
 const LAST_CALLS_MS = 5_000;
+const LINE_END = Buffer.from('\n');
+const BLANKS: ReadonlySet<number> = new Set(Buffer.from(' \t\r'));
 
 /**
  * Standard input and output that end when what was asked is answered: whoever pipes its calls in closes the pipe behind
- * them, and the package's own transport would drop those that are being worked on. A message that is too long is answered
- * with an error that names no call, since nobody has read which one it is.
+ * them, and the package's own transport would drop those that are being worked on. It reads by itself, since the package
+ * gives no answer to what is no message; the last line needs no end.
  */
 export class PatientTransport extends StdioServerTransport {
   readonly #asked = new Set<unknown>();
   #onAllAnswered: (() => void) | null = null;
   #closing: Promise<void> | null = null;
+  readonly #passOver: () => void;
+
+  /** `passOver` is told of each line that is no message. */
+  constructor(passOver: () => void) {
+    super();
+    this.#passOver = passOver;
+  }
 
   override async start(): Promise<void> {
-    const deliver = this.onmessage;
-    this.onmessage = (message) => {
-      if ('method' in message && 'id' in message) this.#asked.add(message.id);
-      // What is cancelled gets no answer.
-      if ('method' in message && message.method === 'notifications/cancelled')
-        this.#settle(message.params?.['requestId']);
-      deliver?.(message);
-    };
-    const read = this._ondata;
-    const limited = createLineLimit(MOST_BYTES, () => this.#refuse());
-    this._ondata = (chunk) => read(limited(chunk));
+    const tooLong = errorOf(ProtocolErrorCode.ParseError, `A message has at most ${MOST_BYTES} bytes.`);
+    const read = createLineReader(
+      MOST_BYTES,
+      (line) => this.#read(line),
+      () => this.#refuse([tooLong]),
+    );
+    this._ondata = read;
+    process.stdin.once('end', () => read(LINE_END));
     await super.start();
   }
 
@@ -51,9 +58,24 @@ export class PatientTransport extends StdioServerTransport {
     await super.close();
   }
 
-  #refuse(): void {
-    const error = { code: ProtocolErrorCode.ParseError, message: `A message has at most ${MOST_BYTES} bytes.` };
-    void super.send({ jsonrpc: '2.0', error }).catch(() => undefined);
+  #read(line: Buffer): void {
+    if (line.every((byte) => BLANKS.has(byte))) return;
+    const read = readMessage(line);
+    if (read.message === null) {
+      this.#passOver();
+      this.#refuse(read.errors);
+      return;
+    }
+    const { message } = read;
+    if ('method' in message && 'id' in message) this.#asked.add(message.id);
+    // What is cancelled gets no answer.
+    if ('method' in message && message.method === 'notifications/cancelled')
+      this.#settle(message.params?.['requestId']);
+    this.onmessage?.(message);
+  }
+
+  #refuse(errors: readonly JSONRPCErrorResponse[]): void {
+    for (const error of errors) void super.send(error).catch(() => undefined);
   }
 
   #settle(id: unknown): void {

@@ -9,7 +9,8 @@ import { PatientTransport } from './patient-transport.ts';
  */
 export function serveStdio(edition: Edition, version: string, fail: (sentence: string) => void): void {
   serve(() => createMcpServer(edition, version), {
-    transport: new PatientTransport(),
-    onerror: () => fail('Something came in that is no message of the Model Context Protocol; it is passed over.'),
+    transport: new PatientTransport(() =>
+      fail('Something came in that is no message of the Model Context Protocol; it is passed over.'),
+    ),
   });
 }

@@ -1,6 +1,9 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { Client as Client1 } from 'mcp-sdk-1/client/index.js';
@@ -92,7 +95,7 @@ function rpc(id: number, method: string, params: unknown): unknown {
   return { jsonrpc: '2.0', id, method, params };
 }
 
-test('what is no message is passed over with a sentence that repeats nothing of it', async () => {
+test('what is no message is refused, by its id where it has one, with a sentence that repeats nothing of it', async () => {
   const { child, said, errors, send, answer } = await startRaw();
   send('my secret question', '', '{"jsonrpc":"2.0"', '[1]', 'null', '\u0000\u0001', {
     jsonrpc: '1.0',
@@ -103,7 +106,27 @@ test('what is no message is passed over with a sentence that repeats nothing of 
   send(rpc(1, 'tools/call', ASK));
   await answer(1);
   expect(said.find(({ id }) => id === 1)?.result).toMatchObject(FOUND);
-  expect(errors.join('')).toMatch(/^(?:quobot: Something came in .+\n)+$/);
+  expect(said.find(({ id }) => id === 7)?.error).toMatchObject({ code: -32_600 });
+  expect(said.filter(({ id }) => id === undefined)).toHaveLength(6);
+  expect(JSON.stringify(said)).not.toContain('secret');
+  expect(errors.join('')).toMatch(/^(?:quobot: Something came in .+\n){7}$/);
+});
+
+test('the last message needs no end of its line', async () => {
+  const { child, said } = await startRaw();
+  child.stdin.end(JSON.stringify(rpc(1, 'tools/call', ASK)));
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(said.find(({ id }) => id === 1)?.result).toMatchObject(FOUND);
+});
+
+test('an output that cannot be written is told as that alone', async () => {
+  const full = await open('/dev/full', 'w');
+  onTestFinished(() => full.close());
+  const child = spawn(command.command, command.args, { env, stdio: ['pipe', full.fd, 'pipe'] });
+  child.stdin?.end(`${JSON.stringify(rpc(1, 'ping', {}))}\n`);
+  const [errors, ended] = await Promise.all([text(child.stderr ?? Readable.from([])), once(child, 'close')]);
+  expect(ended).toEqual([1, null]);
+  expect(errors).toBe('quobot: The output cannot be written: the disk is full.\n');
 });
 
 test('a call of no method, no tool or of nonsense is an error, and the next one is answered', async () => {
