@@ -19,6 +19,11 @@ describe('withoutFrames', () => {
     ['error: could not compile `app` (bin "app") due to 1 previous error', ''],
     ['error[E0728]: x\n  --> src/a/b.rs:10:5', 'error[E0728]: x -->'],
     ['For more information about this error, try `rustc --explain E0277`.', ''],
+    ['Question: why is it slow?', 'why is it slow?'],
+    ['[BUG] select loses data', 'select loses data'],
+    ['(Beginner question) what is a future', 'what is a future'],
+    ['\nHelp needed: a hang', 'a hang'],
+    ['Q: what is a future', 'what is a future'],
   ])('keeps of %j the message', (text, message) => {
     expect(said(text)).toBe(message);
   });
@@ -28,6 +33,10 @@ describe('withoutFrames', () => {
     'my task panicked at night',
     'called `Result::unwrap()` on an `Err` value',
     'what is src/main.rs for',
+    'Question:',
+    'my question: why is it slow?',
+    'question mark operator in an async block',
+    'bug in select: it loses data',
   ])('leaves %j, which is all that is said', (text) => {
     expect(withoutFrames(text)).toBe(text);
   });
