@@ -44,8 +44,7 @@ export function serveFolder(folder: string): HttpHandler {
     }
     const page = pathOf(request);
     if (site?.pages.has(decoded(page))) {
-      // Its links begin at its folder. Only this name is known for sure: proxies may have put a path before it.
-      sendText(request, response, plain(301, '', { location: `./${page.slice(page.lastIndexOf('/') + 1)}/` }));
+      sendText(request, response, toFolder(page));
       return;
     }
     prepare(request, response);
@@ -53,6 +52,14 @@ export function serveFolder(folder: string): HttpHandler {
     if (site) site.serve(request, response, miss);
     else miss();
   };
+}
+
+/**
+ * Leads from the name of a folder to the folder, where the links of its page begin. Only this name is known for sure:
+ * proxies may have put a path before it.
+ */
+export function toFolder(path: string): TextAnswer {
+  return plain(301, '', { location: `./${path.slice(path.lastIndexOf('/') + 1)}/` });
 }
 
 /** Reads an escaped path as sirv does. */

@@ -1,6 +1,6 @@
 import { pathOf, sendText, type HttpHandler } from '../ops/http-server.ts';
 import { ASK_PATH, createAskApi, type AskApiOptions } from './ask-api.ts';
-import { serveFolder } from './site-folder.ts';
+import { serveFolder, toFolder } from './site-folder.ts';
 
 /** What is served, and how. */
 export interface WebOptions extends AskApiOptions {
@@ -19,6 +19,10 @@ export function webHandler({ folder, siteUrl, ...api }: WebOptions): HttpHandler
   const askApi = createAskApi(api);
   const site = serveFolder(folder);
   return async (request, response) => {
+    if (`${pathOf(request)}/` === base) {
+      sendText(request, response, toFolder(pathOf(request)));
+      return;
+    }
     if (request.url?.startsWith(base)) request.url = `/${request.url.slice(base.length)}`;
     if (pathOf(request) === ASK_PATH) sendText(request, response, await askApi(request));
     else await site(request, response);

@@ -3,6 +3,7 @@ import type { Command as TypedCommand } from '../answers/command.ts';
 import { cleanText } from '../base/text.ts';
 import type { LayerFlags } from '../index-store/reindex/corpus-choice.ts';
 import type { AskFlags } from './ask-command.ts';
+import { namedPath } from './named-path.ts';
 
 /** Flags of `quobot ask`, its layers included. */
 export interface AskCall extends AskFlags, LayerFlags {
@@ -111,7 +112,11 @@ function addCommands(
   program
     .command('serve')
     .description('Serves the site and /api/ask on HTTP_PORT (default: 8080) until it is stopped')
-    .argument('[dir]', 'folder that quobot site has written (default: one that is built and kept up to date)')
+    .argument(
+      '[dir]',
+      'folder that quobot site has written (default: one that is built and kept up to date)',
+      namedPath,
+    )
     .action(async (dir: string | undefined) => done(await actions.serve(dir, layers())));
   program
     .command('mcp')
@@ -139,8 +144,8 @@ function addEval(program: Command, actions: ProgramActions, done: (code: number)
   program
     .command('eval')
     .description('Measures the answers on labelled questions')
-    .argument('<file>', 'JSON lines {"id", "kind", "query", "gold"}')
-    .option('--offtopic <file>', 'JSON lines {"id", "query"} of messages that no story answers')
+    .argument('<file>', 'JSON lines {"id", "kind", "query", "gold"}', namedPath)
+    .option('--offtopic <file>', 'JSON lines {"id", "query"} of messages that no story answers', namedPath)
     .option('--json', 'print the figures as JSON')
     .action(async (file: string, options: { offtopic?: string; json?: true }) =>
       done(await actions.eval({ ...program.opts<LayerFlags>(), ...options, file })),
@@ -158,7 +163,7 @@ function addAsk(program: Command, actions: ProgramActions, done: (code: number) 
     .option('--limit <number>', 'most stories to show, 1 to 10 (default: 5)', toLimit)
     .option('--explain', 'show how the answer came about')
     .option('--json', 'print the answer as JSON')
-    .option('--batch <file>', 'rank JSON lines {"id", "query"} from a file, - for standard input');
+    .option('--batch <file>', 'rank JSON lines {"id", "query"} from a file, - for standard input', namedPath);
   ask.action(async (question: string[], options: AskFlags & { batch?: string }) => {
     if (question.length === 0 && options.batch === undefined) ask.error('error: there is no question (- reads one)');
     if (question.length > 0 && options.batch !== undefined) ask.error('error: --batch takes no question');

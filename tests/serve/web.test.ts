@@ -104,6 +104,7 @@ describe('the site', () => {
     async (siteUrl) => {
       const port = await serve({ siteUrl });
       const { pathname } = new URL(siteUrl);
+      expect((await get(port, pathname.slice(0, -1))).url).toBe(`http://127.0.0.1:${port}${pathname}`);
       for (const base of [pathname, '/']) {
         expect(await (await get(port, base)).text()).toBe(PAGE);
         expect((await get(port, `${base}a/alan_waits`)).url).toBe(`http://127.0.0.1:${port}${base}a/alan_waits/`);

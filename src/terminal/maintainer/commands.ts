@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { safeJson } from '../../base/safe-json.ts';
+import { namedPath } from '../named-path.ts';
 import type { MaintainerCli } from './maintainer-cli.ts';
 import type { CheckFormat } from './check-output.ts';
 import type { IndexFlags } from './run-index.ts';
@@ -53,8 +54,8 @@ function registerDiff(program: Command, cli: MaintainerCli): void {
     .description(
       'Shows what changed between two checkouts, folders of digests, index files or versions of kept indexes',
     )
-    .argument('<a>', 'the older side')
-    .argument('<b>', 'the newer side')
+    .argument('<a>', 'the older side', namedPath)
+    .argument('<b>', 'the newer side', namedPath)
     .option('--json', 'print the changes as JSON')
     .action(async (a: string, b: string, { json }: { json?: boolean }) => {
       const [{ diff }, { changeLines }] = await Promise.all([
@@ -106,7 +107,7 @@ function registerSite(program: Command, cli: MaintainerCli): void {
   program
     .command('site')
     .description('Writes stories, notes and the map as static pages, with a search that runs in the browser')
-    .argument('<dir>', 'a new or empty folder, or one that this command wrote, which is replaced whole')
+    .argument('<dir>', 'a new or empty folder, or one that this command wrote, which is replaced whole', namedPath)
     .option('--url <address>', 'where the pages will be published (default: SITE_URL)')
     .addHelpText(
       'after',

@@ -190,6 +190,12 @@ describe('quobot diff and quobot check', () => {
       err: containing("unknown format 'xml'"),
     });
     expect(await run('check', '--stamp', '--checked', 'yesterday')).toMatchObject({ code: 2 });
+    for (const args of [
+      ['site', ''],
+      ['diff', '', 'x'],
+      ['diff', 'x', ' '],
+    ])
+      expect(await run(...args)).toMatchObject({ err: containing('It is blank.') });
     expect(await run('check', '--months', '0')).toMatchObject({ code: 2 });
   });
 
