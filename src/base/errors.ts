@@ -17,12 +17,15 @@ const FILE_SYSTEM: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   ENOTDIR: 'a part of the path is not a folder',
   ELOOP: 'a link leads in a circle',
+  ENAMETOOLONG: 'a name in the path is too long',
+  ENOENT: 'a part of the path is missing',
+  EIO: 'the disk has a fault',
 };
 
 /** Describes a file system error for people, for example `the disk is full`; `null` for any other error. */
 export function fileSystemFault(error: unknown): string | null {
   const code = errorCode(error);
-  if (['EISDIR', 'ENOTEMPTY'].includes(code)) return `something else is in the place of ${pathOf(error)}`;
+  if (['EEXIST', 'EISDIR', 'ENOTEMPTY'].includes(code)) return `something else is in the place of ${pathOf(error)}`;
   return FILE_SYSTEM[code] ?? (/^E[A-Z]{2,}$/.test(code) ? `the file system says ${code}` : null);
 }
 

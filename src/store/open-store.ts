@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { errorCode } from '../base/errors.ts';
+import { errorCode, fileSystemFault } from '../base/errors.ts';
 import type { Tell } from './line-state.ts';
 import { noStore } from './no-store.ts';
 import type { Store } from './store.ts';
@@ -12,6 +12,8 @@ export interface StoreLocation {
   readonly dataDir: string;
 }
 
+const NO_ADDRESS = 'The store is off: QUOBOT_DATABASE_URL is no address of PostgreSQL';
+
 /** Gives the path of SQLite's file. */
 export function storeFile(dataDir: string): string {
   return join(dataDir, 'store', 'store.db');
@@ -20,11 +22,12 @@ export function storeFile(dataDir: string): string {
 /** Opens the store, or gives one that is off, with the reason. Nothing is connected to or created before its first use. */
 export async function openStore({ url = 'sqlite', dataDir }: StoreLocation, tell: Tell): Promise<Store> {
   if (url === 'none') return noStore('The store is off: QUOBOT_DATABASE_URL is none.');
-  if (!/^(?:postgres(?:ql)?:\/\/|sqlite$)/.test(url))
-    return noStore('The store is off: QUOBOT_DATABASE_URL is no address of PostgreSQL.');
+  if (!/^(?:postgres(?:ql)?:\/\/|sqlite$)/.test(url)) return noStore(`${NO_ADDRESS}.`);
   const { createSqlStore } = await import('./sql-store.ts');
   if (url !== 'sqlite') {
     const [{ postgresDatabase }, { default: pg }] = await Promise.all([import('./database/postgres.ts'), import('pg')]);
+    const fault = addressFault(() => new pg.Client(url));
+    if (fault !== null) return noStore(fault);
     return createSqlStore({ database: postgresDatabase(url, pg.Pool), tell });
   }
   try {
@@ -36,5 +39,17 @@ export async function openStore({ url = 'sqlite', dataDir }: StoreLocation, tell
   } catch (error) {
     const why = errorCode(error) || 'it cannot be loaded';
     return noStore(`The store is off: the optional package libsql is not there (${why}).`);
+  }
+}
+
+/** Says why the driver cannot read an address, or a file of keys that it names; `null` where it can. */
+function addressFault(read: () => unknown): string | null {
+  try {
+    read();
+    return null;
+  } catch (error) {
+    return fileSystemFault(error) === null
+      ? `${NO_ADDRESS}; signs like # and / in a password are written as %23 and %2F.`
+      : `The store is off: a file that QUOBOT_DATABASE_URL names cannot be read (${errorCode(error)}).`;
   }
 }

@@ -128,8 +128,21 @@ test('a store that is off says why, and keeps and gives nothing', async () => {
 test.each([
   ['none', 'QUOBOT_DATABASE_URL is none'],
   ['mysql://x', 'no address of PostgreSQL'],
+  ['postgres://quobot:a#b@127.0.0.1/quobot', '%23'],
+  ['postgres://quobot:a/b@127.0.0.1/quobot', '%2F'],
+  ['postgres://quobot@127.0.0.1:99999/quobot', 'no address of PostgreSQL'],
+  ['postgres://quobot@127.0.0.1/quobot?sslrootcert=/nowhere/root.crt', 'a file that'],
 ])('with %s there is no store', async (url, why) => {
   expect((await openStore({ url, dataDir: scratch }, () => undefined)).off).toContain(why);
+});
+
+test('a PostgreSQL that does not listen on its socket cannot be reached', async () => {
+  const store = await openStore(
+    { url: `postgres:///quobot?host=${scratch}/nowhere`, dataDir: scratch },
+    () => undefined,
+  );
+  onTestFinished(() => store.close());
+  await expect(store.questions()).rejects.toThrow('PostgreSQL cannot be reached');
 });
 
 test('a backup made while it runs holds what was kept', async () => {

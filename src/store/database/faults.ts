@@ -54,10 +54,15 @@ export function faultOf(error: unknown): Fault {
 }
 
 function codeOf(error: unknown, message: string): string {
-  if (AWAY.test(message)) return 'ETIMEDOUT';
+  // The socket of a PostgreSQL that does not run is a file that is missing, and no fault of a disk.
+  if (AWAY.test(message) || isConnecting(error)) return 'ETIMEDOUT';
   // libsql has no code where a file cannot be opened, but the number of SQLite.
   if (/^ConnectionFailed.*: 14\b/.test(message)) return 'SQLITE_CANTOPEN';
   return errorCode(error);
+}
+
+function isConnecting(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'connect';
 }
 
 function made(kind: string, why: string, { passes = false, keeps = false }: Row[3] = {}): Fault {
