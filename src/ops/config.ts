@@ -10,9 +10,11 @@ const token = z
   .string()
   .regex(/^(?!["'])[\x21-\x7e]+(?<!["'])$/, 'must be one word, without spaces or quotation marks around it.');
 const webAddress = z.string().refine(isWebAddress, 'must be an address that begins with http:// or https://.');
+/** What paths are put behind. */
 const safeAddress = z
   .string()
-  .refine(isSafeAddress, 'must be an address that begins with https://, or with http:// on this machine.');
+  .refine(isSafeAddress, 'must be an address that begins with https://, or with http:// on this machine.')
+  .refine((text) => !/[?#]/.test(text), 'must have no ? or #: paths are put behind it.');
 const site = z.string().transform((text, context) => {
   const root = siteRoot(text);
   if (root !== null) return root;

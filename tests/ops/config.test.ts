@@ -49,6 +49,16 @@ describe('parseConfig', () => {
     });
   });
 
+  test.each(['https://x/api?v=1', 'https://x/api#v1', 'http://127.0.0.1/api?'])(
+    'takes no address with more than a path, %j, where paths are put behind it',
+    (address) => {
+      for (const name of ['DISCORD_API_URL', 'GITHUB_API_URL'])
+        expect(parseConfig({ [name]: address })).toEqual({
+          faults: [`${name} must have no ? or #: paths are put behind it.`],
+        });
+    },
+  );
+
   test.each(['"quoted"', "'quoted'", 'two words'])('takes no token like %j', (token) => {
     expect(JSON.stringify(parseConfig({ DISCORD_TOKEN: token }))).toContain('DISCORD_TOKEN must be one word');
   });

@@ -58,7 +58,7 @@ function workerPlan(idText: string, countText: string, first: boolean): ShardPla
 function listPlan(list: string, countText: string): ShardPlanReading {
   const count = shardNumber(countText);
   if (count === null || count === 0)
-    return fault('SHARD_LIST needs SHARD_COUNT: the number of shards on all hosts together.');
+    return fault(`SHARD_LIST needs SHARD_COUNT: the number of shards on all hosts together, from 1 to ${MOST_SHARDS}.`);
   const ids = list.split(',').map((part) => readRange(part.trim()));
   const flat = ids.flatMap((part) => part ?? []);
   if (ids.includes(null)) return fault('SHARD_LIST must be shard numbers and ranges, for example "0-3,8".');

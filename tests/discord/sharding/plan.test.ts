@@ -32,7 +32,14 @@ describe('a shard plan', () => {
     [{ SHARDS: '99999999999' }, 'SHARDS must be "auto" or a number from 1 to 4096.'],
     [{ SHARDS: '2', SHARD_LIST: '0', SHARD_COUNT: '2' }, 'SHARDS and SHARD_LIST are both set: use one of them.'],
     [{ SHARD_COUNT: '2' }, 'SHARD_COUNT is set, but SHARD_LIST is not: set both or none.'],
-    [{ SHARD_LIST: '0-1' }, 'SHARD_LIST needs SHARD_COUNT: the number of shards on all hosts together.'],
+    [
+      { SHARD_LIST: '0-1' },
+      'SHARD_LIST needs SHARD_COUNT: the number of shards on all hosts together, from 1 to 4096.',
+    ],
+    [
+      { SHARD_LIST: '0-1', SHARD_COUNT: '4097' },
+      'SHARD_LIST needs SHARD_COUNT: the number of shards on all hosts together, from 1 to 4096.',
+    ],
     [{ SHARD_LIST: '3-1', SHARD_COUNT: '4' }, 'SHARD_LIST must be shard numbers and ranges, for example "0-3,8".'],
     [{ SHARD_LIST: '1-2-3', SHARD_COUNT: '4' }, 'SHARD_LIST must be shard numbers and ranges, for example "0-3,8".'],
     [{ SHARD_LIST: '0,,1', SHARD_COUNT: '4' }, 'SHARD_LIST must be shard numbers and ranges, for example "0-3,8".'],
