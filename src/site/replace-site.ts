@@ -17,17 +17,26 @@ const ABANDONED_MS = 3_600_000;
  */
 export function replaceSite(dir: string, files: readonly SiteFile[]): void {
   const target = existsSync(dir) ? realpathSync(dir) : resolve(dir);
-  refuseForeign(target);
   const beside = `${target}.${randomBytes(6).toString('hex')}${UNFINISHED}`;
   try {
+    refuseForeign(target);
     makeFolder(dirname(target));
     removeAbandoned(target);
     writeFiles(beside, [...files, { path: MARK, content: 'quobot site writes this folder anew each time.\n' }]);
     exchange(target, beside);
   } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
+    discard(beside);
     const fault = fileSystemFault(error);
     throw fault === null ? error : new SentenceError(`The site was not written: ${fault}.`);
+  }
+}
+
+/** Removes what was written of a build that failed; where that fails too, the first fault is the one to tell. */
+function discard(beside: string): void {
+  try {
+    rmSync(beside, { recursive: true, force: true });
+  } catch {
+    // It is found abandoned later.
   }
 }
 

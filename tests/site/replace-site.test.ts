@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SentenceError } from '../../src/base/errors.ts';
@@ -47,7 +48,7 @@ test('a build that fails leaves the old site and nothing beside it', () => {
   expect(readdirSync(parent)).toEqual(['site']);
 });
 
-test.each(['/proc/site', '/proc/no/such/site'])(
+test.each(['/proc/site', '/proc/no/such/site', '/dev/full/site', join(tmpdir(), 'a'.repeat(300))])(
   'a site that can be nowhere, as at %s, ends with a sentence',
   (place) => {
     const files = [{ path: 'a/b/index.html', content: 'x' }];

@@ -30,10 +30,12 @@ const MAX_NAME = 120;
 const SLIP = 0.7;
 
 /**
- * Finds by id, then by title or alias, in any case, with any punctuation, also by a part that only one candidate has, and by
+ * Finds by id as it stands, then by id, then by title or alias, in any case, with any punctuation, also by a part that only one candidate has, and by
  * the address or file name of a page.
  */
 export function lookUp<T extends Named>(candidates: readonly T[], name: string): Lookup<T> {
+  const itself = candidates.find(({ id }) => id === name);
+  if (itself) return { kind: 'found', found: itself };
   const wanted = plain(stripPage(name.slice(0, MAX_NAME * 4).trim())).slice(0, MAX_NAME);
   if (wanted === '') return { kind: 'unknown', meant: 0, nearest: candidates.slice(0, MAX_NEAREST) };
   const exact =

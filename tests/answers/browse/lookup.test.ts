@@ -33,6 +33,14 @@ describe('lookUp', () => {
     expect(idOf(name)).toBe(id);
   });
 
+  test.each(['proto', '__proto__', 'Proto', '--', '…'])(
+    'finds %j itself among ids that differ in signs or case alone',
+    (id) => {
+      const alike = ['__proto__', 'Proto', 'proto', '…', '--'].map((each) => ({ id: each, title: 'P' }));
+      expect(lookUp(alike, id)).toMatchObject({ found: { id } });
+    },
+  );
+
   test('finds what has that id before what has it as the last part of its id, or as a title', () => {
     const others = [
       { id: 'notes/x', title: 'X' },
