@@ -90,7 +90,7 @@ describe('a question for the writers', () => {
 
   test.each([
     'why does my C# async method deadlock on .Result?',
-    'which crate reads a tar file?',
+    'which crate reads an xlsx file?',
     'my Java executor service never ends, its queue is full of Runnables',
   ])('is offered though it seems to be about something else: %s', async (question) => {
     const { ferris, store } = await scene();
