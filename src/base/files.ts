@@ -65,10 +65,19 @@ export function replaceFile(path: string, text: string | Iterable<string>): void
     writeDurably(beside, text);
     renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    discard(beside);
     throw error;
   }
   syncFolder(folder);
+}
+
+/** Removes what was written of something that failed; where that fails too, the first fault is the one to tell. */
+export function discard(beside: string): void {
+  try {
+    rmSync(beside, { recursive: true, force: true });
+  } catch {
+    // It is found unfinished later.
+  }
 }
 
 function writeDurably(path: string, text: string | Iterable<string>): void {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileSystemFault, SentenceError } from '../base/errors.ts';
-import { makeFolder, UNFINISHED } from '../base/files.ts';
+import { discard, makeFolder, UNFINISHED } from '../base/files.ts';
 import type { SiteFile } from './site-file.ts';
 
 /** Lies in every folder that was written here; without it, a folder is not ours to replace. */
@@ -28,15 +28,6 @@ export function replaceSite(dir: string, files: readonly SiteFile[]): void {
     discard(beside);
     const fault = fileSystemFault(error);
     throw fault === null ? error : new SentenceError(`The site was not written: ${fault}.`);
-  }
-}
-
-/** Removes what was written of a build that failed; where that fails too, the first fault is the one to tell. */
-function discard(beside: string): void {
-  try {
-    rmSync(beside, { recursive: true, force: true });
-  } catch {
-    // It is found abandoned later.
   }
 }
 
