@@ -1,6 +1,7 @@
-// `npm run bench:discord [seconds]`: the bot's process against a loopback Discord, with its store and without, beside a
-// bare discord.js bot that answers "pong", in one run and in turns: time to ready, time to the final answer and what the
-// store adds to it, memory, and a load of commands and suggestions.
+// `npm run bench:discord [seconds] [checkout]`: the bot's process against a loopback Discord, with its store and without,
+// beside a bare discord.js bot that answers "pong" and, where its folder is given, beside another built checkout of
+// this project, in one run and in turns: time to ready, time to the final answer and what the store adds to it, memory,
+// and a load of commands and suggestions.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -36,6 +37,7 @@ interface Subject {
 }
 
 interface Measured {
+  readonly name: string;
   readonly ready: number;
   readonly idle: number;
   readonly final: readonly number[];
@@ -127,24 +129,27 @@ function ratioText(over: readonly number[], under: readonly number[]): string {
     .replace(/ (.*) (.*)/u, ' [$1, $2]');
 }
 
-function report([bare, bound, ours]: readonly [Measured, Measured, Measured], seconds: number): string {
+function report(measured: readonly [Measured, Measured, Measured, ...Measured[]], seconds: number): string {
+  const [bare, , ours] = measured;
   const at = (times: readonly number[], share: number): number => quantile(times, share);
   const ms = (value: number): string => `${value.toFixed(1)} ms`;
   const mb = (value: number): string => `${value.toFixed(0)} MB`;
   const row = (what: string, read: (one: Measured) => string, wanted = ''): string[] => [
     what,
-    read(bare),
-    read(bound),
-    read(ours),
+    ...measured.map(read),
     wanted,
   ];
   const over = at(ours.final, 0.5) - at(bare.final, 0.5);
   return alignColumns([
-    ['', 'bare', 'without a store', 'quobot', 'wanted'],
+    row('', ({ name }) => name, 'wanted'),
     row('start to ready', ({ ready }) => ms(ready)),
     row('p50 to the final answer', ({ final }) => ms(at(final, 0.5)), `at most 5 ms over bare: ${ms(over)}`),
     row('p99 to the final answer', ({ final }) => ms(at(final, 0.99))),
-    ['with a store to without', '', '', ratioText(ours.final, bound.final), 'its interval holds 1'],
+    row(
+      'quobot to this, question by question',
+      ({ final }) => ratioText(ours.final, final),
+      'without a store: holds 1',
+    ),
     row('idle memory', ({ idle }) => mb(idle), `at most 60 MB over bare: ${mb(ours.idle - bare.idle)}`),
     row(`load: commands in ${seconds} s`, ({ load }) => `${load.commands.length}`),
     row(
@@ -164,10 +169,11 @@ function report([bare, bound, ours]: readonly [Measured, Measured, Measured], se
   ]);
 }
 
-async function main(seconds: number): Promise<void> {
+async function main(seconds: number, checkout: string | undefined): Promise<void> {
   needDist();
   const scratch = mkdtempSync(join(tmpdir(), 'quobot-bench-'));
   const env = { QUOBOT_DATA: scratch, QUOBOT_UPSTREAM: BENCH_LAYERS.merged ? resolve(UPSTREAM) : 'none' };
+  const other = { ...env, QUOBOT_DATA: join(scratch, 'other') };
   const subjects: Subject[] = [];
   try {
     runNode(['dist/src/cli.js', 'index'], env);
@@ -179,6 +185,7 @@ async function main(seconds: number): Promise<void> {
       subjects.push(
         await start(name, ['dist/src/cli.js', 'bot'], { ...env, QUOBOT_DATABASE_URL: url, LOG_LEVEL: 'info' }),
       );
+    if (checkout !== undefined) subjects.push(await start(checkout, [join(checkout, 'dist/src/main.js')], other));
     await pause(IDLE_MS);
     const idle = subjects.map(({ bot }) => bot.memory());
     const questions = readLines<{ readonly query: string }>('tests/data/questions.jsonl').map(({ query }) => query);
@@ -190,6 +197,7 @@ async function main(seconds: number): Promise<void> {
       const load = await underLoad(subject, questions, seconds);
       const ready = subject.bot.readyMs;
       measured.push({
+        name: subject.name,
         ready,
         idle: idle[column] ?? NaN,
         final: final[column] ?? [],
@@ -197,8 +205,8 @@ async function main(seconds: number): Promise<void> {
         loaded: subject.bot.memory(),
       });
     }
-    const [bare, bound, ours] = measured;
-    if (bare && bound && ours) console.log(report([bare, bound, ours], seconds));
+    const [bare, bound, ours, ...others] = measured;
+    if (bare && bound && ours) console.log(report([bare, bound, ours, ...others], seconds));
     console.log(
       `refused by the loopback Discord: ${subjects.map(({ discord }) => discord.refusals.length).join(' and ')}`,
     );
@@ -209,4 +217,4 @@ async function main(seconds: number): Promise<void> {
   }
 }
 
-await main(Number(process.argv[2] ?? 60));
+await main(Number(process.argv[2] ?? 60), process.argv[3]);
