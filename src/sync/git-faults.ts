@@ -1,5 +1,6 @@
 import { errorCode, fileSystemFault } from '../base/errors.ts';
 import { printable } from '../base/text.ts';
+import { withoutSecrets, type GitSource } from './source.ts';
 
 /** A failed run of git. */
 export interface GitFailure {
@@ -12,6 +13,16 @@ export interface GitFailure {
 
 type Sentence = (source: string, ref: string, said: string) => string;
 
+/** Names the folder that git should trust: what to run is told of a repository on this disk alone, never by a server. */
+const DUBIOUS: readonly [RegExp, Sentence] = [
+  /dubious ownership/i,
+  (source, _, said) => {
+    // Git names the folder that it looks at, which may be the one in the one that was named.
+    const folder = /--add safe\.directory (.+)/.exec(said)?.[1] ?? source;
+    return `Git does not trust ${source}, because it belongs to another user: run git config --global --add safe.directory ${printable(folder, 400)} as the user who syncs, or read it in place with --upstream.`;
+  },
+];
+
 /** Outputs of git (with `LC_ALL=C`), and their meaning. The first that fits counts. */
 const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
   [/No space left on device|out of disk space/i, () => 'The disk is full.'],
@@ -23,14 +34,6 @@ const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
       // It has just named that commit itself.
       if (/not our ref/.test(said)) return `${source} is damaged: its newest commit is missing.`;
       return `${source} is no git repository, or an empty one.`;
-    },
-  ],
-  [
-    /dubious ownership/i,
-    (source, _, said) => {
-      // Git names the folder that it looks at, which may be the one in the one that was named.
-      const folder = /--add safe\.directory (.+)/.exec(said)?.[1] ?? source;
-      return `Git does not trust ${source}, because it belongs to another user: run git config --global --add safe.directory ${printable(folder, 400)} as the user who syncs, or read it in place with --upstream.`;
     },
   ],
   [
@@ -82,6 +85,12 @@ const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
     (source) => `There is no git repository at ${source}.`,
   ],
   [
+    /returned error: \d{3}/i,
+    (source, _, said) => `${source} answers with an error (${/returned error: (\d{3})/i.exec(said)?.[1] ?? ''}).`,
+  ],
+  [/too slow|operation timed out/i, (source) => `${source} answers too slowly.`],
+  [/protocol error|bad line length|bad band/i, (source) => `${source} does not answer as a git server does.`],
+  [
     /early EOF|unexpected disconnect|hung up|RPC failed|invalid index-pack|did not receive/i,
     (source) => `The connection to ${source} broke off.`,
   ],
@@ -89,18 +98,20 @@ const MEANINGS: readonly (readonly [RegExp, Sentence])[] = [
 
 /**
  * Writes one sentence about a failed run of git. Never holds git's output unless its meaning is unknown, and then
- * cleaned.
+ * cleaned, without credentials.
  */
-export function gitFault(failure: GitFailure, source: string, ref: string): string {
+export function gitFault(failure: GitFailure, source: GitSource, ref: string): string {
   if (errorCode(failure.cause) === 'ENOENT' || errorCode(failure) === 'ENOENT') {
     return 'Git is not installed here: install it, or name a folder with --upstream.';
   }
   const system = fileSystemFault(failure.cause);
   if (system !== null) return `Git cannot be run: ${system}.`;
   const said = failure.stderr instanceof Uint8Array ? Buffer.from(failure.stderr).toString() : '';
-  for (const [pattern, sentence] of MEANINGS) if (pattern.test(said)) return sentence(source, ref, said);
-  if (failure.isMaxBuffer) return `${source} sends more than is taken over.`;
+  const meanings = source.protocol === 'file' ? [DUBIOUS, ...MEANINGS] : MEANINGS;
+  for (const [pattern, sentence] of meanings) if (pattern.test(said)) return sentence(source.name, ref, said);
+  if (failure.isMaxBuffer) return `${source.name} sends more than is taken over.`;
   if (failure.signal) return `Git was ended by ${failure.signal}.`;
   const last = said.split(/[\r\n]+/).findLast((line) => /^(?:fatal|error): /.test(line));
-  return `Git failed${last === undefined ? '' : `: ${printable(last.replace(/^\w+: |[.\s]+$/g, '').replace(/\/\/[^@\s/]*@/g, '//'))}`}.`;
+  if (last === undefined) return 'Git failed.';
+  return `Git failed: ${printable(withoutSecrets(last.replace(/^\w+: |[.\s]+$/g, ''), source))}.`;
 }

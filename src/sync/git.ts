@@ -74,7 +74,7 @@ export async function runGit(run: GitRun, args: readonly string[]): Promise<Uint
     return stdout;
   } catch (error) {
     if (run.signal.aborted) throw asSyncError(run.signal.reason);
-    if (error instanceof ExecaError) throw new SyncError(gitFault(error, run.source.name, run.ref), { cause: error });
+    if (error instanceof ExecaError) throw new SyncError(gitFault(error, run.source, run.ref), { cause: error });
     throw error;
   } finally {
     endAll.abort();

@@ -37,8 +37,8 @@ export function upstreamSource(from: string): UpstreamSource {
 
 function fromAddress(from: string): UpstreamSource {
   const url = URL.canParse(from) ? new URL(from) : null;
-  if (!url) throw new SyncError(`"${printable(from)}" is not a valid address.`);
-  const name = withoutCredentials(url);
+  const name = url === null || url.host === '' ? nameOfText(from) : nameOf(url);
+  if (!url) throw new SyncError(`"${name}" is not a valid address.`);
   if (url.protocol === 'file:') {
     if (url.host !== '') throw new SyncError(`"${name}" names another machine; a file address has three slashes.`);
     return fromFolder(fileURLToPath(url));
@@ -67,12 +67,43 @@ function isFolder(dir: string, name: string): boolean {
   }
 }
 
-function withoutCredentials(url: URL): string {
+/** Gives an address without what may be a secret in it. */
+function nameOf(url: URL): string {
   const shown = new URL(url);
   shown.username = '';
   shown.password = '';
   shown.search = '';
+  shown.hash = '';
   return printable(shown.href, 200);
+}
+
+/** Gives what is no address, without what may be a secret in it: a slip in one makes its password no other. */
+function nameOfText(text: string): string {
+  return printable(text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/i, '$1').replace(/[?#].*$/, ''), 200);
+}
+
+/** Fewer characters than these are no secret, and part of many words. */
+const LEAST_SECRET = 4;
+
+/** Takes what may be a secret in the address of a source out of a text: credentials and queries, as written and decoded. */
+export function withoutSecrets(text: string, { url: address, protocol }: GitSource): string {
+  const bare = text.replace(/\/\/[^@\s/]*@/g, '//').replace(/\?[^\s'"]+/g, '');
+  if (protocol === 'file') return bare;
+  const { username, password, search, searchParams, hash } = new URL(address);
+  const written = [username, password, search.slice(1), hash.slice(1), ...searchParams.values()];
+  return written
+    .flatMap((secret) => [secret, decoded(secret)])
+    .filter((secret) => secret.length >= LEAST_SECRET)
+    .sort((a, b) => b.length - a.length)
+    .reduce((left, secret) => left.replaceAll(secret, '…'), bare);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Throws {@link SyncError} unless `ref` can be the name of a branch, a tag or a full commit hash. */

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -138,12 +138,32 @@ describe('what stops a sync', () => {
     expect(existsSync(join(dataDir, 'upstream', 'current'))).toBe(false);
   });
 
-  test('never prints the credentials of an address', async () => {
-    const message = await fault({
-      from: 'http://anna:s3cret@127.0.0.1:9/book.git?token=s3cret',
-      dataDir: tempFolder(),
-    });
-    expect(message).not.toMatch(/s3cret|anna/);
+  test.each<[string, (request: IncomingMessage, response: ServerResponse) => void, string]>([
+    ['fails', (_, response) => response.writeHead(503).end(), 'answers with an error (503)'],
+    ['asks who is there', (_, response) => response.writeHead(401, { 'www-authenticate': 'Basic' }).end(), 'password'],
+    ['sends noise', (_, response) => advertise(response, '001zs3cret'), 'does not answer as a git server does'],
+    ['repeats them', (request, response) => advertise(response, errorPacket(request)), 'Git failed: remote error'],
+  ])('never prints the credentials of an address whose server %s', async (_, answer, sentence) => {
+    const address = (await listen(createServer(answer))).replace('//', '//anna-t0ken:s3cret%21@');
+    const message = await fault({ from: `${address}/book.git?token=s3cret`, dataDir: tempFolder() });
+    expect(message).toContain(sentence);
+    expect(message).not.toMatch(/s3cret|anna-t0ken/);
+  });
+
+  test.each([
+    'http://anna:s3cret@127.0.0.1:9/book.git?token=s3cret#s3cret',
+    'https://anna:s3cret@example.org:99999/book.git',
+    'https://anna:s3/cret@example.org/book.git?s3cret',
+    'anna:s3cret@example.org/book.git',
+    'ftp://anna:s3cret@example.org/book.git',
+  ])('never prints the credentials of %s', async (from) => {
+    expect(await fault({ from, dataDir: tempFolder() })).not.toMatch(/s3\/?cret|anna/);
+  });
+
+  test('tells nobody to trust a folder that a server names', async () => {
+    const said = `fatal: detected dubious ownership\n\tgit config --global --add safe.directory /elsewhere\n`;
+    const server = createServer((_, response) => advertise(response, packet(`ERR ${said}`)));
+    expect(await fault({ from: await listen(server), dataDir: tempFolder() })).not.toContain('safe.directory');
   });
 
   test('refuses a repository that is not the book', async () => {
@@ -258,3 +278,20 @@ describe('what stops a sync', () => {
     expect(existsSync(join(elsewhere, 'ran'))).toBe(false);
   });
 });
+
+/** A line as git's protocol writes it: its length first. */
+function packet(line: string): string {
+  return `${(line.length + 4).toString(16).padStart(4, '0')}${line}`;
+}
+
+/** An error that says all that it was asked with. */
+function errorPacket({ headers, url }: IncomingMessage): string {
+  const [, encoded = ''] = (headers.authorization ?? '').split(' ');
+  return packet(`ERR ${Buffer.from(encoded, 'base64').toString()} anna-t0ken s3cret%21 ${url ?? ''}\n`);
+}
+
+/** Answers as git's server does when it is asked what it has, with `lines`. */
+function advertise(response: ServerResponse, lines: string): void {
+  response.setHeader('content-type', 'application/x-git-upload-pack-advertisement');
+  response.end(`${packet('# service=git-upload-pack\n')}0000${lines}`);
+}
