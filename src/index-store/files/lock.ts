@@ -72,12 +72,13 @@ async function acquire(dataDir: string, lost: AbortController, options: LockOpti
   const path = join(dataDir, 'write.lock');
   const until = performance.now() + waitMs;
   const isDead = deathWatch(path, Math.max(deadMs, 2500));
+  const breaking = stillness();
   let waited = false;
   for (;;) {
     const held = await tryLock(dataDir, path, lost);
     if (held) return held;
     const dead = isDead();
-    if (dead !== null && breakLock(path, dead)) continue;
+    if (dead !== null && breakLock(path, dead, breaking)) continue;
     if (!waited) options.onWait?.();
     waited = true;
     if (performance.now() >= until) {
@@ -142,7 +143,7 @@ async function tryLock(dataDir: string, path: string, lost: AbortController): Pr
  * processor time. A build touches nothing for seconds where it has to share a processor, and is alive all the same.
  */
 function deathWatch(path: string, deadMs: number): () => string | null {
-  let seen = { sign: '', at: 0 };
+  const stillFor = stillness();
   return () => {
     const state = stateOf(path);
     if (state === null) return null;
@@ -150,9 +151,16 @@ function deathWatch(path: string, deadMs: number): () => string | null {
     const isNear = owner?.host === hostname() && owner.pid !== process.pid;
     const life = isNear ? lifeOf(owner.pid) : null;
     if (isNear && isGone(owner, life)) return state;
-    const sign = `${state} ${life?.used ?? ''}`;
+    return stillFor(`${state} ${life?.used ?? ''}`) > deadMs ? state : null;
+  };
+}
+
+/** Makes a function that gives for how many milliseconds a sign has been the same, by a clock that does not jump. */
+function stillness(): (sign: string) => number {
+  let seen = { sign: '', at: 0 };
+  return (sign) => {
     if (sign !== seen.sign) seen = { sign, at: performance.now() };
-    return performance.now() - seen.at > deadMs ? state : null;
+    return performance.now() - seen.at;
   };
 }
 
@@ -202,16 +210,15 @@ function isAlive(pid: number): boolean {
 
 /**
  * Removes a dead lock, which is still in the state in which it was found dead; false where it is not. Of several that
- * found it dead one at a time looks again, so that nobody removes the next owner's.
+ * found it dead one at a time looks again, so that nobody removes the next owner's; `stillFor` tells one that died over it.
  */
-function breakLock(path: string, dead: string): boolean {
+function breakLock(path: string, dead: string, stillFor: (sign: string) => number): boolean {
   const breaking = `${path}.breaking`;
   try {
     mkdirSync(breaking);
   } catch {
     // Whoever made it removes it at once, or died in between.
-    const stats = statsOf(breaking);
-    if (stats && Date.now() - Number(stats.mtimeMs) > LONG_MS) rmSync(breaking, { recursive: true, force: true });
+    if (stillFor(stateOf(breaking) ?? '') > LONG_MS) rmSync(breaking, { recursive: true, force: true });
     return false;
   }
   try {

@@ -56,6 +56,16 @@ describe.concurrent('the write lock', () => {
     expect(await withWriteLock(dataDir, () => Promise.resolve('mine'), { waitMs: 0 })).toBe('mine');
   });
 
+  test('is taken over though somebody died while taking it over, whatever their clock said', async () => {
+    const dataDir = makeFolder();
+    const future = new Date('2040-01-01');
+    const path = foreignLock(dataDir, { pid: NOBODY, host: hostname() });
+    mkdirSync(`${path}.breaking`);
+    utimesSync(`${path}.breaking`, future, future);
+    expect(await withWriteLock(dataDir, () => Promise.resolve('mine'))).toBe('mine');
+    expect(readdirSync(dataDir)).toEqual([]);
+  }, 30_000);
+
   test('says who holds it when the wait is over, having said once that it waits', async () => {
     const dataDir = makeFolder();
     let waits = 0;
