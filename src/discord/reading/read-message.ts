@@ -2,6 +2,7 @@ import { printable } from '../../base/text.ts';
 import type { Log } from '../../ops/logger.ts';
 import { readAttachment, type Attachment, type AttachmentSource } from './attachments.ts';
 import { errorRank, focus } from './focus.ts';
+import { isWritten } from './nothing-to-read.ts';
 import { visibleFiles, visibleTexts } from './visible-text.ts';
 import type { SingleMessage, WireFile } from './wire-message.ts';
 
@@ -32,8 +33,9 @@ export interface Written {
   readonly files: readonly Attachment[];
 }
 
-/** Gives what a message shows, as it is read. `words` replaces the message's own content. */
+/** Gives what a message shows, as it is read: nothing of a notice of Discord's. `words` replaces its own content. */
 export function writtenIn(message: SingleMessage, words = message.content): Written {
+  if (!isWritten(message)) return { texts: [], files: [] };
   return { texts: visibleTexts({ ...message, content: words }), files: visibleFiles(message).map(asAttachment) };
 }
 

@@ -21,6 +21,11 @@ export function memberMayModerate({ memberPermissions }: BaseInteraction): boole
   return memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false;
 }
 
+/** True where the person may change what the bot does in the server. */
+export function memberMayManage({ memberPermissions }: BaseInteraction): boolean {
+  return memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
+}
+
 /** True where the bot itself is, not just somebody's installation of it, and may reply to messages. */
 export function botMayReply(interaction: BaseInteraction): boolean {
   const { appPermissions, channel } = interaction;

@@ -1,13 +1,14 @@
-import { PermissionFlagsBits, type BaseInteraction } from 'discord.js';
+import type { BaseInteraction } from 'discord.js';
 import type { ServerPort } from '../../answers/command.ts';
 import type { Store } from '../../store/store.ts';
+import { memberMayManage } from './permissions.ts';
 
 /** Gives the server of an interaction to a command; `undefined` where the bot is in none, and where nothing is kept. */
 export function serverOf(interaction: BaseInteraction, store: Store): ServerPort | undefined {
   if (!interaction.inCachedGuild() || store.off !== null) return undefined;
-  const { guild, guildId, memberPermissions } = interaction;
+  const { guild, guildId } = interaction;
   return {
-    mayManage: memberPermissions.has(PermissionFlagsBits.ManageGuild),
+    mayManage: memberMayManage(interaction),
     settings: () => store.settings(guildId),
     save: (settings) => store.saveSettings(guildId, settings),
     channel(id) {

@@ -44,6 +44,17 @@ describe('a message', () => {
     ]);
   });
 
+  test('of Discord’s own holds nothing that anybody asks, a title or what a rule held back aside', () => {
+    const result = [{ type: 'poll_result', fields: [{ name: 'poll_question_text', value: 'tokio or smol?' }] }];
+    const notices = [1, 2, 3, 4, 5, 6, 7, 8, 12, 22, 25, 27, 28, 32, 36, 44, 46, 99];
+    for (const type of notices) {
+      const fields = { type, content: 'async-help', embeds: result };
+      expect(textsOf(fields)).toEqual([]);
+      expect(nothingToRead(message(fields), false)).toContain('notice of Discord’s own');
+    }
+    for (const type of [0, 18, 19, 20, 21, 23, 24]) expect(textsOf({ type, content: 'why?' })).toEqual(['why?']);
+  });
+
   test('of any shape is read or is none, and never throws', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.dictionary(fc.string(), fc.jsonValue()), (any, fields) => {
