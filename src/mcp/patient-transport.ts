@@ -2,6 +2,7 @@ import { ProtocolErrorCode, type JSONRPCErrorResponse, type JSONRPCMessage } fro
 import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import { inTime } from '../base/timeouts.ts';
 import { createLineReader } from './line-reader.ts';
+import { withPlainError } from './plain-error.ts';
 import { errorOf, readMessage } from './read-message.ts';
 
 /** Most bytes of a message. */
@@ -17,7 +18,8 @@ const BLANKS: ReadonlySet<number> = new Set(Buffer.from(' \t\r'));
  * gives no answer to what is no message; the last line needs no end.
  */
 export class PatientTransport extends StdioServerTransport {
-  readonly #asked = new Set<unknown>();
+  /** How many calls of an id wait for their answer: a client may give one id twice. */
+  readonly #asked = new Map<unknown, number>();
   #onAllAnswered: (() => void) | null = null;
   #closing: Promise<void> | null = null;
   readonly #passOver: () => void;
@@ -42,7 +44,7 @@ export class PatientTransport extends StdioServerTransport {
 
   override async send(message: JSONRPCMessage): Promise<void> {
     try {
-      await super.send(message);
+      await super.send(withPlainError(message));
     } finally {
       if (!('method' in message)) this.#settle(message.id);
     }
@@ -67,7 +69,7 @@ export class PatientTransport extends StdioServerTransport {
       return;
     }
     const { message } = read;
-    if ('method' in message && 'id' in message) this.#asked.add(message.id);
+    if ('method' in message && 'id' in message) this.#asked.set(message.id, (this.#asked.get(message.id) ?? 0) + 1);
     // What is cancelled gets no answer.
     if ('method' in message && message.method === 'notifications/cancelled')
       this.#settle(message.params?.['requestId']);
@@ -79,7 +81,9 @@ export class PatientTransport extends StdioServerTransport {
   }
 
   #settle(id: unknown): void {
-    this.#asked.delete(id);
+    const left = (this.#asked.get(id) ?? 0) - 1;
+    if (left > 0) this.#asked.set(id, left);
+    else this.#asked.delete(id);
     if (this.#asked.size === 0) this.#onAllAnswered?.();
   }
 }

@@ -139,6 +139,32 @@ test('a call of no method, no tool or of nonsense is an error, and the next one 
   expect(of(4)).toMatchObject({ result: { isError: true } });
 });
 
+test('params that do not fit are told as that, in a line, for every method', async () => {
+  const { said, send, answer } = await startRaw();
+  const calls = Object.entries({
+    initialize: { protocolVersion: 5 },
+    'tools/call': {},
+    'tools/list': { cursor: 5 },
+    'resources/read': {},
+    'completion/complete': {},
+  });
+  send(...calls.map(([method, params], at) => rpc(at + 1, method, params)));
+  for (const [at, [method]] of calls.entries()) {
+    await answer(at + 1);
+    const { error } = said.find(({ id }) => id === at + 1) ?? {};
+    const message = expect.stringMatching(/^params\.[\w.]+: Invalid input[^\n[]*\.$/) as string;
+    expect([method, error]).toEqual([method, { code: -32602, message }]);
+  }
+});
+
+test('two calls that share an id before the end of its input are both answered', async () => {
+  const { child, said, send } = await startRaw();
+  send(rpc(1, 'tools/call', ASK), rpc(1, 'tools/call', ASK));
+  child.stdin.end();
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(said.map(({ id }) => id)).toEqual([0, 1, 1]);
+});
+
 test('a message that is too long is refused with an error, a long one is answered, and so is the next', async () => {
   const { said, errors, send, answer } = await startRaw();
   const asking = (length: number): unknown => ({ ...ASK, arguments: { question: `deadlock ${'x'.repeat(length)}` } });
