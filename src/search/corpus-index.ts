@@ -10,6 +10,7 @@ import { analyzeAdvice, heldByEach, type AdviceTerms } from './steps/advice-term
 import { termsOf } from './analysis/analyzer.ts';
 import { correctionsFor, vocabularyOf, type Spelling } from './analysis/corrections.ts';
 import { toneOf } from './scope/scope-terms.ts';
+import { askedTerms } from './ranking/asked-terms.ts';
 import { measure } from './ranking/features.ts';
 import { PassageIndex, type SavedPassages } from './retrieval/passage-index.ts';
 import { bestPassage } from './retrieval/best-passage.ts';
@@ -27,7 +28,7 @@ import {
   type Suggestion,
 } from './search-index.ts';
 import { SuggestionIndex } from './retrieval/suggestions.ts';
-import { buildTermTable, byNumber, restoreTermTable, type SavedTable, type TermTable } from './ranking/term-table.ts';
+import { buildTermTable, restoreTermTable, type SavedTable, type TermTable } from './ranking/term-table.ts';
 
 /** Data that stories are ranked with. */
 export interface SavedRanking {
@@ -41,11 +42,10 @@ export interface SavedIndex extends SavedRanking {
   readonly passages: SavedPassages;
 }
 
-/** The last question, so that it need not be analysed, nor its passages be searched, again. */
+/** The last question, so that it need not be analysed again. */
 interface LastQuestion {
   readonly text: string;
   readonly query: QueryTerms;
-  passages: ReturnType<PassageIndex['find']> | null;
 }
 
 /** The index of one corpus. */
@@ -156,8 +156,9 @@ export class CorpusIndex implements SearchIndex {
     const story = findStory(this.#corpus, storyId);
     if (!story) return [];
     const position = this.#table.storyIds.indexOf(storyId);
-    const lines = stepLines(this.#table, story, position, query);
-    return stepFeatures(this.#advice.steps[position] ?? [], query, byNumber(this.#table, query.weights), lines);
+    const asked = askedTerms(this.#table, query);
+    const lines = stepLines(this.#table, story, position, asked);
+    return stepFeatures(this.#advice.steps[position] ?? [], query, asked, lines);
   }
 
   steps(storyId: string, question: string): StepHit[] {
@@ -167,17 +168,16 @@ export class CorpusIndex implements SearchIndex {
   changes(storyId: string, question: string): number[] {
     const { query } = this.#ask(question);
     const terms = this.#advice.changes[this.#table.storyIds.indexOf(storyId)] ?? [];
-    const idfs = byNumber(this.#table, query.weights);
-    return heldByEach(terms, (term) => idfs.get(term) ?? 0);
+    const { places, idfs } = askedTerms(this.#table, query);
+    return heldByEach(terms, (term) => idfs[places[term] ?? 0] ?? 0);
   }
 
   passage(storyId: string, question: string): Passage | null {
     const story = findStory(this.#corpus, storyId);
     if (!story) return null;
-    const asked = this.#ask(question);
-    asked.passages ??= this.#passages?.find(asked.query) ?? new Map();
-    const found = asked.passages.get(this.#table.storyIds.indexOf(storyId)) ?? [];
-    return bestPassage(story, found, asked.query);
+    const { query } = this.#ask(question);
+    const found = this.#passages?.find(query, this.#table.storyIds.indexOf(storyId)) ?? [];
+    return bestPassage(story, found, query);
   }
 
   #spelling(): Spelling {
@@ -188,7 +188,7 @@ export class CorpusIndex implements SearchIndex {
 
   #ask(question: string): LastQuestion {
     const text = firstCodePoints(question, MAX_QUESTION_LENGTH);
-    if (this.#last?.text !== text) this.#last = { text, query: analyzeQuery(text, this.#table.terms), passages: null };
+    if (this.#last?.text !== text) this.#last = { text, query: analyzeQuery(text, this.#table.terms) };
     return this.#last;
   }
 

@@ -1,4 +1,5 @@
 import type { QueryTerms } from '../analysis/query.ts';
+import { askedTerms } from './asked-terms.ts';
 import type { TermTable } from './term-table.ts';
 
 /**
@@ -7,21 +8,20 @@ import type { TermTable } from './term-table.ts';
  * its common words as much as its rare ones, of which the evidence speaks already.
  */
 export function nearestLines(table: TermTable, query: QueryTerms, candidates: readonly number[]): Float64Array {
-  const isAsked = new Uint8Array(table.terms.size);
-  for (const term of query.weights.keys()) isAsked[table.terms.get(term)?.number ?? -1] = 1;
+  const { places } = askedTerms(table, query);
   const words = Math.max(1, query.different);
-  return Float64Array.from(candidates, (position) => nearest(table.linesOf(position), isAsked) / words);
+  return Float64Array.from(candidates, (position) => nearest(table.linesOf(position), places) / words);
 }
 
 /** Gives the most that a line has of shared² / own terms. `lines` are one after the other, each ended by -1. */
-function nearest(lines: readonly number[], isAsked: Uint8Array): number {
+function nearest(lines: readonly number[], places: Uint8Array): number {
   let most = 0;
   let shared = 0;
   let own = 0;
   for (const term of lines) {
     if (term >= 0) {
       own += 1;
-      shared += isAsked[term] ?? 0;
+      if (places[term]) shared += 1;
       continue;
     }
     if (shared > 0) most = Math.max(most, shared ** 2 / own);

@@ -27,11 +27,6 @@ export interface TermTable {
   readonly saved: SavedTable;
 }
 
-/** Gives the weights of a question's terms by the terms' numbers in the table. */
-export function byNumber({ terms }: TermTable, weights: ReadonlyMap<string, number>): Map<number, number> {
-  return new Map([...weights].map(([term, weight]) => [terms.get(term)?.number ?? -1, weight]));
-}
-
 /** A table laid flat for the index file: lists parallel to `terms`, or to `storyIds`. */
 export interface SavedTable {
   readonly storyIds: readonly string[];

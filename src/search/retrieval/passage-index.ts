@@ -1,4 +1,9 @@
-import MiniSearch, { type AsPlainObject, type Options, type SearchResult as MiniSearchResult } from 'minisearch';
+import MiniSearch, {
+  type AsPlainObject,
+  type Options,
+  type SearchOptions,
+  type SearchResult as MiniSearchResult,
+} from 'minisearch';
 import type { Corpus } from '../../model/corpus.ts';
 import { blockSource, sourceText } from '../../model/text.ts';
 import { analyze } from '../analysis/analyzer.ts';
@@ -99,10 +104,12 @@ class FlatMiniSearch extends MiniSearch<PassageDocument> {
     return this._index.get(term)?.get(TEXT)?.size ?? 0;
   }
 
-  /** The documents that have any of the terms, best first. */
-  find(terms: readonly string[]): MiniSearchResult[] {
+  /** The documents of a story that have any of the terms, best first. */
+  find(terms: readonly string[], story: number): MiniSearchResult[] {
     for (const term of terms) this.#unfold(term);
-    return this.search(terms.join(' '));
+    // What is boosted by 0 is passed over: making results of all stories takes longer than finding them.
+    const boostDocument: SearchOptions['boostDocument'] = (_id, _term, fields) => Number(fields?.['story'] === story);
+    return this.search(terms.join(' '), { boostDocument });
   }
 
   #unfold(term: string): void {
@@ -139,16 +146,10 @@ export class PassageIndex {
     return new PassageIndex(FlatMiniSearch.flatten(index));
   }
 
-  /** The ids of the best passages of each story by its position, best first, at most 4; empty when no word of the question is known. */
-  find(query: QueryTerms): ReadonlyMap<number, readonly string[]> {
-    const found = new Map<number, string[]>();
-    for (const result of this.#index.find(this.#rarest(query))) {
-      const story = Number(result['story']);
-      const passageIds = found.get(story) ?? [];
-      found.set(story, passageIds);
-      if (passageIds.length < PASSAGES) passageIds.push(String(result.id));
-    }
-    return found;
+  /** The ids of the best passages of the story at a position, best first, at most 4; empty when no word of the question is known. */
+  find(query: QueryTerms, story: number): string[] {
+    const found = this.#index.find(this.#rarest(query), story);
+    return found.slice(0, PASSAGES).map(({ id }) => String(id));
   }
 
   /** Chooses the terms that find passages, the rarest first. */

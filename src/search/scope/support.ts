@@ -1,6 +1,7 @@
 import type { QueryTerms } from '../analysis/query.ts';
 import { SCORES_PER_STORY } from '../ranking/term-scores.ts';
-import { byNumber, type TermTable } from '../ranking/term-table.ts';
+import { askedTerms } from '../ranking/asked-terms.ts';
+import type { TermTable } from '../ranking/term-table.ts';
 
 /** What the lines of "How people ask it" of one story hold of a question, each 0 to 1. */
 export interface Support {
@@ -20,14 +21,14 @@ const SHORT_IDF = 2;
 /** Measures the story at a position in the table. */
 export function supportOf(table: TermTable, query: QueryTerms, position: number): Support {
   const total = query.idf + SHORT_IDF;
-  const idfs = byNumber(table, query.weights);
+  const { places, idfs } = askedTerms(table, query);
   let best = 0;
   let nearest = 0;
   let shared = 0;
   let own = 0;
   for (const number of table.linesOf(position)) {
     if (number >= 0) {
-      shared += idfs.get(number) ?? 0;
+      shared += idfs[places[number] ?? 0] ?? 0;
       own += table.idfs[number] ?? 0;
       continue;
     }

@@ -1,7 +1,8 @@
 import type { QueryTerms } from '../analysis/query.ts';
+import type { AskedTerms } from '../ranking/asked-terms.ts';
 import { evidenceOf } from '../ranking/evidence.ts';
 import { heldByEach } from './advice-terms.ts';
-import type { StepLines } from './step-lines.ts';
+import { nearestOf, type StepLines } from './step-lines.ts';
 
 /**
  * What is measured of a step for a question, each 0 for nothing in common but `place` and `share`:
@@ -27,32 +28,33 @@ const SHORT_TERMS = 3;
 
 /**
  * Measures the steps of a story in the digest's order; empty without advice. `terms` are the story's of
- * `AdviceTerms.steps`, `idfs` the question's by their number.
+ * `AdviceTerms.steps`.
  */
 export function stepFeatures(
   terms: readonly number[],
   query: QueryTerms,
-  idfs: ReadonlyMap<number, number>,
+  { places, idfs }: AskedTerms,
   lines: StepLines,
 ): StepFeatures[] {
   const total = SHORT_IDF + query.idf;
-  const held = heldByEach(terms, (term) => idfs.get(term) ?? 0);
-  const shared = heldByEach(terms, (term) => (idfs.has(term) ? 1 : 0));
+  const held = heldByEach(terms, (term) => idfs[places[term] ?? 0] ?? 0);
+  const shared = heldByEach(terms, (term) => (places[term] ? 1 : 0));
   const own = heldByEach(terms, () => 1);
   const both = (sums: readonly number[], at: number): number => (sums[at * 2] ?? 0) + (sums[at * 2 + 1] ?? 0);
   return Array.from({ length: held.length / 2 }, (_, at) => {
     const opening = held[at * 2] ?? 0;
     const asks = lines.ofStep(at + 1);
     let evidence = 0;
-    for (const term of query.weights.keys()) {
-      evidence += evidenceOf(asks.count(term), asks.lines, lines.share(term), SMOOTHING);
+    for (let place = 1; place < idfs.length; place += 1) {
+      const everywhere = (lines.all.counts[place] ?? 0) / Math.max(1, lines.all.lines);
+      evidence += evidenceOf(asks.counts[place] ?? 0, asks.lines, everywhere, SMOOTHING);
     }
     return {
       lines: evidence / (query.different + SHORT_TERMS),
-      nearest: asks.nearest(total),
+      nearest: nearestOf(asks, total),
       opening: opening / total,
       text: both(shared, at) ** 2 / Math.max(1, both(own, at) * query.different),
-      share: Math.log((asks.lines + 2) / (lines.labelled + held.length)),
+      share: Math.log((asks.lines + 2) / (lines.all.lines + held.length)),
       place: -at / 6,
     };
   });

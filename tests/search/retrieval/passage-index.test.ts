@@ -15,34 +15,31 @@ const corpus = corpusOf({
 });
 const table = buildTermTable(analyzeStories(corpus)).terms;
 const built = PassageIndex.build(corpus);
-const find = (question: string, index = built): [story: number, passageIds: readonly string[]][] => [
-  ...index.find(analyzeQuery(question, table)),
-];
+const find = (question: string, index = built): string[][] =>
+  corpus.stories.map((_, position) => index.find(analyzeQuery(question, table), position));
+const NOTHING = [[], [], []];
 
 describe('PassageIndex', () => {
   test('finds the passages of each story, the best first', () => {
-    expect(find('waker lost')).toEqual([
-      [0, ['a#second-night']],
-      [1, ['b#morning']],
-    ]);
-    expect(find('purple')).toEqual([[0, ['a#asks']]]);
+    expect(find('waker lost')).toEqual([['a#second-night'], ['b#morning'], []]);
+    expect(find('purple')).toEqual([['a#asks'], [], []]);
   });
 
   test('finds no more than four passages of a story', () => {
     const nights = Array.from({ length: 6 }, (_, night) => `## Night ${night}\n\nA waker is lost.`).join('\n\n');
     const long = corpusOf({ story: { 'status_quo/a.md': `# Alan sleeps\n\n${nights}` } });
     const { terms } = buildTermTable(analyzeStories(long));
-    expect(PassageIndex.build(long).find(analyzeQuery('waker', terms)).get(0)).toHaveLength(4);
+    expect(PassageIndex.build(long).find(analyzeQuery('waker', terms), 0)).toHaveLength(4);
   });
 
   test('finds nothing in how people ask it, which is no passage', () => {
-    expect(find('semaphore')).toEqual([]);
+    expect(find('semaphore')).toEqual(NOTHING);
   });
 
   test('finds nothing for words that it does not know', () => {
-    expect(find('')).toEqual([]);
-    expect(find('the of')).toEqual([]);
-    expect(find('blorb')).toEqual([]);
+    expect(find('')).toEqual(NOTHING);
+    expect(find('the of')).toEqual(NOTHING);
+    expect(find('blorb')).toEqual(NOTHING);
   });
 
   test('finds the same after a round trip through JSON', () => {
@@ -73,10 +70,11 @@ describe('PassageIndex', () => {
     const index = PassageIndex.build(large);
     const { terms } = buildTermTable(analyzeStories(large));
     const found = (question: string): number[] =>
-      [...index.find(analyzeQuery(question, terms)).keys()].map((story) => Number(large.stories[story]?.id.slice(1)));
-    expect(found('deadlock')).toHaveLength(5_200);
-    expect(found('semaphore deadlock').every((story) => story >= 5_000 && story < 5_100)).toBe(true);
-    expect(found('glommio deadlock')).toHaveLength(5_200);
-    expect(found('glommio deadlock')[0]).toBe(0);
+      [0, 1, 4_999, 5_000, 5_099, 5_100, 5_250].filter(
+        (position) => index.find(analyzeQuery(question, terms), position).length > 0,
+      );
+    expect(found('deadlock')).toEqual([0, 1, 4_999, 5_000, 5_099, 5_100]);
+    expect(found('semaphore deadlock')).toEqual([5_000, 5_099]);
+    expect(found('glommio deadlock')).toEqual([0, 1, 4_999, 5_000, 5_099, 5_100]);
   }, 60_000);
 });
