@@ -92,18 +92,20 @@ export class SuggestionIndex {
    * without any, those with the words that are a slip away, else the nearest. Small words alone give what begins with them.
    */
   suggest(prefix: string, limit: number, kinds: readonly Suggestion['kind'][]): Suggestion[] {
-    const found = (prefix.trim() === '' ? this.#popular : this.#search(prefix)).filter(({ kind }) =>
-      kinds.includes(kind),
-    );
-    const asked = (entry: Entry): Entry => {
-      return entry.kind === 'story' && kinds.includes('question')
-        ? (this.#entries.get(`question:${entry.id}`) ?? entry)
-        : entry;
-    };
-    return [...new Set(found.map(asked))].slice(0, limit).map(({ kind, id, label }) => ({ kind, id, label }));
+    const wanted = kinds.includes('question') ? 'question' : 'story';
+    const asWanted = (entry: Entry): Entry =>
+      entry.kind === 'category' ? entry : (this.#entries.get(`${wanted}:${entry.id}`) ?? entry);
+    const chosen = new Set<Entry>();
+    for (const entry of prefix.trim() === '' ? this.#popular : this.#search(prefix)) {
+      if (chosen.size === limit) break;
+      const offered = asWanted(entry);
+      if (kinds.includes(offered.kind)) chosen.add(offered);
+    }
+    return [...chosen].map(({ kind, id, label }) => ({ kind, id, label }));
   }
 
-  #search(prefix: string): Entry[] {
+  /** Finds entries, best first: what is looked for last takes longest, and is seldom needed. */
+  *#search(prefix: string): Generator<Entry, void> {
     const words = prefix
       .toLowerCase()
       .split(/[^\p{L}\p{N}_#+':-]+/u)
@@ -111,14 +113,15 @@ export class SuggestionIndex {
       .slice(0, 12)
       .map((word) => word.slice(0, WORD_LENGTH));
     const telling = words.filter((word) => !STOP_WORDS.has(word));
-    if (telling.length === 0) return words.length === 0 ? [] : this.#beginningWith(words);
-    const whole = this.#withAll(telling);
-    if (whole.length > 0) return whole;
+    if (telling.length === 0) {
+      if (words.length > 0) yield* this.#beginningWith(words);
+      return;
+    }
+    if (yield* this.#withAll(telling)) return;
     const spelt = telling.map((word) => this.#spelt(word));
-    const meant = this.#withAll(spelt);
-    if (meant.length > 0) return meant;
+    if (yield* this.#withAll(spelt)) return;
     const some = this.#find(spelt, 'OR');
-    return this.#entriesOf(some.filter(({ score }) => score >= NEAR * (some[0]?.score ?? 0)));
+    yield* this.#entriesOf(some.filter(({ score }) => score >= NEAR * (some[0]?.score ?? 0)));
   }
 
   /** Finds the entries whose label begins with these words, which tell nothing else of what is wanted. */
@@ -127,11 +130,17 @@ export class SuggestionIndex {
     return this.#popular.filter(({ label }) => label.toLowerCase().startsWith(start));
   }
 
-  /** Finds the entries with each of these words: questions with all of them first, then titles and names, then the others. */
-  #withAll(words: readonly string[]): Entry[] {
+  /**
+   * Finds the entries with each of these words: questions with all of them first, then titles and names, then the others.
+   * True where there are any.
+   */
+  *#withAll(words: readonly string[]): Generator<Entry, boolean> {
     const labelled = this.#entriesOf(this.#find(words, 'AND', ['label']));
-    const questions = labelled.filter(({ kind }) => kind === 'question');
-    return [...new Set([...questions, ...labelled, ...this.#entriesOf(this.#find(words, 'AND'))])];
+    yield* labelled.filter(({ kind }) => kind === 'question');
+    yield* labelled;
+    const all = this.#entriesOf(this.#find(words, 'AND'));
+    yield* all;
+    return all.length > 0;
   }
 
   #find(words: readonly string[], combineWith: 'AND' | 'OR', fields = OPTIONS.fields): SearchResult[] {
@@ -166,8 +175,12 @@ function entriesOf(corpus: Corpus): Entry[] {
     const weight = links.get(story.id) ?? 0;
     const { asks = [], plainest = null } = story.digest ?? {};
     const text = [story.title, ...asks.slice(0, KEPT_ASKS)].join('\n');
-    const asStory = entry('story', story.id, story.title, text, weight);
-    return plainest === null ? [asStory] : [entry('question', story.id, plainest, text, weight + 0.5), asStory];
+    if (plainest === null) return [entry('story', story.id, story.title, text, weight)];
+    // The text stands once: a story is found by its question's, and is offered as what is wanted.
+    return [
+      entry('question', story.id, plainest, text, weight + 0.5),
+      entry('story', story.id, story.title, '', weight),
+    ];
   });
   const categories = corpus.categories.map((category) =>
     entry(
