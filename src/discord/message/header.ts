@@ -10,9 +10,12 @@ const QUOTE_LENGTH = 200;
 const PRIVATE_QUOTE_LENGTH = 45;
 const PRIVATE_HEADER = /^-# (?:For <@(\d+)>: )?(“.*)$/su;
 
-/** Quotes a question on one line, cut to `length` (default 200) characters and escaped. */
+/** Quotes a question on one line, cut to `length` (default 200) characters, at a word where it has any, and escaped. */
 export function quoted(question: string, length = QUOTE_LENGTH): string {
-  return `“${escapeMarkdown(clip(cleanLine(question), length), false)}”`;
+  const line = cleanLine(question);
+  const cut = clip(line, length);
+  const word = cut === line ? 0 : cut.lastIndexOf(' ');
+  return `“${escapeMarkdown(word > length / 2 ? `${cut.slice(0, word)}…` : cut, false)}”`;
 }
 
 /** Mentions a person; who is notified is decided by the message's allowed mentions, not here. */
