@@ -1,28 +1,17 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readLines } from '../../bench/labelled.ts';
 import { decide } from '../../src/answers/ask/verdict.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
-import type { Corpus } from '../../src/model/corpus.ts';
 import { blockSource } from '../../src/model/text.ts';
-import { buildEdition, type StorableEdition } from '../../src/index-store/files/edition.ts';
 import { readIndexFile, writeIndexFile } from '../../src/index-store/files/index-file.ts';
-import type { SearchIndex } from '../../src/search/search-index.ts';
 import { makeFolder } from '../support/make-folder.ts';
+import { shippedEdition } from '../support/shipped-edition.ts';
 import { anyQuestion, describeSearchIndex } from '../support/describe-search-index.ts';
 
-const CORPUS = join(import.meta.dirname, '../../corpus');
-let corpus: Corpus;
-let edition: StorableEdition;
-let index: SearchIndex;
-beforeAll(() => {
-  corpus = loadCorpus([{ layer: 'digest', dir: CORPUS, label: 'corpus' }]);
-  edition = buildEdition(corpus);
-  index = edition.index;
-});
+const { corpus, index } = shippedEdition;
 
-describeSearchIndex('the index of the shipped corpus', () => edition);
+describeSearchIndex('the index of the shipped corpus', () => shippedEdition);
 
 describe('the index of the shipped corpus', () => {
   test('gives as reasons the words of the question', () => {
@@ -59,10 +48,10 @@ describe('the index of the shipped corpus', () => {
 
   test('answers the same from its file', () => {
     const path = join(makeFolder(), 'index.json');
-    writeIndexFile(path, edition);
-    const read = readIndexFile(path, edition.corpus.fingerprint);
+    writeIndexFile(path, shippedEdition);
+    const read = readIndexFile(path, corpus.fingerprint);
     if ('fault' in read) throw new Error(read.fault);
-    for (const { id, digest } of edition.corpus.stories) {
+    for (const { id, digest } of corpus.stories) {
       const text = digest?.plainest ?? '';
       expect(read.edition.index.search(text)).toEqual(index.search(text));
       expect(read.edition.index.passage(id, text)).toEqual(index.passage(id, text));
