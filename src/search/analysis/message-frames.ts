@@ -1,3 +1,5 @@
+import { withoutBacktrace } from './backtrace.ts';
+
 /** What a title calls itself, for example `[Question]` or `Help needed:`. */
 const LABEL = (() => {
   const name = String.raw`(?:(?:quick|general|newbie|noob|beginner'?s?) )?(?:question|help(?: (?:needed|wanted|please))?|bug(?: report)?|issue|discussion)`;
@@ -16,13 +18,15 @@ const FRAMES: readonly RegExp[] = [
   /\b(?:has )?panicked at(?=:?\s+(?:'|[^\s']+:\d+:\d+|[A-Z`]))/g,
   /\bcalled `?(?:Result|Option)::(?:unwrap|expect)\(\)`? on an? `?(?:Err|None)`? value:(?=\s*\S)/gi,
   /\bnote: run with `?RUST_BACKTRACE=\S+`? environment variable to display a backtrace\.?/gi,
+  /\bnote: Some details are omitted, run with `?RUST_BACKTRACE=full`? for a verbose backtrace\.?/gi,
   /\bFor more information about this error, try `?rustc --explain \w+`?\.?/gi,
   /\berror: could not compile `[^`\n]{1,100}`(?: \([^)\n]{1,100}\))? due to (?:\d+ )?previous errors?(?:; \d+ warnings? emitted)?/gi,
   /(?<![^\s'"`,(])[^\s'"`,(]*[/\\](?:registry[/\\]src|rustc)[/\\][^\s/\\'"]+[/\\]/gi,
   /(?:-\d+(?:\.\d+)+[/\\]|(?<![\w-]))(?:src|library)[/\\](?:[^\s'"`,:/\\]{1,40}[/\\]){0,12}[^\s'"`,:/\\]{1,40}\.rs(?::\d+)+:?/gi,
 ];
 
-/** Blanks the frames of messages; every other character stays where it is. */
+/** Blanks what stands around messages, and backtraces below them; every other character stays where it is. */
 export function withoutFrames(text: string): string {
-  return FRAMES.reduce((left, frame) => left.replace(frame, (framed) => ' '.repeat(framed.length)), text);
+  const message = withoutBacktrace(text);
+  return FRAMES.reduce((left, frame) => left.replace(frame, (framed) => ' '.repeat(framed.length)), message);
 }
