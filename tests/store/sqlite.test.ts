@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Libsql from 'libsql';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { sqliteDatabase } from '../../src/store/database/sqlite.ts';
@@ -37,6 +37,16 @@ test('nothing is created by what others delete, and what waits is deleted all th
   store.record({ messageId: '3', guildId: '4', channelId: '5', storyId: 'alan_waits' });
   store.forget('3');
   expect(store.health().queued).toBe(2);
+});
+
+test('a file that cannot be looked at is told as that, and not as if nothing were kept', async () => {
+  const dataDir = folder();
+  const file = storeFile(dataDir);
+  mkdirSync(dirname(file), { recursive: true });
+  symlinkSync(file, file);
+  const store = await openStore({ dataDir }, silent);
+  onTestFinished(() => store.close());
+  await expect(store.questions()).rejects.toThrow('a link leads in a circle');
 });
 
 test('only its owner reads the file', async () => {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sql, SqliteDialect, SqliteDriver, type Dialect, type Kysely } from 'kysely';
 import type Libsql from 'libsql';
@@ -14,7 +14,7 @@ const PRAGMAS = ['journal_mode = WAL', 'secure_delete = ON', 'synchronous = NORM
 /** Makes the database of a file. Opening creates it, readable by its owner alone. */
 export function sqliteDatabase(file: string, libsql: typeof Libsql): Database {
   return {
-    exists: () => existsSync(file),
+    exists: () => mayExist(file),
     async open() {
       makeFolder(dirname(file), 0o700);
       if (existsSync(file)) requireFile(file);
@@ -29,6 +29,15 @@ export function sqliteDatabase(file: string, libsql: typeof Libsql): Database {
       return openDatabase({ dialect: dialectOf(database), migrate: (db, run) => alone(database, db, run), scrub });
     },
   };
+}
+
+/** False where there is no file; true also for a path that cannot be looked at, since who opens it is told why. */
+function mayExist(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
 }
 
 /** Kysely's dialect with {@link LockingDriver}. */
