@@ -19,7 +19,7 @@ hyper-tls hyper-tungstenite reqwest-middleware reqwest-retry reqwest-eventsource
 fantoccini thirtyfour chromiumoxide octocrab matrix-sdk btleplug russh zbus rumqttd
 quinn tokio-rusqlite tungstenite async-tungstenite fastwebsockets
 napi-rs hickory-dns hickory-resolver trust-dns serenity-rs SeaORM apalis pingora tarpc jsonrpsee esp-idf-svc esp-hal
-nusb tiberius suppaftp opendal ldap3 etcd-client bollard async-imap async-native-tls webrtc-rs str0m tun-rs h3-quinn
+actix-ws actix-multipart axum-test rocket_sync_db_pools nusb tiberius suppaftp opendal ldap3 etcd-client bollard async-imap async-native-tls webrtc-rs str0m tun-rs h3-quinn
 rocket_db_pools workers-rs rmcp tower-lsp glommio monoio compio tokio-uring io-uring async-graphql kube-rs kube-runtime flume tracing-futures backon tokio-retry async-cell genawaiter pollster
 pyo3-async-runtimes pyo3-asyncio spawn_blocking spawn_local block_on block_in_place JoinSet LocalSet TaskTracker AsyncRead AsyncBufRead
 AsyncWrite Unpin Waker AsyncFn AsyncFnMut AsyncDrop RawWaker ArcWake BoxFuture LocalBoxFuture `
