@@ -1,4 +1,4 @@
-import { withoutBacktrace } from './backtrace.ts';
+import { withoutToolOutput } from './tool-output.ts';
 
 /** What a title calls itself, for example `[Question]` or `Help needed:`. */
 const LABEL = (() => {
@@ -25,8 +25,8 @@ const FRAMES: readonly RegExp[] = [
   /(?:-\d+(?:\.\d+)+[/\\]|(?<![\w-]))(?:src|library)[/\\](?:[^\s'"`,:/\\]{1,40}[/\\]){0,12}[^\s'"`,:/\\]{1,40}\.rs(?::\d+)+:?/gi,
 ];
 
-/** Blanks what stands around messages, and backtraces below them; every other character stays where it is. */
+/** Blanks what stands around messages, and what else tools print; every other character stays where it is. */
 export function withoutFrames(text: string): string {
-  const message = withoutBacktrace(text);
+  const message = withoutToolOutput(text);
   return FRAMES.reduce((left, frame) => left.replace(frame, (framed) => ' '.repeat(framed.length)), message);
 }

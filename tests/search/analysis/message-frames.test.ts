@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { withoutBacktrace } from '../../../src/search/analysis/backtrace.ts';
 import { termsOf } from '../../../src/search/analysis/analyzer.ts';
 import { withoutFrames } from '../../../src/search/analysis/message-frames.ts';
 import { isElsewhere } from '../../../src/search/scope/scope.ts';
@@ -65,6 +64,11 @@ test.each([
   '\n',
   ' ',
   "thread 'main' ",
+  'Compiling a v1',
+  'warning: ',
+  'warning: unused import\n',
+  '1: a::b\n',
+  '2024-01-01 01:01:01',
 ])('a text of %j and nothing else is read in time', (piece) => {
   const text = piece.repeat(600_000 / piece.length);
   expect(withoutFrames(text)).toHaveLength(text.length);
@@ -74,40 +78,4 @@ test.each([
 test('a panic that is pasted has the terms of its message', () => {
   const message = 'Cannot start a runtime from within a runtime';
   expect(termsOf(`thread 'main' panicked at '${message}', src/main.rs:3:5`)).toEqual(termsOf(message));
-});
-
-const FRAMES = [
-  '   0: rust_begin_unwind',
-  '             at /rustc/9fc6b431/library/std/src/panicking.rs:665:5',
-  '   1: core::panicking::panic_fmt',
-  '   2:     0x55d0c1 - <core::pin::Pin<P> as core::future::future::Future>::poll',
-  '  13: main',
-].join('\n');
-
-describe('withoutBacktrace', () => {
-  test.each([
-    [`no reactor running\nstack backtrace:\n${FRAMES}\nwhat is wrong?`, 'no reactor running what is wrong?'],
-    [`it fails:\n\n${FRAMES}\n\nand again\n${FRAMES}`, 'it fails: and again'],
-    [`what do these lines mean?\nBacktrace:\n${FRAMES}`, 'what do these lines mean?'],
-  ])('keeps of %j what is said besides', (text, message) => {
-    expect(withoutBacktrace(text).replace(/\s+/g, ' ').trim()).toBe(message);
-  });
-
-  test.each([
-    `stack backtrace:\n${FRAMES}`.split('\n').slice(1).join('\n'),
-    'which one?\n1: tokio\n2: smol',
-    'I see:\n   0: rust_begin_unwind\n   1: core::panicking::panic_fmt',
-    'first: make a runtime\n1: build it as shown\n2: spawn on it\n3: block on it',
-    'stack backtrace: what is it?',
-  ])('leaves %j', (text) => {
-    expect(withoutBacktrace(text)).toBe(text);
-  });
-
-  test('leaves every other character where it is', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...FRAMES.split('\n'), 'stack backtrace:', 'why?', '')), (lines) => {
-        expect(withoutBacktrace(lines.join('\n'))).toHaveLength(lines.join('\n').length);
-      }),
-    );
-  });
 });
