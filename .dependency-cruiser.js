@@ -21,7 +21,7 @@ const allowed = {
     'src/base',
     'src/model',
     'src/ops',
-    'src/answers/(command|word-command|answer|ask-answer|action|shortlist).ts',
+    'src/answers/(command|word-command|answer|ask-answer|action|shortlist|ask/focus).ts',
     'src/cards',
     'src/store/(store|no-store|sendable-text).ts',
   ],

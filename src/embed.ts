@@ -42,8 +42,8 @@ export async function openIndex(options: IndexOptions = {}): Promise<OpenIndex> 
 
 // Its type is inferred, so that the compiler writes it out in the package's one file of types.
 /**
- * Answers a question of up to 8,000 characters; what is longer is cut. Gives what `quobot ask --json` prints, see
- * `quobot/ask-json.schema.json`. Throws a `TypeError` for what {@link openIndex} has not opened.
+ * Answers a question of up to 8,000 characters; of a longer one the lines around its error are read. Gives what `quobot
+ * ask --json` prints, see `quobot/ask-json.schema.json`. Throws a `TypeError` for what {@link openIndex} has not opened.
  */
 export function ask(index: OpenIndex, question: string, options: AskOptions = {}) {
   const edition = editions.get(index);

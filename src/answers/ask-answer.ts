@@ -4,6 +4,7 @@ import type { Story } from '../model/story.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Correction, IndexInfo, NoneReason, Passage } from '../search/search-index.ts';
 import type { Advice } from './ask/advice.ts';
+import type { CutQuestion } from './ask/question.ts';
 import type { SpokenLanguage } from './ask/spoken-language.ts';
 import type { Shortlist } from './shortlist.ts';
 
@@ -37,7 +38,8 @@ export interface AskAnswer {
   readonly kind: 'ask';
   /** As asked, cut to the longest length that is looked at. */
   readonly question: string;
-  readonly cut: boolean;
+  /** Which lines of a question that was too long were read; else `null`. */
+  readonly cut: CutQuestion['cut'];
   readonly verdict: Verdict;
   /** Set for `none` alone. */
   readonly reason: NoneReason | null;

@@ -229,7 +229,8 @@ describe('the card of a none', () => {
 describe('remarks', () => {
   test('say that a question was cut, and what may be misspelt', () => {
     const text = terminalText(asked({ corrections: [{ word: 'mutx`', suggestion: 'mutex' }] }, 'lock '.repeat(2_000)));
-    expect(text).toContain('only its first 8,000 characters were read');
+    expect(text).toContain('only 8,000 characters of it were read');
+    expect(terminalText(asked({}, 'lock\n'.repeat(2_000)))).toContain('only lines 1 to 1,600 of its 2,000 were read');
     expect(text).not.toContain('Did you mean');
     const none = asked({ inScope: 0, corrections: [{ word: 'mutx`', suggestion: 'mutex' }] });
     expect(terminalText(none)).toContain('Did you mean mutex?');

@@ -1,7 +1,8 @@
 import { findStory } from '../../model/corpus.ts';
 import { placesOfStory, type Category, type OpenIssue } from '../../model/metanarrative.ts';
 import { termsOf } from '../../search/analysis/analyzer.ts';
-import type { Edition, SearchResult, StoryHit } from '../../search/search-index.ts';
+import { MAX_QUESTION_LENGTH, type Edition, type SearchResult, type StoryHit } from '../../search/search-index.ts';
+import { firstCodePoints } from '../../base/text.ts';
 import { adviceFor } from './advice.ts';
 import type { AnsweredStory, AskAnswer } from '../ask-answer.ts';
 import type { Verdict } from '../../model/verdict.ts';
@@ -40,7 +41,9 @@ interface Asked {
 /** Answers a question. Never throws: a text that asks nothing gets the verdict `none` with reason `unclear`. */
 export function ask(edition: Edition, { question, follows, limit = LIMITS.usual }: AskRequest): AskAnswer {
   const { text, cut } = cutQuestion(question);
-  const whole = follows ? cutQuestion(`${text}\n\n${follows.question}`).text : text;
+  const whole = follows
+    ? firstCodePoints(`${text}\n\n${cutQuestion(follows.question).text}`, MAX_QUESTION_LENGTH)
+    : text;
   const { result: found, text: read } = search(edition.index, whole);
   const result = { ...found, hits: found.hits.filter(({ storyId }) => follows?.shown.includes(storyId) !== true) };
   const asked = {

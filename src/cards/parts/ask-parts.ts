@@ -18,9 +18,16 @@ export function askRemarks({ cut, corrections, corrected, verdict, language }: A
   const meant = corrections.map(({ suggestion }) => suggestion);
   const isOpen = verdict === 'none' && language === null && meant.length > 0;
   return [
-    ...(cut ? ['The question is long: only its first 8,000 characters were read.'] : []),
+    ...(cut === null ? [] : [cutRemark(cut)]),
     ...(corrected ? [`I read ${words.join(', ')}.`] : isOpen ? [`Did you mean ${meant.join(', ')}?`] : []),
   ].map((remark) => smallBlock(plain(remark)));
+}
+
+function cutRemark({ from, to, lines }: NonNullable<AskAnswer['cut']>): string {
+  const number = (one: number): string => one.toLocaleString('en-US');
+  const read =
+    lines === 1 ? '8,000 characters of it' : `lines ${number(from)} to ${number(to)} of its ${number(lines)}`;
+  return `The question is long: only ${read} were read.`;
 }
 
 /** Makes a menu that opens one of some stories; empty for none. */

@@ -1,7 +1,7 @@
 import { printable } from '../../base/text.ts';
+import { errorRank, focus } from '../../answers/ask/focus.ts';
 import type { Log } from '../../ops/logger.ts';
 import { readAttachment, type Attachment, type AttachmentSource } from './attachments.ts';
-import { errorRank, focus } from './focus.ts';
 import { isWritten } from './nothing-to-read.ts';
 import { visibleFiles, visibleTexts } from './visible-text.ts';
 import type { SingleMessage, WireFile } from './wire-message.ts';

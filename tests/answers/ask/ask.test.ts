@@ -107,11 +107,22 @@ describe('ask', () => {
     },
   );
 
-  test('cuts a question at 8,000 code points, never in the middle of one, and says so', () => {
-    const { question, cut } = answer({ found: FOUND }, '🦀'.repeat(7_999) + 'ab');
-    expect(cut).toBe(true);
-    expect(question).toBe('🦀'.repeat(7_999) + 'a');
-    expect(answer({ found: FOUND }, 'a'.repeat(8_000)).cut).toBe(false);
+  test('reads 8,000 characters of a question, cuts none of them, and says which lines it read', () => {
+    expect(answer({ found: FOUND }, 'a'.repeat(8_000)).cut).toBeNull();
+    expect(answer({ found: FOUND }, `${'a'.repeat(8_000)}b`)).toMatchObject({
+      question: 'a'.repeat(8_000),
+      cut: { from: 1, to: 1, lines: 1 },
+    });
+    const { question } = answer({ found: FOUND }, `a${'🦀'.repeat(9_000)}`);
+    expect(question).toBe(`a${'🦀'.repeat(3_999)}`);
+  });
+
+  test('reads the lines around the error of a question that is long', () => {
+    const built = Array.from({ length: 500 }, (_, at) => `   Compiling some-crate-${at} v1.0.0`);
+    const { question, cut } = answer({ found: FOUND }, [...built, 'error[E0277]: it is not `Send`', 'help'].join('\n'));
+    expect(question).toMatch(/error\[E0277\]: it is not `Send`\nhelp$/);
+    expect(question.length).toBeLessThanOrEqual(8_000);
+    expect(cut).toMatchObject({ to: 502, lines: 502 });
   });
 
   test('passes over stories that the corpus does not have', () => {
