@@ -1,6 +1,6 @@
-// `npm test`: build, then tests and beside them the check of the shipped corpus, whose output follows theirs. `npm run test:system`: the tests that need real processes, kills,
-// floods or minutes; those of load one at a time. Goes on after a failing step. The last line counts vitest's tests, and one for
-// each other step.
+// `npm test`: build, then tests and beside them the check of the shipped corpus, whose output follows theirs.
+// `npm run test:system`: the tests that need real processes, kills, floods or minutes; those of load one at a time. Goes on
+// after a failing step. The last line counts vitest's tests, and one for each other step.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

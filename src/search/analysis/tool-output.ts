@@ -36,11 +36,14 @@ const TIMESTAMP = /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\
  */
 export function withoutToolOutput(text: string): string {
   const blank = (found: string): string => found.replace(/[^\n]/g, ' ');
-  const rest = [PROGRESS, UNUSED, TIMESTAMP].reduce((left, noise) => left.replace(noise, blank), withoutFrames(text));
+  const rest = [PROGRESS, UNUSED, TIMESTAMP].reduce(
+    (left, noise) => left.replace(noise, blank),
+    withoutBacktraces(text),
+  );
   return /\p{L}/u.test(rest) ? rest : text;
 }
 
-function withoutFrames(text: string): string {
+function withoutBacktraces(text: string): string {
   const lines = text.split('\n');
   const left = [...lines];
   let at = 0;
